@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/address.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace portolan {
+
+namespace {
+
+std::vector<uint8_t> bytesOf(const Address& address)
+{
+    if (address.is_v4()) {
+        const auto bytes = address.to_v4().to_bytes();
+        return { bytes.begin(), bytes.end() };
+    }
+    const auto bytes = address.to_v6().to_bytes();
+    return { bytes.begin(), bytes.end() };
+}
+
+Address fromBytes(const std::vector<uint8_t>& bytes)
+{
+    if (bytes.size() == 4) {
+        asio::ip::address_v4::bytes_type v4;
+        std::copy(bytes.begin(), bytes.end(), v4.begin());
+        return asio::ip::address_v4(v4);
+    }
+    asio::ip::address_v6::bytes_type v6;
+    std::copy(bytes.begin(), bytes.end(), v6.begin());
+    return asio::ip::address_v6(v6);
+}
+
+} // namespace
+
+Address loopback4() { return asio::ip::address_v4::loopback(); }
+Address loopback6() { return asio::ip::address_v6::loopback(); }
+
+std::optional<Address> parseAddress(std::string_view text)
+{
+    asio::error_code error;
+    const Address address = asio::ip::make_address(std::string(text), error);
+    if (error)
+        return std::nullopt;
+    return address;
+}
+
+Address unmapped(const Address& address)
+{
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+    return address;
+}
+
+AddressRange networkRange(const InterfaceAddress& address)
+{
+    std::vector<uint8_t> first = bytesOf(address.address);
+    std::vector<uint8_t> last = first;
+    for (size_t i = 0; i < first.size(); ++i) {
+        const int bits = std::clamp(address.prefix - static_cast<int>(i) * 8, 0, 8);
+        const auto mask = static_cast<uint8_t>(0xff00 >> bits);
+        first[i] &= mask;
+        last[i] |= static_cast<uint8_t>(~mask);
+    }
+    return { fromBytes(first), fromBytes(last) };
+}
+
+bool sameNetwork(const InterfaceAddress& one, const InterfaceAddress& other)
+{
+    if (one.address.is_v4() != other.address.is_v4())
+        return false;
+    const int prefix = std::max(one.prefix, other.prefix);
+    return networkRange({ one.address, prefix }).first == networkRange({ other.address, prefix }).first;
+}
+
+} // namespace portolan

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/mirror/state.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+/// All that the engine knows, as values: made in the core's worker thread, shown by window, tray, terminal and command line.
+namespace portolan {
+
+/// A process; pid 0: only the name is known, which may be a user's; both empty: nothing is.
+struct ProcessFact {
+    quint32 pid = 0;
+    QString name;
+
+    friend bool operator==(const ProcessFact&, const ProcessFact&) = default;
+};
+
+struct ListenerFact {
+    QString address;
+    ProcessFact process;
+
+    friend bool operator==(const ListenerFact&, const ListenerFact&) = default;
+};
+
+/// A guest bind() that was refused, the latest of `count`.
+struct RefusedFact {
+    ProcessFact process;
+    QDateTime time;
+    quint32 count = 1;
+
+    friend bool operator==(const RefusedFact&, const RefusedFact&) = default;
+};
+
+struct PortFact {
+    quint16 port = 0;
+    bool enabled = true;         ///< the switch
+    bool allowedInGuest = false; ///< guest programs may bind the port though the host uses it
+    PortState state = PortState::Mirrored;
+    PortReason reason = PortReason::None;
+    QString systemError;         ///< the system's own words, where the state came from a failed call; else ""
+    QList<ListenerFact> listeners;
+    QStringList hostAddresses;   ///< where the host listens for it now: "127.0.0.1", "::1" or others
+    std::optional<ProcessFact> owner; ///< who holds the host port
+    std::optional<RefusedFact> refused;
+    quint32 connectionsActive = 0;
+    quint64 connectionsTotal = 0;
+    quint64 connectionsFailed = 0;
+    quint64 bytesToGuest = 0;
+    quint64 bytesFromGuest = 0;
+
+    friend bool operator==(const PortFact&, const PortFact&) = default;
+};
+
+struct HostFact {
+    QString adapter; ///< "": there is no such adapter
+    QString address;
+    int prefix = -1; ///< -1: unknown
+
+    friend bool operator==(const HostFact&, const HostFact&) = default;
+};
+
+enum class GuestState { Starting, Connected, Stopped, Failed };
+/// "starting", "connected", "stopped", "failed".
+[[nodiscard]] QString toString(GuestState state);
+
+struct AgentFact {
+    QString version;
+    QString detection;      ///< "events", "polling"
+    QString refusal;        ///< "EACCES", "EPERM", "EADDRINUSE", "none"
+    QString refusalProblem; ///< why it is not EACCES; else ""
+
+    friend bool operator==(const AgentFact&, const AgentFact&) = default;
+};
+
+struct GuestFact {
+    QString name; ///< as given with --guest: "netns:guest"
+    GuestState state = GuestState::Starting;
+    QString error; ///< in state Failed: what went wrong and what to do
+    bool reachable = true; ///< connected, and its relay can be dialled
+    QString interface;
+    QString address;
+    int prefix = -1;
+    std::optional<bool> sameNetwork; ///< as the host's adapter; nothing: an address is missing
+    QString networkFirst; ///< the range of that network: the smaller of the two
+    QString networkLast;
+    std::optional<AgentFact> agent; ///< nothing before its hello
+
+    friend bool operator==(const GuestFact&, const GuestFact&) = default;
+};
+
+struct Snapshot {
+    HostFact host;
+    GuestFact guest;
+    QList<PortFact> ports; ///< by port number
+    bool paused = false;
+
+    friend bool operator==(const Snapshot&, const Snapshot&) = default;
+};
+
+/// Something that happened, as facts; the ui makes the sentence.
+struct Event {
+    enum class Kind {
+        PortMirrored,       ///< port, process (of the guest), addresses
+        PortClosed,         ///< port, process: the listener went
+        PortConflict,       ///< port, process (of the guest), owner, reason, text: the system's words
+        PortRefused,        ///< port, process (of the guest), owner
+        PortSwitchedOff,    ///< port
+        PortSwitchedOn,     ///< port
+        Paused,
+        Resumed,
+        GuestConnected,     ///< text: address, detail: the address before, if another
+        GuestStopped,
+        GuestUnreachable,   ///< text: what the system said
+        GuestFailed,        ///< text
+        AgentRestarted,
+        RefusalUnavailable, ///< text: why
+        SettingsProblem,    ///< text
+        Problem,            ///< text
+    };
+    enum class Level { Info, Warning, Error };
+
+    QDateTime time;
+    Kind kind = Kind::Problem;
+    Level level = Level::Info;
+    quint16 port = 0;
+    ProcessFact process;
+    ProcessFact owner;
+    PortReason reason = PortReason::None;
+    QStringList addresses;
+    QString text;
+    QString detail;
+
+    friend bool operator==(const Event&, const Event&) = default;
+};
+
+} // namespace portolan
+
+Q_DECLARE_METATYPE(portolan::Snapshot)
+Q_DECLARE_METATYPE(portolan::Event)

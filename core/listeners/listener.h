@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/address.h"
+
+#include <cstdint>
+#include <string>
+
+namespace portolan {
+
+/// Who holds a socket. `pid` 0 and an empty name: unknown. Where only the user is known, `name` is the user's name and pid 0.
+struct Process {
+    uint32_t pid = 0;
+    std::string name; ///< base name of the executable, not a thread's name
+
+    friend bool operator==(const Process&, const Process&) = default;
+};
+
+/// A TCP socket in state LISTEN, as the kernel lists it.
+struct ListeningSocket {
+    Address address;     ///< as bound; the wildcard of its family for "every address"; never a v4-mapped one (these are given as IPv4)
+    uint16_t port = 0;   ///< 1-65535
+    bool v6Only = false; ///< an IPv6 socket that takes no IPv4 connection
+    uint64_t cookie = 0; ///< the kernel's name for the socket, unique as long as the kernel runs; 0: unknown
+    uint64_t inode = 0;  ///< what fstat() of its descriptor says; 0 when no process holds it any more
+    uint32_t uid = 0;    ///< the user who created it
+
+    friend bool operator==(const ListeningSocket&, const ListeningSocket&) = default;
+};
+
+} // namespace portolan

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/unique_fd.h"
+#include "core/listeners/listener.h"
+
+#include <vector>
+
+namespace portolan {
+
+/// Asks the kernel which TCP sockets listen in the network namespace of the calling process (sock_diag; about 50 us for ten
+/// listeners, 0.4 ms for a thousand). Not thread-safe; one object a thread. Keeps one netlink socket open.
+class ListeningSockets
+{
+public:
+    /// Every listener of both families, one entry a socket (several share an address and port with SO_REUSEPORT).
+    /// A dump that the kernel marks as interrupted is taken again, three times at most.
+    [[nodiscard]] Result<std::vector<ListeningSocket>> dump();
+
+private:
+    UniqueFd m_netlink;
+};
+
+} // namespace portolan

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/address.h"
+#include "core/base/result.h"
+#include "core/listeners/listener.h"
+#include "core/mirror/rules.h"
+#include "core/mirror/state.h"
+#include "core/protocol/messages.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+/// Which ports of the guest stand on the host's localhost: one table of facts and rules, without I/O and without a clock.
+namespace portolan {
+
+/// What kind of program a host listener belongs to.
+enum class HostOwner {
+    Stranger,   ///< somebody's program, which uses the port
+    Portolan,   ///< another instance of this program
+    WslItself,  ///< wslrelay.exe, wslhost.exe
+};
+
+/// A listener on the host that is not one of our own mirrors.
+struct HostListener {
+    Address address;
+    uint16_t port = 0;
+    bool v6Only = false;
+    Process process;
+    HostOwner owner = HostOwner::Stranger;
+
+    friend bool operator==(const HostListener&, const HostListener&) = default;
+};
+
+enum class GuestReach {
+    Connected,   ///< the agent answers and its relay can be dialled
+    Reconnecting,///< the agent is being restarted: what is mirrored stays, nothing new is
+    Stopped,     ///< there is no guest
+    Unreachable, ///< the agent answers, its relay does not; or it does not answer any more
+};
+
+/// An address and port that the host was asked for.
+using HostEndpoint = std::pair<Address, uint16_t>;
+
+struct PolicyInput {
+    GuestReach reach = GuestReach::Connected;
+    std::vector<InterfaceAddress> guestAddresses; ///< of the guest's interface to the host
+    std::vector<protocol::GuestListener> guestListeners;
+    std::vector<HostListener> hostListeners;
+    Rules rules;
+    bool hostHasV4 = true;
+    bool hostHasV6 = true;
+    std::map<HostEndpoint, Error> failures; ///< what opening a mirror there said at the last try
+    std::set<uint16_t> juniorHostPorts;     ///< see HostSeniority
+    std::map<uint16_t, Process> refused;    ///< ports with a guest bind() that was refused and not dismissed
+};
+
+/// A listener that the host is to have, and where its connections go in the guest.
+struct WantedMirror {
+    Address host;
+    Address guest; ///< the service's address as seen inside the guest
+
+    friend bool operator==(const WantedMirror&, const WantedMirror&) = default;
+};
+
+struct PortDecision {
+    uint16_t port = 0;
+    bool enabled = true;
+    PortState state = PortState::Mirrored;
+    PortReason reason = PortReason::None;
+    std::vector<WantedMirror> mirrors; ///< empty unless the port, or an address of it, is to be mirrored
+    std::optional<Process> owner;      ///< who holds the host port; nothing: not in conflict, or nobody listens
+    std::optional<Error> failure;      ///< what the system said, where that decided
+
+    friend bool operator==(const PortDecision&, const PortDecision&) = default;
+};
+
+struct PolicyOutput {
+    std::vector<PortDecision> ports; ///< by port; each with a listener, a rule or a refusal
+    std::vector<protocol::DeniedPort> denied; ///< by port
+
+    friend bool operator==(const PolicyOutput&, const PolicyOutput&) = default;
+};
+
+[[nodiscard]] PolicyOutput decide(const PolicyInput& input);
+
+} // namespace portolan

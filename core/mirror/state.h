@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+namespace portolan {
+
+/// What has become of a port. Scripts read these words in the status.
+enum class PortState { Mirrored, Conflict, Off, Ignored, Waiting };
+
+/// Why. None: nothing to say.
+enum class PortReason {
+    None,
+    OneFamily,        ///< mirrored on one family, as the host lacks the other
+    HostPortInUse,    ///< a host program holds the port, or a socket that the system does not list
+    HostPortReserved, ///< the host's system keeps the port in a reserved range
+    PermissionDenied, ///< this user may not listen on the port
+    Paused,           ///< all ports are
+    Rule,             ///< a rule of the user's (or the default one for port 53)
+    OtherInterface,   ///< the service listens on an address that is not localhost's business
+    AllowedInGuest,   ///< host and guest both use it, and the user wants it so
+    ServedByWsl,      ///< WSL's own relay mirrors it already
+    GuestStopped,
+    GuestUnreachable,
+};
+
+/// "mirrored", "conflict", "off", "ignored", "waiting".
+[[nodiscard]] std::string_view toString(PortState state);
+/// "one-family", "host-port-in-use" and so on; "" for None.
+[[nodiscard]] std::string_view toString(PortReason reason);
+
+} // namespace portolan

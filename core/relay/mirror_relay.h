@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/protocol/token.h"
+#include "core/relay/traffic.h"
+
+#include <asio/ip/tcp.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace portolan {
+
+/// Where a mirror's connections go.
+struct RelayTarget {
+    asio::ip::tcp::endpoint agent;   ///< the relay of the agent, on the guest's interface
+    std::optional<Address> source;   ///< the adapter's address to dial from; nothing: the system chooses
+    protocol::Token token;
+    asio::ip::tcp::endpoint service; ///< as seen in the guest, 127.0.0.1:3000 say
+
+    friend bool operator==(const RelayTarget&, const RelayTarget&) = default;
+};
+
+/// The host's end of the relay: listens on the host's loopback, dials the agent for every connection that is accepted, and
+/// moves the bytes. One thread of its own runs it all; every method may be called from any other thread.
+class MirrorRelay
+{
+public:
+    using MirrorId = uint64_t;
+
+    MirrorRelay();
+    /// Closes every listener and resets every connection.
+    ~MirrorRelay();
+    MirrorRelay(const MirrorRelay&) = delete;
+    MirrorRelay& operator=(const MirrorRelay&) = delete;
+
+    struct Opened {
+        MirrorId id = 0;
+        uint64_t inode = 0; ///< tells our own listener in a dump of the host's listeners; 0 where the system has no such thing
+    };
+    /// Listens on `local` and relays to `target`. The listener is open when this returns. `local` may have port 0 (tests).
+    /// Errors: InUse, PermissionDenied, Reserved (Windows), NotAvailable (no such family or address), Resources.
+    [[nodiscard]] Result<Opened> open(const asio::ip::tcp::endpoint& local, RelayTarget target, std::shared_ptr<Traffic> traffic);
+    /// New connections go to `target`; those that live stay where they are.
+    void retarget(MirrorId mirror, RelayTarget target);
+    /// When this returns, the listener is gone and the port free. Connections live on until one of their ends ends them.
+    /// Waits for the relay thread, whose work per wake-up is bounded. Unknown mirrors are ignored.
+    void close(MirrorId mirror);
+    /// The address and port of an open mirror, for port 0.
+    [[nodiscard]] std::optional<asio::ip::tcp::endpoint> localEndpoint(MirrorId mirror) const;
+
+    /// Dials the agent, shows the token and asks for nothing; `done` is called on the relay thread, once, within five seconds:
+    /// Unreachable, Refused (no agent there), PermissionDenied (the agent knows another token or peer).
+    void probe(const RelayTarget& target, std::function<void(Result<Done>)> done);
+
+    /// Called on the relay thread when the agent could not be dialled (not when the guest's service refused).
+    void setDialFailureHandler(std::function<void(const Error&)> handler);
+
+private:
+    class Loop;
+    std::unique_ptr<Loop> m_loop;
+};
+
+} // namespace portolan
