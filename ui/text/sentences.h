@@ -5,24 +5,35 @@
 
 #include <QString>
 
-/// The core's codes and facts as sentences for people, translated. No widgets: the terminal and the status use them too.
-namespace portolan::sentences {
+/// The core's codes and facts as sentences for people, translated. No widgets: the terminal and the status use them
+/// too. Any thread, as long as no translator is being installed.
+namespace portolan::sentences
+{
 
 /// One or two words: "Mirrored", "Conflict", "Off", "Ignored", "Waiting".
 [[nodiscard]] QString stateWord(PortState state);
 /// What the state column says: "Conflict: nginx (pid 871) has this port; node was told EACCES".
 [[nodiscard]] QString portState(const PortFact& port, const GuestFact& guest);
-/// What happened, which port, who, and what to do about it; "" where there is nothing to explain. The status' "message".
+/// What happened, which port, who, and what to do about it; "" where there is nothing to explain. The status'
+/// "message".
 [[nodiscard]] QString portMessage(const PortFact& port, const GuestFact& guest);
-/// "node 1204", "node", "unknown".
+/// "node 1204", "node", "pid 1204", "unknown".
 [[nodiscard]] QString process(const ProcessFact& process);
-/// The line of the event list.
+/// The line of the event list. `guestName` as given with --guest.
 [[nodiscard]] QString event(const Event& event, const QString& guestName);
 /// "connected", "starting…", "stopped", "failed", or "unreachable".
 [[nodiscard]] QString guestState(const GuestFact& guest);
 /// What the window says below the picture about the guest when it is not simply connected: why and what to do; else "".
 [[nodiscard]] QString guestMessage(const GuestFact& guest);
+/// The guest's name for people: "Ubuntu" for "wsl:Ubuntu", "WSL" for "wsl", "guest" for "netns:guest".
+[[nodiscard]] QString guestTitle(const QString& guestName);
+/// "Windows host", or "This computer".
+[[nodiscard]] QString hostTitle();
+/// Where a browser on the host finds the port: "http://localhost:3000"; "" when none of `hostAddresses` listens.
+[[nodiscard]] QString url(quint16 port, const QStringList& hostAddresses);
 /// "12.4 MB", in powers of ten.
 [[nodiscard]] QString bytes(quint64 bytes);
+/// "12.4 MB/s".
+[[nodiscard]] QString rate(double bytesPerSecond);
 
 } // namespace portolan::sentences

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "ui/text/sentences.h"
+
+#include "ui/text/text.h"
+
+namespace portolan::sentences
+{
+
+namespace
+{
+
+QString conflictEvent(const Event& event, const QString& guest)
+{
+    const QString port = QString::number(event.port);
+    const QString who = guestProgram(event.process);
+    switch (event.reason) {
+    case PortReason::HostPortReserved:
+        return Text::tr("Port %1: %2 in %3 is not mirrored; the system keeps the port in a reserved range.")
+            .arg(port, who, guest);
+    case PortReason::PermissionDenied:
+        return Text::tr("Port %1: %2 in %3 is not mirrored; you may not listen on it. %4")
+            .arg(port, who, guest, permissionRemedy(event.port));
+    default:
+        break;
+    }
+    const QString owner = hostProgram(event.owner);
+    if (owner.isEmpty())
+        return Text::tr(
+            "Port %1: %2 in %3 is not mirrored; a socket that nobody listens on holds the port. Trying again.")
+            .arg(port, who, guest);
+    return Text::tr("Port %1: %2 in %3 is not mirrored; %4 listens on it here.").arg(port, who, guest, owner);
+}
+
+QString refusedEvent(const Event& event, const QString& guest)
+{
+    const QString port = QString::number(event.port);
+    const QString who = guestProgram(event.process);
+    const QString owner = hostProgram(event.owner);
+    if (owner.isEmpty())
+        return Text::tr("Port %1: %2 in %3 was refused; the port is in use here.").arg(port, who, guest);
+    return Text::tr("Port %1: %2 in %3 was refused; %4 listens on it here.").arg(port, who, guest, owner);
+}
+
+QString mirroredEvent(const Event& event)
+{
+    const QString port = QString::number(event.port);
+    const QString who = guestProgram(event.process);
+    const QString link = url(event.port, event.addresses);
+    if (link.isEmpty())
+        return Text::tr("Port %1: %2 is mirrored.").arg(port, who);
+    return Text::tr("Port %1: %2 is mirrored; open at %3").arg(port, who, link);
+}
+
+QString connectedEvent(const Event& event, const QString& guest)
+{
+    if (event.text.isEmpty())
+        return Text::tr("%1 connected.").arg(guest);
+    if (event.detail.isEmpty())
+        return Text::tr("%1 connected at %2.").arg(guest, event.text);
+    return Text::tr("%1 connected at %2 (was %3).").arg(guest, event.text, event.detail);
+}
+
+/// `plain`, or `detailed` with the system's or the engine's own words for %2.
+QString withText(const QString& plain, const QString& detailed, const QString& guest, const QString& text)
+{
+    return text.isEmpty() ? plain.arg(guest) : detailed.arg(guest, text);
+}
+
+} // namespace
+
+QString event(const Event& event, const QString& guestName)
+{
+    const QString guest = guestTitle(guestName);
+    switch (event.kind) {
+    case Event::Kind::PortMirrored:
+        return mirroredEvent(event);
+    case Event::Kind::PortClosed:
+        return Text::tr("Port %1: %2 no longer listens.").arg(QString::number(event.port), guestProgram(event.process));
+    case Event::Kind::PortConflict:
+        return conflictEvent(event, guest);
+    case Event::Kind::PortRefused:
+        return refusedEvent(event, guest);
+    case Event::Kind::PortSwitchedOff:
+        return Text::tr("Port %1 was switched off.").arg(event.port);
+    case Event::Kind::PortSwitchedOn:
+        return Text::tr("Port %1 was switched on.").arg(event.port);
+    case Event::Kind::Paused:
+        return Text::tr("All ports are paused.");
+    case Event::Kind::Resumed:
+        return Text::tr("Ports are mirrored again.");
+    case Event::Kind::GuestConnected:
+        return connectedEvent(event, guest);
+    case Event::Kind::GuestStopped:
+        return Text::tr("%1 stopped; its ports wait for it.").arg(guest);
+    case Event::Kind::GuestUnreachable:
+        return withText(Text::tr("%1 cannot be reached. Trying again."),
+            Text::tr("%1 cannot be reached: %2. Trying again."), guest, event.text);
+    case Event::Kind::GuestFailed:
+        return withText(Text::tr("%1 failed."), Text::tr("%1 failed: %2"), guest, event.text);
+    case Event::Kind::AgentRestarted:
+        return Text::tr("The agent in %1 had ended and was started again.").arg(guest);
+    case Event::Kind::RefusalUnavailable:
+        return withText(Text::tr("%1 cannot refuse ports that this computer uses."),
+            Text::tr("%1 cannot refuse ports that this computer uses: %2"), guest, event.text);
+    case Event::Kind::SettingsProblem:
+        return Text::tr("Settings: %1").arg(event.text);
+    case Event::Kind::Problem:
+        return event.text;
+    }
+    return {};
+}
+
+} // namespace portolan::sentences

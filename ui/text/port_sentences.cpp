@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+#include "ui/text/sentences.h"
+
+#include "ui/text/text.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace portolan::sentences
+{
+
+namespace
+{
+
+/// The program in the guest that a row is about: the one that listens, else the one that was refused.
+ProcessFact guestProcess(const PortFact& port)
+{
+    if (!port.listeners.isEmpty())
+        return port.listeners.first().process;
+    return port.refused ? port.refused->process : ProcessFact {};
+}
+
+QString ownerOf(const PortFact& port)
+{
+    return port.owner ? hostProgram(*port.owner) : QString();
+}
+
+/// "node was told EACCES", for the state column.
+QString refusedShort(const PortFact& port, const GuestFact& guest)
+{
+    const QString code = refusalCode(guest);
+    const QString name = port.refused->process.name;
+    if (name.isEmpty())
+        return code.isEmpty() ? Text::tr("a guest program was refused")
+                              : Text::tr("a guest program was told %1").arg(code);
+    return code.isEmpty() ? Text::tr("%1 was refused").arg(name) : Text::tr("%1 was told %2").arg(name, code);
+}
+
+/// "node (pid 2311) in Ubuntu wanted to listen on it and was told EACCES (3 times, last at 12:01:44)."
+QString refusedLong(const PortFact& port, const GuestFact& guest)
+{
+    const QString who = guestProgram(port.refused->process);
+    const QString where = guestTitle(guest.name);
+    const QString code = refusalCode(guest);
+    const QString what = code.isEmpty()
+        ? Text::tr("In %1, %2 wanted to listen on it and was refused").arg(where, who)
+        : Text::tr("In %1, %2 wanted to listen on it and was told %3").arg(where, who, code);
+    const QString when = QLocale().toString(port.refused->time.toLocalTime().time(), QStringLiteral("HH:mm:ss"));
+    const int count = static_cast<int>(port.refused->count);
+    if (!port.refused->time.isValid())
+        return Text::tr("%1.").arg(what);
+    if (count < 2)
+        return Text::tr("%1 at %2.").arg(what, when);
+    return Text::tr("%1 (%n times, last at %2).", nullptr, count).arg(what, when);
+}
+
+QString conflictState(const PortFact& port, const GuestFact& guest)
+{
+    QString text;
+    const QString owner = ownerOf(port);
+    switch (port.reason) {
+    case PortReason::HostPortReserved:
+        text = Text::tr("Conflict: the system reserves this port");
+        break;
+    case PortReason::PermissionDenied:
+        text = Text::tr("Conflict: no permission to listen on this port");
+        break;
+    default:
+        text = owner.isEmpty() ? Text::tr("Conflict: taken by a socket that no program listens on")
+                               : Text::tr("Conflict: %1 has this port").arg(owner);
+    }
+    return port.refused ? Text::tr("%1; %2").arg(text, refusedShort(port, guest)) : text;
+}
+
+QString inUseMessage(const PortFact& port, const GuestFact& guest)
+{
+    const QString number = QString::number(port.port);
+    const QString owner = ownerOf(port);
+    const QString who = guestProgram(guestProcess(port));
+    const QString where = guestTitle(guest.name);
+    if (owner.isEmpty()) {
+        QString text = Text::tr(
+            "Port %1 of this computer is taken, though no program listens on it: a socket is bound to it, or "
+            "an old connection is still being closed.")
+                           .arg(number);
+        if (port.refused)
+            text += u' ' + refusedLong(port, guest);
+        return text + u' ' + Text::tr("There is nothing to do: it is tried again every few seconds.");
+    }
+    const QString taken = Text::tr("Port %1 of this computer belongs to %2.").arg(number, owner);
+    if (port.refused) {
+        return taken + u' ' + refusedLong(port, guest) + u' '
+            + Text::tr("Stop %1 to free the port, use another one in the guest, or allow it in the guest: then both "
+                       "listen, and "
+                       "localhost:%2 stays with %1.")
+                  .arg(owner, number);
+    }
+    return taken + u' '
+        + Text::tr("So localhost:%1 does not lead to %2 in %3. Stop %4, and the port is mirrored at once; or use "
+                   "another port.")
+              .arg(number, who, where, owner);
+}
+
+QString conflictMessage(const PortFact& port, const GuestFact& guest)
+{
+    const QString number = QString::number(port.port);
+    const QString who = guestProgram(guestProcess(port));
+    QString text;
+    switch (port.reason) {
+    case PortReason::HostPortReserved:
+        text = Text::tr(
+            "The system keeps port %1 in a reserved range; no program holds it, but none may listen on it either. So "
+            "%2 cannot be mirrored.")
+                   .arg(number, who);
+        text += u' '
+            + (hostIsWindows() ? Text::tr(
+                   "Use another port in the guest, or free the range: run \"net stop winnat\" and then \"net start "
+                   "winnat\" as administrator. \"netsh int ipv4 show excludedportrange tcp\" lists the ranges.")
+                               : Text::tr("Use another port in the guest."));
+        break;
+    case PortReason::PermissionDenied:
+        text = Text::tr("The system does not let you listen on port %1, so %2 cannot be mirrored.").arg(number, who)
+            + u' ' + permissionRemedy(port.port);
+        break;
+    default:
+        return inUseMessage(port, guest);
+    }
+    if (!port.systemError.isEmpty())
+        text += u' ' + Text::tr("(The system said: %1)").arg(port.systemError);
+    return text;
+}
+
+QString offMessage(const PortFact& port)
+{
+    if (port.reason == PortReason::Paused)
+        return Text::tr("All ports are paused. Resume, and port %1 is back on localhost.").arg(port.port);
+    if (port.listeners.isEmpty())
+        return Text::tr("You switched port %1 off. Nothing listens on it in the guest now; if something does, it stays "
+                        "in the guest.")
+            .arg(port.port);
+    return Text::tr("You switched port %1 off: %2 can be reached in the guest only.")
+        .arg(QString::number(port.port), guestProgram(guestProcess(port)));
+}
+
+QStringList listenerAddresses(const PortFact& port)
+{
+    QStringList addresses;
+    for (const ListenerFact& listener : port.listeners) {
+        if (!addresses.contains(listener.address))
+            addresses.append(listener.address);
+    }
+    return addresses;
+}
+
+QString ignoredState(const PortFact& port)
+{
+    switch (port.reason) {
+    case PortReason::Rule:
+        return port.port == 53 ? Text::tr("Ignored: name service (DNS)") : Text::tr("Ignored by a rule");
+    case PortReason::OtherInterface:
+        return port.listeners.isEmpty()
+            ? Text::tr("Ignored: another network of the guest")
+            : Text::tr("Ignored: listens on %1 only").arg(addressList(listenerAddresses(port)));
+    case PortReason::AllowedInGuest:
+        return Text::tr("Allowed in the guest, not mirrored");
+    case PortReason::ServedByWsl:
+        return Text::tr("Mirrored by WSL itself");
+    default:
+        return stateWord(PortState::Ignored);
+    }
+}
+
+QString ignoredMessage(const PortFact& port, const GuestFact& guest)
+{
+    const QString number = QString::number(port.port);
+    const QString who = guestProgram(guestProcess(port));
+    const QString where = guestTitle(guest.name);
+    const QString owner = ownerOf(port);
+    switch (port.reason) {
+    case PortReason::Rule:
+        if (port.port == 53)
+            return Text::tr("Port 53 is the guest's name service (DNS), which this computer has no use for. Switch it "
+                            "on to mirror it "
+                            "all the same.");
+        return Text::tr("A rule says that port %1 is not mirrored.").arg(number);
+    case PortReason::OtherInterface:
+        return Text::tr(
+            "%1 listens on an address of another network of %2, which localhost does not stand for. Let it listen on "
+            "127.0.0.1 or 0.0.0.0 to have port %3 mirrored.")
+            .arg(who, where, number);
+    case PortReason::AllowedInGuest:
+        if (owner.isEmpty())
+            return Text::tr(
+                "You allowed programs in %1 to use port %2 even where this computer uses it, so it is not mirrored.")
+                .arg(where, number);
+        return Text::tr(
+            "localhost:%1 leads to %2. You allowed programs in %3 to use the port there too; it is not mirrored.")
+            .arg(number, owner, where);
+    case PortReason::ServedByWsl:
+        return Text::tr(
+            "WSL's own localhost forwarding mirrors port %1 already. To leave it to Portolan, write "
+            "localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder, then run \"wsl "
+            "--shutdown\".")
+            .arg(number);
+    default:
+        return {};
+    }
+}
+
+QString waitingState(const PortFact& port, const GuestFact& guest)
+{
+    const QString where = guestTitle(guest.name);
+    switch (port.reason) {
+    case PortReason::GuestStopped:
+        return Text::tr("Waiting: %1 is not running").arg(where);
+    case PortReason::GuestUnreachable:
+        return Text::tr("Waiting: %1 does not answer").arg(where);
+    default:
+        return Text::tr("Waiting for %1").arg(where);
+    }
+}
+
+QString waitingMessage(const PortFact& port, const GuestFact& guest)
+{
+    const QString where = guestTitle(guest.name);
+    const QString number = QString::number(port.port);
+    if (port.reason == PortReason::GuestUnreachable) {
+        return guest.address.isEmpty()
+            ? Text::tr("%1 cannot be reached, so nothing listens on port %2 here. Portolan keeps trying.")
+                  .arg(where, number)
+            : Text::tr("%1 cannot be reached at %2, so nothing listens on port %3 here. A VPN or a firewall may block "
+                       "that network. "
+                       "Portolan keeps trying.")
+                  .arg(where, guest.address, number);
+    }
+    return Text::tr(
+        "%1 is not running. Port %2 is mirrored again as soon as %1 runs and something listens on it there.")
+        .arg(where, number);
+}
+
+bool hasIpv6(const QStringList& addresses)
+{
+    return std::any_of(
+        addresses.begin(), addresses.end(), [](const QString& address) { return address.contains(u':'); });
+}
+
+} // namespace
+
+QString portState(const PortFact& port, const GuestFact& guest)
+{
+    switch (port.state) {
+    case PortState::Mirrored:
+        if (port.reason != PortReason::OneFamily)
+            return stateWord(port.state);
+        return hasIpv6(port.hostAddresses) ? Text::tr("Mirrored on IPv6 only") : Text::tr("Mirrored on IPv4 only");
+    case PortState::Conflict:
+        return conflictState(port, guest);
+    case PortState::Off:
+        return port.reason == PortReason::Paused ? Text::tr("Paused") : stateWord(port.state);
+    case PortState::Ignored:
+        return ignoredState(port);
+    case PortState::Waiting:
+        return waitingState(port, guest);
+    }
+    return {};
+}
+
+QString portMessage(const PortFact& port, const GuestFact& guest)
+{
+    switch (port.state) {
+    case PortState::Mirrored:
+        if (port.reason != PortReason::OneFamily)
+            return {};
+        return Text::tr("This computer has no %1, so port %2 is mirrored on %3 only.")
+            .arg(hasIpv6(port.hostAddresses) ? QStringLiteral("IPv4") : QStringLiteral("IPv6"),
+                QString::number(port.port), addressList(port.hostAddresses));
+    case PortState::Conflict:
+        return conflictMessage(port, guest);
+    case PortState::Off:
+        return offMessage(port);
+    case PortState::Ignored:
+        return ignoredMessage(port, guest);
+    case PortState::Waiting:
+        return waitingMessage(port, guest);
+    }
+    return {};
+}
+
+} // namespace portolan::sentences

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "ui/text/sentences.h"
+
+#include "ui/text/text.h"
+
+#include <QLocale>
+
+#include <array>
+
+namespace portolan::sentences
+{
+
+QString stateWord(PortState state)
+{
+    switch (state) {
+    case PortState::Mirrored:
+        return Text::tr("Mirrored");
+    case PortState::Conflict:
+        return Text::tr("Conflict");
+    case PortState::Off:
+        return Text::tr("Off");
+    case PortState::Ignored:
+        return Text::tr("Ignored");
+    case PortState::Waiting:
+        return Text::tr("Waiting");
+    }
+    return {};
+}
+
+QString process(const ProcessFact& process)
+{
+    if (process.name.isEmpty())
+        return process.pid ? Text::tr("pid %1").arg(process.pid) : Text::tr("unknown");
+    return process.pid ? QStringLiteral("%1 %2").arg(process.name, QString::number(process.pid)) : process.name;
+}
+
+QString guestState(const GuestFact& guest)
+{
+    switch (guest.state) {
+    case GuestState::Starting:
+        return Text::tr("starting…");
+    case GuestState::Connected:
+        return guest.reachable ? Text::tr("connected") : Text::tr("unreachable");
+    case GuestState::Stopped:
+        return Text::tr("stopped");
+    case GuestState::Failed:
+        return Text::tr("failed");
+    }
+    return {};
+}
+
+QString guestMessage(const GuestFact& guest)
+{
+    const QString name = guestTitle(guest.name);
+    switch (guest.state) {
+    case GuestState::Starting:
+        return Text::tr("Waiting for the agent in %1 to answer…").arg(name);
+    case GuestState::Connected:
+        if (guest.reachable)
+            return {};
+        if (guest.address.isEmpty())
+            return Text::tr("%1 runs, but has no address that this computer could connect to. Its ports come back by "
+                            "themselves when it has one.")
+                .arg(name);
+        return Text::tr(
+            "%1 runs, but connections to %2 do not get through. A VPN or a firewall may block that network. "
+            "Portolan keeps trying.")
+            .arg(name, guest.address);
+    case GuestState::Stopped:
+        return Text::tr("%1 is not running. Start it, and its ports come back by themselves.").arg(name);
+    case GuestState::Failed:
+        if (guest.error.isEmpty())
+            return Text::tr("%1 could not be reached, and the reason is not known.").arg(name);
+        return guest.error;
+    }
+    return {};
+}
+
+QString guestTitle(const QString& guestName)
+{
+    if (guestName == u"wsl")
+        return QStringLiteral("WSL");
+    const qsizetype colon = guestName.indexOf(u':');
+    const QString name = guestName.mid(colon + 1);
+    return name.isEmpty() ? Text::tr("Guest") : name;
+}
+
+QString hostTitle()
+{
+    return hostIsWindows() ? Text::tr("Windows host") : Text::tr("This computer");
+}
+
+QString url(quint16 port, const QStringList& hostAddresses)
+{
+    if (hostAddresses.isEmpty())
+        return {};
+    QString host = QStringLiteral("localhost");
+    if (!hostAddresses.contains(u"127.0.0.1") && !hostAddresses.contains(u"::1")) {
+        host = hostAddresses.first();
+        if (host.contains(u':'))
+            host = u'[' + host + u']';
+    }
+    return QStringLiteral("http://%1:%2").arg(host).arg(port);
+}
+
+QString bytes(quint64 bytes)
+{
+    static constexpr std::array units { "B", "kB", "MB", "GB", "TB", "PB", "EB" };
+    double value = static_cast<double>(bytes);
+    std::size_t unit = 0;
+    // 999.5 would be shown as "1000".
+    while (value >= 999.5 && unit + 1 < units.size()) {
+        value /= 1000;
+        ++unit;
+    }
+    const int decimals = unit > 0 && value < 99.95 ? 1 : 0;
+    return QStringLiteral("%1 %2").arg(QLocale().toString(value, 'f', decimals), QLatin1String(units[unit]));
+}
+
+QString rate(double bytesPerSecond)
+{
+    return Text::tr("%1/s", "bytes a second").arg(bytes(static_cast<quint64>(qMax(0.0, bytesPerSecond))));
+}
+
+} // namespace portolan::sentences

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/snapshot.h"
+
+#include <QCoreApplication>
+
+/// What the sentences for ports, events and guests share.
+namespace portolan::sentences
+{
+
+/// The translation context of every sentence.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Sentences)
+};
+
+/// "node (pid 1204)", "node", "a program (pid 1204)", "a program".
+[[nodiscard]] QString guestProgram(const ProcessFact& process);
+/// "nginx (pid 871)", "a program of the user root" where only a user is known, "a program (pid 871)"; "" where nothing
+/// is.
+[[nodiscard]] QString hostProgram(const ProcessFact& process);
+/// "EACCES" and its like: what a refused program in this guest is told; "" where that is not known.
+[[nodiscard]] QString refusalCode(const GuestFact& guest);
+/// "127.0.0.1 and ::1".
+[[nodiscard]] QString addressList(const QStringList& addresses);
+/// What to do so that this user may listen on `port`.
+[[nodiscard]] QString permissionRemedy(quint16 port);
+[[nodiscard]] bool hostIsWindows();
+
+} // namespace portolan::sentences
