@@ -56,7 +56,7 @@ struct PolicyInput {
     bool hostHasV6 = true;
     std::map<HostEndpoint, Error> failures; ///< what opening a mirror there said at the last try
     std::set<uint16_t> juniorHostPorts;     ///< see HostSeniority
-    std::map<uint16_t, Process> refused;    ///< ports with a guest bind() that was refused and not dismissed
+    std::set<uint16_t> refusedPorts;        ///< with a guest bind() that was refused, and not dismissed since
 };
 
 /// A listener that the host is to have, and where its connections go in the guest.

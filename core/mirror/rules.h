@@ -26,11 +26,20 @@ struct Rules {
     RefusalPreference refusal = RefusalPreference::Refuse;
     std::map<uint16_t, Rule> ports;
 
-    /// The rule of a port with the defaults filled in: every port is on and none ignored, but for 53 (DNS), which is ignored
-    /// unless the user switched it on.
+    /// With the defaults filled in: every port is on and none ignored, but for 53 (DNS), which is ignored unless the user
+    /// switched it on.
     [[nodiscard]] bool enabled(uint16_t port) const;
     [[nodiscard]] bool ignored(uint16_t port) const;
-    [[nodiscard]] RefusalPreference refusalFor(uint16_t port) const;
+    /// Whether the user allowed the guest this very port, next to a host program. Such a port is never mirrored, so that the
+    /// host program can restart.
+    [[nodiscard]] bool allowedInGuest(uint16_t port) const;
+    /// Whether a guest bind() is to be refused where a host program uses the port. Never for 53, nor for a port that is off or
+    /// ignored, nor while everything is paused.
+    [[nodiscard]] bool refuses(uint16_t port) const;
+
+    /// A rule that says what holds anyway is forgotten.
+    void setEnabled(uint16_t port, bool on);
+    void setAllowedInGuest(uint16_t port, bool allowed);
 
     friend bool operator==(const Rules&, const Rules&) = default;
 };

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+#include "core/mirror/policy.h"
+
+#include <algorithm>
+
+namespace portolan {
+
+namespace {
+
+using Listeners = std::vector<const protocol::GuestListener*>;
+using HostListeners = std::vector<const HostListener*>;
+
+bool isOtherLoopback4(const Address& address)
+{
+    return address.is_v4() && address.is_loopback() && address != loopback4();
+}
+
+bool takesIpv4(const Address& address, bool v6Only)
+{
+    return address.is_v4() || (address.is_unspecified() && !v6Only);
+}
+
+/// What a guest listener's address means for the host's localhost.
+enum class Business { Localhost, OneLoopbackAddress, OtherInterface };
+
+Business businessOf(const protocol::GuestListener& listener, const PolicyInput& input)
+{
+    if (listener.address.is_unspecified() || listener.address == loopback4() || listener.address == loopback6())
+        return Business::Localhost;
+    if (isOtherLoopback4(listener.address))
+        return Business::OneLoopbackAddress;
+    const bool onInterface = std::any_of(input.guestAddresses.begin(), input.guestAddresses.end(),
+        [&](const InterfaceAddress& own) { return own.address == listener.address; });
+    return onInterface ? Business::Localhost : Business::OtherInterface;
+}
+
+/// Whether a host listener stands in the way of a mirror on `address`; both are of one port.
+bool holds(const HostListener& listener, const Address& address)
+{
+    if (listener.address == address)
+        return true;
+    if (!listener.address.is_unspecified())
+        return false;
+    return address.is_v4() ? takesIpv4(listener.address, listener.v6Only) : listener.address.is_v6();
+}
+
+/// Whether a host listener counts as "the host uses this port": on a wildcard, 127.0.0.1 or ::1.
+bool usesLocalhost(const HostListener& listener)
+{
+    return listener.address.is_unspecified() || listener.address == loopback4() || listener.address == loopback6();
+}
+
+/// Where in the guest the connections of one host family go: to a service of that family, else to one of the other, else to one
+/// on the interface's address.
+std::optional<Address> aimOf(const Listeners& listeners, bool v4)
+{
+    const auto takes4 = [](const protocol::GuestListener* l) {
+        return l->address == loopback4() || (l->address.is_unspecified() && takesIpv4(l->address, l->v6Only));
+    };
+    const auto takes6 = [](const protocol::GuestListener* l) {
+        return l->address == loopback6() || (l->address.is_v6() && l->address.is_unspecified());
+    };
+    const bool has4 = std::any_of(listeners.begin(), listeners.end(), takes4);
+    const bool has6 = std::any_of(listeners.begin(), listeners.end(), takes6);
+    if (has4 && (v4 || !has6))
+        return loopback4();
+    if (has6)
+        return loopback6();
+    const Address* fallback = nullptr;
+    for (const protocol::GuestListener* listener : listeners) {
+        if (!fallback || listener->address.is_v4() == v4)
+            fallback = &listener->address;
+    }
+    return fallback ? std::optional(*fallback) : std::nullopt;
+}
+
+PortReason reasonOf(const Error& failure)
+{
+    switch (failure.code) {
+    case ErrorCode::InUse: return PortReason::HostPortInUse;
+    case ErrorCode::Reserved: return PortReason::HostPortReserved;
+    case ErrorCode::PermissionDenied: return PortReason::PermissionDenied;
+    default: return PortReason::None;
+    }
+}
+
+/// Decides about one port. Each step either settles it or leaves it to the next.
+class PortPolicy
+{
+public:
+    PortPolicy(const PolicyInput& input, uint16_t port, const Listeners& listeners, const HostListeners& hostListeners)
+        : m_input(input)
+        , m_hostListeners(hostListeners)
+    {
+        m_decision.port = port;
+        m_decision.enabled = input.rules.enabled(port);
+        m_hasListeners = !listeners.empty();
+        for (const protocol::GuestListener* listener : listeners) {
+            switch (businessOf(*listener, input)) {
+            case Business::Localhost: m_localhost.push_back(listener); break;
+            case Business::OneLoopbackAddress: m_oneAddress.push_back(listener); break;
+            case Business::OtherInterface: break;
+            }
+        }
+    }
+
+    PortDecision decide()
+    {
+        if (settledByRule() || settledByGuest() || settledByHost())
+            return m_decision;
+        mirror();
+        return m_decision;
+    }
+
+private:
+    bool settle(PortState state, PortReason reason)
+    {
+        m_decision.state = state;
+        m_decision.reason = reason;
+        return true;
+    }
+
+    bool settledByRule()
+    {
+        const Rules& rules = m_input.rules;
+        if (!m_decision.enabled)
+            return settle(PortState::Off, PortReason::None);
+        if (rules.ignored(m_decision.port))
+            return settle(PortState::Ignored, PortReason::Rule);
+        if (m_hasListeners && m_localhost.empty() && m_oneAddress.empty())
+            return settle(PortState::Ignored, PortReason::OtherInterface);
+        if (rules.paused)
+            return settle(PortState::Off, PortReason::Paused);
+        if (rules.allowedInGuest(m_decision.port))
+            return settle(PortState::Ignored, PortReason::AllowedInGuest);
+        return false;
+    }
+
+    bool settledByGuest()
+    {
+        if (m_input.reach == GuestReach::Stopped)
+            return settle(PortState::Waiting, PortReason::GuestStopped);
+        if (m_input.reach == GuestReach::Unreachable)
+            return settle(PortState::Waiting, PortReason::GuestUnreachable);
+        return false;
+    }
+
+    /// A program of the host's on localhost decides about the whole port.
+    bool settledByHost()
+    {
+        const HostListener* holder = nullptr;
+        for (const HostListener* listener : m_hostListeners) {
+            if (!usesLocalhost(*listener))
+                continue;
+            if (listener->owner == HostOwner::WslItself) {
+                m_decision.owner = listener->process;
+                return settle(PortState::Ignored, PortReason::ServedByWsl);
+            }
+            if (!holder || (holder->process.pid == 0 && listener->process.pid != 0))
+                holder = listener;
+        }
+        if (!holder || (m_localhost.empty() && m_hasListeners))
+            return false;
+        m_decision.owner = holder->process;
+        if (m_hasListeners && m_input.rules.refusal == RefusalPreference::Allow && !m_input.rules.refuses(m_decision.port))
+            return settle(PortState::Ignored, PortReason::AllowedInGuest);
+        return settle(PortState::Conflict, PortReason::HostPortInUse);
+    }
+
+    void mirror()
+    {
+        mirrorLocalhost();
+        for (const protocol::GuestListener* listener : m_oneAddress) {
+            const WantedMirror wanted { listener->address, listener->address };
+            if (std::find(m_decision.mirrors.begin(), m_decision.mirrors.end(), wanted) != m_decision.mirrors.end())
+                continue; // a second socket on the same address
+            const auto holder = std::find_if(m_hostListeners.begin(), m_hostListeners.end(),
+                [&](const HostListener* host) { return holds(*host, wanted.host); });
+            if (holder != m_hostListeners.end()) {
+                m_decision.owner = (*holder)->process;
+                settle(PortState::Conflict, PortReason::HostPortInUse);
+            } else if (const Error* failure = failureAt(wanted.host)) {
+                m_decision.failure = *failure;
+                settle(PortState::Conflict, reasonOf(*failure));
+            } else {
+                m_decision.mirrors.push_back(wanted);
+            }
+        }
+    }
+
+    /// 127.0.0.1 and ::1 stand or fall together, but for a family that the host does not have.
+    void mirrorLocalhost()
+    {
+        if (m_localhost.empty())
+            return;
+        std::vector<WantedMirror> wanted;
+        const Error* missing = nullptr;
+        for (const bool v4 : { true, false }) {
+            if (!(v4 ? m_input.hostHasV4 : m_input.hostHasV6))
+                continue;
+            const Address host = v4 ? loopback4() : loopback6();
+            if (const Error* failure = failureAt(host)) {
+                if (failure->code != ErrorCode::NotAvailable) {
+                    m_decision.failure = *failure;
+                    settle(PortState::Conflict, reasonOf(*failure));
+                    return;
+                }
+                missing = failure;
+                continue;
+            }
+            wanted.push_back({ host, *aimOf(m_localhost, v4) });
+        }
+        if (wanted.empty()) {
+            if (missing)
+                m_decision.failure = *missing;
+            settle(PortState::Conflict, PortReason::None);
+            return;
+        }
+        if (wanted.size() == 1)
+            settle(PortState::Mirrored, PortReason::OneFamily);
+        m_decision.mirrors.insert(m_decision.mirrors.end(), wanted.begin(), wanted.end());
+    }
+
+    const Error* failureAt(const Address& host) const
+    {
+        const auto found = m_input.failures.find({ host, m_decision.port });
+        return found == m_input.failures.end() ? nullptr : &found->second;
+    }
+
+    const PolicyInput& m_input;
+    const HostListeners& m_hostListeners;
+    bool m_hasListeners = false;
+    Listeners m_localhost;
+    Listeners m_oneAddress;
+    PortDecision m_decision;
+};
+
+/// Whether the guest is to be refused the port, and how much of it.
+std::optional<protocol::DeniedPort> denial(const PolicyInput& input, uint16_t port, const HostListeners& hostListeners)
+{
+    if (!input.rules.refuses(port) || input.juniorHostPorts.contains(port))
+        return std::nullopt;
+    std::optional<protocol::DeniedPort> denied;
+    for (const HostListener* listener : hostListeners) {
+        if (listener->owner == HostOwner::WslItself)
+            return std::nullopt;
+        if (listener->owner != HostOwner::Stranger || !usesLocalhost(*listener))
+            continue;
+        if (!denied)
+            denied = protocol::DeniedPort { port, false };
+        if (listener->address.is_unspecified() && takesIpv4(listener->address, listener->v6Only))
+            denied->wholeLoopback = true;
+    }
+    return denied;
+}
+
+/// A rule that holds something back keeps its row, so that the user can take it back.
+bool keepsRow(const Rule& rule)
+{
+    return rule.enabled == false || rule.ignored == true || rule.refusal == RefusalPreference::Allow;
+}
+
+} // namespace
+
+PolicyOutput decide(const PolicyInput& input)
+{
+    std::map<uint16_t, Listeners> listeners;
+    for (const protocol::GuestListener& listener : input.guestListeners)
+        listeners[listener.port].push_back(&listener);
+    std::map<uint16_t, HostListeners> hostListeners;
+    for (const HostListener& listener : input.hostListeners)
+        hostListeners[listener.port].push_back(&listener);
+
+    std::set<uint16_t> rows;
+    for (const auto& [port, sockets] : listeners)
+        rows.insert(port);
+    for (const auto& [port, rule] : input.rules.ports) {
+        if (keepsRow(rule))
+            rows.insert(port);
+    }
+    for (uint16_t port : input.refusedPorts) {
+        const auto host = hostListeners.find(port);
+        if (host != hostListeners.end()
+            && std::any_of(host->second.begin(), host->second.end(), [](const HostListener* l) { return usesLocalhost(*l); }))
+            rows.insert(port); // until the host lets the port go
+    }
+
+    PolicyOutput output;
+    for (uint16_t port : rows)
+        output.ports.push_back(PortPolicy(input, port, listeners[port], hostListeners[port]).decide());
+    for (const auto& [port, sockets] : hostListeners) {
+        if (const auto denied = denial(input, port, sockets))
+            output.denied.push_back(*denied);
+    }
+    return output;
+}
+
+} // namespace portolan

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MIT
+#include "core/mirror/host_seniority.h"
+#include "core/mirror/policy.h"
+
+#include <QTest>
+
+using namespace portolan;
+
+/// The policy as a table. Facts are written as people say them, a comma between two:
+///
+///     guest   ADDRESS PORT          "0.0.0.0 3000, ::only 80"      (::only: takes no IPv4)
+///     host    ADDRESS PORT OWNER    "0.0.0.0 80 nginx"             (owners "portolan" and "wslrelay" are known)
+///     rules   off P, on P, ignore P, allow P, refuse P, paused, allow-all
+///     facts   stopped, unreachable, reconnecting, no-v6, no-v4, junior P, refused P, fails ADDRESS P CODE
+///     rows    PORT STATE REASON [HOST>GUEST ...] [by OWNER]
+///     denied  PORT, PORT+ (on all of 127/8 as well)
+namespace {
+
+QStringList items(const char* text) { return QString::fromUtf8(text).split(QStringLiteral(", "), Qt::SkipEmptyParts); }
+
+Address addressOf(const QString& text)
+{
+    const auto address = parseAddress((text == "::only" ? QStringLiteral("::") : text).toStdString());
+    return address ? *address : throw std::invalid_argument("no address: " + text.toStdString());
+}
+
+ErrorCode codeOf(const QString& text)
+{
+    static const QMap<QString, ErrorCode> codes { { "in-use", ErrorCode::InUse }, { "reserved", ErrorCode::Reserved },
+        { "permission", ErrorCode::PermissionDenied }, { "not-available", ErrorCode::NotAvailable },
+        { "resources", ErrorCode::Resources } };
+    return codes.contains(text) ? codes[text] : throw std::invalid_argument("no code: " + text.toStdString());
+}
+
+void readGuest(PolicyInput& input, const char* text)
+{
+    for (const QString& item : items(text)) {
+        const QStringList words = item.split(' ');
+        protocol::GuestListener listener;
+        listener.id = input.guestListeners.size() + 1;
+        listener.address = addressOf(words[0]);
+        listener.v6Only = words[0] == "::only";
+        listener.port = words[1].toUShort();
+        input.guestListeners.push_back(listener);
+    }
+}
+
+void readHost(PolicyInput& input, const char* text)
+{
+    for (const QString& item : items(text)) {
+        const QStringList words = item.split(' ');
+        HostListener listener;
+        listener.address = addressOf(words[0]);
+        listener.v6Only = words[0] == "::only";
+        listener.port = words[1].toUShort();
+        listener.process = { words[2] == "?" ? 0u : 99u, words[2] == "?" ? std::string() : words[2].toStdString() };
+        if (words[2] == "portolan")
+            listener.owner = HostOwner::Portolan;
+        if (words[2] == "wslrelay")
+            listener.owner = HostOwner::WslItself;
+        input.hostListeners.push_back(listener);
+    }
+}
+
+void readRules(Rules& rules, const char* text)
+{
+    for (const QString& item : items(text)) {
+        const QStringList words = item.split(' ');
+        const auto port = static_cast<uint16_t>(words.value(1).toUShort());
+        if (words[0] == "off")
+            rules.setEnabled(port, false);
+        else if (words[0] == "on")
+            rules.setEnabled(port, true);
+        else if (words[0] == "ignore")
+            rules.ports[port].ignored = true;
+        else if (words[0] == "allow")
+            rules.setAllowedInGuest(port, true);
+        else if (words[0] == "refuse")
+            rules.ports[port].refusal = RefusalPreference::Refuse;
+        else if (words[0] == "paused")
+            rules.paused = true;
+        else if (words[0] == "allow-all")
+            rules.refusal = RefusalPreference::Allow;
+        else
+            throw std::invalid_argument("no rule: " + item.toStdString());
+    }
+}
+
+void readFacts(PolicyInput& input, const char* text)
+{
+    for (const QString& item : items(text)) {
+        const QStringList words = item.split(' ');
+        if (words[0] == "stopped")
+            input.reach = GuestReach::Stopped;
+        else if (words[0] == "unreachable")
+            input.reach = GuestReach::Unreachable;
+        else if (words[0] == "reconnecting")
+            input.reach = GuestReach::Reconnecting;
+        else if (words[0] == "no-v6")
+            input.hostHasV6 = false;
+        else if (words[0] == "no-v4")
+            input.hostHasV4 = false;
+        else if (words[0] == "junior")
+            input.juniorHostPorts.insert(words[1].toUShort());
+        else if (words[0] == "refused")
+            input.refusedPorts.insert(words[1].toUShort());
+        else if (words[0] == "fails")
+            input.failures[{ addressOf(words[1]), words[2].toUShort() }] = Error { codeOf(words[3]), 0, {} };
+        else
+            throw std::invalid_argument("no fact: " + item.toStdString());
+    }
+}
+
+QString rowsOf(const PolicyOutput& output)
+{
+    QStringList rows;
+    for (const PortDecision& decision : output.ports) {
+        QStringList words { QString::number(decision.port), QString::fromUtf8(toString(decision.state).data()) };
+        if (decision.reason != PortReason::None)
+            words << QString::fromUtf8(toString(decision.reason).data());
+        for (const WantedMirror& mirror : decision.mirrors)
+            words << QString::fromStdString(mirror.host.to_string() + '>' + mirror.guest.to_string());
+        if (decision.owner)
+            words << "by" << (decision.owner->name.empty() ? "?" : QString::fromStdString(decision.owner->name));
+        rows << words.join(' ');
+    }
+    return rows.join(", ");
+}
+
+QString deniedOf(const PolicyOutput& output)
+{
+    QStringList ports;
+    for (const protocol::DeniedPort& denied : output.denied)
+        ports << QString::number(denied.port) + (denied.wholeLoopback ? "+" : "");
+    return ports.join(", ");
+}
+
+} // namespace
+
+class tst_Policy : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void decides_data();
+    void decides();
+    void remembersWhoWasFirst();
+};
+
+void tst_Policy::decides_data()
+{
+    QTest::addColumn<QString>("guest");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("rules");
+    QTest::addColumn<QString>("facts");
+    QTest::addColumn<QString>("rows");
+    QTest::addColumn<QString>("denied");
+
+    struct Case {
+        const char *name, *guest, *host, *rules, *facts, *rows, *denied;
+    };
+    // clang-format off
+    static const Case cases[] = {
+    // -- Mirroring: a listener of any family, on both host families
+    { "nothing",                "",                              "", "", "", "", "" },
+    { "v4 wildcard",            "0.0.0.0 3000",                  "", "", "", "3000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "v4 loopback",            "127.0.0.1 5432",                "", "", "", "5432 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "dual-stack wildcard",    ":: 8080",                       "", "", "", "8080 mirrored 127.0.0.1>127.0.0.1 ::1>::1", "" },
+    { "v6 wildcard only",       "::only 8080",                   "", "", "", "8080 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "v6 loopback",            "::1 8080",                      "", "", "", "8080 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "eth0 address",           "172.29.108.58 81",              "", "", "", "81 mirrored 127.0.0.1>172.29.108.58 ::1>172.29.108.58", "" },
+    { "eth0 v6 address",        "fd00::58 81",                   "", "", "", "81 mirrored 127.0.0.1>fd00::58 ::1>fd00::58", "" },
+    { "eth0 in both families",  "172.29.108.58 81, fd00::58 81", "", "", "", "81 mirrored 127.0.0.1>172.29.108.58 ::1>fd00::58", "" },
+    { "loopback before eth0",   "172.29.108.58 81, ::1 81",      "", "", "", "81 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "two families, two services", "127.0.0.1 80, ::1 80",      "", "", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>::1", "" },
+    { "v6 family left",         "127.0.0.1 80",                  "", "", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "shared by SO_REUSEPORT", "0.0.0.0 80, 0.0.0.0 80",        "", "", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "another 127.x",          "127.0.0.2 80",                  "", "", "", "80 mirrored 127.0.0.2>127.0.0.2", "" },
+    { "another 127.x, twice",   "127.0.0.2 80, 127.0.0.2 80",    "", "", "", "80 mirrored 127.0.0.2>127.0.0.2", "" },
+    { "127.0.0.1 and 127.0.0.2","127.0.0.1 80, 127.0.0.2 80",    "", "", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1 127.0.0.2>127.0.0.2", "" },
+    { "docker0",                "172.17.0.1 80",                 "", "", "", "80 ignored other-interface", "" },
+    { "docker0 and loopback",   "172.17.0.1 80, 127.0.0.1 80",   "", "", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "two ports",              "0.0.0.0 3000, 127.0.0.1 22",    "", "", "", "22 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1, 3000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "host without v6",        "0.0.0.0 80",                    "", "", "no-v6", "80 mirrored one-family 127.0.0.1>127.0.0.1", "" },
+    { "host without v6, ::1",   "::1 80",                        "", "", "no-v6", "80 mirrored one-family 127.0.0.1>::1", "" },
+    { "host without v4",        "0.0.0.0 80",                    "", "", "no-v4", "80 mirrored one-family ::1>127.0.0.1", "" },
+    { "v6 turns out missing",   "0.0.0.0 80",                    "", "", "fails ::1 80 not-available", "80 mirrored one-family 127.0.0.1>127.0.0.1", "" },
+
+    // -- Conflict: a host program on localhost
+    { "host wildcard",          "0.0.0.0 80", "0.0.0.0 80 nginx",      "", "", "80 conflict host-port-in-use by nginx", "80+" },
+    { "host v6 wildcard",       "0.0.0.0 80", ":: 80 nginx",           "", "", "80 conflict host-port-in-use by nginx", "80+" },
+    { "host v6-only wildcard",  "0.0.0.0 80", "::only 80 nginx",       "", "", "80 conflict host-port-in-use by nginx", "80" },
+    { "host 127.0.0.1",         "0.0.0.0 80", "127.0.0.1 80 nginx",    "", "", "80 conflict host-port-in-use by nginx", "80" },
+    { "host ::1 only",          "127.0.0.1 80", "::1 80 nginx",        "", "", "80 conflict host-port-in-use by nginx", "80" },
+    { "owner unknown",          "0.0.0.0 80", "127.0.0.1 80 ?",        "", "", "80 conflict host-port-in-use by ?", "80" },
+    { "the known owner named",  "0.0.0.0 80", "127.0.0.1 80 ?, ::1 80 nginx", "", "", "80 conflict host-port-in-use by nginx", "80" },
+    { "host LAN address",       "0.0.0.0 80", "192.168.1.5 80 nginx",  "", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "host other 127.x",       "0.0.0.0 53, 0.0.0.0 80", "127.0.0.53 80 resolved", "", "", "53 ignored rule, 80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "same other 127.x",       "127.0.0.2 80", "127.0.0.2 80 nginx",  "", "", "80 conflict host-port-in-use by nginx", "" },
+    { "127.x under a wildcard", "127.0.0.2 80", "0.0.0.0 80 nginx",    "", "", "80 conflict host-port-in-use by nginx", "80+" },
+    { "127.x beside 127.0.0.1", "127.0.0.2 80", "127.0.0.1 80 nginx",  "", "", "80 mirrored 127.0.0.2>127.0.0.2", "80" },
+    { "one of two addresses",   "127.0.0.1 80, 127.0.0.2 80", "127.0.0.2 80 nginx", "", "", "80 conflict host-port-in-use 127.0.0.1>127.0.0.1 ::1>127.0.0.1 by nginx", "" },
+    { "docker0 beside nginx",   "172.17.0.1 80", "0.0.0.0 80 nginx",   "", "", "80 ignored other-interface", "80+" },
+    { "other port of the host", "0.0.0.0 3000", "0.0.0.0 80 nginx",    "", "", "3000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "80+" },
+    { "another instance",       "0.0.0.0 80", "127.0.0.1 80 portolan", "", "", "80 conflict host-port-in-use by portolan", "" },
+    { "served by WSL itself",   "0.0.0.0 80", "127.0.0.1 80 wslrelay", "", "", "80 ignored served-by-wsl by wslrelay", "" },
+    { "bind fails, nobody there", "0.0.0.0 80", "", "", "fails 127.0.0.1 80 in-use",   "80 conflict host-port-in-use", "" },
+    { "bind of ::1 fails",      "0.0.0.0 80", "", "", "fails ::1 80 in-use",           "80 conflict host-port-in-use", "" },
+    { "privileged port",        "0.0.0.0 80", "", "", "fails 127.0.0.1 80 permission", "80 conflict permission-denied", "" },
+    { "reserved range",         "0.0.0.0 5357", "", "", "fails 127.0.0.1 5357 reserved", "5357 conflict host-port-reserved", "" },
+    { "out of descriptors",     "0.0.0.0 80", "", "", "fails 127.0.0.1 80 resources",  "80 conflict", "" },
+    { "127.x bind fails",       "127.0.0.2 80", "", "", "fails 127.0.0.2 80 in-use",   "80 conflict host-port-in-use", "" },
+    { "no family at all",       "0.0.0.0 80", "", "", "fails 127.0.0.1 80 not-available, fails ::1 80 not-available", "80 conflict", "" },
+
+    // -- Refusal: while mirroring of the port is on and the host uses it
+    { "host only",              "", "0.0.0.0 80 nginx",               "", "", "", "80+" },
+    { "host on loopback",       "", "127.0.0.1 631 cupsd, ::1 631 cupsd", "", "", "", "631" },
+    { "host on LAN",            "", "192.168.1.5 80 nginx",           "", "", "", "" },
+    { "host on other 127.x",    "", "127.0.0.54 80 nginx",            "", "", "", "" },
+    { "refused, row kept",      "", "0.0.0.0 80 nginx",               "", "refused 80", "80 conflict host-port-in-use by nginx", "80+" },
+    { "refused, port freed",    "", "",                               "", "refused 80", "", "" },
+    { "refused, then off",      "", "0.0.0.0 80 nginx",               "off 80", "refused 80", "80 off", "" },
+    { "forwarder came later",   "0.0.0.0 80", "127.0.0.1 80 code",    "", "junior 80", "80 conflict host-port-in-use by code", "" },
+    { "DNS",                    "", "0.0.0.0 53 dnsmasq",             "", "", "", "" },
+    { "DNS switched on",        "0.0.0.0 53", "",                     "on 53", "", "53 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "DNS never refused",      "0.0.0.0 53", "0.0.0.0 53 dnsmasq",   "on 53", "", "53 conflict host-port-in-use by dnsmasq", "" },
+    { "other instance's port",  "", "127.0.0.1 80 portolan",          "", "", "", "" },
+    { "WSL's own port",         "", "127.0.0.1 80 wslrelay",          "", "", "", "" },
+    { "allowed",                "", "0.0.0.0 80 nginx",               "allow 80", "", "80 ignored allowed-in-guest", "" },
+    { "allowed and used",       "0.0.0.0 80", "0.0.0.0 80 nginx",     "allow 80", "", "80 ignored allowed-in-guest", "" },
+    { "allowed, host gone",     "0.0.0.0 80", "",                     "allow 80", "", "80 ignored allowed-in-guest", "" },
+    { "allow all",              "0.0.0.0 80", "0.0.0.0 80 nginx, 0.0.0.0 81 nginx", "allow-all", "", "80 ignored allowed-in-guest by nginx", "" },
+    { "allow all, host free",   "0.0.0.0 80", "",                     "allow-all", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "allow all but one",      "0.0.0.0 80", "0.0.0.0 80 nginx",     "allow-all, refuse 80", "", "80 conflict host-port-in-use by nginx", "80+" },
+
+    // -- Rules
+    { "off",                    "0.0.0.0 80", "",                     "off 80", "", "80 off", "" },
+    { "off without listener",   "", "",                               "off 80", "", "80 off", "" },
+    { "off and host uses it",   "0.0.0.0 80", "0.0.0.0 80 nginx",     "off 80", "", "80 off", "" },
+    { "off and on again",       "0.0.0.0 80", "",                     "off 80, on 80", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "on again, no listener",  "", "",                               "off 80, on 80", "", "", "" },
+    { "ignored",                "0.0.0.0 80", "0.0.0.0 80 nginx",     "ignore 80", "", "80 ignored rule", "" },
+    { "DNS ignored by default", "0.0.0.0 53", "",                     "", "", "53 ignored rule", "" },
+    { "paused",                 "0.0.0.0 80", "0.0.0.0 81 nginx",     "paused", "", "80 off paused", "" },
+    { "paused, one is off",     "0.0.0.0 80, 0.0.0.0 81", "",         "paused, off 80", "", "80 off, 81 off paused", "" },
+    { "paused, refused",        "", "0.0.0.0 80 nginx",               "paused", "refused 80", "80 off paused", "" },
+
+    // -- The guest goes and comes
+    { "stopped",                "0.0.0.0 80", "",                     "", "stopped", "80 waiting guest-stopped", "" },
+    { "stopped, host uses it",  "0.0.0.0 80", "0.0.0.0 80 nginx",     "", "stopped", "80 waiting guest-stopped", "80+" },
+    { "stopped, off",           "0.0.0.0 80", "",                     "off 80", "stopped", "80 off", "" },
+    { "unreachable",            "0.0.0.0 80", "",                     "", "unreachable", "80 waiting guest-unreachable", "" },
+    { "agent restarting",       "0.0.0.0 80", "",                     "", "reconnecting", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    };
+    // clang-format on
+    for (const Case& c : cases)
+        QTest::newRow(c.name) << c.guest << c.host << c.rules << c.facts << c.rows << c.denied;
+}
+
+void tst_Policy::decides()
+{
+    QFETCH(QString, guest);
+    QFETCH(QString, host);
+    QFETCH(QString, rules);
+    QFETCH(QString, facts);
+    QFETCH(QString, rows);
+    QFETCH(QString, denied);
+
+    PolicyInput input;
+    input.guestAddresses = { { addressOf("172.29.108.58"), 16 }, { addressOf("fd00::58"), 64 } };
+    readGuest(input, guest.toUtf8());
+    readHost(input, host.toUtf8());
+    readRules(input.rules, rules.toUtf8());
+    readFacts(input, facts.toUtf8());
+
+    const PolicyOutput output = decide(input);
+    QCOMPARE(rowsOf(output), rows);
+    QCOMPARE(deniedOf(output), denied);
+}
+
+void tst_Policy::remembersWhoWasFirst()
+{
+    HostSeniority seniority;
+    const std::set<uint16_t> none;
+    seniority.observe({ 80 }, { 80 });
+    QCOMPARE(seniority.juniorPorts(), none); // at the first look the order is not known
+
+    seniority.observe({ 80 }, { 80, 3000 });
+    seniority.observe({ 80, 3000 }, { 80, 3000 });
+    QCOMPARE(seniority.juniorPorts(), std::set<uint16_t> { 3000 });
+
+    seniority.observe({ 80, 3000 }, { 80 }); // the dev server restarts under its forwarder
+    QCOMPARE(seniority.juniorPorts(), std::set<uint16_t> { 3000 });
+
+    seniority.observe({ 80 }, { 80 });
+    QCOMPARE(seniority.juniorPorts(), none);
+    seniority.observe({ 80, 3000 }, { 80 });
+    QCOMPARE(seniority.juniorPorts(), none); // now the host was first
+}
+
+QTEST_GUILESS_MAIN(tst_Policy)
+#include "tst_policy.moc"
