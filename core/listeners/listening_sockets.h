@@ -5,6 +5,7 @@
 #include "core/base/unique_fd.h"
 #include "core/listeners/listener.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace portolan {
@@ -20,6 +21,7 @@ public:
 
 private:
     UniqueFd m_netlink;
+    uint32_t m_sequence = 0; ///< tells the answers of one dump from those of the one before
 };
 
 } // namespace portolan

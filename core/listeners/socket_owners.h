@@ -3,7 +3,9 @@
 
 #include "core/listeners/listener.h"
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -11,17 +13,39 @@
 namespace portolan {
 
 /// Finds the processes that hold sockets, by walking /proc/*/fd. The walk costs 17 ms for 270 processes and 150 ms for 2,000,
-/// so answers are remembered by socket inode and only a socket never seen before makes it walk again. Not thread-safe.
+/// so answers are remembered by socket inode, the misses too. What makes it walk again: a socket never seen before, an owner
+/// that let go of its socket (checked once a second: a service may fork and end its first process), and, at growing
+/// intervals of up to a minute, a socket whose owner was not found. Not thread-safe.
 class SocketOwners
 {
 public:
+    using Clock = std::chrono::steady_clock;
+
+    /// `now` replaces the clock in tests.
+    explicit SocketOwners(std::function<Clock::time_point()> now = &Clock::now);
+
     /// The owner of each of `sockets`, in their order. Forgets every socket that is not among them.
     /// A socket whose owner's descriptors cannot be read gets pid 0 and the name of its user; one whose owner is gone, pid 0 and "".
     /// Where several processes hold the socket, the one with the lowest pid is named.
     [[nodiscard]] std::vector<Process> find(const std::vector<ListeningSocket>& sockets);
 
+    /// How often /proc was walked so far.
+    [[nodiscard]] uint64_t walks() const { return m_walks; }
+
 private:
-    std::unordered_map<uint64_t, Process> m_known; ///< by inode
+    struct Known {
+        Process process;
+        int descriptor = -1;          ///< of the process, open on the socket; -1: the owner was not found
+        Clock::time_point check;      ///< when to look again
+        Clock::duration patience {};  ///< the interval that ended with the last look in vain
+    };
+
+    /// Looks the owners of `missing` (by inode, with the user who made the socket) up and remembers what it finds.
+    void walk(std::unordered_map<uint64_t, uint32_t> missing, Clock::time_point now);
+
+    std::function<Clock::time_point()> m_now;
+    std::unordered_map<uint64_t, Known> m_known; ///< by inode
+    uint64_t m_walks = 0;
 };
 
 /// The base name of the executable that `pid` runs, from /proc/PID/exe (without " (deleted)"); where that cannot be read,

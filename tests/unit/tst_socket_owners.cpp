@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/unique_fd.h"
+#include "core/listeners/socket_owners.h"
+#include "core/listeners/user_name.h"
+
+#include <QFileInfo>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <array>
+#include <functional>
+#include <optional>
+
+#include <netinet/in.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace portolan;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr uint32_t nobody = 65534;
+
+uint64_t inodeOf(int fd)
+{
+    struct stat information {};
+    return ::fstat(fd, &information) == 0 ? information.st_ino : 0;
+}
+
+ListeningSocket socketWith(uint64_t inode, uint32_t uid = ::geteuid())
+{
+    ListeningSocket socket;
+    socket.inode = inode;
+    socket.uid = uid;
+    return socket;
+}
+
+UniqueFd newSocket() { return UniqueFd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)); }
+
+/// A forked copy of this test that holds its descriptors until it is told to end.
+class Child
+{
+public:
+    explicit Child(const std::function<void()>& setUp = {})
+    {
+        std::array<int, 2> ready {};
+        std::array<int, 2> hold {};
+        if (::pipe(ready.data()) != 0 || ::pipe(hold.data()) != 0)
+            return;
+        m_pid = ::fork();
+        if (m_pid == 0) {
+            ::close(hold[1]);
+            if (setUp)
+                setUp();
+            const char byte = 1;
+            if (::write(ready[1], &byte, 1) != 1)
+                ::_exit(1);
+            char end = 0;
+            ::_exit(::read(hold[0], &end, 1) == 0 ? 0 : 1);
+        }
+        const UniqueFd readyRead(ready[0]);
+        const UniqueFd holdRead(hold[0]);
+        ::close(ready[1]);
+        m_hold.reset(hold[1]);
+        char byte = 0;
+        m_started = ::read(readyRead.fd(), &byte, 1) == 1;
+    }
+    ~Child() { end(); }
+    Child(const Child&) = delete;
+    Child& operator=(const Child&) = delete;
+
+    void end()
+    {
+        m_hold.reset();
+        if (m_pid > 0)
+            ::waitpid(m_pid, nullptr, 0);
+        m_pid = -1;
+    }
+    [[nodiscard]] bool started() const { return m_started; }
+    [[nodiscard]] uint32_t pid() const { return static_cast<uint32_t>(m_pid); }
+
+private:
+    pid_t m_pid = -1;
+    bool m_started = false;
+    UniqueFd m_hold;
+};
+
+} // namespace
+
+class tst_SocketOwners : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_now = {}; }
+    void findsItself();
+    void answersInOrder();
+    void walksOnlyForNewSockets();
+    void remembersMissesAndRetriesSparingly();
+    void findsAnOwnerThatAppearsLater();
+    void lowestPidWins();
+    void ownerThatEndsIsReplaced();
+    void nameFollowsExec();
+    void forgetsSocketsThatAreGone();
+    void unreadableOwnerIsNamedByItsUser();
+    void processNames();
+    void userNames();
+
+private:
+    SocketOwners owners()
+    {
+        return SocketOwners([this] { return m_now; });
+    }
+
+    SocketOwners::Clock::time_point m_now;
+};
+
+void tst_SocketOwners::findsItself()
+{
+    const UniqueFd fd = newSocket();
+    SocketOwners subject = owners();
+    const auto found = subject.find({ socketWith(inodeOf(fd.fd())) });
+    QCOMPARE(found.size(), size_t { 1 });
+    QCOMPARE(found[0].pid, static_cast<uint32_t>(::getpid()));
+    QCOMPARE(found[0].name, std::string("tst_socket_owners"));
+}
+
+void tst_SocketOwners::answersInOrder()
+{
+    const UniqueFd fd = newSocket();
+    SocketOwners subject = owners();
+    const ListeningSocket mine = socketWith(inodeOf(fd.fd()));
+    const auto found = subject.find({ socketWith(0), mine, socketWith(~uint64_t { 0 }, 0), mine });
+    QCOMPARE(found.size(), size_t { 4 });
+    QCOMPARE(found[0], Process {}); // no process can hold it
+    QCOMPARE(found[1].pid, static_cast<uint32_t>(::getpid()));
+    QCOMPARE(found[2], (Process { 0, "root" }));
+    QCOMPARE(found[3], found[1]);
+    QVERIFY(subject.find({}).empty());
+}
+
+void tst_SocketOwners::walksOnlyForNewSockets()
+{
+    const UniqueFd one = newSocket();
+    const UniqueFd other = newSocket();
+    SocketOwners subject = owners();
+    const std::vector<ListeningSocket> first { socketWith(inodeOf(one.fd())) };
+    const std::vector<ListeningSocket> both { first[0], socketWith(inodeOf(other.fd())) };
+    for (int i = 0; i < 100; ++i) {
+        QCOMPARE(subject.find(first)[0].pid, static_cast<uint32_t>(::getpid()));
+        m_now += 100ms;
+    }
+    QCOMPARE(subject.walks(), uint64_t { 1 });
+    QCOMPARE(subject.find(both)[1].pid, static_cast<uint32_t>(::getpid()));
+    QCOMPARE(subject.walks(), uint64_t { 2 });
+}
+
+void tst_SocketOwners::remembersMissesAndRetriesSparingly()
+{
+    SocketOwners subject = owners();
+    const std::vector<ListeningSocket> unknown { socketWith(~uint64_t { 0 }) };
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(subject.find(unknown)[0].pid, uint32_t { 0 });
+    QCOMPARE(subject.walks(), uint64_t { 1 });
+    for (int i = 0; i < 36000; ++i) { // an hour of calls each 100 ms
+        m_now += 100ms;
+        QCOMPARE(subject.find(unknown)[0].pid, uint32_t { 0 });
+    }
+    QVERIFY2(subject.walks() > 50 && subject.walks() < 75, std::to_string(subject.walks()).c_str());
+}
+
+void tst_SocketOwners::findsAnOwnerThatAppearsLater()
+{
+    // A socket in flight between two processes has no owner for the moment.
+    std::array<int, 2> pair {};
+    QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM, 0, pair.data()), 0);
+    const UniqueFd from(pair[0]);
+    const UniqueFd to(pair[1]);
+    UniqueFd sent = newSocket();
+    const uint64_t inode = inodeOf(sent.fd());
+
+    char byte = 1;
+    iovec data { &byte, 1 };
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control {};
+    msghdr message {};
+    message.msg_iov = &data;
+    message.msg_iovlen = 1;
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    cmsghdr* header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof(int));
+    const int fd = sent.fd();
+    std::memcpy(CMSG_DATA(header), &fd, sizeof(fd));
+    QCOMPARE(::sendmsg(from.fd(), &message, 0), ssize_t { 1 });
+    sent.reset();
+
+    SocketOwners subject = owners();
+    const std::vector<ListeningSocket> sockets { socketWith(inode) };
+    QCOMPARE(subject.find(sockets)[0].pid, uint32_t { 0 });
+
+    QCOMPARE(::recvmsg(to.fd(), &message, 0), ssize_t { 1 });
+    header = CMSG_FIRSTHDR(&message);
+    QVERIFY(header);
+    int received = -1;
+    std::memcpy(&received, CMSG_DATA(header), sizeof(received));
+    const UniqueFd owned(received);
+    m_now += 60s;
+    QCOMPARE(subject.find(sockets)[0].pid, static_cast<uint32_t>(::getpid()));
+}
+
+void tst_SocketOwners::lowestPidWins()
+{
+    const UniqueFd fd = newSocket();
+    const Child child;
+    QVERIFY(child.started());
+    SocketOwners subject = owners();
+    const auto found = subject.find({ socketWith(inodeOf(fd.fd())) });
+    QCOMPARE(found[0].pid, std::min(child.pid(), static_cast<uint32_t>(::getpid())));
+}
+
+void tst_SocketOwners::ownerThatEndsIsReplaced()
+{
+    // As a daemon does: its first process makes the socket and leaves it to a child.
+    UniqueFd fd = newSocket();
+    const std::vector<ListeningSocket> sockets { socketWith(inodeOf(fd.fd())) };
+    const Child heir;
+    QVERIFY(heir.started());
+    SocketOwners subject = owners();
+    const uint32_t lowest = std::min(heir.pid(), static_cast<uint32_t>(::getpid()));
+    QCOMPARE(subject.find(sockets)[0].pid, lowest);
+    if (lowest == heir.pid())
+        QSKIP("The process numbers have just begun anew");
+    fd.reset();
+    m_now += 1s;
+    QCOMPARE(subject.find(sockets)[0].pid, heir.pid());
+}
+
+void tst_SocketOwners::nameFollowsExec()
+{
+    UniqueFd fd(::socket(AF_INET, SOCK_STREAM, 0)); // inherited
+    const std::vector<ListeningSocket> sockets { socketWith(inodeOf(fd.fd())) };
+    QProcess process;
+    process.start("/bin/sh", { "-c", "read line; exec sleep 60" });
+    QVERIFY(process.waitForStarted());
+    fd.reset();
+    SocketOwners subject = owners();
+    QCOMPARE(subject.find(sockets)[0].pid, static_cast<uint32_t>(process.processId()));
+    const std::string shell = subject.find(sockets)[0].name;
+    QVERIFY(shell != "sleep");
+    process.write("\n");
+    QTRY_COMPARE((m_now += 1s, subject.find(sockets)[0].name), std::string("sleep"));
+    QCOMPARE(subject.find(sockets)[0].pid, static_cast<uint32_t>(process.processId()));
+    process.kill();
+    QVERIFY(process.waitForFinished());
+}
+
+void tst_SocketOwners::forgetsSocketsThatAreGone()
+{
+    const UniqueFd fd = newSocket();
+    const std::vector<ListeningSocket> sockets { socketWith(inodeOf(fd.fd())) };
+    SocketOwners subject = owners();
+    (void)subject.find(sockets);
+    (void)subject.find({});
+    QCOMPARE(subject.find(sockets)[0].pid, static_cast<uint32_t>(::getpid()));
+    QCOMPARE(subject.walks(), uint64_t { 2 }); // an inode may come back for another socket
+}
+
+void tst_SocketOwners::unreadableOwnerIsNamedByItsUser()
+{
+    if (::geteuid() != 0)
+        QSKIP("To become another user needs root");
+    const UniqueFd fd = newSocket();
+    const uint64_t inode = inodeOf(fd.fd());
+    // A child without the descriptor and without rights looks for it.
+    std::array<int, 2> pipe {};
+    QCOMPARE(::pipe(pipe.data()), 0);
+    const pid_t pid = ::fork();
+    if (pid == 0) {
+        ::close(fd.fd());
+        if (::setgid(nobody) != 0 || ::setuid(nobody) != 0)
+            ::_exit(1);
+        SocketOwners::Clock::time_point now;
+        SocketOwners subject([&now] { return now; });
+        std::string text;
+        for (int i = 0; i < 590; ++i) {
+            const Process process = subject.find({ socketWith(inode, 0) })[0];
+            text = std::to_string(process.pid) + " " + process.name + " " + std::to_string(subject.walks());
+            now += 100ms;
+        }
+        ::_exit(::write(pipe[1], text.data(), text.size()) == static_cast<ssize_t>(text.size()) ? 0 : 1);
+    }
+    ::close(pipe[1]);
+    const UniqueFd result(pipe[0]);
+    std::array<char, 256> buffer {};
+    const ssize_t length = ::read(result.fd(), buffer.data(), buffer.size());
+    int status = -1;
+    QCOMPARE(::waitpid(pid, &status, 0), pid);
+    QCOMPARE(status, 0);
+    QCOMPARE(QByteArray(buffer.data(), length), QByteArray("0 root 1"));
+}
+
+void tst_SocketOwners::processNames()
+{
+    QCOMPARE(processName(static_cast<uint32_t>(::getpid())), std::string("tst_socket_owners"));
+    QCOMPARE(processName(0), std::string());
+    QCOMPARE(processName(0xffffffff), std::string());
+
+    // An executable that was replaced under a running process, by an update say.
+    QTemporaryDir directory;
+    const QString path = directory.filePath("my server");
+    QVERIFY(QFile::copy(QFileInfo("/bin/sleep").canonicalFilePath(), path));
+    QProcess process;
+    process.start(path, { "60" });
+    QVERIFY(process.waitForStarted());
+    const auto pid = static_cast<uint32_t>(process.processId());
+    QTRY_COMPARE(processName(pid), std::string("my server"));
+    QVERIFY(QFile::remove(path));
+    QCOMPARE(processName(pid), std::string("my server"));
+    process.kill();
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(processName(pid), std::string());
+
+    if (QFile::exists("/proc/2/comm") && !QFile::exists("/proc/2/exe")) { // a kernel thread has a name and no executable
+        QFile comm("/proc/2/comm");
+        QVERIFY(comm.open(QIODevice::ReadOnly));
+        QCOMPARE(QByteArray::fromStdString(processName(2)), comm.readAll().trimmed());
+    }
+}
+
+void tst_SocketOwners::userNames()
+{
+    QCOMPARE(userName(0), std::string("root"));
+    QCOMPARE(userName(4123456789), std::string("uid 4123456789"));
+}
+
+QTEST_GUILESS_MAIN(tst_SocketOwners)
+#include "tst_socket_owners.moc"
