@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: MIT
+#include "core/protocol/messages.h"
+
+#include "core/protocol/message_text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <limits>
+
+namespace portolan::protocol {
+
+namespace {
+
+using Json = nlohmann::json;
+
+/// The deepest message is {"added": [{"process": {}}]}. More is not read into memory at all.
+constexpr int maximumDepth = 4;
+
+/// Takes the members of one JSON object out of it, each with its type and range. After the first failure every further value is an empty
+/// one, so that callers read on and ask once at the end. Exceptions of the JSON library are avoided by asking before reading.
+class Members
+{
+public:
+    Members(const Json& object, std::string& problem) : m_object(object), m_problem(problem)
+    {
+        if (!object.is_object())
+            fail("an object is missing");
+    }
+
+    uint64_t number(const char* key, uint64_t smallest, uint64_t largest)
+    {
+        const Json* value = find(key);
+        if (!value)
+            return 0;
+        if (!value->is_number_unsigned() || value->get<uint64_t>() < smallest || value->get<uint64_t>() > largest)
+            return fail(key), 0;
+        return value->get<uint64_t>();
+    }
+
+    uint16_t port(const char* key, uint64_t smallest = 1)
+    {
+        return static_cast<uint16_t>(number(key, smallest, std::numeric_limits<uint16_t>::max()));
+    }
+
+    uint64_t id(const char* key) { return number(key, 0, std::numeric_limits<uint64_t>::max()); }
+
+    bool flag(const char* key)
+    {
+        const Json* value = find(key);
+        if (!value)
+            return false;
+        if (!value->is_boolean())
+            return fail(key), false;
+        return value->get<bool>();
+    }
+
+    /// Control characters become "?": the text comes from a guest's process names and ends on a terminal of the host.
+    std::string text(const char* key)
+    {
+        const Json* value = find(key);
+        if (!value)
+            return {};
+        if (!value->is_string() || value->get_ref<const std::string&>().size() > maximumTextLength)
+            return fail(key), std::string();
+        std::string content = value->get<std::string>();
+        for (char& character : content) {
+            const auto code = static_cast<unsigned char>(character);
+            if (code < 0x20 || code == 0x7f)
+                character = '?';
+        }
+        return content;
+    }
+
+    Address address(const char* key)
+    {
+        const Json* value = find(key);
+        return value ? addressIn(*value, key) : Address();
+    }
+
+    Address addressIn(const Json& value, const char* key)
+    {
+        if (value.is_string()) {
+            const auto& content = value.get_ref<const std::string&>();
+            // "%eth0" names an interface of the other machine, and asio would look for one of that name on this.
+            if (content.size() < 64 && content.find('%') == std::string::npos) {
+                if (const std::optional<Address> parsed = parseAddress(content))
+                    return *parsed;
+            }
+        }
+        return fail(key), Address();
+    }
+
+    /// The member of that name, which is read with a Members of its own.
+    const Json& object(const char* key)
+    {
+        const Json* value = find(key);
+        return value ? *value : nothing();
+    }
+
+    /// The elements of an array.
+    const Json::array_t& list(const char* key)
+    {
+        static const Json::array_t empty;
+        const Json* value = find(key);
+        if (!value)
+            return empty;
+        if (!value->is_array())
+            return fail(key), empty;
+        return value->get_ref<const Json::array_t&>();
+    }
+
+    template<typename Word> Word word(const char* key, std::initializer_list<Word> words)
+    {
+        const std::string content = text(key);
+        for (const Word candidate : words) {
+            if (toString(candidate) == content)
+                return candidate;
+        }
+        return fail(key), *words.begin();
+    }
+
+    void fail(const std::string& what)
+    {
+        if (m_problem.empty())
+            m_problem = what;
+    }
+
+private:
+    static const Json& nothing()
+    {
+        static const Json null;
+        return null;
+    }
+
+    const Json* find(const char* key)
+    {
+        if (!m_problem.empty())
+            return nullptr;
+        const auto found = m_object.find(key);
+        if (found == m_object.end())
+            return fail(std::string(key) + " is missing"), nullptr;
+        return &*found;
+    }
+
+    const Json& m_object;
+    std::string& m_problem;
+};
+
+Process readProcess(const Json& json, std::string& problem)
+{
+    Members members(json, problem);
+    Process process;
+    process.pid = static_cast<uint32_t>(members.number("pid", 0, std::numeric_limits<uint32_t>::max()));
+    process.name = members.text("name");
+    return process;
+}
+
+Hello readHello(Members members)
+{
+    Hello hello;
+    hello.protocol = static_cast<int>(members.number("protocol", 1, std::numeric_limits<int>::max()));
+    hello.program = members.text("program");
+    // Of a peer that speaks another version, only that can be understood.
+    if (hello.protocol != version)
+        return hello;
+    hello.kernel = members.text("kernel");
+    hello.detection = members.word("detection", { Detection::Polling, Detection::Events });
+    hello.refusal = members.word("refusal", { Refusal::None, Refusal::Eacces, Refusal::Eperm, Refusal::Eaddrinuse });
+    hello.refusalProblem = members.text("refusalProblem");
+    return hello;
+}
+
+Interface readInterface(Members members, std::string& problem)
+{
+    Interface interface;
+    interface.name = members.text("name");
+    interface.up = members.flag("up");
+    for (const Json& each : members.list("addresses")) {
+        Members item(each, problem);
+        InterfaceAddress address;
+        address.address = item.address("address");
+        address.prefix = static_cast<int>(item.number("prefix", 0, address.address.is_v4() ? 32 : 128));
+        interface.addresses.push_back(address);
+    }
+    return interface;
+}
+
+Listeners readListeners(Members members, std::string& problem)
+{
+    Listeners listeners;
+    listeners.reset = members.flag("reset");
+    for (const Json& each : members.list("added")) {
+        Members item(each, problem);
+        GuestListener listener;
+        listener.id = item.id("id");
+        listener.address = unmapped(item.address("address"));
+        listener.port = item.port("port");
+        listener.v6Only = item.flag("v6Only");
+        listener.process = readProcess(item.object("process"), problem);
+        if (!problem.empty())
+            break;
+        listeners.added.push_back(std::move(listener));
+    }
+    for (const Json& each : members.list("removed")) {
+        if (!each.is_number_unsigned()) {
+            members.fail("removed");
+            break;
+        }
+        listeners.removed.push_back(each.get<uint64_t>());
+    }
+    return listeners;
+}
+
+RelayEndpoint readRelay(Members members)
+{
+    RelayEndpoint relay;
+    relay.address = members.address("address");
+    relay.port = members.port("port", 0);
+    return relay;
+}
+
+Refused readRefused(Members members, std::string& problem)
+{
+    Refused refused;
+    refused.port = members.port("port");
+    refused.address = members.address("address");
+    refused.process = readProcess(members.object("process"), problem);
+    return refused;
+}
+
+Configure readConfigure(Members members)
+{
+    Configure configure;
+    if (const std::optional<Token> token = Token::fromHex(members.text("token")))
+        configure.token = *token;
+    else
+        members.fail("token");
+    for (const Json& each : members.list("peers"))
+        configure.peers.push_back(members.addressIn(each, "peers"));
+    configure.interface = members.text("interface");
+    return configure;
+}
+
+Deny readDeny(Members members, std::string& problem)
+{
+    Deny deny;
+    for (const Json& each : members.list("ports")) {
+        Members item(each, problem);
+        DeniedPort denied;
+        denied.port = item.port("port");
+        denied.wholeLoopback = item.flag("wholeLoopback");
+        if (!problem.empty())
+            break;
+        deny.ports.push_back(denied);
+    }
+    return deny;
+}
+
+Error broken(const std::string& what) { return { ErrorCode::InvalidInput, 0, "broken message: " + what }; }
+
+/// The line as JSON, or a discarded value. Nesting that no message has is refused while reading: four megabytes of "[" would
+/// otherwise take hundreds of megabytes.
+Json parse(std::string_view line)
+{
+    bool tooDeep = false;
+    const auto guard = [&tooDeep](int depth, Json::parse_event_t, const Json&) {
+        tooDeep = tooDeep || depth > maximumDepth;
+        return !tooDeep;
+    };
+    Json json = Json::parse(line.begin(), line.end(), guard, false);
+    if (tooDeep)
+        return Json(Json::value_t::discarded);
+    return json;
+}
+
+/// Reads the line's object and hands it, with its type, to `read`.
+template<typename Message, typename Read> Result<Message> decode(std::string_view line, const Read& read)
+{
+    if (line.size() > maximumLineLength)
+        return broken("too long");
+    const Json json = parse(line);
+    if (json.is_discarded())
+        return broken("no JSON");
+    std::string problem;
+    Members members(json, problem);
+    const std::string type = members.text("type");
+    std::optional<Message> message;
+    if (problem.empty())
+        message = read(type, members, problem);
+    if (!problem.empty())
+        return broken(type + ": " + problem);
+    if (!message)
+        return broken("unknown type " + type);
+    return std::move(*message);
+}
+
+} // namespace
+
+Result<AgentMessage> decodeAgentMessage(std::string_view line)
+{
+    using Message = std::optional<AgentMessage>;
+    return decode<AgentMessage>(line, [](const std::string& type, Members& members, std::string& problem) -> Message {
+        if (type == "hello")
+            return readHello(members);
+        if (type == "interface")
+            return readInterface(members, problem);
+        if (type == "listeners")
+            return readListeners(members, problem);
+        if (type == "relay")
+            return readRelay(members);
+        if (type == "refused")
+            return readRefused(members, problem);
+        if (type == "problem")
+            return Problem { members.text("text") };
+        if (type == "pong")
+            return Pong { members.id("id") };
+        return std::nullopt;
+    });
+}
+
+Result<EngineMessage> decodeEngineMessage(std::string_view line)
+{
+    using Message = std::optional<EngineMessage>;
+    return decode<EngineMessage>(line, [](const std::string& type, Members& members, std::string& problem) -> Message {
+        if (type == "configure")
+            return readConfigure(members);
+        if (type == "deny")
+            return readDeny(members, problem);
+        if (type == "ping")
+            return Ping { members.id("id") };
+        return std::nullopt;
+    });
+}
+
+} // namespace portolan::protocol

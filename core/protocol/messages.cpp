@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "core/protocol/messages.h"
+
+#include "core/protocol/message_text.h"
+
+#include <nlohmann/json.hpp>
+
+namespace portolan::protocol {
+
+namespace {
+
+using Json = nlohmann::json;
+
+Json text(std::string_view value)
+{
+    return std::string(value.substr(0, maximumTextLength / replacementLength));
+}
+
+Json address(const Address& value)
+{
+    if (value.is_v4())
+        return value.to_string();
+    // A scope is the number of an interface of this machine; the other side could only misread it.
+    asio::ip::address_v6 plain = value.to_v6();
+    plain.scope_id(0);
+    return plain.to_string();
+}
+
+Json process(const Process& value) { return { { "pid", value.pid }, { "name", text(value.name) } }; }
+
+Json toJson(const Hello& hello)
+{
+    return { { "type", "hello" }, { "protocol", hello.protocol }, { "program", text(hello.program) },
+        { "kernel", text(hello.kernel) }, { "detection", toString(hello.detection) },
+        { "refusal", toString(hello.refusal) }, { "refusalProblem", text(hello.refusalProblem) } };
+}
+
+Json toJson(const Interface& interface)
+{
+    Json addresses = Json::array();
+    for (const InterfaceAddress& each : interface.addresses)
+        addresses.push_back({ { "address", address(each.address) }, { "prefix", each.prefix } });
+    return { { "type", "interface" }, { "name", text(interface.name) }, { "up", interface.up },
+        { "addresses", std::move(addresses) } };
+}
+
+Json toJson(const Listeners& listeners)
+{
+    Json added = Json::array();
+    for (const GuestListener& listener : listeners.added)
+        added.push_back({ { "id", listener.id }, { "address", address(listener.address) }, { "port", listener.port },
+            { "v6Only", listener.v6Only }, { "process", process(listener.process) } });
+    return { { "type", "listeners" }, { "reset", listeners.reset }, { "added", std::move(added) },
+        { "removed", Json(listeners.removed) } };
+}
+
+Json toJson(const RelayEndpoint& relay)
+{
+    return { { "type", "relay" }, { "address", address(relay.address) }, { "port", relay.port } };
+}
+
+Json toJson(const Refused& refused)
+{
+    return { { "type", "refused" }, { "port", refused.port }, { "address", address(refused.address) },
+        { "process", process(refused.process) } };
+}
+
+Json toJson(const Problem& problem) { return { { "type", "problem" }, { "text", text(problem.text) } }; }
+
+Json toJson(const Pong& pong) { return { { "type", "pong" }, { "id", pong.id } }; }
+
+Json toJson(const Configure& configure)
+{
+    Json peers = Json::array();
+    for (const Address& peer : configure.peers)
+        peers.push_back(address(peer));
+    return { { "type", "configure" }, { "token", configure.token.toHex() }, { "peers", std::move(peers) },
+        { "interface", text(configure.interface) } };
+}
+
+Json toJson(const Deny& deny)
+{
+    Json ports = Json::array();
+    for (const DeniedPort& denied : deny.ports)
+        ports.push_back({ { "port", denied.port }, { "wholeLoopback", denied.wholeLoopback } });
+    return { { "type", "deny" }, { "ports", std::move(ports) } };
+}
+
+Json toJson(const Ping& ping) { return { { "type", "ping" }, { "id", ping.id } }; }
+
+/// Names of processes and files are bytes and need not be UTF-8: what is not becomes U+FFFD.
+std::string toLine(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+} // namespace
+
+std::string encode(const AgentMessage& message)
+{
+    return std::visit([](const auto& content) { return toLine(toJson(content)); }, message);
+}
+
+std::string encode(const EngineMessage& message)
+{
+    return std::visit([](const auto& content) { return toLine(toJson(content)); }, message);
+}
+
+std::string_view toString(Refusal refusal)
+{
+    switch (refusal) {
+    case Refusal::Eacces: return "EACCES";
+    case Refusal::Eperm: return "EPERM";
+    case Refusal::Eaddrinuse: return "EADDRINUSE";
+    case Refusal::None: break;
+    }
+    return "none";
+}
+
+std::string_view toString(Detection detection) { return detection == Detection::Events ? "events" : "polling"; }
+
+} // namespace portolan::protocol
