@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+#include "core/settings/settings.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace portolan {
+
+namespace {
+
+const QString pausedKey = QStringLiteral("Mirroring/paused");
+const QString refusalKey = QStringLiteral("Mirroring/refusal");
+const QString portsGroup = QStringLiteral("Ports");
+
+QString textOf(RefusalPreference preference)
+{
+    return preference == RefusalPreference::Allow ? QStringLiteral("allow") : QStringLiteral("refuse");
+}
+
+std::optional<RefusalPreference> refusalOf(const QString& text)
+{
+    if (text == QLatin1String("allow"))
+        return RefusalPreference::Allow;
+    if (text == QLatin1String("refuse"))
+        return RefusalPreference::Refuse;
+    return std::nullopt;
+}
+
+QString textOf(const Rule& rule)
+{
+    QStringList words;
+    if (rule.enabled)
+        words << (*rule.enabled ? QStringLiteral("on") : QStringLiteral("off"));
+    if (rule.ignored)
+        words << (*rule.ignored ? QStringLiteral("ignore") : QStringLiteral("watch"));
+    if (rule.refusal)
+        words << textOf(*rule.refusal);
+    return words.join(QLatin1Char(' '));
+}
+
+/// Nothing, where a word is unknown.
+std::optional<Rule> ruleOf(const QString& text)
+{
+    Rule rule;
+    for (const QString& word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        if (word == QLatin1String("on") || word == QLatin1String("off"))
+            rule.enabled = word == QLatin1String("on");
+        else if (word == QLatin1String("ignore") || word == QLatin1String("watch"))
+            rule.ignored = word == QLatin1String("ignore");
+        else if (const auto refusal = refusalOf(word))
+            rule.refusal = refusal;
+        else
+            return std::nullopt;
+    }
+    if (rule.empty())
+        return std::nullopt;
+    return rule;
+}
+
+std::optional<uint16_t> portOf(const QString& key)
+{
+    bool ok = false;
+    const ushort port = key.toUShort(&ok);
+    if (!ok || port == 0)
+        return std::nullopt;
+    return port;
+}
+
+/// QSettings gives a list for a value with commas and other types for what it can convert; the file has text.
+QString textAt(const QSettings& file, const QString& key, const QString& missing)
+{
+    const QVariant value = file.value(key, missing);
+    return value.typeId() == QMetaType::QStringList ? value.toStringList().join(QLatin1Char(',')) : value.toString();
+}
+
+/// QSettings parses a section when its keys are first asked for, and only then finds it broken.
+bool isBroken(const QSettings& file)
+{
+    (void)file.allKeys();
+    return file.status() == QSettings::FormatError;
+}
+
+} // namespace
+
+Settings::Settings(QString path)
+    : m_path(std::move(path))
+{
+}
+
+QString Settings::pathFor(const QString& instance)
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    const QString name = instance.isEmpty() ? QStringLiteral("portolan") : QStringLiteral("portolan-%1").arg(instance);
+    return QStringLiteral("%1/portolan/%2.ini").arg(folder, name);
+}
+
+Settings::Loaded Settings::load()
+{
+    m_stored = {};
+    Loaded loaded;
+    QStringList faults;
+    {
+        QSettings file(m_path, QSettings::IniFormat);
+        if (file.status() == QSettings::AccessError) {
+            loaded.problems << QStringLiteral("The settings in %1 cannot be read; the defaults are used.").arg(m_path);
+            return loaded;
+        }
+        if (isBroken(file))
+            faults << QStringLiteral("it is no INI file");
+
+        const QString paused = textAt(file, pausedKey, QStringLiteral("false"));
+        if (paused == QLatin1String("true") || paused == QLatin1String("false"))
+            m_stored.paused = paused == QLatin1String("true");
+        else
+            faults << QStringLiteral("paused=%1").arg(paused);
+
+        const QString refusal = textAt(file, refusalKey, QStringLiteral("refuse"));
+        if (const auto preference = refusalOf(refusal))
+            m_stored.refusal = *preference;
+        else
+            faults << QStringLiteral("refusal=%1").arg(refusal);
+
+        file.beginGroup(portsGroup);
+        for (const QString& key : file.childKeys()) {
+            const QString text = textAt(file, key, QString());
+            const auto port = portOf(key);
+            const auto rule = ruleOf(text);
+            if (port && rule)
+                m_stored.ports[*port] = *rule;
+            else
+                faults << QStringLiteral("%1=%2").arg(key, text);
+        }
+    }
+    if (!faults.isEmpty()) {
+        const QString kept = keepAside();
+        loaded.problems << QStringLiteral("The settings in %1 were not understood (%2). What was understood is used; %3")
+                               .arg(m_path, faults.mid(0, 5).join(QStringLiteral("; ")),
+                                   kept.isEmpty() ? QStringLiteral("no copy of the file could be made.")
+                                                  : QStringLiteral("the file as it was is kept as %1.").arg(kept));
+    }
+    loaded.rules = m_stored;
+    return loaded;
+}
+
+Result<Done> Settings::save(const Rules& rules)
+{
+    QSettings file(m_path, QSettings::IniFormat);
+    if (isBroken(file)) {
+        // load() kept it aside: nothing is lost by starting afresh.
+        if (!QFile::remove(m_path))
+            return Error { ErrorCode::Other, 0, "The broken settings file " + m_path.toStdString() + " cannot be replaced." };
+        m_stored = {};
+        return save(rules);
+    }
+    if (rules.paused != m_stored.paused)
+        file.setValue(pausedKey, rules.paused);
+    if (rules.refusal != m_stored.refusal)
+        file.setValue(refusalKey, textOf(rules.refusal));
+    file.beginGroup(portsGroup);
+    for (const auto& [port, rule] : m_stored.ports) {
+        if (!rules.ports.contains(port))
+            file.remove(QString::number(port));
+    }
+    for (const auto& [port, rule] : rules.ports) {
+        const auto stored = m_stored.ports.find(port);
+        if (stored == m_stored.ports.end() || stored->second != rule)
+            file.setValue(QString::number(port), textOf(rule));
+    }
+    file.endGroup();
+    file.sync();
+    if (file.status() != QSettings::NoError)
+        return Error { ErrorCode::PermissionDenied, 0,
+            "The settings could not be written to " + m_path.toStdString() + "; they hold until this program ends." };
+    m_stored = rules;
+    return Done {};
+}
+
+QString Settings::keepAside() const
+{
+    const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss"));
+    const QString kept = QStringLiteral("%1.broken-%2").arg(m_path, stamp);
+    if (QFileInfo::exists(kept))
+        return kept;
+    return QFile::copy(m_path, kept) ? kept : QString();
+}
+
+} // namespace portolan

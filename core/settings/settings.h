@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/mirror/rules.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace portolan {
+
+/// The user's rules in an INI file that a person can read and edit:
+///
+///     [Mirroring]
+///     paused=false
+///     refusal=refuse
+///     [Ports]
+///     3000=off
+///     8080=allow
+///
+/// A port's words are off, on, ignore, watch (the opposite of ignore), allow and refuse, a space between two. Keys that it does
+/// not know are left as they are. Owned by the engine, used on its thread.
+class Settings
+{
+public:
+    explicit Settings(QString path);
+
+    struct Loaded {
+        Rules rules;
+        QStringList problems; ///< sentences: what could not be read, and where the file was kept
+    };
+    /// A file that is missing gives the defaults; one that is broken does so too, and is kept beside as NAME.broken-DATE.
+    [[nodiscard]] Loaded load();
+    /// Writes what differs from what was loaded or saved last; atomically. Errors: PermissionDenied, Other (with the path).
+    [[nodiscard]] Result<Done> save(const Rules& rules);
+
+    [[nodiscard]] const QString& path() const { return m_path; }
+    /// Where the settings of an instance lie: portolan.ini for the instance "", portolan-NAME.ini for others.
+    [[nodiscard]] static QString pathFor(const QString& instance);
+
+private:
+    QString keepAside() const;
+
+    QString m_path;
+    Rules m_stored; ///< as in the file
+};
+
+} // namespace portolan
