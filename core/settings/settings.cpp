@@ -148,13 +148,6 @@ Settings::Loaded Settings::load()
 Result<Done> Settings::save(const Rules& rules)
 {
     QSettings file(m_path, QSettings::IniFormat);
-    if (isBroken(file)) {
-        // load() kept it aside: nothing is lost by starting afresh.
-        if (!QFile::remove(m_path))
-            return Error { ErrorCode::Other, 0, "The broken settings file " + m_path.toStdString() + " cannot be replaced." };
-        m_stored = {};
-        return save(rules);
-    }
     if (rules.paused != m_stored.paused)
         file.setValue(pausedKey, rules.paused);
     if (rules.refusal != m_stored.refusal)
@@ -171,7 +164,7 @@ Result<Done> Settings::save(const Rules& rules)
     }
     file.endGroup();
     file.sync();
-    if (file.status() != QSettings::NoError)
+    if (file.status() == QSettings::AccessError) // a broken file is replaced: load() kept it aside
         return Error { ErrorCode::PermissionDenied, 0,
             "The settings could not be written to " + m_path.toStdString() + "; they hold until this program ends." };
     m_stored = rules;

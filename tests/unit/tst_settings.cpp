@@ -109,14 +109,14 @@ void tst_Settings::brokenFile()
     write(path, text);
 
     Settings settings(path);
-    Rules rules = settings.load().rules;
+    const auto loaded = settings.load();
+    Rules rules = loaded.rules;
     QCOMPARE(!rules.enabled(22), port22Off);
     const QStringList kept = QDir(folder.path()).entryList({ "portolan.ini.broken-*" });
     QCOMPARE(kept.size(), 1);
     QCOMPARE(read(folder.filePath(kept.first())), text);
-    const QStringList problems = settings.load().problems;
-    QCOMPARE(problems.size(), 1);
-    QVERIFY2(problems.first().contains(path), qPrintable(problems.first()));
+    QCOMPARE(loaded.problems.size(), 1);
+    QVERIFY2(loaded.problems.first().contains(path), qPrintable(loaded.problems.first()));
 
     rules.setEnabled(3000, false);
     QVERIFY(settings.save(rules).ok());
