@@ -39,7 +39,8 @@ std::optional<Address> parseAddress(std::string_view text)
 {
     asio::error_code error;
     const Address address = asio::ip::make_address(std::string(text), error);
-    if (error)
+    // What follows a NUL is not looked at there.
+    if (error || text.find('\0') != std::string_view::npos)
         return std::nullopt;
     return address;
 }

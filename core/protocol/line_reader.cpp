@@ -20,7 +20,8 @@ Result<Done> LineReader::append(std::string_view bytes)
     if (m_broken) {
         *this = LineReader();
         m_broken = true;
-        return Error { ErrorCode::InvalidInput, 0, "a line is longer than " + std::to_string(maximumLineLength) + " bytes" };
+        return Error { ErrorCode::InvalidInput, 0,
+            "a line is longer than " + std::to_string(maximumLineLength) + " bytes" };
     }
 
     m_buffer.erase(0, m_read);

@@ -9,12 +9,13 @@
 
 namespace portolan::protocol {
 
-/// Cuts a byte stream into lines. Refuses lines longer than `maximumLineLength` bytes, so that with next() called until it has
-/// no more, it never holds more than one line and what append() was given last. Not thread-safe.
+/// Cuts a byte stream into lines. Refuses lines longer than `maximumLineLength` bytes, so that with next() called until
+/// it has no more, it never holds more than one line and what append() was given last. Not thread-safe.
 class LineReader
 {
 public:
-    /// Errors: InvalidInput when a line grows too long; the stream cannot be used any further: every later call says so too.
+    /// Errors: InvalidInput when a line grows too long; the stream cannot be used any further: every later call says so
+    /// too.
     [[nodiscard]] Result<Done> append(std::string_view bytes);
     /// The next whole line without its end ("\n" or "\r\n"), or nothing yet. Empty lines are passed over.
     [[nodiscard]] std::optional<std::string> next();

@@ -5,7 +5,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <array>
 #include <limits>
 
 namespace portolan::protocol {
@@ -14,15 +13,18 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// The deepest message is {"added": [{"process": {}}]}. More is not read into memory at all.
-constexpr int maximumDepth = 4;
+/// The deepest message is four deep, {"added": [{"process": {}}]}; the rest is room for keys of later versions.
+constexpr int maximumDepth = 8;
 
-/// Takes the members of one JSON object out of it, each with its type and range. After the first failure every further value is an empty
-/// one, so that callers read on and ask once at the end. Exceptions of the JSON library are avoided by asking before reading.
+/// Takes the members of one JSON object out of it, each with its type and range. After the first failure every further
+/// value is an empty one, so that callers read on and ask once at the end. Asks before it reads: the JSON library would
+/// throw.
 class Members
 {
 public:
-    Members(const Json& object, std::string& problem) : m_object(object), m_problem(problem)
+    Members(const Json& object, std::string& problem)
+        : m_object(object)
+        , m_problem(problem)
     {
         if (!object.is_object())
             fail("an object is missing");
@@ -110,7 +112,7 @@ public:
         return value->get_ref<const Json::array_t&>();
     }
 
-    template<typename Word> Word word(const char* key, std::initializer_list<Word> words)
+    template <typename Word> Word word(const char* key, std::initializer_list<Word> words)
     {
         const std::string content = text(key);
         for (const Word candidate : words) {
@@ -259,27 +261,34 @@ Deny readDeny(Members members, std::string& problem)
 
 Error broken(const std::string& what) { return { ErrorCode::InvalidInput, 0, "broken message: " + what }; }
 
-/// The line as JSON, or a discarded value. Nesting that no message has is refused while reading: four megabytes of "[" would
-/// otherwise take hundreds of megabytes.
-Json parse(std::string_view line)
+/// Whether the line nests deeper than any message does, asked before it is read into memory: there, four megabytes of
+/// "[" take hundreds. (The JSON library's own callback could tell as well, but makes reading a long array quadratic.)
+bool nestsTooDeep(std::string_view line)
 {
-    bool tooDeep = false;
-    const auto guard = [&tooDeep](int depth, Json::parse_event_t, const Json&) {
-        tooDeep = tooDeep || depth > maximumDepth;
-        return !tooDeep;
-    };
-    Json json = Json::parse(line.begin(), line.end(), guard, false);
-    if (tooDeep)
-        return Json(Json::value_t::discarded);
-    return json;
+    int depth = 0;
+    bool inText = false;
+    for (size_t i = 0; i < line.size(); ++i) {
+        const char character = line[i];
+        if (character == '"')
+            inText = !inText;
+        else if (inText && character == '\\')
+            ++i;
+        else if (!inText && (character == '{' || character == '[') && ++depth > maximumDepth)
+            return true;
+        else if (!inText && (character == '}' || character == ']'))
+            --depth;
+    }
+    return false;
 }
 
 /// Reads the line's object and hands it, with its type, to `read`.
-template<typename Message, typename Read> Result<Message> decode(std::string_view line, const Read& read)
+template <typename Message, typename Read> Result<Message> decode(std::string_view line, const Read& read)
 {
     if (line.size() > maximumLineLength)
         return broken("too long");
-    const Json json = parse(line);
+    if (nestsTooDeep(line))
+        return broken("nested too deep");
+    const Json json = Json::parse(line.begin(), line.end(), nullptr, false);
     if (json.is_discarded())
         return broken("no JSON");
     std::string problem;

@@ -11,10 +11,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json text(std::string_view value)
-{
-    return std::string(value.substr(0, maximumTextLength / replacementLength));
-}
+Json text(std::string_view value) { return std::string(value.substr(0, maximumTextLength / replacementLength)); }
 
 Json address(const Address& value)
 {

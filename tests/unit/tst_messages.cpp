@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: MIT
+#include "core/protocol/messages.h"
+
+#include <QTest>
+
+#include <string>
+
+using namespace portolan;
+using namespace portolan::protocol;
+
+namespace {
+
+Address address(const char* text) { return parseAddress(text).value(); }
+
+Token sampleToken()
+{
+    return Token::fromHex("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff").value();
+}
+
+/// Every agent message, with the values at the ends of their ranges.
+std::vector<AgentMessage> agentMessages()
+{
+    Hello hello { version, "0.1.0", "6.18.0-microsoft", Detection::Events, Refusal::Eacces, "" };
+    Hello poor { version, "0.1.0", "5.4.0", Detection::Polling, Refusal::None, "EPERM: no \"bpf\"\\ here" };
+    Interface interface {
+        "eth0", true,
+        {
+            { address("172.29.108.58"), 16 }, { address("fe80::1"), 64 }
+        }
+    };
+    Interface none { "", false, {} };
+    Listeners listeners;
+    listeners.reset = true;
+    listeners.added = { { UINT64_MAX, address("0.0.0.0"), 3000, false, { UINT32_MAX, "node" } },
+        { 1, address("::"), 65535, true, { 0, "" } }, { 2, address("127.0.0.53"), 1, false, { 7, "größe 名 \"x\"" } } };
+    listeners.removed = { 0, UINT64_MAX };
+    return { hello, poor, interface, none, listeners, Listeners(), RelayEndpoint { address("172.29.108.58"), 40000 },
+        RelayEndpoint { address("::"), 0 }, Refused { 80, address("0.0.0.0"), { 1204, "node" } },
+        Problem { "The interface eth0 has no address" }, Pong { UINT64_MAX } };
+}
+
+std::vector<EngineMessage> engineMessages()
+{
+    return { Configure { sampleToken(), { address("172.29.96.1"), address("fe80::2") }, "eth0" },
+        Configure { Token(), {}, "" }, Deny { { { 80, false }, { 65535, true } } }, Deny(), Ping { UINT64_MAX } };
+}
+
+} // namespace
+
+class TestMessages : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void agentMessageRoundTrip_data();
+    void agentMessageRoundTrip();
+    void engineMessageRoundTrip_data();
+    void engineMessageRoundTrip();
+    void wireForm();
+    void hostileAgentLine_data();
+    void hostileAgentLine();
+    void hostileEngineLine_data();
+    void hostileEngineLine();
+    void anotherVersionCanBeRead();
+    void unknownKeysAreIgnored();
+    void namesNeedNotBeUtf8();
+    void longTextIsCut();
+    void controlCharactersDoNotPass();
+    void mappedAddressesBecomeIpv4();
+    void scopesStayAtHome();
+    void twentyThousandListenersFit();
+};
+
+void TestMessages::agentMessageRoundTrip_data()
+{
+    QTest::addColumn<int>("index");
+    const std::vector<AgentMessage> messages = agentMessages();
+    for (size_t i = 0; i < messages.size(); ++i)
+        QTest::addRow("%s", encode(messages[i]).substr(0, 60).c_str()) << static_cast<int>(i);
+}
+
+void TestMessages::agentMessageRoundTrip()
+{
+    QFETCH(int, index);
+    const AgentMessage message = agentMessages().at(static_cast<size_t>(index));
+    const std::string line = encode(message);
+    QVERIFY(line.find('\n') == std::string::npos);
+    const Result<AgentMessage> read = decodeAgentMessage(line);
+    QVERIFY2(read.ok(), read.ok() ? "" : read.error().context.c_str());
+    QVERIFY(read.value() == message);
+}
+
+void TestMessages::engineMessageRoundTrip_data()
+{
+    QTest::addColumn<int>("index");
+    const std::vector<EngineMessage> messages = engineMessages();
+    for (size_t i = 0; i < messages.size(); ++i)
+        QTest::addRow("%s", encode(messages[i]).substr(0, 60).c_str()) << static_cast<int>(i);
+}
+
+void TestMessages::engineMessageRoundTrip()
+{
+    QFETCH(int, index);
+    const EngineMessage message = engineMessages().at(static_cast<size_t>(index));
+    const std::string line = encode(message);
+    QVERIFY(line.find('\n') == std::string::npos);
+    const Result<EngineMessage> read = decodeEngineMessage(line);
+    QVERIFY2(read.ok(), read.ok() ? "" : read.error().context.c_str());
+    QVERIFY(read.value() == message);
+}
+
+/// Host and agent may be of two builds: the form itself is a promise.
+void TestMessages::wireForm()
+{
+    const std::string refused
+        = R"({"type":"refused","port":80,"address":"0.0.0.0","process":{"pid":1204,"name":"node"}})";
+    const Result<AgentMessage> message = decodeAgentMessage(refused);
+    QVERIFY(message.ok());
+    QVERIFY(message.value() == AgentMessage(Refused { 80, address("0.0.0.0"), { 1204, "node" } }));
+
+    QCOMPARE(encode(EngineMessage(Ping { 7 })), std::string(R"({"id":7,"type":"ping"})"));
+    QCOMPARE(encode(EngineMessage(Deny { { { 80, true } } })),
+        std::string(R"({"ports":[{"port":80,"wholeLoopback":true}],"type":"deny"})"));
+}
+
+void TestMessages::hostileAgentLine_data()
+{
+    QTest::addColumn<QByteArray>("line");
+
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("no JSON") << QByteArray("hello");
+    QTest::newRow("unfinished") << QByteArray(R"({"type":"pong","id":1)");
+    QTest::newRow("two values") << QByteArray(R"({"type":"pong","id":1}{})");
+    QTest::newRow("array") << QByteArray("[]");
+    QTest::newRow("null") << QByteArray("null");
+    QTest::newRow("string") << QByteArray("\"pong\"");
+    QTest::newRow("no type") << QByteArray("{}");
+    QTest::newRow("type is a number") << QByteArray(R"({"type":1})");
+    QTest::newRow("unknown type") << QByteArray(R"({"type":"exec","command":"x"})");
+    QTest::newRow("an engine's message") << QByteArray(R"({"type":"ping","id":1})");
+    QTest::newRow("nul byte") << QByteArray("{\"type\":\"pong\",\"id\":1\0}", 23);
+    QTest::newRow("invalid UTF-8") << QByteArray("{\"type\":\"problem\",\"text\":\"\xff\"}");
+    QTest::newRow("a million brackets") << QByteArray(1'000'000, '[');
+    QTest::newRow("nested and closed") << QByteArray(1'000'000, '[') + QByteArray(1'000'000, ']');
+    QByteArray objects;
+    for (int i = 0; i < 200'000; ++i)
+        objects += "{\"a\":";
+    QTest::newRow("deep objects") << objects;
+    QTest::newRow("deep inside an ignored key")
+        << QByteArray(R"({"type":"pong","id":1,"x":)") + QByteArray(100, '[') + QByteArray(100, ']') + "}";
+    QTest::newRow("longer than a line may be")
+        << QByteArray(R"({"type":"pong","id":1})") + QByteArray(static_cast<int>(maximumLineLength), ' ');
+
+    QTest::newRow("id missing") << QByteArray(R"({"type":"pong"})");
+    QTest::newRow("id negative") << QByteArray(R"({"type":"pong","id":-1})");
+    QTest::newRow("id fractional") << QByteArray(R"({"type":"pong","id":1.5})");
+    QTest::newRow("id with exponent") << QByteArray(R"({"type":"pong","id":1e3})");
+    QTest::newRow("id too large") << QByteArray(R"({"type":"pong","id":18446744073709551616})");
+    QTest::newRow("id is text") << QByteArray(R"({"type":"pong","id":"1"})");
+
+    const auto hello = [](const char* protocol, const char* detection, const char* refusal) {
+        return QByteArray(R"({"type":"hello","protocol":)") + protocol + R"(,"program":"1","kernel":"6","detection":)"
+            + detection + R"(,"refusal":)" + refusal + R"(,"refusalProblem":""})";
+    };
+    QTest::newRow("protocol 0") << hello("0", "\"events\"", "\"none\"");
+    QTest::newRow("protocol too large") << hello("2147483648", "\"events\"", "\"none\"");
+    QTest::newRow("unknown detection") << hello("1", "\"magic\"", "\"none\"");
+    QTest::newRow("unknown refusal") << hello("1", "\"events\"", "\"eacces\"");
+    QTest::newRow("refusal is null") << hello("1", "\"events\"", "null");
+
+    const auto interface = [](const char* addresses) {
+        return QByteArray(R"({"type":"interface","name":"eth0","up":true,"addresses":)") + addresses + "}";
+    };
+    QTest::newRow("addresses is an object") << interface("{}");
+    QTest::newRow("address in a list of strings") << interface(R"(["172.29.96.1"])");
+    QTest::newRow("prefix 33") << interface(R"([{"address":"172.29.96.1","prefix":33}])");
+    QTest::newRow("prefix 129") << interface(R"([{"address":"fe80::1","prefix":129}])");
+    QTest::newRow("prefix negative") << interface(R"([{"address":"fe80::1","prefix":-1}])");
+    QTest::newRow("prefix missing") << interface(R"([{"address":"fe80::1"}])");
+    QTest::newRow("address empty") << interface(R"([{"address":"","prefix":1}])");
+    QTest::newRow("address is a name") << interface(R"([{"address":"localhost","prefix":1}])");
+    QTest::newRow("address with port") << interface(R"([{"address":"127.0.0.1:80","prefix":1}])");
+    QTest::newRow("address with zero in front") << interface(R"([{"address":"127.0.0.01","prefix":1}])");
+    QTest::newRow("address of three parts") << interface(R"([{"address":"127.0.1","prefix":1}])");
+    QTest::newRow("address with scope") << interface(R"([{"address":"fe80::1%lo","prefix":64}])");
+    QTest::newRow("address with a nul") << interface(R"([{"address":"127.0.0.1\u0000","prefix":8}])");
+    QTest::newRow("name too long") << QByteArray(R"({"type":"interface","name":")") + QByteArray(4097, 'a')
+            + R"(","up":true,"addresses":[]})";
+    QTest::newRow("up is a number") << QByteArray(R"({"type":"interface","name":"eth0","up":1,"addresses":[]})");
+
+    const auto listener = [](const char* port, const char* process) {
+        return QByteArray(
+                   R"({"type":"listeners","reset":false,"removed":[],"added":[{"id":1,"address":"::","v6Only":false,"port":)")
+            + port + R"(,"process":)" + process + "}]}";
+    };
+    const char* node = R"({"pid":1,"name":"node"})";
+    QTest::newRow("port 0") << listener("0", node);
+    QTest::newRow("port 65536") << listener("65536", node);
+    QTest::newRow("port -1") << listener("-1", node);
+    QTest::newRow("port is text") << listener("\"80\"", node);
+    QTest::newRow("process is a list") << listener("80", "[]");
+    QTest::newRow("process is null") << listener("80", "null");
+    QTest::newRow("pid too large") << listener("80", R"({"pid":4294967296,"name":"node"})");
+    QTest::newRow("pid negative") << listener("80", R"({"pid":-1,"name":"node"})");
+    QTest::newRow("name missing") << listener("80", R"({"pid":1})");
+    QTest::newRow("added missing") << QByteArray(R"({"type":"listeners","reset":true,"removed":[]})");
+    QTest::newRow("added is text") << QByteArray(R"({"type":"listeners","reset":true,"removed":[],"added":"x"})");
+    QTest::newRow("removed holds text") << QByteArray(
+        R"({"type":"listeners","reset":true,"removed":["1"],"added":[]})");
+    QTest::newRow("removed holds a negative")
+        << QByteArray(R"({"type":"listeners","reset":true,"removed":[-1],"added":[]})");
+    QTest::newRow("reset is null") << QByteArray(R"({"type":"listeners","reset":null,"removed":[],"added":[]})");
+    QTest::newRow("relay port 65536") << QByteArray(R"({"type":"relay","address":"::","port":65536})");
+    QTest::newRow("relay without address") << QByteArray(R"({"type":"relay","port":1})");
+    QTest::newRow("refused port 0") << QByteArray(
+        R"({"type":"refused","port":0,"address":"::","process":{"pid":1,"name":"x"}})");
+    QTest::newRow("problem text is a list") << QByteArray(R"({"type":"problem","text":["a"]})");
+}
+
+void TestMessages::hostileAgentLine()
+{
+    QFETCH(QByteArray, line);
+    const Result<AgentMessage> message = decodeAgentMessage({ line.constData(), static_cast<size_t>(line.size()) });
+    QVERIFY(!message.ok());
+    QCOMPARE(message.error().code, ErrorCode::InvalidInput);
+    QVERIFY(!message.error().context.empty());
+    // The error goes to an event list: it must not carry the line itself along.
+    QVERIFY(message.error().context.size() < 5000);
+}
+
+void TestMessages::hostileEngineLine_data()
+{
+    QTest::addColumn<QByteArray>("line");
+
+    const auto configure = [](const QByteArray& token, const char* peers) {
+        return QByteArray(R"({"type":"configure","interface":"","token":")") + token + R"(","peers":)" + peers + "}";
+    };
+    QTest::newRow("token empty") << configure("", "[]");
+    QTest::newRow("token short") << configure(QByteArray(63, 'a'), "[]");
+    QTest::newRow("token long") << configure(QByteArray(65, 'a'), "[]");
+    QTest::newRow("token no hex") << configure(QByteArray(64, 'g'), "[]");
+    QTest::newRow("peer is a name") << configure(QByteArray(64, 'a'), R"(["host"])");
+    QTest::newRow("peer is a number") << configure(QByteArray(64, 'a'), "[1]");
+    QTest::newRow("peer is an object") << configure(QByteArray(64, 'a'), "[{}]");
+    QTest::newRow("peers is text") << configure(QByteArray(64, 'a'), R"("::1")");
+    QTest::newRow("deny without ports") << QByteArray(R"({"type":"deny"})");
+    QTest::newRow("deny port 0") << QByteArray(R"({"type":"deny","ports":[{"port":0,"wholeLoopback":false}]})");
+    QTest::newRow("deny number") << QByteArray(R"({"type":"deny","ports":[80]})");
+    QTest::newRow("deny wholeLoopback missing") << QByteArray(R"({"type":"deny","ports":[{"port":80}]})");
+    QTest::newRow("an agent's message") << QByteArray(R"({"type":"pong","id":1})");
+    QTest::newRow("a million brackets") << QByteArray(1'000'000, '[');
+}
+
+void TestMessages::hostileEngineLine()
+{
+    QFETCH(QByteArray, line);
+    const Result<EngineMessage> message = decodeEngineMessage({ line.constData(), static_cast<size_t>(line.size()) });
+    QVERIFY(!message.ok());
+    QCOMPARE(message.error().code, ErrorCode::InvalidInput);
+}
+
+void TestMessages::anotherVersionCanBeRead()
+{
+    const Result<AgentMessage> message
+        = decodeAgentMessage(R"({"type":"hello","protocol":2,"program":"9.0","detection":"new"})");
+    QVERIFY(message.ok());
+    const auto& hello = std::get<Hello>(message.value());
+    QCOMPARE(hello.protocol, 2);
+    QCOMPARE(hello.program, std::string("9.0"));
+}
+
+void TestMessages::unknownKeysAreIgnored()
+{
+    const Result<AgentMessage> message
+        = decodeAgentMessage(R"({"type":"pong","id":5,"later":{"added":[1,{"a":null}]}})");
+    QVERIFY(message.ok());
+    QVERIFY(message.value() == AgentMessage(Pong { 5 }));
+}
+
+void TestMessages::namesNeedNotBeUtf8()
+{
+    const AgentMessage message = Refused { 80, address("::"), { 5, std::string("n\xff\xc3") } };
+    const Result<AgentMessage> read = decodeAgentMessage(encode(message));
+    QVERIFY(read.ok());
+    QCOMPARE(std::get<Refused>(read.value()).process.name, std::string("n\xef\xbf\xbd\xef\xbf\xbd"));
+}
+
+void TestMessages::longTextIsCut()
+{
+    for (const char character : { 'a', '\xff' }) {
+        const Result<AgentMessage> read
+            = decodeAgentMessage(encode(AgentMessage(Problem { std::string(1'000'000, character) })));
+        QVERIFY(read.ok());
+        QVERIFY(std::get<Problem>(read.value()).text.size() > 1000);
+    }
+}
+
+void TestMessages::controlCharactersDoNotPass()
+{
+    const Result<AgentMessage> read = decodeAgentMessage(encode(AgentMessage(Problem { "a\x1b[2Jb\nc\x7f" })));
+    QVERIFY(read.ok());
+    QCOMPARE(std::get<Problem>(read.value()).text, std::string("a?[2Jb?c?"));
+}
+
+void TestMessages::mappedAddressesBecomeIpv4()
+{
+    Listeners listeners;
+    listeners.added = { { 1, address("::ffff:127.0.0.1"), 80, false, {} } };
+    const Result<AgentMessage> read = decodeAgentMessage(encode(AgentMessage(listeners)));
+    QVERIFY(read.ok());
+    QVERIFY(std::get<Listeners>(read.value()).added.at(0).address == loopback4());
+}
+
+void TestMessages::scopesStayAtHome()
+{
+    asio::ip::address_v6 scoped = asio::ip::make_address_v6("fe80::1");
+    scoped.scope_id(1);
+    const Result<AgentMessage> read = decodeAgentMessage(encode(AgentMessage(RelayEndpoint { scoped, 1 })));
+    QVERIFY(read.ok());
+    QVERIFY(std::get<RelayEndpoint>(read.value()).address == address("fe80::1"));
+}
+
+/// As many as an agent may put into one message; beyond, it has to write several.
+void TestMessages::twentyThousandListenersFit()
+{
+    Listeners listeners;
+    listeners.reset = true;
+    for (uint16_t port = 1; port <= 20000; ++port)
+        listeners.added.push_back(
+            { UINT64_MAX - port, address("127.0.0.1"), port, false, { 4'000'000'000U, "postgres" } });
+    const std::string line = encode(AgentMessage(listeners));
+    QVERIFY(line.size() < maximumLineLength);
+    const Result<AgentMessage> read = decodeAgentMessage(line);
+    QVERIFY(read.ok());
+    QVERIFY(read.value() == AgentMessage(listeners));
+}
+
+QTEST_GUILESS_MAIN(TestMessages)
+#include "tst_messages.moc"
