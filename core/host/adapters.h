@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/address.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace portolan {
+
+/// A network interface of the host with its addresses, IPv4 first.
+struct Adapter {
+    QString name; ///< the one that people see: "vEthernet (WSL)" on Windows
+    std::vector<InterfaceAddress> addresses;
+
+    friend bool operator==(const Adapter&, const Adapter&) = default;
+};
+
+/// The interfaces that are up and have an address, loopback excepted.
+[[nodiscard]] std::vector<Adapter> hostAdapters();
+
+/// The host's end of the virtual switch among `adapters`: the one called `wanted`; where that is empty, the one called
+/// "vEthernet (WSL...)" (of several, the one in the guest's network), else the one in whose network a guest address lies.
+[[nodiscard]] std::optional<Adapter> chooseAdapter(
+    const std::vector<Adapter>& adapters, const QString& wanted, const std::vector<InterfaceAddress>& guestAddresses);
+
+/// Which loopback addresses the host has. Both, where that cannot be told.
+struct LoopbackFamilies {
+    bool v4 = true;
+    bool v6 = true;
+
+    friend bool operator==(const LoopbackFamilies&, const LoopbackFamilies&) = default;
+};
+[[nodiscard]] LoopbackFamilies hostLoopback();
+
+} // namespace portolan

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "core/host/host_watch.h"
+
+#include "core/host/network_changes.h"
+
+#include <chrono>
+
+using namespace std::chrono_literals;
+
+namespace portolan {
+
+namespace {
+
+HostOwner ownerKind(const Process& process)
+{
+    QString name = QString::fromStdString(process.name).toLower();
+    if (name.endsWith(QLatin1String(".exe")))
+        name.chop(4);
+    if (name == QLatin1String("wslrelay") || name == QLatin1String("wslhost"))
+        return HostOwner::WslItself;
+    if (name == QLatin1String("portolan") || name == QLatin1String("portolan-agent"))
+        return HostOwner::Portolan;
+    return HostOwner::Stranger;
+}
+
+} // namespace
+
+HostWatch::HostWatch(std::function<std::set<uint64_t>()> ownInodes, QObject* parent)
+    : QObject(parent)
+    , m_ownInodes(std::move(ownInodes))
+{
+    m_listenerTimer.setParent(this);
+    m_listenerTimer.setInterval(250ms);
+    connect(&m_listenerTimer, &QTimer::timeout, this, [this] {
+        if (look())
+            emit listenersChanged();
+    });
+    // A system that does not tell of changes is looked at now and then.
+    m_addressTimer.setParent(this);
+    m_addressTimer.setInterval(5s);
+    connect(&m_addressTimer, &QTimer::timeout, this, &HostWatch::readAddresses);
+}
+
+void HostWatch::start()
+{
+    auto* changes = new NetworkChanges(this);
+    connect(changes, &NetworkChanges::changed, this, &HostWatch::readAddresses);
+    readAddresses();
+    (void)look();
+    m_listenerTimer.start();
+    m_addressTimer.start();
+}
+
+bool HostWatch::look()
+{
+    Result<std::vector<ListeningSocket>> dump = m_sockets.dump();
+    if (!dump) {
+        if (!m_failing)
+            emit failed(QString::fromStdString(dump.error().context));
+        m_failing = true;
+        return false;
+    }
+    m_failing = false;
+
+    const std::set<uint64_t> own = m_ownInodes();
+    std::vector<ListeningSocket> sockets = std::move(dump).value();
+    std::erase_if(sockets, [&](const ListeningSocket& socket) { return own.contains(socket.inode); });
+
+    const std::vector<Process> owners = m_owners.find(sockets);
+    std::vector<HostListener> listeners;
+    listeners.reserve(sockets.size());
+    for (size_t i = 0; i < sockets.size(); ++i)
+        listeners.push_back({ sockets[i].address, sockets[i].port, sockets[i].v6Only, owners[i], ownerKind(owners[i]) });
+    if (listeners == m_listeners)
+        return false;
+    m_listeners = std::move(listeners);
+    return true;
+}
+
+void HostWatch::readAddresses()
+{
+    std::vector<Adapter> adapters = hostAdapters();
+    const LoopbackFamilies loopback = hostLoopback();
+    if (adapters == m_adapters && loopback == m_loopback)
+        return;
+    m_adapters = std::move(adapters);
+    m_loopback = loopback;
+    emit adaptersChanged();
+}
+
+} // namespace portolan
