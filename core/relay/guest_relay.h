@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/address.h"
 #include "core/base/result.h"
 #include "core/protocol/token.h"
 
@@ -13,19 +14,20 @@ namespace portolan {
 
 /// The guest's end of the relay, inside the agent: accepts connections from the host on the guest's interface and, for who shows
 /// the session's token, connects them to a service on this guest's loopback or on the interface's own address.
-/// A thread of its own runs it; every method may be called from any other thread.
+/// Everybody else is reset without a word. A thread of its own runs it; every method may be called from any other thread.
 class GuestRelay
 {
 public:
     GuestRelay();
+    /// Closes the listener and resets every connection.
     ~GuestRelay();
     GuestRelay(const GuestRelay&) = delete;
     GuestRelay& operator=(const GuestRelay&) = delete;
 
     /// Whom to let in. Connections that live are not touched.
     void admit(const protocol::Token& token, std::vector<Address> peers);
-    /// Listens on `address`, on a port that the system chooses, in place of the listener before. Services may be asked for on
-    /// loopback addresses and on `address`.
+    /// Listens on `address`, on a port that the system chooses, in place of the listener before, which is gone in any case.
+    /// Services may be asked for on loopback addresses and on `address`.
     /// Errors: NotAvailable when the address is not (yet) this guest's; Resources.
     [[nodiscard]] Result<asio::ip::tcp::endpoint> listen(const Address& address);
     /// No listener any more; connections live on.

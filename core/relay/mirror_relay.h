@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/address.h"
 #include "core/base/result.h"
 #include "core/protocol/token.h"
 #include "core/relay/traffic.h"
@@ -25,14 +26,15 @@ struct RelayTarget {
 };
 
 /// The host's end of the relay: listens on the host's loopback, dials the agent for every connection that is accepted, and
-/// moves the bytes. One thread of its own runs it all; every method may be called from any other thread.
+/// moves the bytes. A client whose connection does not come about is reset at once. One thread of its own runs it all; every
+/// method may be called from any thread, from a handler on the relay thread too.
 class MirrorRelay
 {
 public:
     using MirrorId = uint64_t;
 
     MirrorRelay();
-    /// Closes every listener and resets every connection.
+    /// Closes every listener and resets every connection. Not to be called on the relay thread.
     ~MirrorRelay();
     MirrorRelay(const MirrorRelay&) = delete;
     MirrorRelay& operator=(const MirrorRelay&) = delete;
@@ -52,11 +54,13 @@ public:
     /// The address and port of an open mirror, for port 0.
     [[nodiscard]] std::optional<asio::ip::tcp::endpoint> localEndpoint(MirrorId mirror) const;
 
-    /// Dials the agent, shows the token and asks for nothing; `done` is called on the relay thread, once, within five seconds:
-    /// Unreachable, Refused (no agent there), PermissionDenied (the agent knows another token or peer).
+    /// Dials the agent, shows the token and asks for nothing; `done` is called on the relay thread, once, within five seconds,
+    /// unless the relay is destroyed before: Unreachable, Refused (no agent there), NotAvailable (the source address is not this
+    /// host's), PermissionDenied (the agent knows another token or peer).
     void probe(const RelayTarget& target, std::function<void(Result<Done>)> done);
 
-    /// Called on the relay thread when the agent could not be dialled (not when the guest's service refused).
+    /// Called on the relay thread for each connection that was reset because the agent could not be dialled or did not answer,
+    /// with the errors of probe(). Not when the guest's service refused, nor for want of descriptors on the host.
     void setDialFailureHandler(std::function<void(const Error&)> handler);
 
 private:

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/relay/handshake.h"
+#include "core/relay/mirror_relay.h"
+#include "core/relay/sockets.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+
+namespace portolan {
+
+/// One call to the agent's relay: connects, sends the request, and waits for the answer. Lives on the relay thread, owned by
+/// its pending operations and by who may want to cancel it.
+class AgentDial : public std::enable_shared_from_this<AgentDial>
+{
+public:
+    /// How it came out. A socket: the agent said ok, and what follows is the service's. An answer: the agent said no. An error:
+    /// there was no answer. Resources: it is this machine's own lack; PermissionDenied: the agent, or whoever is there, hung up
+    /// without an answer; all others: it could not be reached.
+    using Outcome = std::variant<sockets::Socket, handshake::Answer, Error>;
+    using Done = std::function<void(Outcome)>;
+
+    struct Limits {
+        std::chrono::milliseconds connect; ///< for the connection to the agent
+        std::chrono::milliseconds answer;  ///< from then on, for its answer
+    };
+
+    AgentDial(asio::io_context& context, const RelayTarget& target, handshake::Operation operation, Limits limits);
+
+    /// `done` is called once, never within start(), and not at all after cancel().
+    void start(Done done);
+    void cancel();
+
+private:
+    [[nodiscard]] asio::error_code prepare();
+    void sendRequest();
+    void waitForAnswer();
+    void answered(const asio::error_code& error);
+    void limit(std::chrono::milliseconds time);
+    void fail(ErrorCode code, const char* what);
+    void fail(const asio::error_code& error);
+    void finish(Outcome outcome);
+    [[nodiscard]] std::string context() const;
+
+    RelayTarget m_target;
+    handshake::Operation m_operation;
+    Limits m_limits;
+    sockets::Socket m_socket;
+    sockets::Timer m_timer;
+    handshake::RequestBytes m_request {};
+    uint8_t m_answer = 0;
+    Done m_done; ///< empty: it is over
+};
+
+} // namespace portolan

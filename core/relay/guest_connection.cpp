@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#include "core/relay/guest_connection.h"
+
+#include <asio/read.hpp>
+
+#include <utility>
+
+namespace portolan {
+
+namespace {
+
+constexpr std::chrono::seconds requestLimit { 5 };
+// Less than the host waits for an answer.
+constexpr std::chrono::seconds connectLimit { 10 };
+
+handshake::Answer answerFor(const asio::error_code& error)
+{
+    if (error == asio::error::connection_refused || error == asio::error::connection_reset)
+        return handshake::Answer::Refused;
+    // The last: every port to dial from is taken.
+    if (sockets::isExhaustion(error) || error == asio::error::address_in_use
+        || error == std::errc::address_not_available)
+        return handshake::Answer::Resources;
+    return handshake::Answer::Unreachable;
+}
+
+} // namespace
+
+GuestConnection::GuestConnection(
+    Owner& owner, LoopThread& thread, uint64_t number, sockets::Socket host, std::shared_ptr<Traffic> traffic)
+    : m_owner(owner)
+    , m_thread(thread)
+    , m_number(number)
+    , m_traffic(std::move(traffic))
+    , m_host(std::move(host))
+    , m_service(thread.context())
+    , m_timer(thread.context())
+{
+}
+
+void GuestConnection::start()
+{
+    limit(requestLimit);
+    asio::async_read(
+        m_host, asio::buffer(m_request), [self = shared_from_this()](const asio::error_code& error, size_t) {
+            if (self->m_over)
+                return;
+            if (error)
+                self->resetAndEnd();
+            else
+                self->requested();
+        });
+}
+
+void GuestConnection::abort()
+{
+    m_over = true;
+    m_timer.cancel();
+    if (m_pair)
+        std::exchange(m_pair, nullptr)->reset();
+    if (m_host.is_open())
+        sockets::closeWithReset(m_host);
+    if (m_service.is_open())
+        sockets::closeWithReset(m_service);
+}
+
+void GuestConnection::requested()
+{
+    const Result<handshake::Request> request = handshake::decode(m_request);
+    if (!request || !m_owner.knowsToken(request.value().token.data()))
+        return resetAndEnd();
+    m_owner.trusted(shared_from_this());
+    if (request.value().operation == handshake::Operation::Probe)
+        return answerAndEnd(handshake::Answer::Ok);
+    const sockets::Endpoint& service = request.value().service;
+    if (!m_owner.allowsService(service))
+        return answerAndEnd(handshake::Answer::NotAllowed);
+    connect(service);
+}
+
+void GuestConnection::connect(const sockets::Endpoint& service)
+{
+    m_connecting = true;
+    limit(connectLimit);
+    asio::error_code error = sockets::open(m_service, service);
+    // As a local program would call it, whichever 127.x address the service has.
+    if (!error && service.address().is_v4() && service.address().is_loopback())
+        error = sockets::bindSource(m_service, loopback4());
+    if (error)
+        return connected(error);
+    m_service.async_connect(service, [self = shared_from_this()](const asio::error_code& connectError) {
+        if (!self->m_over)
+            self->connected(connectError);
+    });
+    sockets::waitForReset(m_host, [self = shared_from_this()] {
+        if (self->m_connecting)
+            self->resetAndEnd();
+    });
+}
+
+void GuestConnection::connected(const asio::error_code& error)
+{
+    m_connecting = false;
+    m_timer.cancel();
+    if (error)
+        return answerAndEnd(answerFor(error));
+    if (sockets::isConnectedToItself(m_service))
+        return answerAndEnd(handshake::Answer::Refused);
+    relay();
+}
+
+void GuestConnection::relay()
+{
+    asio::error_code ignored;
+    m_host.cancel(ignored); // the wait for a reset, which the pair takes over
+    answer(handshake::Answer::Ok);
+    m_pair = std::make_shared<StreamPair>(std::move(m_host), std::move(m_service), m_thread.scratch(), m_traffic);
+    m_pair->start([weak = weak_from_this()] {
+        if (const auto self = weak.lock())
+            self->end();
+    });
+}
+
+// One byte fits into the send buffer of a connection on which nothing was sent yet. If the host has gone, the next operation
+// will tell.
+void GuestConnection::answer(handshake::Answer answer)
+{
+    const auto byte = static_cast<uint8_t>(answer);
+    asio::error_code ignored;
+    m_host.set_option(asio::ip::tcp::no_delay(true), ignored);
+    m_host.write_some(asio::buffer(&byte, 1), ignored);
+}
+
+void GuestConnection::answerAndEnd(handshake::Answer byte)
+{
+    answer(byte);
+    asio::error_code ignored;
+    m_host.close(ignored);
+    if (m_service.is_open())
+        sockets::closeWithReset(m_service);
+    end();
+}
+
+void GuestConnection::limit(std::chrono::seconds time)
+{
+    m_timer.expires_after(time);
+    m_timer.async_wait([self = shared_from_this()](const asio::error_code& error) {
+        // A timer that was set anew after it had expired calls for the former limit as well.
+        if (!error && !self->m_over && !self->m_pair && self->m_timer.expiry() <= std::chrono::steady_clock::now())
+            self->expired();
+    });
+}
+
+void GuestConnection::expired()
+{
+    if (!m_connecting)
+        return resetAndEnd();
+    m_connecting = false;
+    answerAndEnd(handshake::Answer::Unreachable);
+}
+
+void GuestConnection::resetAndEnd()
+{
+    sockets::closeWithReset(m_host);
+    if (m_service.is_open())
+        sockets::closeWithReset(m_service);
+    end();
+}
+
+void GuestConnection::end()
+{
+    m_connecting = false;
+    m_pair = nullptr;
+    m_timer.cancel();
+    if (!std::exchange(m_over, true))
+        m_owner.ended(shared_from_this());
+}
+
+} // namespace portolan

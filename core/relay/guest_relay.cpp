@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "core/relay/guest_relay.h"
+
+#include "core/relay/guest_connection.h"
+#include "core/relay/listening_socket.h"
+#include "core/relay/loop_thread.h"
+#include "core/relay/traffic.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+#include <utility>
+
+namespace portolan {
+
+namespace {
+
+/// Of more, the oldest is reset: a host program that only connects and waits cannot keep those out who know the token, since
+/// they show it at once.
+constexpr size_t maximumStrangers = 512;
+
+} // namespace
+
+/// What lives on the relay thread. All members but `thread` are used there only.
+class GuestRelay::Loop final : public GuestConnection::Owner
+{
+public:
+    ~Loop();
+
+    void admit(const protocol::Token& token, std::vector<Address> peers);
+    Result<sockets::Endpoint> listen(const Address& address);
+    void stopListening();
+
+    LoopThread thread;
+
+private:
+    void accepted(sockets::Socket host);
+    [[nodiscard]] bool admits(const sockets::Socket& host) const;
+
+    bool knowsToken(const uint8_t* token) const override { return m_token.matches(token); }
+    bool allowsService(const sockets::Endpoint& service) const override;
+    void trusted(const std::shared_ptr<GuestConnection>& connection) override;
+    void ended(const std::shared_ptr<GuestConnection>& connection) override;
+
+    protocol::Token m_token;
+    std::vector<Address> m_peers;
+    std::shared_ptr<ListeningSocket> m_listener;
+    uint64_t m_lastNumber = 0;
+    std::map<uint64_t, std::shared_ptr<GuestConnection>> m_strangers; ///< have not shown the token; the oldest first
+    std::unordered_set<std::shared_ptr<GuestConnection>> m_connections;
+    std::shared_ptr<Traffic> m_traffic = std::make_shared<Traffic>(); // the host counts by port, here nobody asks
+};
+
+GuestRelay::Loop::~Loop()
+{
+    thread.run([this] {
+        stopListening();
+        for (const auto& [number, connection] : std::exchange(m_strangers, {}))
+            connection->abort();
+        for (const auto& connection : std::exchange(m_connections, {}))
+            connection->abort();
+    });
+}
+
+void GuestRelay::Loop::admit(const protocol::Token& token, std::vector<Address> peers)
+{
+    m_token = token;
+    m_peers = std::move(peers);
+    std::transform(m_peers.begin(), m_peers.end(), m_peers.begin(), unmapped);
+}
+
+Result<sockets::Endpoint> GuestRelay::Loop::listen(const Address& address)
+{
+    stopListening();
+    ListeningSocket::Handlers handlers;
+    handlers.accepted = [this](sockets::Socket host) { accepted(std::move(host)); };
+    handlers.dropped = [] {};
+    auto listener = ListeningSocket::open(thread, { unmapped(address), 0 }, std::move(handlers));
+    if (!listener)
+        return listener.error();
+    m_listener = std::move(listener).value();
+    return m_listener->localEndpoint();
+}
+
+void GuestRelay::Loop::stopListening()
+{
+    if (m_listener)
+        std::exchange(m_listener, nullptr)->close();
+}
+
+void GuestRelay::Loop::accepted(sockets::Socket host)
+{
+    if (!admits(host))
+        return sockets::closeWithReset(host);
+    const auto connection = std::make_shared<GuestConnection>(*this, thread, ++m_lastNumber, std::move(host), m_traffic);
+    m_strangers.emplace(connection->number(), connection);
+    connection->start();
+    if (m_strangers.size() > maximumStrangers) {
+        const auto oldest = m_strangers.extract(m_strangers.begin());
+        oldest.mapped()->abort();
+    }
+}
+
+bool GuestRelay::Loop::admits(const sockets::Socket& host) const
+{
+    asio::error_code error;
+    const Address peer = host.remote_endpoint(error).address();
+    return !error && std::find(m_peers.begin(), m_peers.end(), peer) != m_peers.end();
+}
+
+bool GuestRelay::Loop::allowsService(const sockets::Endpoint& service) const
+{
+    if (!m_listener)
+        return service.address().is_loopback();
+    const sockets::Endpoint own = m_listener->localEndpoint();
+    if (service == own)
+        return false; // the relay would call itself, without an end
+    return service.address().is_loopback() || service.address() == own.address();
+}
+
+void GuestRelay::Loop::trusted(const std::shared_ptr<GuestConnection>& connection)
+{
+    m_connections.insert(connection);
+    m_strangers.erase(connection->number());
+}
+
+void GuestRelay::Loop::ended(const std::shared_ptr<GuestConnection>& connection)
+{
+    m_strangers.erase(connection->number());
+    m_connections.erase(connection);
+}
+
+GuestRelay::GuestRelay() : m_loop(std::make_unique<Loop>()) { }
+
+GuestRelay::~GuestRelay() = default;
+
+void GuestRelay::admit(const protocol::Token& token, std::vector<Address> peers)
+{
+    m_loop->thread.run([&] { m_loop->admit(token, std::move(peers)); });
+}
+
+Result<asio::ip::tcp::endpoint> GuestRelay::listen(const Address& address)
+{
+    return m_loop->thread.run([&] { return m_loop->listen(address); });
+}
+
+void GuestRelay::stopListening()
+{
+    m_loop->thread.run([&] { m_loop->stopListening(); });
+}
+
+} // namespace portolan

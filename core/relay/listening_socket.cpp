@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "core/relay/listening_socket.h"
+
+#include <chrono>
+
+namespace portolan {
+
+namespace {
+
+constexpr int connectionsPerWakeUp = 16;
+constexpr std::chrono::milliseconds backOffTime { 50 };
+
+/// The one connection broke before it was taken; the listener is well.
+bool concernsOneConnection(const asio::error_code& error)
+{
+    return sockets::isLater(error) || error == asio::error::connection_aborted || error == asio::error::connection_reset;
+}
+
+} // namespace
+
+Result<std::shared_ptr<ListeningSocket>> ListeningSocket::open(
+    LoopThread& thread, const sockets::Endpoint& local, Handlers handlers)
+{
+    Result<sockets::Acceptor> acceptor = sockets::listen(thread.context(), local);
+    if (!acceptor)
+        return acceptor.error();
+    auto listener = std::make_shared<ListeningSocket>(thread, std::move(acceptor).value(), std::move(handlers));
+    listener->waitForConnection();
+    return listener;
+}
+
+ListeningSocket::ListeningSocket(LoopThread& thread, sockets::Acceptor acceptor, Handlers handlers)
+    : m_thread(thread)
+    , m_acceptor(std::move(acceptor))
+    , m_backOff(thread.context())
+    , m_handlers(std::move(handlers))
+{
+    asio::error_code ignored;
+    m_local = m_acceptor.local_endpoint(ignored);
+}
+
+ListeningSocket::~ListeningSocket() { sockets::closeListener(m_acceptor); }
+
+void ListeningSocket::close()
+{
+    m_backOff.cancel();
+    sockets::closeListener(m_acceptor);
+}
+
+void ListeningSocket::waitForConnection()
+{
+    sockets::acceptNext(m_acceptor, [self = shared_from_this()](const asio::error_code& error, sockets::Socket accepted) {
+        self->takeBurst(error, std::move(accepted));
+    });
+}
+
+void ListeningSocket::takeBurst(asio::error_code error, sockets::Socket accepted)
+{
+    for (int taken = 1;; ++taken) {
+        if (!error) {
+            m_handlers.accepted(std::move(accepted));
+        } else if (sockets::isExhaustion(error)) {
+            if (!m_thread.spareDescriptor().acceptAndReset(m_acceptor))
+                return backOff();
+            m_handlers.dropped();
+        } else if (!concernsOneConnection(error)) {
+            return backOff();
+        }
+        if (!m_acceptor.is_open())
+            return;
+        if (sockets::isLater(error) || taken == connectionsPerWakeUp)
+            return waitForConnection();
+        accepted = sockets::Socket(m_thread.context());
+        error = sockets::acceptNow(m_acceptor, accepted);
+    }
+}
+
+void ListeningSocket::backOff()
+{
+    m_backOff.expires_after(backOffTime);
+    m_backOff.async_wait([self = shared_from_this()](const asio::error_code& error) {
+        if (!error && self->m_acceptor.is_open())
+            self->waitForConnection();
+    });
+}
+
+} // namespace portolan

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/relay/loop_thread.h"
+#include "core/relay/sockets.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+namespace portolan {
+
+/// A listener that hands over every connection it gets. It takes a few at a time, so that a burst of new connections does not
+/// hold up the old ones, and sheds load when the process is out of descriptors: connections are then taken and reset, or, if
+/// even that fails, left waiting for a moment. Lives on the relay thread; shared with its own pending operations.
+class ListeningSocket : public std::enable_shared_from_this<ListeningSocket>
+{
+public:
+    struct Handlers {
+        std::function<void(sockets::Socket)> accepted;
+        std::function<void()> dropped; ///< a connection was reset for want of a descriptor
+    };
+
+    /// Listens, and accepts from now on until close(). Errors as of sockets::listen().
+    [[nodiscard]] static Result<std::shared_ptr<ListeningSocket>> open(
+        LoopThread& thread, const sockets::Endpoint& local, Handlers handlers);
+
+    ListeningSocket(LoopThread& thread, sockets::Acceptor acceptor, Handlers handlers);
+    ~ListeningSocket();
+    ListeningSocket(const ListeningSocket&) = delete;
+    ListeningSocket& operator=(const ListeningSocket&) = delete;
+
+    /// The port is free when this returns. No handler is called any more. May be called from a handler.
+    void close();
+    [[nodiscard]] sockets::Endpoint localEndpoint() const { return m_local; }
+    [[nodiscard]] uint64_t inode() { return sockets::inode(m_acceptor); }
+
+private:
+    void waitForConnection();
+    void takeBurst(asio::error_code error, sockets::Socket accepted);
+    void backOff();
+
+    LoopThread& m_thread;
+    sockets::Acceptor m_acceptor;
+    sockets::Timer m_backOff;
+    sockets::Endpoint m_local;
+    Handlers m_handlers;
+};
+
+} // namespace portolan

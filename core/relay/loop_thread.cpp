@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#include "core/relay/loop_thread.h"
+
+namespace portolan {
+
+LoopThread::LoopThread()
+    : m_scratch(new char[scratchSize])
+    , m_thread([this] { m_context.run(); })
+{
+}
+
+LoopThread::~LoopThread()
+{
+    m_context.stop();
+    m_thread.join();
+}
+
+} // namespace portolan

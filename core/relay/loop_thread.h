@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/relay/spare_descriptor.h"
+
+#include <asio/executor_work_guard.hpp>
+#include <asio/io_context.hpp>
+#include <asio/post.hpp>
+
+#include <future>
+#include <memory>
+#include <span>
+#include <thread>
+#include <type_traits>
+#include <utility>
+
+namespace portolan {
+
+/// The one thread of a relay, its event loop, and what all connections on it share. Ends with its owner, which must not be
+/// destroyed on this thread.
+class LoopThread
+{
+public:
+    LoopThread();
+    ~LoopThread();
+    LoopThread(const LoopThread&) = delete;
+    LoopThread& operator=(const LoopThread&) = delete;
+
+    [[nodiscard]] asio::io_context& context() { return m_context; }
+    /// Where bytes lie between a read and the write that follows at once. For use on the thread, within one handler.
+    [[nodiscard]] std::span<char> scratch() { return { m_scratch.get(), scratchSize }; }
+    [[nodiscard]] SpareDescriptor& spareDescriptor() { return m_spare; }
+
+    /// Calls `function` on the thread and returns what it returned, from any thread.
+    template<typename Function> std::invoke_result_t<Function> run(Function function)
+    {
+        if (m_context.get_executor().running_in_this_thread())
+            return function();
+        std::packaged_task<std::invoke_result_t<Function>()> task(std::move(function));
+        auto result = task.get_future();
+        asio::post(m_context, [task = std::move(task)]() mutable { task(); });
+        return result.get();
+    }
+
+private:
+    // Large enough for the system calls to weigh little, small enough to stay in the processor's cache, and the measure of
+    // the work that one connection may do before the others get their turn.
+    static constexpr size_t scratchSize = 256 * 1024;
+
+    asio::io_context m_context { 1 };
+    asio::executor_work_guard<asio::io_context::executor_type> m_work { m_context.get_executor() };
+    std::unique_ptr<char[]> m_scratch;
+    SpareDescriptor m_spare;
+    std::thread m_thread;
+};
+
+} // namespace portolan

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "core/relay/mirror_relay.h"
+
+#include "core/relay/agent_dial.h"
+#include "core/relay/listening_socket.h"
+#include "core/relay/loop_thread.h"
+#include "core/relay/mirrored_connection.h"
+
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace portolan {
+
+namespace {
+
+// Five seconds together.
+constexpr AgentDial::Limits probeLimits { std::chrono::seconds(2), std::chrono::seconds(3) };
+
+Result<Done> probeResult(const AgentDial::Outcome& outcome)
+{
+    if (const auto* error = std::get_if<Error>(&outcome))
+        return *error;
+    const auto* answer = std::get_if<handshake::Answer>(&outcome);
+    if (!answer)
+        return Done {};
+    const bool resources = *answer == handshake::Answer::Resources;
+    return Error { resources ? ErrorCode::Resources : ErrorCode::Other, 0, "the agent declined a probe" };
+}
+
+} // namespace
+
+/// What lives on the relay thread. All members but `thread` are used there only.
+class MirrorRelay::Loop final : public MirroredConnection::Owner
+{
+public:
+    ~Loop();
+
+    Result<Opened> open(const sockets::Endpoint& local, RelayTarget target, std::shared_ptr<Traffic> traffic);
+    void retarget(MirrorId id, RelayTarget target);
+    void close(MirrorId id);
+    std::optional<sockets::Endpoint> localEndpoint(MirrorId id) const;
+    void probe(const RelayTarget& target, std::function<void(Result<Done>)> done);
+    void setDialFailureHandler(std::function<void(const Error&)> handler) { m_dialFailureHandler = std::move(handler); }
+
+    LoopThread thread;
+
+private:
+    struct Mirror {
+        std::shared_ptr<ListeningSocket> listener;
+        RelayTarget target;
+        std::shared_ptr<Traffic> traffic;
+    };
+
+    void accepted(MirrorId id, sockets::Socket client);
+    void dropped(MirrorId id);
+    void ended(const std::shared_ptr<MirroredConnection>& connection) override { m_connections.erase(connection); }
+    void dialFailed(const Error& error) override;
+    void abortAll();
+
+    MirrorId m_lastId = 0;
+    std::unordered_map<MirrorId, Mirror> m_mirrors;
+    std::unordered_set<std::shared_ptr<MirroredConnection>> m_connections;
+    std::unordered_set<std::shared_ptr<AgentDial>> m_probes;
+    std::function<void(const Error&)> m_dialFailureHandler;
+};
+
+MirrorRelay::Loop::~Loop()
+{
+    thread.run([this] { abortAll(); });
+}
+
+Result<MirrorRelay::Opened> MirrorRelay::Loop::open(
+    const sockets::Endpoint& local, RelayTarget target, std::shared_ptr<Traffic> traffic)
+{
+    const MirrorId id = ++m_lastId;
+    ListeningSocket::Handlers handlers;
+    handlers.accepted = [this, id](sockets::Socket client) { accepted(id, std::move(client)); };
+    handlers.dropped = [this, id] { dropped(id); };
+    auto listener = ListeningSocket::open(thread, local, std::move(handlers));
+    if (!listener)
+        return listener.error();
+    const uint64_t inode = listener.value()->inode();
+    m_mirrors.emplace(id, Mirror { std::move(listener).value(), std::move(target), std::move(traffic) });
+    return Opened { id, inode };
+}
+
+void MirrorRelay::Loop::retarget(MirrorId id, RelayTarget target)
+{
+    if (const auto mirror = m_mirrors.find(id); mirror != m_mirrors.end())
+        mirror->second.target = std::move(target);
+}
+
+void MirrorRelay::Loop::close(MirrorId id)
+{
+    const auto mirror = m_mirrors.find(id);
+    if (mirror == m_mirrors.end())
+        return;
+    mirror->second.listener->close();
+    m_mirrors.erase(mirror);
+}
+
+std::optional<sockets::Endpoint> MirrorRelay::Loop::localEndpoint(MirrorId id) const
+{
+    const auto mirror = m_mirrors.find(id);
+    if (mirror == m_mirrors.end())
+        return std::nullopt;
+    return mirror->second.listener->localEndpoint();
+}
+
+void MirrorRelay::Loop::probe(const RelayTarget& target, std::function<void(Result<Done>)> done)
+{
+    auto dial = std::make_shared<AgentDial>(thread.context(), target, handshake::Operation::Probe, probeLimits);
+    m_probes.insert(dial);
+    dial->start([this, weak = std::weak_ptr(dial), done = std::move(done)](const AgentDial::Outcome& outcome) {
+        m_probes.erase(weak.lock());
+        done(probeResult(outcome));
+    });
+}
+
+void MirrorRelay::Loop::accepted(MirrorId id, sockets::Socket client)
+{
+    const auto mirror = m_mirrors.find(id);
+    if (mirror == m_mirrors.end())
+        return sockets::closeWithReset(client);
+    const auto connection = std::make_shared<MirroredConnection>(
+        *this, thread, std::move(client), mirror->second.target, mirror->second.traffic);
+    m_connections.insert(connection);
+    connection->start();
+}
+
+void MirrorRelay::Loop::dropped(MirrorId id)
+{
+    const auto mirror = m_mirrors.find(id);
+    if (mirror == m_mirrors.end())
+        return;
+    mirror->second.traffic->total.fetch_add(1, std::memory_order_relaxed);
+    mirror->second.traffic->failed.fetch_add(1, std::memory_order_relaxed);
+}
+
+void MirrorRelay::Loop::dialFailed(const Error& error)
+{
+    // A copy, since the handler may set another one.
+    if (const auto handler = m_dialFailureHandler)
+        handler(error);
+}
+
+void MirrorRelay::Loop::abortAll()
+{
+    m_dialFailureHandler = nullptr;
+    for (auto& [id, mirror] : m_mirrors)
+        mirror.listener->close();
+    m_mirrors.clear();
+    for (const auto& probe : std::exchange(m_probes, {}))
+        probe->cancel();
+    for (const auto& connection : std::exchange(m_connections, {}))
+        connection->abort();
+}
+
+MirrorRelay::MirrorRelay() : m_loop(std::make_unique<Loop>()) { }
+
+MirrorRelay::~MirrorRelay() = default;
+
+Result<MirrorRelay::Opened> MirrorRelay::open(
+    const asio::ip::tcp::endpoint& local, RelayTarget target, std::shared_ptr<Traffic> traffic)
+{
+    return m_loop->thread.run([&] { return m_loop->open(local, std::move(target), std::move(traffic)); });
+}
+
+void MirrorRelay::retarget(MirrorId mirror, RelayTarget target)
+{
+    m_loop->thread.run([&] { m_loop->retarget(mirror, std::move(target)); });
+}
+
+void MirrorRelay::close(MirrorId mirror)
+{
+    m_loop->thread.run([&] { m_loop->close(mirror); });
+}
+
+std::optional<asio::ip::tcp::endpoint> MirrorRelay::localEndpoint(MirrorId mirror) const
+{
+    return m_loop->thread.run([&] { return m_loop->localEndpoint(mirror); });
+}
+
+void MirrorRelay::probe(const RelayTarget& target, std::function<void(Result<Done>)> done)
+{
+    m_loop->thread.run([&] { m_loop->probe(target, std::move(done)); });
+}
+
+void MirrorRelay::setDialFailureHandler(std::function<void(const Error&)> handler)
+{
+    m_loop->thread.run([&] { m_loop->setDialFailureHandler(std::move(handler)); });
+}
+
+} // namespace portolan

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "core/relay/mirrored_connection.h"
+
+#include <utility>
+
+namespace portolan {
+
+namespace {
+
+// The answer comes when the guest's service has been connected, for which the agent has a limit of its own that is shorter.
+constexpr AgentDial::Limits dialLimits { std::chrono::seconds(5), std::chrono::seconds(15) };
+
+} // namespace
+
+MirroredConnection::MirroredConnection(
+    Owner& owner, LoopThread& thread, sockets::Socket client, const RelayTarget& target, std::shared_ptr<Traffic> traffic)
+    : m_owner(owner)
+    , m_thread(thread)
+    , m_traffic(std::move(traffic))
+    , m_client(std::move(client))
+    , m_dial(std::make_shared<AgentDial>(thread.context(), target, handshake::Operation::Connect, dialLimits))
+{
+    m_traffic->total.fetch_add(1, std::memory_order_relaxed);
+    m_traffic->active.fetch_add(1, std::memory_order_relaxed);
+}
+
+MirroredConnection::~MirroredConnection() { stopCounting(); }
+
+void MirroredConnection::start()
+{
+    m_dial->start([self = shared_from_this()](AgentDial::Outcome outcome) { self->dialled(std::move(outcome)); });
+    sockets::waitForReset(m_client, [self = shared_from_this()] { self->clientGone(); });
+}
+
+void MirroredConnection::abort()
+{
+    if (m_dial)
+        std::exchange(m_dial, nullptr)->cancel();
+    if (m_pair)
+        std::exchange(m_pair, nullptr)->reset();
+    if (m_client.is_open())
+        sockets::closeWithReset(m_client);
+    stopCounting();
+}
+
+void MirroredConnection::dialled(AgentDial::Outcome outcome)
+{
+    m_dial = nullptr;
+    if (auto* agent = std::get_if<sockets::Socket>(&outcome))
+        return relay(std::move(*agent));
+    const auto* error = std::get_if<Error>(&outcome);
+    fail();
+    // Being out of descriptors here says nothing of the guest.
+    if (error && error->code != ErrorCode::Resources)
+        m_owner.dialFailed(*error);
+}
+
+void MirroredConnection::relay(sockets::Socket agent)
+{
+    asio::error_code ignored;
+    m_client.cancel(ignored); // the wait for a reset, which the pair takes over
+    m_pair = std::make_shared<StreamPair>(std::move(m_client), std::move(agent), m_thread.scratch(), m_traffic);
+    m_pair->start([weak = weak_from_this()] {
+        if (const auto self = weak.lock())
+            self->end();
+    });
+}
+
+void MirroredConnection::clientGone()
+{
+    if (!m_dial)
+        return;
+    std::exchange(m_dial, nullptr)->cancel();
+    sockets::closeWithReset(m_client);
+    end();
+}
+
+void MirroredConnection::fail()
+{
+    m_traffic->failed.fetch_add(1, std::memory_order_relaxed);
+    sockets::closeWithReset(m_client);
+    end();
+}
+
+void MirroredConnection::end()
+{
+    m_pair = nullptr;
+    stopCounting();
+    m_owner.ended(shared_from_this());
+}
+
+void MirroredConnection::stopCounting()
+{
+    if (std::exchange(m_counted, false))
+        m_traffic->active.fetch_sub(1, std::memory_order_relaxed);
+}
+
+} // namespace portolan

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/relay/agent_dial.h"
+#include "core/relay/loop_thread.h"
+#include "core/relay/mirror_relay.h"
+#include "core/relay/stream_pair.h"
+#include "core/relay/traffic.h"
+
+#include <memory>
+#include <optional>
+
+namespace portolan {
+
+/// One connection on the host, from the moment it is accepted: dials the agent, then relays. Whatever fails, the client gets
+/// a reset. Counts itself in its port's Traffic. Lives on the relay thread, shared by its owner and its pending operations.
+class MirroredConnection : public std::enable_shared_from_this<MirroredConnection>
+{
+public:
+    class Owner
+    {
+    public:
+        /// The connection is over; the owner lets go of it.
+        virtual void ended(const std::shared_ptr<MirroredConnection>& connection) = 0;
+        /// The agent was not reached or did not answer.
+        virtual void dialFailed(const Error& error) = 0;
+
+    protected:
+        ~Owner() = default;
+    };
+
+    MirroredConnection(
+        Owner& owner, LoopThread& thread, sockets::Socket client, const RelayTarget& target, std::shared_ptr<Traffic> traffic);
+    ~MirroredConnection();
+    MirroredConnection(const MirroredConnection&) = delete;
+    MirroredConnection& operator=(const MirroredConnection&) = delete;
+
+    void start();
+    /// Resets both ends at once. The owner is not called any more.
+    void abort();
+
+private:
+    void dialled(AgentDial::Outcome outcome);
+    void relay(sockets::Socket agent);
+    void clientGone();
+    void fail();
+    void end();
+    void stopCounting();
+
+    Owner& m_owner;
+    LoopThread& m_thread;
+    std::shared_ptr<Traffic> m_traffic;
+    sockets::Socket m_client; ///< until the pair has it
+    std::shared_ptr<AgentDial> m_dial;
+    std::shared_ptr<StreamPair> m_pair;
+    bool m_counted = true;
+};
+
+} // namespace portolan

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "core/relay/sockets.h"
+
+#include "core/base/unique_fd.h"
+
+#include <cerrno>
+#include <utility>
+
+#include <linux/sockios.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+
+namespace portolan::sockets {
+
+namespace {
+
+// The kernel takes less where net.core.somaxconn says so.
+constexpr int backlog = 4096;
+
+asio::error_code lastError() { return { errno, asio::error::get_system_category() }; }
+
+UniqueFd makeSocket(int family) { return UniqueFd(::socket(family, SOCK_STREAM | SOCK_CLOEXEC, IPPROTO_TCP)); }
+
+/// Hands the descriptor over to Asio, which owns it if this succeeds.
+template<typename AsioSocket>
+asio::error_code adopt(AsioSocket& socket, const asio::ip::tcp& protocol, UniqueFd fd)
+{
+    asio::error_code error;
+    socket.assign(protocol, fd.fd(), error);
+    if (error)
+        return error;
+    std::ignore = fd.release();
+    socket.non_blocking(true, error);
+    return error;
+}
+
+void setOption(int fd, int level, int name, int value) { ::setsockopt(fd, level, name, &value, sizeof value); }
+
+} // namespace
+
+asio::error_code open(Socket& socket, const Endpoint& remote)
+{
+    UniqueFd fd = makeSocket(remote.protocol().family());
+    if (!fd)
+        return lastError();
+    return adopt(socket, remote.protocol(), std::move(fd));
+}
+
+asio::error_code bindSource(Socket& socket, const Address& source)
+{
+    // Without it the kernel picks a port that no other socket uses at all, and runs out of ports after some 28,000.
+    setOption(socket.native_handle(), IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, 1);
+    asio::error_code error;
+    socket.bind(Endpoint(source, 0), error);
+    return error;
+}
+
+Result<Acceptor> listen(asio::io_context& context, const Endpoint& local)
+{
+    const auto failed = [&local](const asio::error_code& error) {
+        return systemError(error.value(), "listen on " + local.address().to_string() + " port " + std::to_string(local.port()));
+    };
+    UniqueFd fd = makeSocket(local.protocol().family());
+    if (!fd)
+        return failed(lastError());
+    // Linux lets nobody else listen on the port all the same; it is SO_REUSEPORT that would.
+    setOption(fd.fd(), SOL_SOCKET, SO_REUSEADDR, 1);
+    if (local.protocol() == asio::ip::tcp::v6())
+        setOption(fd.fd(), IPPROTO_IPV6, IPV6_V6ONLY, 1);
+    if (::bind(fd.fd(), local.data(), static_cast<socklen_t>(local.size())) != 0)
+        return failed(lastError());
+    if (::listen(fd.fd(), backlog) != 0)
+        return failed(lastError());
+    Acceptor acceptor(context);
+    if (const asio::error_code error = adopt(acceptor, local.protocol(), std::move(fd)))
+        return failed(error);
+    return acceptor;
+}
+
+void closeListener(Acceptor& acceptor)
+{
+    if (!acceptor.is_open())
+        return;
+    // Ends the listening itself, where close() only gives up our descriptor. A child between fork() and exec() has another.
+    ::shutdown(acceptor.native_handle(), SHUT_RDWR);
+    asio::error_code ignored;
+    acceptor.close(ignored);
+}
+
+uint64_t inode(Acceptor& acceptor)
+{
+    struct stat status {};
+    if (::fstat(acceptor.native_handle(), &status) != 0)
+        return 0;
+    return status.st_ino;
+}
+
+void acceptNext(Acceptor& acceptor, std::function<void(const asio::error_code&, Socket)> done)
+{
+    acceptor.async_wait(
+        asio::socket_base::wait_read, [&acceptor, done = std::move(done)](const asio::error_code& waitError) {
+            if (waitError == asio::error::operation_aborted || !acceptor.is_open())
+                return;
+            Socket accepted(acceptor.get_executor());
+            asio::error_code error = waitError;
+            if (!error)
+                error = acceptNow(acceptor, accepted);
+            done(error, std::move(accepted));
+        });
+}
+
+asio::error_code acceptNow(Acceptor& acceptor, Socket& accepted)
+{
+    Endpoint peer;
+    auto size = static_cast<socklen_t>(peer.capacity());
+    UniqueFd fd(::accept4(acceptor.native_handle(), peer.data(), &size, SOCK_CLOEXEC));
+    if (!fd)
+        return lastError();
+    return adopt(accepted, peer.protocol(), std::move(fd));
+}
+
+bool isExhaustion(const asio::error_code& error)
+{
+    switch (error.value()) {
+    case EMFILE:
+    case ENFILE:
+    case ENOBUFS:
+    case ENOMEM:
+    case ENOSPC: return true; // the last: epoll's limit of watches for a user
+    default: return false;
+    }
+}
+
+size_t unsentBytes(Socket& socket)
+{
+    int bytes = 0;
+    if (::ioctl(socket.native_handle(), SIOCOUTQNSD, &bytes) != 0 || bytes < 0)
+        return 0;
+    return static_cast<size_t>(bytes);
+}
+
+void waitForReset(Socket& socket, std::function<void()> reset)
+{
+    socket.async_wait(
+        asio::socket_base::wait_error, [&socket, reset = std::move(reset)](const asio::error_code& waitError) {
+            if (waitError || !socket.is_open())
+                return;
+            int pending = 0;
+            socklen_t size = sizeof pending;
+            // Urgent data wakes us as well, and is none of our business.
+            if (::getsockopt(socket.native_handle(), SOL_SOCKET, SO_ERROR, &pending, &size) == 0 && pending != 0)
+                reset();
+        });
+}
+
+void keepAlive(Socket& socket)
+{
+    const int fd = socket.native_handle();
+    setOption(fd, SOL_SOCKET, SO_KEEPALIVE, 1);
+    setOption(fd, IPPROTO_TCP, TCP_KEEPIDLE, 120); // seconds
+    setOption(fd, IPPROTO_TCP, TCP_KEEPINTVL, 30);
+    setOption(fd, IPPROTO_TCP, TCP_KEEPCNT, 6);
+}
+
+} // namespace portolan::sockets

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "core/relay/spare_descriptor.h"
+
+#include "core/base/unique_fd.h"
+
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+
+namespace portolan {
+
+struct SpareDescriptor::Reserve {
+    UniqueFd fd;
+
+    // An eventfd, as it needs no file system.
+    void take() { fd.reset(::eventfd(0, EFD_CLOEXEC)); }
+};
+
+SpareDescriptor::SpareDescriptor() : m_reserve(std::make_unique<Reserve>()) { m_reserve->take(); }
+
+SpareDescriptor::~SpareDescriptor() = default;
+
+bool SpareDescriptor::acceptAndReset(sockets::Acceptor& acceptor)
+{
+    m_reserve->fd.reset();
+    UniqueFd accepted(::accept4(acceptor.native_handle(), nullptr, nullptr, SOCK_CLOEXEC));
+    const bool taken = static_cast<bool>(accepted);
+    if (taken) {
+        const linger atOnce { 1, 0 };
+        ::setsockopt(accepted.fd(), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+        accepted.reset();
+    }
+    m_reserve->take();
+    return taken;
+}
+
+} // namespace portolan
