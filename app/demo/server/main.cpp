@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "app/demo/server/http_server.h"
+
+#include <asio/io_context.hpp>
+#include <asio/signal_set.hpp>
+
+#include <cstdio>
+
+#include <grp.h>
+#include <unistd.h>
+
+/// demo-server: the server of the article, as a program of its own so that the table of ports shows it by its own name.
+int main()
+{
+    asio::io_context context;
+    portolan::demo::HttpServer server(context);
+    const portolan::Result<portolan::Done> listening = server.listen({ asio::ip::address_v4::any(), 3000 });
+    if (!listening) {
+        std::fprintf(stderr, "demo-server: %s\n", listening.error().context.c_str());
+        return 1;
+    }
+    // It talks to whoever calls and needs no privilege for that. (65534 is "nobody" everywhere.)
+    if (::geteuid() == 0 && (::setgroups(0, nullptr) != 0 || ::setgid(65534) != 0 || ::setuid(65534) != 0)) {
+        std::perror("demo-server: cannot become nobody");
+        return 1;
+    }
+    asio::signal_set signals(context, SIGTERM, SIGINT, SIGHUP);
+    signals.async_wait([&context](asio::error_code, int) { context.stop(); });
+    context.run();
+    return 0;
+}
