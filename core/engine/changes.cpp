@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/changes.h"
+
+#include <QHash>
+
+namespace portolan {
+
+namespace {
+
+Event eventOf(Event::Kind kind, Event::Level level = Event::Level::Info)
+{
+    Event event;
+    event.kind = kind;
+    event.level = level;
+    return event;
+}
+
+Event portEvent(Event::Kind kind, const PortFact& port, Event::Level level = Event::Level::Info)
+{
+    Event event = eventOf(kind, level);
+    event.port = port.port;
+    event.reason = port.reason;
+    event.addresses = port.hostAddresses;
+    event.text = port.systemError;
+    if (!port.listeners.isEmpty())
+        event.process = port.listeners.first().process;
+    if (port.owner)
+        event.owner = *port.owner;
+    return event;
+}
+
+void addPortChanges(QList<Event>& events, const PortFact* before, const PortFact& after)
+{
+    using Kind = Event::Kind;
+    const bool wasMirrored = before && before->state == PortState::Mirrored;
+    if (after.refused && (!before || !before->refused || before->refused->time != after.refused->time)) {
+        Event event = portEvent(Kind::PortRefused, after, Event::Level::Warning);
+        event.process = after.refused->process;
+        events << event;
+    }
+    if (before && before->enabled != after.enabled)
+        events << portEvent(after.enabled ? Kind::PortSwitchedOn : Kind::PortSwitchedOff, after);
+    else if (!before && !after.enabled && after.listeners.isEmpty())
+        events << portEvent(Kind::PortSwitchedOff, after); // a rule made ahead of its listener
+
+    if (after.state == PortState::Mirrored && !wasMirrored)
+        events << portEvent(Kind::PortMirrored, after);
+    // A refusal says already who holds the port.
+    const bool newConflict = after.state == PortState::Conflict
+        && (!before || before->state != PortState::Conflict || before->reason != after.reason || before->owner != after.owner);
+    if (newConflict && !after.listeners.isEmpty())
+        events << portEvent(Kind::PortConflict, after, Event::Level::Warning);
+}
+
+void addGuestChanges(QList<Event>& events, const GuestFact& before, const GuestFact& after)
+{
+    using Kind = Event::Kind;
+    const bool isUp = after.state == GuestState::Connected && after.reachable && !after.address.isEmpty();
+    const bool wasUp = before.state == GuestState::Connected && before.reachable && !before.address.isEmpty();
+    if (isUp && (!wasUp || before.address != after.address)) {
+        Event event = eventOf(Kind::GuestConnected);
+        event.text = after.address;
+        event.detail = before.address == after.address ? QString() : before.address;
+        events << event;
+    }
+    if (after.state == GuestState::Stopped && before.state != GuestState::Stopped) {
+        Event event = eventOf(Kind::GuestStopped, Event::Level::Warning);
+        event.text = after.error;
+        events << event;
+    }
+    if (after.state == GuestState::Failed && (before.state != GuestState::Failed || before.error != after.error)) {
+        Event event = eventOf(Kind::GuestFailed, Event::Level::Error);
+        event.text = after.error;
+        events << event;
+    }
+    if (after.state == GuestState::Connected && !after.reachable && (before.state != GuestState::Connected || before.reachable)) {
+        Event event = eventOf(Kind::GuestUnreachable, Event::Level::Error);
+        event.text = after.error;
+        events << event;
+    }
+    if (after.agent && after.agent->refusal != QLatin1String("EACCES") && (!before.agent || before.agent->refusal != after.agent->refusal)) {
+        Event event = eventOf(Kind::RefusalUnavailable, Event::Level::Warning);
+        event.text = after.agent->refusalProblem;
+        event.detail = after.agent->refusal;
+        events << event;
+    }
+}
+
+} // namespace
+
+QList<Event> changesBetween(const Snapshot& before, const Snapshot& after)
+{
+    QList<Event> events;
+    addGuestChanges(events, before.guest, after.guest);
+    if (before.paused != after.paused)
+        events << eventOf(after.paused ? Event::Kind::Paused : Event::Kind::Resumed);
+
+    QHash<quint16, const PortFact*> earlier;
+    for (const PortFact& port : before.ports)
+        earlier.insert(port.port, &port);
+    for (const PortFact& port : after.ports)
+        addPortChanges(events, earlier.take(port.port), port);
+    for (const PortFact& port : before.ports) {
+        if (!earlier.contains(port.port))
+            continue;
+        if (!port.enabled)
+            events << portEvent(Event::Kind::PortSwitchedOn, port); // the rule was the row's only reason
+        else if (!port.listeners.isEmpty())
+            events << portEvent(Event::Kind::PortClosed, port);
+    }
+    return events;
+}
+
+} // namespace portolan

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/engine.h"
+
+#include "core/engine/changes.h"
+#include "core/engine/snapshot_builder.h"
+
+#include <algorithm>
+#include <chrono>
+
+using namespace std::chrono_literals;
+
+namespace portolan {
+
+namespace {
+
+constexpr auto publishInterval = 100ms;
+constexpr auto retryInterval = 3s;
+constexpr auto samplingInterval = 500ms;
+
+/// The ports of host programs, on the addresses that count for localhost.
+std::set<uint16_t> localhostPorts(const std::vector<HostListener>& listeners)
+{
+    std::set<uint16_t> ports;
+    for (const HostListener& listener : listeners) {
+        if (listener.owner == HostOwner::Stranger && (listener.address.is_unspecified() || listener.address.is_loopback()))
+            ports.insert(listener.port);
+    }
+    return ports;
+}
+
+/// 127.0.0.1 where the relay is on an IPv4 address, and so on: the address to dial it from.
+std::optional<Address> sourceFor(const Address& relay, const std::optional<Adapter>& adapter)
+{
+    if (!adapter)
+        return std::nullopt;
+    for (const InterfaceAddress& own : adapter->addresses) {
+        if (own.address.is_v4() == relay.is_v4())
+            return own.address;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Engine::Engine(EngineOptions options)
+    : m_options(std::move(options))
+    , m_settings(m_options.settingsPath)
+{
+    for (QTimer* timer : { &m_publishTimer, &m_retryTimer, &m_samplingTimer })
+        timer->setParent(this); // so that they move to the worker thread with this
+}
+
+Engine::~Engine() = default;
+
+void Engine::start(std::unique_ptr<Launcher> launcher)
+{
+    // Created here and not in the constructor, so that their timers and sockets belong to the worker thread.
+    m_relay = std::make_unique<MirrorRelay>();
+    m_mirrors = std::make_unique<Mirrors>(*m_relay);
+    m_reachability = std::make_unique<Reachability>(*m_relay);
+    m_host = std::make_unique<HostWatch>([this] { return m_mirrors->inodes(); });
+    m_guest = std::make_unique<GuestSession>(std::move(launcher));
+
+    m_publishTimer.setSingleShot(true);
+    m_retryTimer.setSingleShot(true);
+    connect(&m_publishTimer, &QTimer::timeout, this, &Engine::publishNow);
+    connect(&m_samplingTimer, &QTimer::timeout, this, &Engine::schedulePublishing);
+    connect(&m_retryTimer, &QTimer::timeout, this, [this] {
+        m_mirrors->forgetFailures();
+        update();
+    });
+    connect(m_host.get(), &HostWatch::listenersChanged, this, &Engine::hostChanged);
+    connect(m_host.get(), &HostWatch::adaptersChanged, this, &Engine::followAddresses);
+    connect(m_host.get(), &HostWatch::failed, this, [this](const QString& text) {
+        report(Event::Kind::Problem, Event::Level::Error, text);
+    });
+    connect(m_guest.get(), &GuestSession::changed, this, &Engine::guestChanged);
+    connect(m_guest.get(), &GuestSession::refused, this, &Engine::guestRefused);
+    connect(m_guest.get(), &GuestSession::problem, this, [this](const QString& text) {
+        report(Event::Kind::Problem, Event::Level::Warning, text);
+    });
+    connect(m_guest.get(), &GuestSession::restarted, this, [this] { report(Event::Kind::AgentRestarted, Event::Level::Warning, {}); });
+    connect(m_reachability.get(), &Reachability::changed, this, &Engine::update);
+    m_relay->setDialFailureHandler([this](const Error&) { // on the relay's thread, which ends before this object
+        QMetaObject::invokeMethod(this, [this] { m_reachability->doubt(); }, Qt::QueuedConnection);
+    });
+
+    const Settings::Loaded loaded = m_settings.load();
+    m_rules = loaded.rules;
+    for (const QString& problem : loaded.problems)
+        report(Event::Kind::SettingsProblem, Event::Level::Error, problem);
+
+    m_host->start();
+    m_seniority.observe(localhostPorts(m_host->listeners()), {});
+    followAddresses();
+    m_guest->start();
+    m_samplingTimer.start(samplingInterval);
+    update();
+}
+
+void Engine::stop()
+{
+    m_relay.reset(); // its thread calls back into the others
+    m_guest.reset();
+    m_host.reset();
+    m_reachability.reset();
+    for (QTimer* timer : { &m_publishTimer, &m_retryTimer, &m_samplingTimer })
+        timer->stop();
+}
+
+void Engine::setEnabled(quint16 port, bool enabled)
+{
+    m_mirrors->forgetFailures(port);
+    changeRules([&](Rules& rules) { rules.setEnabled(port, enabled); });
+}
+
+void Engine::setAllowedInGuest(quint16 port, bool allowed)
+{
+    changeRules([&](Rules& rules) { rules.setAllowedInGuest(port, allowed); });
+}
+
+void Engine::setPaused(bool paused)
+{
+    changeRules([&](Rules& rules) { rules.paused = paused; });
+}
+
+void Engine::dismissRefusal(quint16 port)
+{
+    m_refused.erase(port);
+    update();
+}
+
+void Engine::retry()
+{
+    m_mirrors->forgetFailures();
+    m_reachability->doubt();
+    (void)m_host->look();
+    hostChanged();
+}
+
+void Engine::changeRules(const std::function<void(Rules&)>& change)
+{
+    change(m_rules);
+    if (const Result<Done> saved = m_settings.save(m_rules); !saved)
+        report(Event::Kind::SettingsProblem, Event::Level::Error, QString::fromStdString(saved.error().context));
+    update();
+}
+
+void Engine::guestChanged()
+{
+    std::set<uint16_t> ports;
+    for (const auto& [id, listener] : m_guest->knowledge().listeners)
+        ports.insert(listener.port);
+    if (ports != m_guestPorts) {
+        // Who was first? A host listener that is found now was there before the guest's, which came just now.
+        if (m_host->look())
+            m_seniority.observe(localhostPorts(m_host->listeners()), m_guestPorts);
+        for (uint16_t port : ports) {
+            if (!m_guestPorts.contains(port))
+                m_mirrors->forgetFailures(port);
+        }
+        m_guestPorts = std::move(ports);
+    }
+    followAddresses();
+}
+
+void Engine::guestRefused(const protocol::Refused& refused)
+{
+    RefusedFact& fact = m_refused[refused.port];
+    fact.count = fact.time.isValid() ? fact.count + 1 : 1;
+    fact.process = factOf(refused.process);
+    fact.time = QDateTime::currentDateTime();
+    update();
+}
+
+void Engine::hostChanged()
+{
+    m_seniority.observe(localhostPorts(m_host->listeners()), m_guestPorts);
+    // Whoever held a port may be the one who has just gone.
+    m_mirrors->forgetFailures();
+    update();
+}
+
+/// Addresses on either side decide about the way to the guest, and about who may use the agent's relay.
+void Engine::followAddresses()
+{
+    const GuestKnowledge& guest = m_guest->knowledge();
+    m_adapter = chooseAdapter(m_host->adapters(), m_options.adapter, guest.interface.addresses);
+    std::vector<Address> peers;
+    if (m_adapter) {
+        for (const InterfaceAddress& own : m_adapter->addresses)
+            peers.push_back(own.address);
+    }
+    m_guest->configure(std::move(peers), {});
+
+    if (guest.relay) {
+        const GuestRoute route { { guest.relay->address, guest.relay->port }, sourceFor(guest.relay->address, m_adapter), guest.token };
+        m_mirrors->setRoute(route);
+        m_reachability->setRoute(route);
+    } else {
+        m_reachability->setRoute(std::nullopt);
+    }
+    update();
+}
+
+GuestReach Engine::reach() const
+{
+    switch (m_guest->knowledge().link) {
+    case GuestKnowledge::Link::Stopped: return GuestReach::Stopped;
+    case GuestKnowledge::Link::Reconnecting: return GuestReach::Reconnecting;
+    case GuestKnowledge::Link::Up: return m_reachability->reachable() ? GuestReach::Connected : GuestReach::Unreachable;
+    default: return GuestReach::Unreachable;
+    }
+}
+
+void Engine::update()
+{
+    const GuestKnowledge& guest = m_guest->knowledge();
+    PolicyInput input;
+    input.reach = reach();
+    input.guestAddresses = guest.interface.addresses;
+    for (const auto& [id, listener] : guest.listeners)
+        input.guestListeners.push_back(listener);
+    input.hostListeners = m_host->listeners();
+    input.rules = m_rules;
+    input.hostHasV4 = m_host->loopback().v4;
+    input.hostHasV6 = m_host->loopback().v6;
+    input.juniorHostPorts = m_seniority.juniorPorts();
+    for (const auto& [port, fact] : m_refused)
+        input.refusedPorts.insert(port);
+
+    // An attempt that fails changes the facts; each endpoint fails once at the most, so this ends.
+    do {
+        input.failures = m_mirrors->failures();
+        m_decisions = decide(input);
+    } while (m_mirrors->apply(m_decisions.ports));
+
+    m_guest->deny(m_decisions.denied);
+    dropSettledRefusals();
+    if (!m_mirrors->failures().empty() && !m_retryTimer.isActive())
+        m_retryTimer.start(retryInterval);
+    schedulePublishing();
+}
+
+/// A refusal is told until the port is free or the user has decided something about it.
+void Engine::dropSettledRefusals()
+{
+    std::erase_if(m_refused, [this](const auto& entry) {
+        const auto decision = std::find_if(m_decisions.ports.begin(), m_decisions.ports.end(),
+            [&](const PortDecision& port) { return port.port == entry.first; });
+        return decision == m_decisions.ports.end()
+            || (decision->state != PortState::Conflict && decision->state != PortState::Waiting
+                && decision->reason != PortReason::Paused);
+    });
+}
+
+void Engine::schedulePublishing()
+{
+    if (m_publishTimer.isActive())
+        return;
+    const auto passed = m_sincePublished.isValid() ? std::chrono::milliseconds(m_sincePublished.elapsed()) : publishInterval;
+    if (passed >= publishInterval)
+        publishNow();
+    else
+        m_publishTimer.start(publishInterval - passed);
+}
+
+void Engine::publishNow()
+{
+    m_publishTimer.stop();
+    m_sincePublished.start();
+    const GuestKnowledge& guest = m_guest->knowledge();
+    const bool reachable = guest.link == GuestKnowledge::Link::Up && m_reachability->reachable();
+    const Snapshot snapshot = buildSnapshot({ m_options.guest, guest, reachable, m_reachability->problem(), m_adapter, m_rules,
+        m_decisions, m_refused, *m_mirrors });
+    if (snapshot == m_published)
+        return;
+    const QDateTime now = QDateTime::currentDateTime();
+    for (Event event : changesBetween(m_published, snapshot)) {
+        event.time = now;
+        emit eventHappened(event);
+    }
+    m_published = snapshot;
+    emit snapshotReady(snapshot);
+}
+
+void Engine::report(Event::Kind kind, Event::Level level, const QString& text)
+{
+    Event event;
+    event.time = QDateTime::currentDateTime();
+    event.kind = kind;
+    event.level = level;
+    event.text = text;
+    emit eventHappened(event);
+}
+
+} // namespace portolan

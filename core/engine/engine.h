@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/mirrors.h"
+#include "core/engine/reachability.h"
+#include "core/engine/snapshot.h"
+#include "core/guest/guest_session.h"
+#include "core/host/host_watch.h"
+#include "core/mirror/host_seniority.h"
+#include "core/mirror/policy.h"
+#include "core/settings/settings.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+#include <set>
+
+namespace portolan {
+
+/// What one run of the program is about; from the command line.
+struct EngineOptions {
+    QString guest;   ///< "netns:NAME" and so on
+    QString adapter; ///< "": found by itself
+    QString settingsPath;
+};
+
+/// Brings the facts of guest and host together, asks the policy, carries out what it says, and tells of it. Lives on the worker
+/// thread with all that it owns; LiveCore is its door to the other threads. start() once, stop() once.
+///
+///     GuestSession --listeners, refusals, addresses--+                 +--> Mirrors --> MirrorRelay (its own thread)
+///     HostWatch    --host listeners, adapter---------+--> update() ----+--> GuestSession: denied ports
+///     Settings     --rules---------------------------+   (the policy)  +--> snapshots and events
+class Engine : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Engine(EngineOptions options);
+    ~Engine() override;
+
+    void start(std::unique_ptr<Launcher> launcher);
+    /// Closes the mirrors, resets their connections and ends the agent, and waits for it.
+    void stop();
+
+    // The commands; see Core. Each has taken effect when it returns.
+    void setEnabled(quint16 port, bool enabled);
+    void setAllowedInGuest(quint16 port, bool allowed);
+    void setPaused(bool paused);
+    void dismissRefusal(quint16 port);
+    void retry();
+    void publishNow();
+
+signals:
+    void snapshotReady(const portolan::Snapshot& snapshot);
+    void eventHappened(const portolan::Event& event);
+
+private:
+    void guestChanged();
+    void guestRefused(const protocol::Refused& refused);
+    void hostChanged();
+    void followAddresses();
+    void update();
+    void dropSettledRefusals();
+    void changeRules(const std::function<void(Rules&)>& change);
+    void schedulePublishing();
+    void report(Event::Kind kind, Event::Level level, const QString& text);
+    [[nodiscard]] GuestReach reach() const;
+
+    EngineOptions m_options;
+    Settings m_settings;
+    Rules m_rules;
+    std::unique_ptr<MirrorRelay> m_relay;
+    std::unique_ptr<Mirrors> m_mirrors;
+    std::unique_ptr<Reachability> m_reachability;
+    std::unique_ptr<HostWatch> m_host;
+    std::unique_ptr<GuestSession> m_guest;
+    std::optional<Adapter> m_adapter;
+    HostSeniority m_seniority;
+    std::set<uint16_t> m_guestPorts;
+    std::map<uint16_t, RefusedFact> m_refused;
+    PolicyOutput m_decisions;
+    Snapshot m_published;
+    QTimer m_publishTimer;
+    QTimer m_retryTimer;
+    QTimer m_samplingTimer;
+    QElapsedTimer m_sincePublished;
+};
+
+} // namespace portolan

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/live_core.h"
+
+namespace portolan {
+
+LiveCore::LiveCore(EngineOptions options, std::unique_ptr<Launcher> launcher, QObject* parent)
+    : Core(parent)
+    , m_engine(new Engine(std::move(options)))
+{
+    qRegisterMetaType<Snapshot>();
+    qRegisterMetaType<Event>();
+    m_thread.setObjectName(QStringLiteral("engine"));
+    m_engine->moveToThread(&m_thread);
+    launcher->moveToThread(&m_thread);
+    connect(m_engine, &Engine::snapshotReady, this, &LiveCore::publish);
+    connect(m_engine, &Engine::eventHappened, this, &Core::eventHappened);
+    m_thread.start();
+    QMetaObject::invokeMethod(m_engine, [engine = m_engine, own = launcher.release()] { engine->start(std::unique_ptr<Launcher>(own)); });
+}
+
+LiveCore::~LiveCore()
+{
+    // The worker ends itself from inside: stop queued behind what is queued, and its loop quits after that.
+    QMetaObject::invokeMethod(m_engine, [engine = m_engine, thread = &m_thread] {
+        engine->stop();
+        delete engine;
+        thread->quit();
+    });
+    m_thread.wait();
+}
+
+void LiveCore::setEnabled(quint16 port, bool enabled, Done done)
+{
+    command([=](Engine& engine) { engine.setEnabled(port, enabled); }, std::move(done));
+}
+
+void LiveCore::setAllowedInGuest(quint16 port, bool allowed, Done done)
+{
+    command([=](Engine& engine) { engine.setAllowedInGuest(port, allowed); }, std::move(done));
+}
+
+void LiveCore::setPaused(bool paused, Done done)
+{
+    command([=](Engine& engine) { engine.setPaused(paused); }, std::move(done));
+}
+
+void LiveCore::dismissRefusal(quint16 port, Done done)
+{
+    command([=](Engine& engine) { engine.dismissRefusal(port); }, std::move(done));
+}
+
+void LiveCore::retry(Done done)
+{
+    command([](Engine& engine) { engine.retry(); }, std::move(done));
+}
+
+void LiveCore::refresh(Done done)
+{
+    command([](Engine&) {}, std::move(done));
+}
+
+void LiveCore::command(std::function<void(Engine&)> action, Done done)
+{
+    QMetaObject::invokeMethod(m_engine, [this, engine = m_engine, action = std::move(action), done = std::move(done)] {
+        action(*engine);
+        engine->publishNow();
+        // Queued behind the snapshot, so that whoever is told finds it there.
+        if (done)
+            QMetaObject::invokeMethod(this, done, Qt::QueuedConnection);
+    });
+}
+
+} // namespace portolan

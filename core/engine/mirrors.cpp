@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/mirrors.h"
+
+#include <algorithm>
+
+namespace portolan {
+
+Mirrors::Mirrors(MirrorRelay& relay)
+    : m_relay(relay)
+{
+}
+
+void Mirrors::setRoute(const GuestRoute& route)
+{
+    if (m_route == route)
+        return;
+    m_route = route;
+    for (const auto& [endpoint, mirror] : m_open)
+        m_relay.retarget(mirror.opened.id, target(mirror.guest, endpoint.second));
+}
+
+bool Mirrors::apply(const std::vector<PortDecision>& decisions)
+{
+    std::map<HostEndpoint, Address> wanted;
+    for (const PortDecision& decision : decisions) {
+        for (const WantedMirror& mirror : decision.mirrors)
+            wanted.emplace(HostEndpoint { mirror.host, decision.port }, mirror.guest);
+    }
+    // First close, then open: what is closed may stand in the way.
+    for (auto it = m_open.begin(); it != m_open.end();) {
+        if (wanted.contains(it->first)) {
+            ++it;
+            continue;
+        }
+        m_relay.close(it->second.opened.id);
+        it = m_open.erase(it);
+    }
+    if (!m_route)
+        return false;
+
+    bool failed = false;
+    for (const auto& [endpoint, guest] : wanted) {
+        const auto& [host, port] = endpoint;
+        if (const auto open = m_open.find(endpoint); open != m_open.end()) {
+            if (open->second.guest != guest) {
+                open->second.guest = guest;
+                m_relay.retarget(open->second.opened.id, target(guest, port));
+            }
+            continue;
+        }
+        std::shared_ptr<Traffic>& traffic = m_traffic[port];
+        if (!traffic)
+            traffic = std::make_shared<Traffic>();
+        Result<MirrorRelay::Opened> opened = m_relay.open({ host, port }, target(guest, port), traffic);
+        if (opened) {
+            m_open.emplace(endpoint, Mirror { opened.value(), guest });
+            m_failures.erase(endpoint);
+        } else {
+            m_failures.insert_or_assign(endpoint, opened.error());
+            failed = true;
+        }
+    }
+    return failed;
+}
+
+void Mirrors::forgetFailures(uint16_t port)
+{
+    std::erase_if(m_failures, [&](const auto& failure) { return failure.first.second == port; });
+}
+
+std::set<uint64_t> Mirrors::inodes() const
+{
+    std::set<uint64_t> inodes;
+    for (const auto& [endpoint, mirror] : m_open)
+        inodes.insert(mirror.opened.inode);
+    return inodes;
+}
+
+std::vector<Address> Mirrors::openAddresses(uint16_t port) const
+{
+    std::vector<Address> addresses;
+    for (const Address& usual : { loopback4(), loopback6() }) {
+        if (m_open.contains({ usual, port }))
+            addresses.push_back(usual);
+    }
+    const asio::ip::address_v4 first(0x7f000002); // 127.0.0.2
+    for (auto it = m_open.lower_bound({ first, 0 }); it != m_open.end() && it->first.first.is_v4(); ++it) {
+        if (it->first.second == port)
+            addresses.push_back(it->first.first);
+    }
+    return addresses;
+}
+
+const Traffic* Mirrors::traffic(uint16_t port) const
+{
+    const auto found = m_traffic.find(port);
+    return found == m_traffic.end() ? nullptr : found->second.get();
+}
+
+bool Mirrors::carriesTraffic() const
+{
+    return std::any_of(m_traffic.begin(), m_traffic.end(), [](const auto& entry) { return entry.second->active.load() > 0; });
+}
+
+RelayTarget Mirrors::target(const Address& guest, uint16_t port) const
+{
+    return { m_route->agent, m_route->source, m_route->token, { guest, port } };
+}
+
+} // namespace portolan

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/mirror/policy.h"
+#include "core/relay/mirror_relay.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace portolan {
+
+/// The way to the guest, the same for every mirror.
+struct GuestRoute {
+    asio::ip::tcp::endpoint agent;
+    std::optional<Address> source; ///< the adapter's address
+    protocol::Token token;
+
+    friend bool operator==(const GuestRoute&, const GuestRoute&) = default;
+};
+
+/// The mirrors that are open on the host. Makes them what the policy wants, and remembers what could not be opened and what each
+/// port has carried. Lives on the engine's thread.
+class Mirrors
+{
+public:
+    explicit Mirrors(MirrorRelay& relay);
+
+    /// Where connections go from now on. Without a route nothing is opened.
+    void setRoute(const GuestRoute& route);
+
+    /// Closes what is not wanted any more, opens what is wanted, aims anew what goes elsewhere now. True when something could not
+    /// be opened: then failures() has grown, and the policy is to decide again.
+    [[nodiscard]] bool apply(const std::vector<PortDecision>& decisions);
+
+    /// What the system said at the last try, by address and port.
+    [[nodiscard]] const std::map<HostEndpoint, Error>& failures() const { return m_failures; }
+    /// Whatever failed is to be tried again.
+    void forgetFailures() { m_failures.clear(); }
+    void forgetFailures(uint16_t port);
+
+    /// The sockets of the open mirrors, to tell them in a list of the host's listeners.
+    [[nodiscard]] std::set<uint64_t> inodes() const;
+    /// Where the host listens for `port` now: 127.0.0.1 first, then ::1, then others.
+    [[nodiscard]] std::vector<Address> openAddresses(uint16_t port) const;
+    /// What the port has carried since the start; zeros, where nothing.
+    [[nodiscard]] const Traffic* traffic(uint16_t port) const;
+    [[nodiscard]] bool carriesTraffic() const;
+
+private:
+    struct Mirror {
+        MirrorRelay::Opened opened;
+        Address guest;
+    };
+    [[nodiscard]] RelayTarget target(const Address& guest, uint16_t port) const;
+
+    MirrorRelay& m_relay;
+    std::optional<GuestRoute> m_route;
+    std::map<HostEndpoint, Mirror> m_open;
+    std::map<HostEndpoint, Error> m_failures;
+    std::map<uint16_t, std::shared_ptr<Traffic>> m_traffic;
+};
+
+} // namespace portolan

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/reachability.h"
+
+#include <chrono>
+
+using namespace std::chrono_literals;
+
+namespace portolan {
+
+namespace {
+
+constexpr auto whenReachable = 15s;
+constexpr auto whenDoubtful = 300ms;
+constexpr auto whenUnreachable = 2s;
+
+} // namespace
+
+Reachability::Reachability(MirrorRelay& relay, QObject* parent)
+    : QObject(parent)
+    , m_relay(relay)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Reachability::probe);
+}
+
+void Reachability::setRoute(const std::optional<GuestRoute>& route)
+{
+    if (m_route == route)
+        return;
+    m_route = route;
+    ++m_round;
+    m_probing = false;
+    m_failures = 0;
+    m_reachable = true;
+    m_problem.clear();
+    m_timer.stop();
+    if (m_route)
+        probe();
+}
+
+void Reachability::doubt()
+{
+    if (m_route && m_reachable)
+        probe();
+}
+
+void Reachability::probe()
+{
+    if (m_probing || !m_route)
+        return;
+    m_probing = true;
+    const RelayTarget target { m_route->agent, m_route->source, m_route->token, {} };
+    m_relay.probe(target, [this, round = m_round](const Result<Done>& outcome) { // on the relay's thread
+        QMetaObject::invokeMethod(
+            this,
+            [this, round, outcome] {
+                if (round == m_round)
+                    probed(outcome);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Reachability::probed(const Result<Done>& outcome)
+{
+    m_probing = false;
+    m_failures = outcome ? 0 : m_failures + 1;
+    if (!outcome)
+        m_problem = QString::fromStdString(outcome.error().context);
+    const bool reachable = m_failures < 2;
+    m_timer.start(m_failures == 0 ? whenReachable : reachable ? whenDoubtful : whenUnreachable);
+    if (m_reachable == reachable)
+        return;
+    m_reachable = reachable;
+    emit changed();
+}
+
+} // namespace portolan

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/mirrors.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <cstdint>
+#include <optional>
+
+namespace portolan {
+
+/// Whether the agent's relay can be dialled over the virtual switch; its stdin and stdout may work while a VPN cuts the switch.
+/// Believes so until a probe fails twice, and looks again in short intervals until one succeeds. Lives on the engine's thread; the relay, which calls back from its own, must end first.
+class Reachability : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Reachability(MirrorRelay& relay, QObject* parent = nullptr);
+
+    /// The way to probe. A new one counts as passable until proved otherwise. Nothing: there is none, and none is probed.
+    void setRoute(const std::optional<GuestRoute>& route);
+    /// Something hints that the way is cut: probe now.
+    void doubt();
+
+    [[nodiscard]] bool reachable() const { return m_route.has_value() && m_reachable; }
+    /// What the system said at the last failure.
+    [[nodiscard]] const QString& problem() const { return m_problem; }
+
+signals:
+    void changed();
+
+private:
+    void probe();
+    void probed(const Result<Done>& outcome);
+
+    MirrorRelay& m_relay;
+    std::optional<GuestRoute> m_route;
+    uint64_t m_round = 0; ///< answers to a probe of an earlier route are passed over
+    bool m_probing = false;
+    bool m_reachable = true;
+    int m_failures = 0;
+    QString m_problem;
+    QTimer m_timer;
+};
+
+} // namespace portolan

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/snapshot_builder.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace portolan {
+
+namespace {
+
+QString text(const Address& address) { return QString::fromStdString(address.to_string()); }
+QString text(std::string_view words) { return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())); }
+
+GuestState stateOf(const GuestKnowledge& guest)
+{
+    switch (guest.link) {
+    case GuestKnowledge::Link::Starting: return GuestState::Starting;
+    case GuestKnowledge::Link::Up:
+    case GuestKnowledge::Link::Reconnecting:
+    case GuestKnowledge::Link::Silent: return GuestState::Connected;
+    case GuestKnowledge::Link::Down: return GuestState::Failed;
+    case GuestKnowledge::Link::Stopped: return GuestState::Stopped;
+    }
+    return GuestState::Failed;
+}
+
+GuestFact guestFact(const EngineState& state)
+{
+    const GuestKnowledge& guest = state.guest;
+    GuestFact fact;
+    fact.name = state.guestName;
+    fact.state = stateOf(guest);
+    fact.error = guest.problem;
+    fact.reachable = state.reachable;
+    if (fact.state == GuestState::Connected && !state.reachable && fact.error.isEmpty())
+        fact.error = state.unreachableBecause;
+    fact.interface = QString::fromStdString(guest.interface.name);
+    const std::optional<InterfaceAddress> own
+        = guest.interface.addresses.empty() ? std::nullopt : std::optional(guest.interface.addresses.front());
+    if (own) {
+        fact.address = text(own->address);
+        fact.prefix = own->prefix;
+    }
+    if (own && state.adapter && !state.adapter->addresses.empty()) {
+        const InterfaceAddress& host = state.adapter->addresses.front();
+        fact.sameNetwork = sameNetwork(host, *own);
+        const AddressRange range = networkRange(host.prefix >= own->prefix ? host : *own);
+        fact.networkFirst = text(range.first);
+        fact.networkLast = text(range.last);
+    }
+    if (guest.hello) {
+        fact.agent = AgentFact { QString::fromStdString(guest.hello->program), text(toString(guest.hello->detection)),
+            text(toString(guest.hello->refusal)), QString::fromStdString(guest.hello->refusalProblem) };
+    }
+    return fact;
+}
+
+PortFact portFact(const EngineState& state, const PortDecision& decision)
+{
+    PortFact fact;
+    fact.port = decision.port;
+    fact.enabled = decision.enabled;
+    fact.allowedInGuest = state.rules.allowedInGuest(decision.port);
+    fact.state = decision.state;
+    fact.reason = decision.reason;
+    if (decision.failure)
+        fact.systemError = QString::fromStdString(decision.failure->context);
+    for (const Address& address : state.mirrors.openAddresses(decision.port))
+        fact.hostAddresses << text(address);
+    if (decision.owner)
+        fact.owner = factOf(*decision.owner);
+    if (const auto refused = state.refused.find(decision.port); refused != state.refused.end())
+        fact.refused = refused->second;
+    if (const Traffic* traffic = state.mirrors.traffic(decision.port)) {
+        fact.connectionsActive = traffic->active.load(std::memory_order_relaxed);
+        fact.connectionsTotal = traffic->total.load(std::memory_order_relaxed);
+        fact.connectionsFailed = traffic->failed.load(std::memory_order_relaxed);
+        fact.bytesToGuest = traffic->toGuest.load(std::memory_order_relaxed);
+        fact.bytesFromGuest = traffic->fromGuest.load(std::memory_order_relaxed);
+    }
+    return fact;
+}
+
+} // namespace
+
+ProcessFact factOf(const Process& process) { return { process.pid, QString::fromStdString(process.name) }; }
+
+Snapshot buildSnapshot(const EngineState& state)
+{
+    Snapshot snapshot;
+    snapshot.paused = state.rules.paused;
+    if (state.adapter) {
+        snapshot.host.adapter = state.adapter->name;
+        if (!state.adapter->addresses.empty()) {
+            snapshot.host.address = text(state.adapter->addresses.front().address);
+            snapshot.host.prefix = state.adapter->addresses.front().prefix;
+        }
+    }
+    snapshot.guest = guestFact(state);
+
+    std::map<uint16_t, PortFact> ports;
+    for (const PortDecision& decision : state.decisions.ports)
+        ports.emplace(decision.port, portFact(state, decision));
+    for (const auto& [id, listener] : state.guest.listeners) {
+        const auto port = ports.find(listener.port);
+        if (port == ports.end())
+            continue; // it came after the decision
+        const ListenerFact fact { text(listener.address), factOf(listener.process) };
+        if (!port->second.listeners.contains(fact)) // several sockets of one process, by SO_REUSEPORT
+            port->second.listeners << fact;
+    }
+    for (auto& [number, port] : ports) {
+        std::sort(port.listeners.begin(), port.listeners.end(), [](const ListenerFact& a, const ListenerFact& b) {
+            return std::tie(a.address, a.process.pid) < std::tie(b.address, b.process.pid);
+        });
+        snapshot.ports << port;
+    }
+    return snapshot;
+}
+
+} // namespace portolan

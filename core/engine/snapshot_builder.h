@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/mirrors.h"
+#include "core/engine/snapshot.h"
+#include "core/guest/guest_session.h"
+#include "core/host/adapters.h"
+
+#include <map>
+#include <optional>
+
+namespace portolan {
+
+/// What the engine knows at one moment; references hold for the call only.
+struct EngineState {
+    const QString& guestName;
+    const GuestKnowledge& guest;
+    bool reachable;
+    const QString& unreachableBecause;
+    const std::optional<Adapter>& adapter;
+    const Rules& rules;
+    const PolicyOutput& decisions;
+    const std::map<uint16_t, RefusedFact>& refused;
+    const Mirrors& mirrors;
+};
+
+/// The same as values for the other thread.
+[[nodiscard]] Snapshot buildSnapshot(const EngineState& state);
+
+[[nodiscard]] ProcessFact factOf(const Process& process);
+
+} // namespace portolan

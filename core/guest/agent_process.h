@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/guest/launcher.h"
+#include "core/protocol/line_reader.h"
+#include "core/protocol/messages.h"
+
+#include <QObject>
+#include <QProcess>
+#include <QString>
+
+namespace portolan {
+
+/// One run of the agent: its process and the messages over its stdin and stdout. Lives on the engine's thread. Started in the
+/// constructor; ended() is emitted once, after which nothing else is.
+class AgentProcess : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit AgentProcess(const Command& command, QObject* parent = nullptr);
+    /// Ends the agent by ending its stdin, and waits until it has cleaned up: three seconds at most, then it is killed.
+    ~AgentProcess() override;
+
+    void send(const protocol::EngineMessage& message);
+    /// Lets the agent end by itself, by force after three seconds, and then deletes this object. Nothing is emitted any more.
+    void finishAndDelete();
+    /// Ends it without asking: for an agent that does not answer.
+    void kill();
+
+signals:
+    void received(const portolan::protocol::AgentMessage& message);
+    /// `text`: what the program said last on stderr, or what is known about its end; a sentence.
+    void ended(const QString& text);
+
+private:
+    void read();
+    void readErrors();
+    void end(const QString& text);
+
+    Command m_command;
+    QProcess m_process;
+    protocol::LineReader m_lines;
+    QByteArray m_errors; ///< the last of stderr
+    bool m_ended = false;
+};
+
+} // namespace portolan

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/guest/launcher.h"
+
+namespace portolan {
+
+/// The embedded guest for newcomers: a network namespace with the article's addresses and its server on port 3000, made by the
+/// program portolan-demo when the agent is started through it, and removed when the agent ends.
+class DemoLauncher : public Launcher
+{
+    Q_OBJECT
+
+public:
+    using Launcher::Launcher;
+
+    void watch() override { }
+    [[nodiscard]] bool present() override { return true; }
+    void prepare() override;
+};
+
+} // namespace portolan

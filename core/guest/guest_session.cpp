@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+#include "core/guest/guest_session.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+using namespace std::chrono_literals;
+
+namespace portolan {
+
+namespace {
+
+using Link = GuestKnowledge::Link;
+
+/// How long the mirrors stay open for an agent that is being restarted.
+constexpr auto grace = 5s;
+constexpr auto heartbeatInterval = 2s;
+constexpr qint64 silentAfterMs = 6000;
+constexpr qint64 killedAfterMs = 20000;
+/// An agent that lived longer than this was in order: the next one is started at once.
+constexpr qint64 soundAgeMs = 10000;
+constexpr std::array<std::chrono::milliseconds, 6> restartDelays { 0ms, 200ms, 500ms, 1s, 2s, 5s };
+/// A failure that the user has to mend is tried again at leisure.
+constexpr auto failureDelay = 10s;
+
+} // namespace
+
+GuestSession::GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent)
+    : QObject(parent)
+    , m_launcher(std::move(launcher))
+{
+    m_restartTimer.setSingleShot(true);
+    m_graceTimer.setSingleShot(true);
+    m_heartbeat.setInterval(heartbeatInterval);
+    connect(&m_restartTimer, &QTimer::timeout, this, &GuestSession::attach);
+    connect(&m_graceTimer, &QTimer::timeout, this, [this] {
+        if (m_knowledge.link == Link::Reconnecting)
+            setLink(Link::Down, m_knowledge.problem);
+    });
+    connect(&m_heartbeat, &QTimer::timeout, this, &GuestSession::beat);
+    connect(m_launcher.get(), &Launcher::presenceChanged, this, &GuestSession::attach);
+    connect(m_launcher.get(), &Launcher::ready, this, &GuestSession::launch);
+    connect(m_launcher.get(), &Launcher::failed, this, [this](const QString& text) {
+        m_preparing = false;
+        fail(text);
+    });
+}
+
+GuestSession::~GuestSession() { delete m_agent; }
+
+void GuestSession::start()
+{
+    m_launcher->watch();
+    attach();
+}
+
+void GuestSession::configure(std::vector<Address> peers, const std::string& interface)
+{
+    if (m_configuration.peers == peers && m_configuration.interface == interface)
+        return;
+    m_configuration.peers = std::move(peers);
+    m_configuration.interface = interface;
+    sendConfiguration();
+}
+
+void GuestSession::deny(const std::vector<protocol::DeniedPort>& ports)
+{
+    if (m_denied.ports == ports)
+        return;
+    m_denied.ports = ports;
+    if (m_agent && m_knowledge.hello)
+        m_agent->send(m_denied);
+}
+
+/// Brings the agent in line with what the launcher says of the guest.
+void GuestSession::attach()
+{
+    if (m_agent && m_launcher->replaced()) {
+        dropAgent();
+        setLink(Link::Stopped, m_launcher->absence());
+    }
+    if (m_agent || m_preparing)
+        return;
+    if (!m_launcher->present()) {
+        m_restartTimer.stop();
+        setLink(Link::Stopped, m_launcher->absence());
+        return;
+    }
+    if (m_knowledge.link == Link::Stopped) {
+        m_failures = 0;
+        setLink(Link::Starting);
+    }
+    m_restartTimer.stop();
+    m_preparing = true;
+    m_launcher->prepare();
+}
+
+void GuestSession::launch(const Command& command)
+{
+    m_preparing = false;
+    m_knowledge.hello.reset();
+    m_knowledge.relay.reset();
+    m_knowledge.token = protocol::Token::random();
+    m_agentAge.start();
+    m_agent = new AgentProcess(command, this);
+    connect(m_agent, &AgentProcess::received, this, &GuestSession::receive);
+    connect(m_agent, &AgentProcess::ended, this, &GuestSession::lost);
+}
+
+void GuestSession::receive(const protocol::AgentMessage& message)
+{
+    if (const auto* hello = std::get_if<protocol::Hello>(&message))
+        return greet(*hello);
+    if (!m_knowledge.hello)
+        return fail(QStringLiteral("The agent in the guest does not say hello first; it is not the one of this Portolan."));
+    if (const auto* refusedBind = std::get_if<protocol::Refused>(&message)) {
+        emit refused(*refusedBind);
+    } else if (const auto* trouble = std::get_if<protocol::Problem>(&message)) {
+        emit problem(QString::fromStdString(trouble->text));
+    } else if (const auto* interface = std::get_if<protocol::Interface>(&message)) {
+        m_knowledge.interface = *interface;
+        emit changed();
+    } else if (const auto* relay = std::get_if<protocol::RelayEndpoint>(&message)) {
+        m_knowledge.relay = relay->port == 0 ? std::nullopt : std::optional(*relay);
+        emit changed();
+    } else if (const auto* listeners = std::get_if<protocol::Listeners>(&message)) {
+        update(*listeners);
+    } else if (std::holds_alternative<protocol::Pong>(message)) {
+        m_lastPong.start();
+        if (m_knowledge.link == Link::Silent)
+            setLink(Link::Up);
+    }
+}
+
+void GuestSession::greet(const protocol::Hello& hello)
+{
+    if (hello.protocol != protocol::version || hello.program != PORTOLAN_VERSION) {
+        return fail(QStringLiteral("The agent in the guest is of version %1 and this is Portolan %2; they do not fit together. "
+                                   "Install both from one package.")
+                        .arg(QString::fromStdString(hello.program), QStringLiteral(PORTOLAN_VERSION)));
+    }
+    m_knowledge.hello = hello;
+    sendConfiguration();
+    m_agent->send(m_denied);
+    m_lastPong.start();
+    m_heartbeat.start();
+    emit changed();
+}
+
+void GuestSession::update(const protocol::Listeners& changes)
+{
+    if (changes.reset)
+        m_knowledge.listeners.clear();
+    for (uint64_t id : changes.removed)
+        m_knowledge.listeners.erase(id);
+    for (const protocol::GuestListener& listener : changes.added)
+        m_knowledge.listeners.insert_or_assign(listener.id, listener);
+    // With the first list the agent has said all that is needed: until then the facts of the agent before hold.
+    if (m_knowledge.link != Link::Up && m_knowledge.link != Link::Silent) {
+        m_graceTimer.stop();
+        const bool again = m_knowledge.link == Link::Reconnecting || m_knowledge.link == Link::Down;
+        if (again && m_wasUp)
+            emit restarted();
+        m_wasUp = true;
+        return setLink(Link::Up);
+    }
+    emit changed();
+}
+
+void GuestSession::sendConfiguration()
+{
+    if (!m_agent || !m_knowledge.hello)
+        return;
+    m_configuration.token = m_knowledge.token;
+    m_agent->send(m_configuration);
+}
+
+void GuestSession::beat()
+{
+    if (!m_agent)
+        return m_heartbeat.stop();
+    if (m_lastPong.elapsed() > killedAfterMs)
+        return m_agent->kill(); // its end is noticed like any other
+    if (m_lastPong.elapsed() > silentAfterMs && m_knowledge.link == Link::Up)
+        setLink(Link::Silent, QStringLiteral("The agent in the guest does not answer."));
+    m_agent->send(protocol::Ping { ++m_ping });
+}
+
+/// The agent ended by itself.
+void GuestSession::lost(const QString& text)
+{
+    dropAgent();
+    if (m_launcher->replaced() || !m_launcher->present()) {
+        setLink(Link::Stopped, m_launcher->absence());
+        return attach(); // one of the same name may be there again
+    }
+    m_failures = m_agentAge.elapsed() > soundAgeMs ? 0 : m_failures + 1;
+    if (m_knowledge.link == Link::Up || m_knowledge.link == Link::Silent) {
+        m_graceTimer.start(grace);
+        setLink(Link::Reconnecting, text);
+    } else if (m_knowledge.link == Link::Reconnecting || m_failures > 1) {
+        m_knowledge.problem = text;
+        if (m_knowledge.link != Link::Reconnecting)
+            setLink(Link::Down, text);
+    }
+    scheduleRestart();
+}
+
+/// Something that trying again at once does not mend.
+void GuestSession::fail(const QString& text)
+{
+    dropAgent();
+    setLink(Link::Down, text);
+    m_restartTimer.start(failureDelay);
+}
+
+void GuestSession::dropAgent()
+{
+    m_heartbeat.stop();
+    if (!m_agent)
+        return;
+    m_agent->disconnect(this);
+    m_agent->finishAndDelete();
+    m_agent = nullptr;
+    m_knowledge.relay.reset();
+}
+
+void GuestSession::scheduleRestart()
+{
+    const size_t step = std::min<size_t>(static_cast<size_t>(m_failures), restartDelays.size() - 1);
+    m_restartTimer.start(restartDelays[step]);
+}
+
+void GuestSession::setLink(Link link, const QString& problem)
+{
+    if (m_knowledge.link == link && m_knowledge.problem == problem)
+        return;
+    m_knowledge.link = link;
+    m_knowledge.problem = problem;
+    emit changed();
+}
+
+} // namespace portolan

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/guest/agent_process.h"
+#include "core/guest/launcher.h"
+#include "core/protocol/messages.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace portolan {
+
+/// What is known of the guest. Kept when the guest goes: its rows stay in the table.
+struct GuestKnowledge {
+    enum class Link {
+        Starting,     ///< the agent has not said all of its first words yet
+        Up,           ///< the agent answers
+        Reconnecting, ///< it ended, and is being started again; for five seconds at most
+        Silent,       ///< it runs and does not answer
+        Down,         ///< it cannot be started: see `problem`
+        Stopped,      ///< there is no guest
+    };
+    Link link = Link::Starting;
+    QString problem; ///< a sentence for the user, in Down and Stopped
+    std::optional<protocol::Hello> hello;
+    protocol::Interface interface;
+    std::optional<protocol::RelayEndpoint> relay; ///< where this agent's relay listens
+    protocol::Token token;                        ///< of this agent
+    std::map<uint64_t, protocol::GuestListener> listeners;
+};
+
+/// Keeps an agent running in the guest: starts it when the guest is there, again when it ends (at growing intervals), and when
+/// the guest was stopped and comes back. Lives on the engine's thread.
+class GuestSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent = nullptr);
+    /// Ends the agent and waits for it.
+    ~GuestSession() override;
+
+    void start();
+    [[nodiscard]] const GuestKnowledge& knowledge() const { return m_knowledge; }
+
+    /// What the agent is told now, and every agent after it. The token is this class' business.
+    void configure(std::vector<Address> peers, const std::string& interface);
+    void deny(const std::vector<protocol::DeniedPort>& ports);
+
+signals:
+    /// Something in knowledge() is another than before.
+    void changed();
+    void refused(const portolan::protocol::Refused& refused);
+    /// Something does not work and the rest goes on; plain English.
+    void problem(const QString& text);
+    /// The agent had ended and is back.
+    void restarted();
+
+private:
+    void attach();
+    void launch(const Command& command);
+    void receive(const protocol::AgentMessage& message);
+    void greet(const protocol::Hello& hello);
+    void update(const protocol::Listeners& changes);
+    void sendConfiguration();
+    void beat();
+    void lost(const QString& text);
+    void fail(const QString& text);
+    void dropAgent();
+    void scheduleRestart();
+    void setLink(GuestKnowledge::Link link, const QString& problem = {});
+
+    std::unique_ptr<Launcher> m_launcher;
+    AgentProcess* m_agent = nullptr; ///< a child object; replaced with every start
+    bool m_preparing = false;
+    bool m_wasUp = false;            ///< the guest's agent was up before, so that its return is a restart
+    int m_failures = 0;              ///< ends in a row without a longer life
+    QElapsedTimer m_agentAge;
+    QElapsedTimer m_lastPong;
+    QTimer m_restartTimer;
+    QTimer m_graceTimer;
+    QTimer m_heartbeat;
+    uint64_t m_ping = 0;
+    GuestKnowledge m_knowledge;
+    protocol::Configure m_configuration;
+    protocol::Deny m_denied;
+};
+
+} // namespace portolan

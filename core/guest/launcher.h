@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace portolan {
+
+/// A program with its arguments.
+struct Command {
+    QString program;
+    QStringList arguments;
+
+    friend bool operator==(const Command&, const Command&) = default;
+};
+
+/// Knows one kind of guest: whether it is there, and how the agent is started inside it. Lives on the engine's thread.
+/// Nothing is watched before watch(). prepare() may be called when the guest is there; it ends with one ready() or failed(),
+/// at once or later, and is not called again before that.
+class Launcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Begins to emit presenceChanged().
+    virtual void watch() = 0;
+    /// Whether the guest is there now.
+    [[nodiscard]] virtual bool present() = 0;
+    /// Why the guest is not there, as a sentence; "" where there is nothing to say but that.
+    [[nodiscard]] virtual QString absence() const { return {}; }
+    /// Whether the guest that the last ready() was about is gone, though one of that name may be there again.
+    [[nodiscard]] virtual bool replaced() { return false; }
+    /// Makes all ready for the agent's start.
+    virtual void prepare() = 0;
+
+signals:
+    void presenceChanged();
+    void ready(const portolan::Command& command);
+    /// `text` is a sentence for the user: what failed and what to do.
+    void failed(const QString& text);
+};
+
+/// The launcher for a guest as given with --guest: "wsl", "wsl:DISTRO", "netns:NAME", "demo".
+/// Errors: InvalidInput with a sentence that lists these.
+[[nodiscard]] Result<std::unique_ptr<Launcher>> makeLauncher(const QString& guest);
+
+/// The path of a program that is installed beside this one. Errors: NotAvailable, with the places that were looked at.
+[[nodiscard]] Result<QString> siblingProgram(const QString& name);
+
+} // namespace portolan

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/guest/launcher.h"
+
+#include <QTimer>
+
+#include <cstdint>
+#include <utility>
+
+namespace portolan {
+
+/// A named network namespace of Linux ("ip netns add NAME") as the guest.
+class NetnsLauncher : public Launcher
+{
+    Q_OBJECT
+
+public:
+    explicit NetnsLauncher(const QString& name, QObject* parent = nullptr);
+
+    void watch() override;
+    [[nodiscard]] bool present() override;
+    [[nodiscard]] QString absence() const override;
+    /// A namespace that is deleted lives on while a process is in it, the agent for one; so this asks what the name stands for.
+    [[nodiscard]] bool replaced() override;
+    void prepare() override;
+
+private:
+    /// Device and inode of the namespace that the name stands for; zeros: of none.
+    using Identity = std::pair<uint64_t, uint64_t>;
+    [[nodiscard]] Identity identity() const;
+
+    QString m_name;
+    QString m_path;
+    Identity m_launched {};
+    Identity m_seen {};
+    QTimer m_timer;
+};
+
+} // namespace portolan

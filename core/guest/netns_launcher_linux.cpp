@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "core/guest/netns_launcher.h"
+
+#include "core/guest/child_process.h"
+
+#include <QFile>
+#include <QFileSystemWatcher>
+#include <QStandardPaths>
+
+#include <chrono>
+
+#include <linux/magic.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
+
+using namespace std::chrono_literals;
+
+namespace portolan {
+
+NetnsLauncher::NetnsLauncher(const QString& name, QObject* parent)
+    : Launcher(parent)
+    , m_name(name)
+    , m_path(QStringLiteral("/run/netns/") + name)
+{
+    m_timer.setParent(this); // so that it moves to the worker thread with this
+}
+
+void NetnsLauncher::watch()
+{
+    const auto look = [this] {
+        if (const Identity now = identity(); now != m_seen) {
+            m_seen = now;
+            emit presenceChanged();
+        }
+    };
+    auto* watcher = new QFileSystemWatcher({ QStringLiteral("/run/netns") }, this);
+    connect(watcher, &QFileSystemWatcher::directoryChanged, this, look);
+    // The name appears in the folder a moment before the namespace is mounted on it, and the folder with its first namespace.
+    connect(&m_timer, &QTimer::timeout, this, look);
+    m_timer.start(500ms);
+    m_seen = identity();
+}
+
+bool NetnsLauncher::present() { return identity() != Identity {}; }
+
+QString NetnsLauncher::absence() const
+{
+    return QStringLiteral("The network namespace \"%1\" does not exist. It is waited for: ip netns add %1").arg(m_name);
+}
+
+bool NetnsLauncher::replaced() { return m_launched != Identity {} && identity() != m_launched; }
+
+void NetnsLauncher::prepare()
+{
+    const Identity now = identity();
+    struct stat own {};
+    if (::stat("/proc/self/ns/net", &own) == 0 && now == Identity { own.st_dev, own.st_ino }) {
+        emit failed(QStringLiteral("The network namespace \"%1\" is the one that Portolan itself runs in. "
+                                   "A guest needs a namespace of its own.")
+                        .arg(m_name));
+        return;
+    }
+    const Result<QString> agent = siblingProgram(QStringLiteral("portolan-agent"));
+    if (!agent) {
+        emit failed(QString::fromStdString(agent.error().context));
+        return;
+    }
+    QString ip = QStandardPaths::findExecutable(QStringLiteral("ip"));
+    if (ip.isEmpty())
+        ip = QStandardPaths::findExecutable(QStringLiteral("ip"), { QStringLiteral("/usr/sbin"), QStringLiteral("/sbin") });
+    if (ip.isEmpty()) {
+        emit failed(QStringLiteral("The program \"ip\" is missing, which enters network namespaces. Install iproute2."));
+        return;
+    }
+    m_launched = now;
+    emit ready(elevated({ ip, { QStringLiteral("netns"), QStringLiteral("exec"), m_name, agent.value() } }));
+}
+
+NetnsLauncher::Identity NetnsLauncher::identity() const
+{
+    const QByteArray path = QFile::encodeName(m_path);
+    struct stat file {};
+    struct statfs system {};
+    if (::stat(path.constData(), &file) != 0 || ::statfs(path.constData(), &system) != 0 || system.f_type != NSFS_MAGIC)
+        return {};
+    return { file.st_dev, file.st_ino };
+}
+
+} // namespace portolan
