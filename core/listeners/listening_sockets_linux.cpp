@@ -181,7 +181,8 @@ Result<std::vector<ListeningSocket>> ListeningSockets::dump()
                 return part.error();
             }
             // A kernel without IPv6 knows no such table.
-            const bool noSuchFamily = family == AF_INET6 && (part.value().error == ENOENT || part.value().error == EINVAL);
+            const bool noSuchFamily
+                = family == AF_INET6 && (part.value().error == ENOENT || part.value().error == EINVAL);
             if (part.value().error != 0 && !noSuchFamily)
                 return systemError(part.value().error, "The kernel refuses the list of listening sockets");
             interrupted |= part.value().interrupted;

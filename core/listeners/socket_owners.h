@@ -35,9 +35,9 @@ public:
 private:
     struct Known {
         Process process;
-        int descriptor = -1;          ///< of the process, open on the socket; -1: the owner was not found
-        Clock::time_point check;      ///< when to look again
-        Clock::duration patience {};  ///< the interval that ended with the last look in vain
+        int descriptor = -1;         ///< of the process, open on the socket; -1: the owner was not found
+        Clock::time_point check;     ///< when to look again
+        Clock::duration patience {}; ///< the interval that ended with the last look in vain
     };
 
     /// Looks the owners of `missing` (by inode, with the user who made the socket) up and remembers what it finds.
@@ -48,8 +48,10 @@ private:
     uint64_t m_walks = 0;
 };
 
-/// The base name of the executable that `pid` runs, from /proc/PID/exe (without " (deleted)"); where that cannot be read,
-/// /proc/PID/comm of the process' main thread; "" when there is no such process.
+/// The base name of the executable that `pid` runs, from /proc/PID/exe (without " (deleted)"); "" where that cannot be read.
+[[nodiscard]] std::string executableName(uint32_t pid);
+
+/// executableName(); where that is not known, /proc/PID/comm of the process' main thread; "" when there is no such process.
 [[nodiscard]] std::string processName(uint32_t pid);
 
 } // namespace portolan

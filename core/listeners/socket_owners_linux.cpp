@@ -32,7 +32,7 @@ struct CloseDirectory {
 };
 using Directory = std::unique_ptr<DIR, CloseDirectory>;
 
-template<typename Number> std::optional<Number> numberIn(std::string_view text)
+template <typename Number> std::optional<Number> numberIn(std::string_view text)
 {
     Number number {};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -80,21 +80,26 @@ bool holds(uint32_t pid, int descriptor, uint64_t inode)
 
 } // namespace
 
+std::string executableName(uint32_t pid)
+{
+    std::array<char, 4096> buffer;
+    const ssize_t length = ::readlink(("/proc/" + std::to_string(pid) + "/exe").c_str(), buffer.data(), buffer.size());
+    if (length <= 0)
+        return {};
+    std::string_view path(buffer.data(), static_cast<size_t>(length));
+    constexpr std::string_view deleted = " (deleted)";
+    if (path.ends_with(deleted))
+        path.remove_suffix(deleted.size());
+    return std::string(path.substr(path.rfind('/') + 1));
+}
+
 std::string processName(uint32_t pid)
 {
-    const std::string folder = "/proc/" + std::to_string(pid);
-    std::array<char, 4096> buffer;
-    const ssize_t length = ::readlink((folder + "/exe").c_str(), buffer.data(), buffer.size());
-    if (length > 0) {
-        std::string_view path(buffer.data(), static_cast<size_t>(length));
-        constexpr std::string_view deleted = " (deleted)";
-        if (path.ends_with(deleted))
-            path.remove_suffix(deleted.size());
-        return std::string(path.substr(path.rfind('/') + 1));
+    std::string name = executableName(pid);
+    if (name.empty()) {
+        std::ifstream comm("/proc/" + std::to_string(pid) + "/comm");
+        std::getline(comm, name);
     }
-    std::ifstream comm(folder + "/comm");
-    std::string name;
-    std::getline(comm, name);
     return name;
 }
 
@@ -153,7 +158,8 @@ void SocketOwners::walk(std::unordered_map<uint64_t, uint32_t> missing, Clock::t
         const std::string folder = "/proc/" + std::to_string(pid) + "/fd";
         const Directory directory(::opendir(folder.c_str()));
         if (!directory) {
-            struct stat information {};
+            struct stat information {
+            };
             if (::stat(("/proc/" + std::to_string(pid)).c_str(), &information) == 0)
                 unreadableUsers.insert(information.st_uid);
             continue;

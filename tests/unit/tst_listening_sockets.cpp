@@ -75,7 +75,8 @@ UniqueFd openSocket(const char* address, uint16_t port, const Options& options =
 
 uint64_t inodeOf(const UniqueFd& fd)
 {
-    struct stat information {};
+    struct stat information {
+    };
     return ::fstat(fd.fd(), &information) == 0 ? information.st_ino : 0;
 }
 

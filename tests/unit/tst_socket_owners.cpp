@@ -28,7 +28,8 @@ constexpr uint32_t nobody = 65534;
 
 uint64_t inodeOf(int fd)
 {
-    struct stat information {};
+    struct stat information {
+    };
     return ::fstat(fd, &information) == 0 ? information.st_ino : 0;
 }
 
@@ -327,7 +328,8 @@ void tst_SocketOwners::processNames()
     QVERIFY(process.waitForFinished());
     QCOMPARE(processName(pid), std::string());
 
-    if (QFile::exists("/proc/2/comm") && !QFile::exists("/proc/2/exe")) { // a kernel thread has a name and no executable
+    if (QFile::exists("/proc/2/comm")
+        && !QFile::exists("/proc/2/exe")) { // a kernel thread has a name and no executable
         QFile comm("/proc/2/comm");
         QVERIFY(comm.open(QIODevice::ReadOnly));
         QCOMPARE(QByteArray::fromStdString(processName(2)), comm.readAll().trimmed());

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/agent.h"
+
+#include "core/agent/listener_watch.h"
+#include "core/agent/system_facts.h"
+
+#include <csignal>
+#include <utility>
+
+namespace portolan {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto relayRetryInterval = 1s;
+constexpr auto timeForLastWords = 1s;
+
+} // namespace
+
+Agent::Agent(const Options& options)
+    : m_signals(m_loop)
+    , m_relayRetry(m_loop)
+    , m_lastWords(m_loop)
+    , m_outbox(m_loop, options.output, { [this] { return m_listeners->listeners(); }, [this] { end(m_exitCode); } })
+    , m_input(m_loop, options.input,
+          { [this](const std::string& line) { receive(line); },
+              [this](const Error& error) { giveUp("The engine sent what cannot be read: " + error.context + "."); },
+              [this] { end(m_exitCode); } })
+    , m_refusal(m_loop, [this](const protocol::Refused& refused) { m_outbox.send(refused); })
+    , m_interface(m_loop,
+          { [this](const protocol::Interface& interface) { interfaceChanged(interface); },
+              [this](const Error& error) { report(error.context + "."); } })
+    , m_listeners(std::make_unique<ListenerWatch>(m_loop))
+    , m_refusalChoice(options.refusal)
+{
+}
+
+Agent::~Agent() = default;
+
+int Agent::run()
+{
+    std::signal(SIGPIPE, SIG_IGN); // an engine that is gone shows when a write fails
+    asio::error_code error;
+    for (const int signal : { SIGTERM, SIGINT, SIGHUP })
+        m_signals.add(signal, error);
+    m_signals.async_wait([this](const asio::error_code& failed, int) {
+        if (!failed)
+            end(0);
+    });
+
+    m_refusal.start(m_refusalChoice);
+    sayHello();
+    m_interface.start();
+    m_refusal.setAddresses(m_interface.interface().addresses);
+    m_outbox.send(m_interface.interface());
+    m_listeners->start({ [this](protocol::Listeners changes) { m_outbox.send(std::move(changes)); },
+        [this](const Error& failed) { report(failed.context + "."); } });
+    m_outbox.send(protocol::Listeners { true, m_listeners->listeners(), {} });
+    m_input.start();
+    m_loop.run();
+    return m_exitCode;
+}
+
+void Agent::sayHello()
+{
+    protocol::Hello hello;
+    hello.program = PORTOLAN_VERSION;
+    hello.kernel = kernelRelease();
+    hello.detection = m_listeners->detection();
+    hello.refusal = m_refusal.refusal();
+    hello.refusalProblem = m_refusal.problem();
+    m_outbox.send(hello);
+}
+
+void Agent::receive(const std::string& line)
+{
+    const Result<protocol::EngineMessage> message = protocol::decodeEngineMessage(line);
+    if (message)
+        std::visit([this](const auto& content) { handle(content); }, message.value());
+    else
+        giveUp("The engine sent a message that cannot be read: " + message.error().context + ".");
+}
+
+void Agent::handle(const protocol::Configure& configure)
+{
+    m_configured = true;
+    m_relay.admit(configure.token, configure.peers);
+    m_interface.select(configure.interface);
+    updateRelay();
+}
+
+void Agent::handle(const protocol::Deny& deny) { m_refusal.setDenied(deny.ports); }
+
+void Agent::handle(const protocol::Ping& ping) { m_outbox.send(protocol::Pong { ping.id }); }
+
+void Agent::interfaceChanged(const protocol::Interface& interface)
+{
+    m_refusal.setAddresses(interface.addresses);
+    m_outbox.send(interface);
+    updateRelay();
+}
+
+/// Brings the relay to the address where it belongs now.
+void Agent::updateRelay()
+{
+    if (!m_configured)
+        return;
+    m_relayRetry.cancel();
+    const std::optional<Address> wanted = relayAddress(m_interface.interface());
+    if (wanted && wanted == m_relayAddress)
+        return;
+    if (std::exchange(m_relayAddress, std::nullopt))
+        m_relay.stopListening();
+    if (!wanted) {
+        reportRelay({});
+        return;
+    }
+    const Result<asio::ip::tcp::endpoint> listening = m_relay.listen(*wanted);
+    if (listening) {
+        m_relayAddress = wanted;
+        m_relayProblem.clear();
+        reportRelay({ *wanted, listening.value().port() });
+        return;
+    }
+    reportRelay({});
+    if (std::exchange(m_relayProblem, listening.error().context) != listening.error().context)
+        report(
+            "The relay in the guest cannot listen on " + wanted->to_string() + ": " + listening.error().context + ".");
+    retryRelayLater();
+}
+
+void Agent::reportRelay(const protocol::RelayEndpoint& endpoint)
+{
+    if (m_toldEndpoint == endpoint)
+        return;
+    m_toldEndpoint = endpoint;
+    m_outbox.send(endpoint);
+}
+
+void Agent::retryRelayLater()
+{
+    m_relayRetry.expires_after(relayRetryInterval);
+    m_relayRetry.async_wait([this](const asio::error_code& error) {
+        if (!error)
+            updateRelay();
+    });
+}
+
+/// The engine broke the protocol. It is told so, if it reads within a moment, and the agent ends.
+void Agent::giveUp(const std::string& why)
+{
+    m_exitCode = 1;
+    m_input.ignoreRest();
+    report(why);
+    m_outbox.whenWritten([this] { end(m_exitCode); });
+    m_lastWords.expires_after(timeForLastWords);
+    m_lastWords.async_wait([this](const asio::error_code& error) {
+        if (!error)
+            end(m_exitCode);
+    });
+}
+
+void Agent::report(const std::string& problem) { m_outbox.send(protocol::Problem { problem }); }
+
+void Agent::end(int exitCode)
+{
+    m_exitCode = exitCode;
+    m_loop.stop();
+}
+
+} // namespace portolan

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/agent/bind_refusal.h"
+#include "core/agent/interface_watch.h"
+#include "core/agent/line_input.h"
+#include "core/agent/listener_source.h"
+#include "core/agent/outbox.h"
+#include "core/relay/guest_relay.h"
+
+#include <asio/io_context.hpp>
+#include <asio/signal_set.hpp>
+#include <asio/steady_timer.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace portolan {
+
+/// Portolan's process in the guest: tells the engine which sockets listen, who was refused a port and what the guest's addresses
+/// are, refuses the ports that it is told to, and lets the host's connections in through its relay. Speaks
+/// core/protocol/messages.h over two descriptors. One loop on the thread that calls run(); the relay has a thread of its own.
+class Agent
+{
+public:
+    struct Options {
+        RefusalChoice refusal = RefusalChoice::Automatic;
+        int input = 0; ///< descriptors; the caller's
+        int output = 1;
+    };
+    explicit Agent(const Options& options);
+    ~Agent();
+    Agent(const Agent&) = delete;
+    Agent& operator=(const Agent&) = delete;
+
+    /// Works until the engine is gone, or SIGTERM, SIGINT or SIGHUP comes. Returns the exit code: 0, or 1 when the engine did
+    /// not keep to the protocol.
+    [[nodiscard]] int run();
+
+private:
+    void sayHello();
+    void receive(const std::string& line);
+    void handle(const protocol::Configure& configure);
+    void handle(const protocol::Deny& deny);
+    void handle(const protocol::Ping& ping);
+    void interfaceChanged(const protocol::Interface& interface);
+    void updateRelay();
+    void reportRelay(const protocol::RelayEndpoint& endpoint);
+    void retryRelayLater();
+    void giveUp(const std::string& why);
+    void report(const std::string& problem);
+    void end(int exitCode);
+
+    asio::io_context m_loop;
+    asio::signal_set m_signals;
+    asio::steady_timer m_relayRetry;
+    asio::steady_timer m_lastWords;
+    Outbox m_outbox;
+    LineInput m_input;
+    BindRefusal m_refusal;
+    InterfaceWatch m_interface;
+    std::unique_ptr<ListenerSource> m_listeners;
+    GuestRelay m_relay;
+    RefusalChoice m_refusalChoice;
+    bool m_configured = false;
+    std::optional<Address> m_relayAddress; ///< that the relay listens on
+    std::optional<protocol::RelayEndpoint> m_toldEndpoint;
+    std::string m_relayProblem; ///< the last one told
+    int m_exitCode = 0;
+};
+
+} // namespace portolan

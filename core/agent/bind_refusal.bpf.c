@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: (MIT OR GPL-2.0-only)
+/* Refuses bind() of TCP sockets to ports that a host program uses. Attached to the root of the cgroup tree, so that it sees
+ * every process; it lets everything pass that is not in the agent's own network namespace.
+ * Only types of the kernel's user interface: no type information of the running kernel is needed. */
+#include <linux/bpf.h>
+
+#include <bpf/bpf_endian.h>
+#include <bpf/bpf_helpers.h>
+
+#include "bind_refusal_shared.h"
+
+#define EACCES 13
+#define SOCK_STREAM 1
+#define PROTOCOL_TCP 6
+#define PROTOCOL_MPTCP 262 /* what Go listens with */
+
+enum verdict { REFUSE = 0, PASS = 1 }; /* as the hook reads a program's result */
+
+char LICENSE[] SEC("license") = "Dual MIT/GPL";
+
+const volatile struct bind_refusal_settings settings = {};
+
+struct {
+    __uint(type, BPF_MAP_TYPE_ARRAY);
+    __uint(max_entries, 1);
+    __type(key, __u32);
+    __type(value, struct bind_refusal_identity);
+} identity SEC(".maps");
+
+struct {
+    __uint(type, BPF_MAP_TYPE_ARRAY);
+    __uint(max_entries, 1);
+    __type(key, __u32);
+    __type(value, struct bind_refusal_addresses);
+} addresses SEC(".maps");
+
+struct {
+    __uint(type, BPF_MAP_TYPE_ARRAY);
+    __uint(max_entries, 65536);
+    __type(key, __u32);
+    __type(value, __u8);
+} denied_ports SEC(".maps");
+
+struct {
+    __uint(type, BPF_MAP_TYPE_RINGBUF);
+    __uint(max_entries, 64 * 1024);
+} events SEC(".maps");
+
+/* Whether the program is to look at this bind at all. */
+static __always_inline int concerns_agent(struct bpf_sock_addr* ctx)
+{
+    __u32 zero = 0;
+    struct bind_refusal_identity* who = bpf_map_lookup_elem(&identity, &zero);
+    if (!who)
+        return 0;
+    __u32 process = bpf_get_current_pid_tgid() >> 32;
+    if (who->probe && bpf_get_socket_cookie(ctx) == who->probe) {
+        who->network_namespace = bpf_get_netns_cookie(ctx);
+        who->agent = process;
+        who->probe = 0;
+        return 0;
+    }
+    if (!who->network_namespace || process == who->agent)
+        return 0;
+    if (ctx->type != SOCK_STREAM || (ctx->protocol != PROTOCOL_TCP && ctx->protocol != PROTOCOL_MPTCP))
+        return 0;
+    return bpf_get_netns_cookie(ctx) == who->network_namespace;
+}
+
+static __always_inline int denied_v4(__u8 denial, __u32 address)
+{
+    if (address == 0 || address == bpf_htonl(0x7f000001))
+        return 1;
+    if (denial == BIND_REFUSAL_DENY_WHOLE_LOOPBACK && (address & bpf_htonl(0xff000000)) == bpf_htonl(0x7f000000))
+        return 1;
+    __u32 zero = 0;
+    struct bind_refusal_addresses* own = bpf_map_lookup_elem(&addresses, &zero);
+    if (!own)
+        return 0;
+#pragma unroll
+    for (int i = 0; i < BIND_REFUSAL_ADDRESSES; i++) {
+        if (i < own->v4_count && own->v4[i] == address)
+            return 1;
+    }
+    return 0;
+}
+
+static __always_inline int denied_v6(__u8 denial, const __u32* address)
+{
+    if (address[0] == 0 && address[1] == 0) {
+        if (address[2] == 0 && (address[3] == 0 || address[3] == bpf_htonl(1)))
+            return 1;
+        if (address[2] == bpf_htonl(0xffff))
+            return denied_v4(denial, address[3]);
+    }
+    __u32 zero = 0;
+    struct bind_refusal_addresses* own = bpf_map_lookup_elem(&addresses, &zero);
+    if (!own)
+        return 0;
+#pragma unroll
+    for (int i = 0; i < BIND_REFUSAL_ADDRESSES; i++) {
+        if (i < own->v6_count && own->v6[i][0] == address[0] && own->v6[i][1] == address[1]
+            && own->v6[i][2] == address[2] && own->v6[i][3] == address[3])
+            return 1;
+    }
+    return 0;
+}
+
+static __always_inline __u32 local_process(void)
+{
+    if (!settings.pid_namespace_inode)
+        return 0;
+    struct bpf_pidns_info info = {};
+    if (bpf_get_ns_current_pid_tgid(settings.pid_namespace_device, settings.pid_namespace_inode, &info, sizeof(info)))
+        return 0;
+    return info.tgid;
+}
+
+static __always_inline void report(struct bpf_sock_addr* ctx, __u8 family, __u16 port, const __u32* address)
+{
+    __u64 socket = bpf_get_socket_cookie(ctx);
+    __u32 local = local_process();
+    struct bind_refusal_event* event = bpf_ringbuf_reserve(&events, sizeof(*event), 0);
+    if (!event)
+        return; /* the bind is refused nevertheless, only nobody hears of it */
+    __builtin_memset(event, 0, sizeof(*event));
+    event->time = bpf_ktime_get_ns();
+    event->socket = socket;
+    event->process = bpf_get_current_pid_tgid() >> 32;
+    event->local_process = local;
+    event->address[0] = address[0];
+    event->address[1] = address[1];
+    event->address[2] = address[2];
+    event->address[3] = address[3];
+    event->port = port;
+    event->family = family;
+    bpf_get_current_comm(event->name, sizeof(event->name));
+    /* The process may end a moment later, and with it its name: wake the agent now. */
+    bpf_ringbuf_submit(event, BPF_RB_FORCE_WAKEUP);
+}
+
+static __always_inline int refuse(struct bpf_sock_addr* ctx, __u8 family, __u16 port, const __u32* address)
+{
+    report(ctx, family, port, address);
+    if (settings.choose_error)
+        bpf_set_retval(-EACCES);
+    return REFUSE;
+}
+
+SEC("cgroup/bind4")
+int bind4(struct bpf_sock_addr* ctx)
+{
+    if (!concerns_agent(ctx))
+        return PASS;
+    __u32 port = bpf_ntohs((__u16)ctx->user_port);
+    __u8* denial = bpf_map_lookup_elem(&denied_ports, &port);
+    if (port == 0 || !denial || *denial == BIND_REFUSAL_PASS)
+        return PASS;
+    __u32 address[4] = { ctx->user_ip4, 0, 0, 0 };
+    if (!denied_v4(*denial, address[0]))
+        return PASS;
+    return refuse(ctx, 4, port, address);
+}
+
+SEC("cgroup/bind6")
+int bind6(struct bpf_sock_addr* ctx)
+{
+    if (!concerns_agent(ctx))
+        return PASS;
+    __u32 port = bpf_ntohs((__u16)ctx->user_port);
+    __u8* denial = bpf_map_lookup_elem(&denied_ports, &port);
+    if (port == 0 || !denial || *denial == BIND_REFUSAL_PASS)
+        return PASS;
+    __u32 address[4] = { ctx->user_ip6[0], ctx->user_ip6[1], ctx->user_ip6[2], ctx->user_ip6[3] };
+    if (!denied_v6(*denial, address))
+        return PASS;
+    return refuse(ctx, 6, port, address);
+}

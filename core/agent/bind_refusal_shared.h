@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: (MIT OR GPL-2.0-only) */
+#pragma once
+
+#include <linux/types.h>
+
+/* What the agent and its program in the kernel (bind_refusal.bpf.c) both know. C, since the kernel's side is. */
+
+#define BIND_REFUSAL_ADDRESSES                                                                                         \
+    8 /* of each family; an interface with more is rare, and the rest then stays free to bind */
+
+/* Fixed before the program is loaded: the verifier drops the branches that are not taken, and with them the calls that an
+ * older kernel does not know. */
+struct bind_refusal_settings {
+    __u64 pid_namespace_device; /* of /proc/self/ns/pid, as the kernel counts devices */
+    __u64 pid_namespace_inode;  /* 0: do not ask for the process number in that namespace */
+    __u32 choose_error;         /* 1: the refused program sees EACCES; 0: EPERM */
+    __u32 padding;
+};
+
+/* Who the agent is: the kernel's side fills it in when the agent binds the socket `probe`. */
+struct bind_refusal_identity {
+    __u64 probe;             /* a socket cookie; 0: none */
+    __u64 network_namespace; /* cookie of the agent's; 0: unknown yet, nothing is refused */
+    __u32 agent;             /* the agent's own process, as the kernel numbers it */
+    __u32 padding;
+};
+
+/* The addresses of the guest's interface to the host, in network byte order. */
+struct bind_refusal_addresses {
+    __u32 v4_count;
+    __u32 v6_count;
+    __u32 v4[BIND_REFUSAL_ADDRESSES];
+    __u32 v6[BIND_REFUSAL_ADDRESSES][4];
+};
+
+/* The value of a port in the map of denied ports. */
+#define BIND_REFUSAL_PASS 0
+#define BIND_REFUSAL_DENY 1
+#define BIND_REFUSAL_DENY_WHOLE_LOOPBACK 2
+
+/* A bind that was refused. */
+struct bind_refusal_event {
+    __u64 time;          /* nanoseconds of the monotonic clock */
+    __u64 socket;        /* cookie */
+    __u32 process;       /* as the kernel numbers it */
+    __u32 local_process; /* in the agent's pid namespace; 0: unknown */
+    __u32 address[4];    /* network byte order; IPv4: the first */
+    __u16 port;          /* host byte order */
+    __u8 family;         /* 4 or 6: of the socket */
+    __u8 padding[5];
+    char name[16]; /* of the thread */
+};

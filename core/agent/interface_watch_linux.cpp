@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/interface_watch.h"
+
+#include "core/base/unique_fd.h"
+
+#include <array>
+#include <cerrno>
+#include <utility>
+
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <sys/socket.h>
+
+namespace portolan {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto burst = 20ms; // changes come in groups: a link, its addresses, its routes
+constexpr auto retryInterval = 1s;
+
+} // namespace
+
+InterfaceWatch::InterfaceWatch(asio::io_context& loop, Handlers handlers)
+    : m_handlers(std::move(handlers))
+    , m_notices(loop)
+    , m_timer(loop)
+{
+}
+
+void InterfaceWatch::start()
+{
+    // Subscribe first: what changes between the two is then told.
+    const Result<Done> subscribed = subscribe();
+    if (!subscribed)
+        report(subscribed.error());
+    const Result<NetworkState> state = readNetworkState();
+    if (!state) {
+        report(state.error());
+        refreshSoon();
+        return;
+    }
+    m_interface = chooseInterface(state.value(), m_wanted);
+}
+
+void InterfaceWatch::select(const std::string& name)
+{
+    if (std::exchange(m_wanted, name) != name)
+        refreshSoon();
+}
+
+Result<Done> InterfaceWatch::subscribe()
+{
+    UniqueFd netlink(::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_ROUTE));
+    sockaddr_nl address {};
+    address.nl_family = AF_NETLINK;
+    address.nl_groups = RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR | RTMGRP_IPV4_ROUTE | RTMGRP_IPV6_ROUTE;
+    if (!netlink || ::bind(netlink.fd(), reinterpret_cast<sockaddr*>(&address), sizeof(address)) != 0)
+        return systemError(errno, "Cannot follow the changes of the network interfaces");
+    asio::error_code error;
+    m_notices.assign(netlink.fd(), error);
+    if (error)
+        return systemError(error.value(), "Cannot follow the changes of the network interfaces");
+    (void)netlink.release(); // m_notices owns it now
+    waitForNotice();
+    return Done {};
+}
+
+void InterfaceWatch::waitForNotice()
+{
+    m_notices.async_wait(asio::posix::stream_descriptor::wait_read, [this](const asio::error_code& error) {
+        if (error)
+            return;
+        // What they say does not matter. Too many of them (ENOBUFS) say the same: look again.
+        std::array<char, size_t { 16 } * 1024> buffer;
+        while (::recv(m_notices.native_handle(), buffer.data(), buffer.size(), 0) > 0 || errno == ENOBUFS) { }
+        refreshSoon();
+        waitForNotice();
+    });
+}
+
+void InterfaceWatch::refreshSoon()
+{
+    if (std::exchange(m_refreshing, true))
+        return;
+    m_timer.expires_after(burst);
+    m_timer.async_wait([this](const asio::error_code& error) {
+        if (!error)
+            refresh();
+    });
+}
+
+void InterfaceWatch::refresh()
+{
+    m_refreshing = false;
+    const Result<NetworkState> state = readNetworkState();
+    if (!state) {
+        report(state.error());
+        m_refreshing = true;
+        m_timer.expires_after(retryInterval);
+        m_timer.async_wait([this](const asio::error_code& error) {
+            if (!error)
+                refresh();
+        });
+        return;
+    }
+    m_reported.clear();
+    protocol::Interface interface = chooseInterface(state.value(), m_wanted);
+    if (interface == m_interface)
+        return;
+    m_interface = std::move(interface);
+    m_handlers.changed(m_interface);
+}
+
+void InterfaceWatch::report(const Error& error)
+{
+    if (std::exchange(m_reported, error.context) != error.context)
+        m_handlers.failed(error);
+}
+
+} // namespace portolan

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/protocol/line_reader.h"
+
+#include <asio/io_context.hpp>
+#include <asio/posix/stream_descriptor.hpp>
+
+#include <functional>
+#include <string>
+
+namespace portolan {
+
+/// Reads lines from a descriptor as they come. Runs on the loop it is given; owned by the agent.
+class LineInput
+{
+public:
+    struct Handlers {
+        std::function<void(const std::string&)> line;
+        std::function<void(const Error&)> tooLong; ///< no further line will come
+        std::function<void()> ended;               ///< nor after this one
+    };
+    /// `descriptor` is the caller's: it is neither closed nor made non-blocking, since others may share it.
+    LineInput(asio::io_context& loop, int descriptor, Handlers handlers);
+    ~LineInput();
+    LineInput(const LineInput&) = delete;
+    LineInput& operator=(const LineInput&) = delete;
+
+    void start();
+    /// Passes over whatever else comes, and only waits for the end.
+    void ignoreRest() { m_ignoring = true; }
+
+private:
+    void wait();
+    void read();
+
+    Handlers m_handlers;
+    asio::posix::stream_descriptor m_descriptor;
+    protocol::LineReader m_lines;
+    bool m_ignoring = false;
+};
+
+} // namespace portolan

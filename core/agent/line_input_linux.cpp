@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/line_input.h"
+
+#include <array>
+#include <cerrno>
+#include <utility>
+
+#include <asio/post.hpp>
+#include <unistd.h>
+
+namespace portolan {
+
+LineInput::LineInput(asio::io_context& loop, int descriptor, Handlers handlers)
+    : m_handlers(std::move(handlers))
+    , m_descriptor(loop)
+{
+    asio::error_code error;
+    m_descriptor.assign(descriptor, error); // where this fails, the first wait does
+}
+
+LineInput::~LineInput()
+{
+    if (m_descriptor.is_open())
+        (void)m_descriptor.release();
+}
+
+void LineInput::start() { wait(); }
+
+void LineInput::wait()
+{
+    m_descriptor.async_wait(asio::posix::stream_descriptor::wait_read, [this](const asio::error_code& error) {
+        if (error == asio::error::operation_aborted)
+            return;
+        if (error) // a file or /dev/null: nobody speaks to us there
+            m_handlers.ended();
+        else
+            read();
+    });
+}
+
+void LineInput::read()
+{
+    std::array<char, size_t { 64 } * 1024> buffer;
+    const ssize_t size = ::read(m_descriptor.native_handle(), buffer.data(), buffer.size());
+    if (size < 0 && (errno == EINTR || errno == EAGAIN)) {
+        wait();
+        return;
+    }
+    if (size <= 0) {
+        m_handlers.ended();
+        return;
+    }
+    if (!m_ignoring) {
+        const Result<Done> appended = m_lines.append({ buffer.data(), static_cast<size_t>(size) });
+        while (!m_ignoring) {
+            const std::optional<std::string> line = m_lines.next();
+            if (!line)
+                break;
+            m_handlers.line(*line);
+        }
+        if (!appended && !m_ignoring) {
+            m_ignoring = true;
+            m_handlers.tooLong(appended.error());
+        }
+    }
+    wait();
+}
+
+} // namespace portolan

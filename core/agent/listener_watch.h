@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/agent/listener_source.h"
+#include "core/listeners/listening_sockets.h"
+#include "core/listeners/socket_owners.h"
+
+#include <asio/io_context.hpp>
+#include <asio/steady_timer.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+
+namespace portolan {
+
+/// Learns of listeners by asking the kernel ten times a second, less often where the list is so long that this would cost more
+/// than a twentieth of a processor. Leaves out sockets of the agent and of portolan itself, which would otherwise be mirrored
+/// back. Runs on the loop it is given; owned by the agent.
+class ListenerWatch : public ListenerSource
+{
+public:
+    explicit ListenerWatch(asio::io_context& loop);
+
+    [[nodiscard]] protocol::Detection detection() const override { return protocol::Detection::Polling; }
+    void start(Handlers handlers) override;
+    [[nodiscard]] std::vector<protocol::GuestListener> listeners() const override;
+
+private:
+    using Known = std::unordered_map<uint64_t, protocol::GuestListener>; ///< by id
+
+    [[nodiscard]] Result<Known> look();
+    void wait(std::chrono::steady_clock::duration interval);
+    void poll();
+    void report(const Error& error);
+
+    Handlers m_handlers;
+    asio::steady_timer m_timer;
+    ListeningSockets m_sockets;
+    SocketOwners m_owners;
+    Known m_known;
+    std::string m_reported;
+};
+
+} // namespace portolan

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/outbox.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <climits>
+#include <iterator>
+#include <utility>
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace portolan {
+
+namespace {
+
+constexpr size_t listenersInALine = 2000; // far below protocol::maximumLineLength with the longest of names
+constexpr size_t listenerMessagesInTheQueue = 32;
+constexpr size_t listenersInTheQueue = 8000;
+constexpr size_t othersInTheQueue = 256;
+
+/// What the descriptor takes without blocking: a number of bytes; 0: nothing now; negative: it is broken.
+ssize_t writeSome(int descriptor, std::string_view bytes)
+{
+    const ssize_t sent = ::send(descriptor, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (sent >= 0)
+        return sent;
+    if (errno == EAGAIN || errno == EINTR)
+        return 0;
+    if (errno != ENOTSOCK)
+        return -1;
+    // A pipe that is ready takes this many bytes at once.
+    pollfd ready { descriptor, POLLOUT, 0 };
+    if (::poll(&ready, 1, 0) <= 0)
+        return 0;
+    const ssize_t written = ::write(descriptor, bytes.data(), std::min<size_t>(bytes.size(), PIPE_BUF));
+    if (written < 0 && (errno == EAGAIN || errno == EINTR))
+        return 0;
+    return written;
+}
+
+} // namespace
+
+Outbox::Outbox(asio::io_context& loop, int descriptor, Handlers handlers)
+    : m_handlers(std::move(handlers))
+    , m_descriptor(loop)
+{
+    asio::error_code error;
+    m_descriptor.assign(descriptor, error);
+    m_broken = bool(error);
+}
+
+Outbox::~Outbox()
+{
+    if (m_descriptor.is_open())
+        (void)m_descriptor.release();
+}
+
+void Outbox::send(protocol::AgentMessage message)
+{
+    if (m_broken)
+        return;
+    const auto isOfKind = [kind = message.index()](const Item& item) {
+        const auto* queued = std::get_if<protocol::AgentMessage>(&item);
+        return queued && queued->index() == kind;
+    };
+    const bool isState = std::holds_alternative<protocol::Interface>(message)
+        || std::holds_alternative<protocol::RelayEndpoint>(message);
+    const bool isListeners = std::holds_alternative<protocol::Listeners>(message);
+    if (isState)
+        std::erase_if(m_items, isOfKind);
+    if (isListeners && std::ranges::any_of(m_items, [](const Item& item) { return item.index() == 1; }))
+        return; // all of them are going to be told, as they are then
+    m_items.emplace_back(std::move(message));
+    if (isListeners)
+        boundListeners();
+    else if (!isState)
+        boundOthers();
+    if (!m_waiting)
+        write();
+}
+
+void Outbox::whenWritten(std::function<void()> done)
+{
+    m_whenWritten = std::move(done);
+    if (!m_waiting)
+        write();
+}
+
+void Outbox::boundListeners()
+{
+    size_t messages = 0;
+    size_t listeners = 0;
+    const auto listenersIn = [](const Item& item) -> const protocol::Listeners* {
+        const auto* message = std::get_if<protocol::AgentMessage>(&item);
+        return message ? std::get_if<protocol::Listeners>(message) : nullptr;
+    };
+    for (const Item& item : m_items) {
+        if (const protocol::Listeners* queued = listenersIn(item)) {
+            ++messages;
+            listeners += queued->added.size() + queued->removed.size();
+        }
+    }
+    if (messages <= 1 || (messages <= listenerMessagesInTheQueue && listeners <= listenersInTheQueue))
+        return;
+    std::erase_if(m_items, listenersIn);
+    m_items.emplace_back(AllListeners {});
+}
+
+void Outbox::boundOthers()
+{
+    const auto isOther = [](const Item& item) {
+        const auto* message = std::get_if<protocol::AgentMessage>(&item);
+        return message
+            && (std::holds_alternative<protocol::Refused>(*message)
+                || std::holds_alternative<protocol::Problem>(*message)
+                || std::holds_alternative<protocol::Pong>(*message));
+    };
+    if (static_cast<size_t>(std::ranges::count_if(m_items, isOther)) > othersInTheQueue)
+        m_items.erase(std::ranges::find_if(m_items, isOther));
+}
+
+/// Makes lines of the next item. False if there is none.
+bool Outbox::fillLines()
+{
+    if (m_items.empty())
+        return false;
+    Item item = std::move(m_items.front());
+    m_items.pop_front();
+    if (std::holds_alternative<AllListeners>(item)) {
+        addLines({ true, m_handlers.allListeners(), {} });
+        return true;
+    }
+    auto& message = std::get<protocol::AgentMessage>(item);
+    if (auto* listeners = std::get_if<protocol::Listeners>(&message))
+        addLines(std::move(*listeners));
+    else
+        m_lines.push_back(protocol::encode(message) + '\n');
+    return true;
+}
+
+/// No line may grow longer than the engine reads: very many listeners are told in several.
+void Outbox::addLines(protocol::Listeners listeners)
+{
+    const auto takeFrom = [](auto& all, size_t count) {
+        const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(count, all.size()));
+        std::remove_reference_t<decltype(all)> part(std::make_move_iterator(all.begin()), std::make_move_iterator(end));
+        all.erase(all.begin(), end);
+        return part;
+    };
+    do {
+        protocol::Listeners part;
+        part.reset = std::exchange(listeners.reset, false);
+        part.removed = takeFrom(listeners.removed, listenersInALine);
+        if (listeners.removed.empty()) // `removed` comes before `added`
+            part.added = takeFrom(listeners.added, listenersInALine);
+        m_lines.push_back(protocol::encode(protocol::AgentMessage(std::move(part))) + '\n');
+    } while (!listeners.removed.empty() || !listeners.added.empty());
+}
+
+void Outbox::write()
+{
+    while (!m_broken && (!m_lines.empty() || fillLines())) {
+        const std::string& line = m_lines.front();
+        const ssize_t written = writeSome(m_descriptor.native_handle(), std::string_view(line).substr(m_written));
+        if (written < 0) {
+            fail();
+            return;
+        }
+        if (written == 0) {
+            m_waiting = true;
+            m_descriptor.async_wait(asio::posix::stream_descriptor::wait_write, [this](const asio::error_code& error) {
+                m_waiting = false;
+                if (error == asio::error::operation_aborted)
+                    return;
+                if (error)
+                    fail();
+                else
+                    write();
+            });
+            return;
+        }
+        m_written += static_cast<size_t>(written);
+        if (m_written == line.size()) {
+            m_lines.pop_front();
+            m_written = 0;
+        }
+    }
+    if (!m_broken && m_whenWritten)
+        std::exchange(m_whenWritten, {})();
+}
+
+void Outbox::fail()
+{
+    m_broken = true;
+    m_items.clear();
+    m_lines.clear();
+    m_handlers.broken();
+}
+
+} // namespace portolan

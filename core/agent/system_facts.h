@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace portolan {
+
+/// uname -r.
+[[nodiscard]] std::string kernelRelease();
+
+/// Whether this process may load programs into the kernel: CAP_SYS_ADMIN, or CAP_BPF, CAP_PERFMON and CAP_NET_ADMIN.
+[[nodiscard]] bool mayLoadKernelPrograms();
+
+/// The namespace that this process' numbers of processes count in.
+struct PidNamespace {
+    uint64_t device = 0; ///< as the kernel counts devices
+    uint64_t inode = 0;
+    bool initial = false; ///< the numbers are the kernel's own
+
+    friend bool operator==(const PidNamespace&, const PidNamespace&) = default;
+};
+[[nodiscard]] PidNamespace pidNamespace();
+
+} // namespace portolan

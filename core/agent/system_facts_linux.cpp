@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/system_facts.h"
+
+#include <array>
+
+#include <linux/capability.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/sysmacros.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+namespace portolan {
+
+namespace {
+
+// Newer than some headers.
+constexpr unsigned capabilityPerfmon = 38;
+constexpr unsigned capabilityBpf = 39;
+// The first namespace has this inode on every kernel.
+constexpr uint64_t initialPidNamespace = 0xeffffffc;
+
+} // namespace
+
+std::string kernelRelease()
+{
+    utsname names {};
+    return ::uname(&names) == 0 ? names.release : "";
+}
+
+bool mayLoadKernelPrograms()
+{
+    __user_cap_header_struct header {};
+    header.version = _LINUX_CAPABILITY_VERSION_3;
+    std::array<__user_cap_data_struct, _LINUX_CAPABILITY_U32S_3> data {};
+    if (::syscall(SYS_capget, &header, data.data()) != 0)
+        return false;
+    const auto has
+        = [&data](unsigned capability) { return (data.at(capability / 32).effective & (1U << capability % 32)) != 0; };
+    return has(CAP_SYS_ADMIN) || (has(capabilityBpf) && has(capabilityPerfmon) && has(CAP_NET_ADMIN));
+}
+
+PidNamespace pidNamespace()
+{
+    struct stat information {
+    };
+    if (::stat("/proc/self/ns/pid", &information) != 0)
+        return {};
+    constexpr unsigned minorBits = 20;
+    const uint64_t device = uint64_t { major(information.st_dev) } << minorBits | minor(information.st_dev);
+    return { device, information.st_ino, information.st_ino == initialPidNamespace };
+}
+
+} // namespace portolan
