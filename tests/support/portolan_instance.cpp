@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/portolan_instance.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace portolan::test {
+
+PortolanInstance::PortolanInstance(const Twin& twin)
+    : m_twin(twin)
+{
+    for (const char* name : { "runtime", "config", "data", "cache" })
+        QDir(m_folder.path()).mkdir(QLatin1String(name));
+    QFile::setPermissions(
+        m_folder.filePath(QStringLiteral("runtime")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
+PortolanInstance::~PortolanInstance()
+{
+    if (running())
+        quit();
+}
+
+void PortolanInstance::start(const QStringList& arguments)
+{
+    const QStringList usual { "--headless", "--guest", "netns:" + m_twin.guestName() };
+    m_process = std::make_unique<Program>(place(), program(), arguments.isEmpty() ? usual : arguments);
+}
+
+bool PortolanInstance::quit()
+{
+    (void)command({ "quit" });
+    if (m_process->waitForEnd() >= 0)
+        return true;
+    m_process->kill();
+    return false;
+}
+
+Outcome PortolanInstance::command(const QStringList& arguments) const { return run(place(), program(), arguments); }
+
+QJsonObject PortolanInstance::status() const
+{
+    const Outcome outcome = command({ "status", "--json" });
+    return outcome.exitCode == 0 ? QJsonDocument::fromJson(outcome.output.toUtf8()).object() : QJsonObject();
+}
+
+QJsonObject PortolanInstance::row(int port) const
+{
+    for (const QJsonValue row : status().value("ports").toArray()) {
+        if (row.toObject().value("port").toInt() == port)
+            return row.toObject();
+    }
+    return {};
+}
+
+QString PortolanInstance::state(int port) const
+{
+    const QJsonObject found = row(port);
+    const QString reason = found.value("reason").toString();
+    return found.value("state").toString() + (reason.isEmpty() ? QString() : u' ' + reason);
+}
+
+QString PortolanInstance::guestState() const { return status().value("guest").toObject().value("state").toString(); }
+
+QString PortolanInstance::hostAddresses(int port) const
+{
+    QStringList addresses;
+    for (const QJsonValue address : row(port).value("hostAddresses").toArray())
+        addresses << address.toString();
+    return addresses.join(u' ');
+}
+
+Place PortolanInstance::place() const
+{
+    Place place = m_twin.host();
+    const auto set = [&](const char* name, const char* folder) {
+        place.environment.insert(QLatin1String(name), m_folder.filePath(QLatin1String(folder)));
+    };
+    set("XDG_RUNTIME_DIR", "runtime");
+    set("XDG_CONFIG_HOME", "config");
+    set("XDG_DATA_HOME", "data");
+    set("XDG_CACHE_HOME", "cache");
+    place.environment.insert("HOME", m_folder.path());
+    place.environment.insert("LANG", "C.UTF-8");
+    place.environment.insert("QT_QPA_PLATFORM", "offscreen");
+    return place;
+}
+
+QString PortolanInstance::binaryFolder()
+{
+    return qEnvironmentVariable("PORTOLAN_BIN", QStringLiteral(PORTOLAN_BUILT_BIN));
+}
+
+} // namespace portolan::test

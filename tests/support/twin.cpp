@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/twin.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QRegularExpression>
+
+namespace portolan::test {
+
+namespace {
+
+QString pathOf(const QString& name) { return QStringLiteral("/run/netns/") + name; }
+
+/// A test that was killed could not remove its namespaces. Their names tell its pid.
+void removeLeftovers()
+{
+    static const QRegularExpression ours(QStringLiteral("^ptest-(\\d+)-\\d+-(host|guest)$"));
+    const QStringList names = QDir(QStringLiteral("/run/netns")).entryList(QDir::AllEntries | QDir::System);
+    for (const QString& name : names) {
+        const QRegularExpressionMatch match = ours.match(name);
+        if (match.hasMatch() && !QDir(QStringLiteral("/proc/") + match.captured(1)).exists())
+            (void)run({}, QStringLiteral("ip"), { QStringLiteral("netns"), QStringLiteral("delete"), name });
+    }
+}
+
+} // namespace
+
+Twin::Twin()
+{
+    static int counter = 0;
+    removeLeftovers();
+    const QString prefix = QStringLiteral("ptest-%1-%2-").arg(QCoreApplication::applicationPid()).arg(++counter);
+    m_hostName = prefix + QStringLiteral("host");
+    m_guestName = prefix + QStringLiteral("guest");
+    if (command(QStringLiteral("ip"), { "netns", "add", m_hostName }) && ip(m_hostName, { "link", "set", "lo", "up" }))
+        makeGuest();
+}
+
+Twin::~Twin()
+{
+    for (const QString& name : { m_guestName, m_hostName }) {
+        if (QFile::exists(pathOf(name)))
+            command(QStringLiteral("ip"), { "netns", "delete", name });
+    }
+}
+
+void Twin::deleteGuest()
+{
+    // The link goes with the namespace, but later, and only when no socket of the guest is left.
+    ip(m_hostName, { "link", "delete", "vEthernet(WSL)" });
+    command(QStringLiteral("ip"), { "netns", "delete", m_guestName });
+}
+
+void Twin::makeGuest(const QString& address)
+{
+    const bool made = command(QStringLiteral("ip"), { "netns", "add", m_guestName })
+        && ip(m_guestName, { "link", "set", "lo", "up" })
+        && ip(m_hostName,
+            { "link", "add", "vEthernet(WSL)", "type", "veth", "peer", "name", "eth0", "netns", m_guestName })
+        && ip(m_hostName,
+            { "address", "add", QStringLiteral("%1/20").arg(QLatin1String(hostAddress)), "dev", "vEthernet(WSL)" })
+        && ip(m_hostName, { "link", "set", "vEthernet(WSL)", "up" })
+        && ip(m_guestName, { "address", "add", address, "dev", "eth0" })
+        && ip(m_guestName, { "link", "set", "eth0", "up" });
+    Q_UNUSED(made)
+}
+
+bool Twin::ip(const QString& name, const QStringList& arguments)
+{
+    return command(QStringLiteral("ip"), QStringList { "-netns", name } + arguments);
+}
+
+Outcome Twin::curl(const QString& url, const QStringList& arguments) const
+{
+    QStringList all { "--silent", "--show-error", "--noproxy", "*", "--max-time", "20" };
+    return run(host(), QStringLiteral("curl"), all + arguments + QStringList { url });
+}
+
+Place Twin::placeOf(const QString& name)
+{
+    Place place;
+    place.networkNamespace = pathOf(name);
+    return place;
+}
+
+bool Twin::command(const QString& program, const QStringList& arguments)
+{
+    const Outcome outcome = run({}, program, arguments);
+    if (outcome.exitCode == 0)
+        return true;
+    m_error = QStringLiteral("%1 %2: %3").arg(program, arguments.join(u' '), outcome.errors.trimmed());
+    return false;
+}
+
+} // namespace portolan::test
