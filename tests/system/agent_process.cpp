@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "tests/system/agent_process.h"
+
+#include "tests/support/twin.h"
+
+#include <algorithm>
+
+namespace portolan::test {
+
+AgentProcess::AgentProcess(const QString& networkNamespace, const QStringList& arguments)
+    : AgentProcess({}, QStringLiteral("ip"), QStringList { "netns", "exec", networkNamespace, path() } + arguments)
+{
+}
+
+AgentProcess::AgentProcess(const Place& place, const QString& program, const QStringList& arguments)
+    : m_process(place, program, arguments)
+{
+}
+
+QString AgentProcess::path() { return QStringLiteral(PORTOLAN_AGENT); }
+
+void AgentProcess::send(const protocol::EngineMessage& message)
+{
+    sendLine(QByteArray::fromStdString(protocol::encode(message)));
+}
+
+void AgentProcess::sendLine(const QByteArray& line) { m_process.write(line + '\n'); }
+
+void AgentProcess::configure(const QString& interface)
+{
+    protocol::Configure message;
+    message.token = protocol::Token::random();
+    message.peers = { asio::ip::make_address(Twin::hostAddress) };
+    message.interface = interface.toStdString();
+    send(message);
+}
+
+void AgentProcess::deny(const std::vector<protocol::DeniedPort>& ports) { send(protocol::Deny { ports }); }
+
+void AgentProcess::update()
+{
+    const QString output = m_process.output();
+    for (qsizetype end = output.indexOf(u'\n', m_read); end >= 0; end = output.indexOf(u'\n', m_read)) {
+        const QString line = output.mid(m_read, end - m_read);
+        m_read = end + 1;
+        Result<protocol::AgentMessage> message = protocol::decodeAgentMessage(line.toStdString());
+        if (!message) {
+            m_broken.append(line);
+            continue;
+        }
+        if (const auto* changes = std::get_if<protocol::Listeners>(&message.value())) {
+            if (changes->reset)
+                m_listeners.clear();
+            for (const uint64_t id : changes->removed)
+                m_listeners.erase(id);
+            for (const protocol::GuestListener& listener : changes->added)
+                m_listeners[listener.id] = listener;
+        }
+        m_messages.push_back(std::move(message).value());
+    }
+}
+
+const std::vector<protocol::AgentMessage>& AgentProcess::messages()
+{
+    update();
+    return m_messages;
+}
+
+QStringList AgentProcess::broken()
+{
+    update();
+    return m_broken;
+}
+
+const std::map<uint64_t, protocol::GuestListener>& AgentProcess::listeners()
+{
+    update();
+    return m_listeners;
+}
+
+std::vector<protocol::GuestListener> AgentProcess::listenersOf(int port)
+{
+    std::vector<protocol::GuestListener> found;
+    for (const auto& [id, listener] : listeners()) {
+        if (listener.port == port)
+            found.push_back(listener);
+    }
+    return found;
+}
+
+bool AgentProcess::everListened(int port)
+{
+    const auto tells = [port](const protocol::Listeners& changes) {
+        return std::ranges::any_of(changes.added, [port](const auto& listener) { return listener.port == port; });
+    };
+    return std::ranges::any_of(all<protocol::Listeners>(), tells);
+}
+
+} // namespace portolan::test

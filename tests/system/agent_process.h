@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/protocol/messages.h"
+#include "tests/support/program.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace portolan::test {
+
+/// The real agent, driven as the engine does it: by lines on its standard input and output.
+class AgentProcess
+{
+public:
+    /// In the namespace of that name, by `ip netns exec`, as the launcher starts it.
+    explicit AgentProcess(const QString& networkNamespace, const QStringList& arguments = {});
+    /// With a command of the test's own that ends up as the agent.
+    AgentProcess(const Place& place, const QString& program, const QStringList& arguments);
+
+    [[nodiscard]] static QString path();
+
+    void send(const protocol::EngineMessage& message);
+    void sendLine(const QByteArray& line);
+    /// A configuration that lets the twin's host in.
+    void configure(const QString& interface = {});
+    void deny(const std::vector<protocol::DeniedPort>& ports);
+    [[nodiscard]] Program& process() { return m_process; }
+
+    /// Takes in what has come. Every other question does so first.
+    void update();
+    [[nodiscard]] const std::vector<protocol::AgentMessage>& messages();
+    /// Lines that were no messages; there should be none.
+    [[nodiscard]] QStringList broken();
+    [[nodiscard]] std::optional<protocol::Hello> hello() { return last<protocol::Hello>(); }
+    [[nodiscard]] std::optional<protocol::Interface> interface() { return last<protocol::Interface>(); }
+    [[nodiscard]] std::optional<protocol::RelayEndpoint> relay() { return last<protocol::RelayEndpoint>(); }
+    [[nodiscard]] std::vector<protocol::Refused> refused() { return all<protocol::Refused>(); }
+    [[nodiscard]] std::vector<protocol::Problem> problems() { return all<protocol::Problem>(); }
+    [[nodiscard]] std::vector<protocol::Pong> pongs() { return all<protocol::Pong>(); }
+    /// The listeners as an engine that followed all messages sees them now, by id.
+    [[nodiscard]] const std::map<uint64_t, protocol::GuestListener>& listeners();
+    /// Those of a port.
+    [[nodiscard]] std::vector<protocol::GuestListener> listenersOf(int port);
+    /// Whether a listener of that port was ever told.
+    [[nodiscard]] bool everListened(int port);
+
+private:
+    template<typename Message> std::vector<Message> all()
+    {
+        std::vector<Message> found;
+        for (const protocol::AgentMessage& message : messages()) {
+            if (const auto* content = std::get_if<Message>(&message))
+                found.push_back(*content);
+        }
+        return found;
+    }
+    template<typename Message> std::optional<Message> last()
+    {
+        const std::vector<Message> found = all<Message>();
+        return found.empty() ? std::nullopt : std::optional(found.back());
+    }
+
+    Program m_process;
+    qsizetype m_read = 0; ///< characters of the output that have been taken in
+    std::vector<protocol::AgentMessage> m_messages;
+    std::map<uint64_t, protocol::GuestListener> m_listeners;
+    QStringList m_broken;
+};
+
+} // namespace portolan::test
