@@ -3,11 +3,9 @@
 
 #include "ui/text/text.h"
 
-namespace portolan::sentences
-{
+namespace portolan::sentences {
 
-namespace
-{
+namespace {
 
 QString conflictEvent(const Event& event, const QString& guest)
 {
@@ -20,8 +18,7 @@ QString conflictEvent(const Event& event, const QString& guest)
     case PortReason::PermissionDenied:
         return Text::tr("Port %1: %2 in %3 is not mirrored; you may not listen on it. %4")
             .arg(port, who, guest, permissionRemedy(event.port));
-    default:
-        break;
+    default: break;
     }
     const QString owner = hostProgram(event.owner);
     if (owner.isEmpty())
@@ -72,40 +69,28 @@ QString event(const Event& event, const QString& guestName)
 {
     const QString guest = guestTitle(guestName);
     switch (event.kind) {
-    case Event::Kind::PortMirrored:
-        return mirroredEvent(event);
+    case Event::Kind::PortMirrored: return mirroredEvent(event);
     case Event::Kind::PortClosed:
         return Text::tr("Port %1: %2 no longer listens.").arg(QString::number(event.port), guestProgram(event.process));
-    case Event::Kind::PortConflict:
-        return conflictEvent(event, guest);
-    case Event::Kind::PortRefused:
-        return refusedEvent(event, guest);
-    case Event::Kind::PortSwitchedOff:
-        return Text::tr("Port %1 was switched off.").arg(event.port);
-    case Event::Kind::PortSwitchedOn:
-        return Text::tr("Port %1 was switched on.").arg(event.port);
-    case Event::Kind::Paused:
-        return Text::tr("All ports are paused.");
-    case Event::Kind::Resumed:
-        return Text::tr("Ports are mirrored again.");
-    case Event::Kind::GuestConnected:
-        return connectedEvent(event, guest);
-    case Event::Kind::GuestStopped:
-        return Text::tr("%1 stopped; its ports wait for it.").arg(guest);
+    case Event::Kind::PortConflict: return conflictEvent(event, guest);
+    case Event::Kind::PortRefused: return refusedEvent(event, guest);
+    case Event::Kind::PortSwitchedOff: return Text::tr("Port %1 was switched off.").arg(event.port);
+    case Event::Kind::PortSwitchedOn: return Text::tr("Port %1 was switched on.").arg(event.port);
+    case Event::Kind::Paused: return Text::tr("All ports are paused.");
+    case Event::Kind::Resumed: return Text::tr("Ports are mirrored again.");
+    case Event::Kind::GuestConnected: return connectedEvent(event, guest);
+    case Event::Kind::GuestStopped: return Text::tr("%1 stopped; its ports wait for it.").arg(guest);
     case Event::Kind::GuestUnreachable:
         return withText(Text::tr("%1 cannot be reached. Trying again."),
             Text::tr("%1 cannot be reached: %2. Trying again."), guest, event.text);
     case Event::Kind::GuestFailed:
         return withText(Text::tr("%1 failed."), Text::tr("%1 failed: %2"), guest, event.text);
-    case Event::Kind::AgentRestarted:
-        return Text::tr("The agent in %1 had ended and was started again.").arg(guest);
+    case Event::Kind::AgentRestarted: return Text::tr("The agent in %1 had ended and was started again.").arg(guest);
     case Event::Kind::RefusalUnavailable:
         return withText(Text::tr("%1 cannot refuse ports that this computer uses."),
             Text::tr("%1 cannot refuse ports that this computer uses: %2"), guest, event.text);
-    case Event::Kind::SettingsProblem:
-        return Text::tr("Settings: %1").arg(event.text);
-    case Event::Kind::Problem:
-        return event.text;
+    case Event::Kind::SettingsProblem: return Text::tr("Settings: %1").arg(event.text);
+    case Event::Kind::Problem: return event.text;
     }
     return {};
 }

@@ -7,11 +7,9 @@
 
 #include <algorithm>
 
-namespace portolan::sentences
-{
+namespace portolan::sentences {
 
-namespace
-{
+namespace {
 
 /// The program in the guest that a row is about: the one that listens, else the one that was refused.
 ProcessFact guestProcess(const PortFact& port)
@@ -21,10 +19,7 @@ ProcessFact guestProcess(const PortFact& port)
     return port.refused ? port.refused->process : ProcessFact {};
 }
 
-QString ownerOf(const PortFact& port)
-{
-    return port.owner ? hostProgram(*port.owner) : QString();
-}
+QString ownerOf(const PortFact& port) { return port.owner ? hostProgram(*port.owner) : QString(); }
 
 /// "node was told EACCES", for the state column.
 QString refusedShort(const PortFact& port, const GuestFact& guest)
@@ -60,12 +55,8 @@ QString conflictState(const PortFact& port, const GuestFact& guest)
     QString text;
     const QString owner = ownerOf(port);
     switch (port.reason) {
-    case PortReason::HostPortReserved:
-        text = Text::tr("Conflict: the system reserves this port");
-        break;
-    case PortReason::PermissionDenied:
-        text = Text::tr("Conflict: no permission to listen on this port");
-        break;
+    case PortReason::HostPortReserved: text = Text::tr("Conflict: the system reserves this port"); break;
+    case PortReason::PermissionDenied: text = Text::tr("Conflict: no permission to listen on this port"); break;
     default:
         text = owner.isEmpty() ? Text::tr("Conflict: taken by a socket that no program listens on")
                                : Text::tr("Conflict: %1 has this port").arg(owner);
@@ -123,8 +114,7 @@ QString conflictMessage(const PortFact& port, const GuestFact& guest)
         text = Text::tr("The system does not let you listen on port %1, so %2 cannot be mirrored.").arg(number, who)
             + u' ' + permissionRemedy(port.port);
         break;
-    default:
-        return inUseMessage(port, guest);
+    default: return inUseMessage(port, guest);
     }
     if (!port.systemError.isEmpty())
         text += u' ' + Text::tr("(The system said: %1)").arg(port.systemError);
@@ -162,12 +152,9 @@ QString ignoredState(const PortFact& port)
         return port.listeners.isEmpty()
             ? Text::tr("Ignored: another network of the guest")
             : Text::tr("Ignored: listens on %1 only").arg(addressList(listenerAddresses(port)));
-    case PortReason::AllowedInGuest:
-        return Text::tr("Allowed in the guest, not mirrored");
-    case PortReason::ServedByWsl:
-        return Text::tr("Mirrored by WSL itself");
-    default:
-        return stateWord(PortState::Ignored);
+    case PortReason::AllowedInGuest: return Text::tr("Allowed in the guest, not mirrored");
+    case PortReason::ServedByWsl: return Text::tr("Mirrored by WSL itself");
+    default: return stateWord(PortState::Ignored);
     }
 }
 
@@ -203,8 +190,7 @@ QString ignoredMessage(const PortFact& port, const GuestFact& guest)
             "localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder, then run \"wsl "
             "--shutdown\".")
             .arg(number);
-    default:
-        return {};
+    default: return {};
     }
 }
 
@@ -212,12 +198,9 @@ QString waitingState(const PortFact& port, const GuestFact& guest)
 {
     const QString where = guestTitle(guest.name);
     switch (port.reason) {
-    case PortReason::GuestStopped:
-        return Text::tr("Waiting: %1 is not running").arg(where);
-    case PortReason::GuestUnreachable:
-        return Text::tr("Waiting: %1 does not answer").arg(where);
-    default:
-        return Text::tr("Waiting for %1").arg(where);
+    case PortReason::GuestStopped: return Text::tr("Waiting: %1 is not running").arg(where);
+    case PortReason::GuestUnreachable: return Text::tr("Waiting: %1 does not answer").arg(where);
+    default: return Text::tr("Waiting for %1").arg(where);
     }
 }
 
@@ -254,14 +237,10 @@ QString portState(const PortFact& port, const GuestFact& guest)
         if (port.reason != PortReason::OneFamily)
             return stateWord(port.state);
         return hasIpv6(port.hostAddresses) ? Text::tr("Mirrored on IPv6 only") : Text::tr("Mirrored on IPv4 only");
-    case PortState::Conflict:
-        return conflictState(port, guest);
-    case PortState::Off:
-        return port.reason == PortReason::Paused ? Text::tr("Paused") : stateWord(port.state);
-    case PortState::Ignored:
-        return ignoredState(port);
-    case PortState::Waiting:
-        return waitingState(port, guest);
+    case PortState::Conflict: return conflictState(port, guest);
+    case PortState::Off: return port.reason == PortReason::Paused ? Text::tr("Paused") : stateWord(port.state);
+    case PortState::Ignored: return ignoredState(port);
+    case PortState::Waiting: return waitingState(port, guest);
     }
     return {};
 }
@@ -275,14 +254,10 @@ QString portMessage(const PortFact& port, const GuestFact& guest)
         return Text::tr("This computer has no %1, so port %2 is mirrored on %3 only.")
             .arg(hasIpv6(port.hostAddresses) ? QStringLiteral("IPv4") : QStringLiteral("IPv6"),
                 QString::number(port.port), addressList(port.hostAddresses));
-    case PortState::Conflict:
-        return conflictMessage(port, guest);
-    case PortState::Off:
-        return offMessage(port);
-    case PortState::Ignored:
-        return ignoredMessage(port, guest);
-    case PortState::Waiting:
-        return waitingMessage(port, guest);
+    case PortState::Conflict: return conflictMessage(port, guest);
+    case PortState::Off: return offMessage(port);
+    case PortState::Ignored: return ignoredMessage(port, guest);
+    case PortState::Waiting: return waitingMessage(port, guest);
     }
     return {};
 }

@@ -5,24 +5,19 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 
-namespace portolan::sentences
-{
+namespace portolan::sentences {
 
 QString stateWord(PortState state)
 {
     switch (state) {
-    case PortState::Mirrored:
-        return Text::tr("Mirrored");
-    case PortState::Conflict:
-        return Text::tr("Conflict");
-    case PortState::Off:
-        return Text::tr("Off");
-    case PortState::Ignored:
-        return Text::tr("Ignored");
-    case PortState::Waiting:
-        return Text::tr("Waiting");
+    case PortState::Mirrored: return Text::tr("Mirrored");
+    case PortState::Conflict: return Text::tr("Conflict");
+    case PortState::Off: return Text::tr("Off");
+    case PortState::Ignored: return Text::tr("Ignored");
+    case PortState::Waiting: return Text::tr("Waiting");
     }
     return {};
 }
@@ -37,14 +32,10 @@ QString process(const ProcessFact& process)
 QString guestState(const GuestFact& guest)
 {
     switch (guest.state) {
-    case GuestState::Starting:
-        return Text::tr("starting…");
-    case GuestState::Connected:
-        return guest.reachable ? Text::tr("connected") : Text::tr("unreachable");
-    case GuestState::Stopped:
-        return Text::tr("stopped");
-    case GuestState::Failed:
-        return Text::tr("failed");
+    case GuestState::Starting: return Text::tr("starting…");
+    case GuestState::Connected: return guest.reachable ? Text::tr("connected") : Text::tr("unreachable");
+    case GuestState::Stopped: return Text::tr("stopped");
+    case GuestState::Failed: return Text::tr("failed");
     }
     return {};
 }
@@ -53,8 +44,7 @@ QString guestMessage(const GuestFact& guest)
 {
     const QString name = guestTitle(guest.name);
     switch (guest.state) {
-    case GuestState::Starting:
-        return Text::tr("Waiting for the agent in %1 to answer…").arg(name);
+    case GuestState::Starting: return Text::tr("Waiting for the agent in %1 to answer…").arg(name);
     case GuestState::Connected:
         if (guest.reachable)
             return {};
@@ -85,10 +75,7 @@ QString guestTitle(const QString& guestName)
     return name.isEmpty() ? Text::tr("Guest") : name;
 }
 
-QString hostTitle()
-{
-    return hostIsWindows() ? Text::tr("Windows host") : Text::tr("This computer");
-}
+QString hostTitle() { return hostIsWindows() ? Text::tr("Windows host") : Text::tr("This computer"); }
 
 QString url(quint16 port, const QStringList& hostAddresses)
 {
@@ -101,6 +88,30 @@ QString url(quint16 port, const QStringList& hostAddresses)
             host = u'[' + host + u']';
     }
     return QStringLiteral("http://%1:%2").arg(host).arg(port);
+}
+
+QString portCounts(const Snapshot& snapshot)
+{
+    const auto count = [&snapshot](PortState state) {
+        return int(std::count_if(snapshot.ports.begin(), snapshot.ports.end(),
+            [state](const PortFact& port) { return port.state == state; }));
+    };
+    QStringList parts;
+    if (const int mirrored = count(PortState::Mirrored))
+        parts.append(mirrored == 1 ? Text::tr("1 mirrored") : Text::tr("%n mirrored", nullptr, mirrored));
+    if (const int conflicts = count(PortState::Conflict))
+        parts.append(conflicts == 1 ? Text::tr("1 conflict") : Text::tr("%n conflicts", nullptr, conflicts));
+    if (const int off = count(PortState::Off)) {
+        if (snapshot.paused)
+            parts.append(off == 1 ? Text::tr("1 paused") : Text::tr("%n paused", nullptr, off));
+        else
+            parts.append(off == 1 ? Text::tr("1 off") : Text::tr("%n off", nullptr, off));
+    }
+    if (const int waiting = count(PortState::Waiting))
+        parts.append(waiting == 1 ? Text::tr("1 waiting") : Text::tr("%n waiting", nullptr, waiting));
+    if (const int ignored = count(PortState::Ignored))
+        parts.append(ignored == 1 ? Text::tr("1 ignored") : Text::tr("%n ignored", nullptr, ignored));
+    return parts.isEmpty() ? Text::tr("no ports") : parts.join(QStringLiteral(" · "));
 }
 
 QString bytes(quint64 bytes)

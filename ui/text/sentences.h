@@ -7,8 +7,7 @@
 
 /// The core's codes and facts as sentences for people, translated. No widgets: the terminal and the status use them
 /// too. Any thread, as long as no translator is being installed.
-namespace portolan::sentences
-{
+namespace portolan::sentences {
 
 /// One or two words: "Mirrored", "Conflict", "Off", "Ignored", "Waiting".
 [[nodiscard]] QString stateWord(PortState state);
@@ -31,6 +30,8 @@ namespace portolan::sentences
 [[nodiscard]] QString hostTitle();
 /// Where a browser on the host finds the port: "http://localhost:3000"; "" when none of `hostAddresses` listens.
 [[nodiscard]] QString url(quint16 port, const QStringList& hostAddresses);
+/// "4 mirrored · 1 conflict · 1 off"; "no ports" where there are none.
+[[nodiscard]] QString portCounts(const Snapshot& snapshot);
 /// "12.4 MB", in powers of ten.
 [[nodiscard]] QString bytes(quint64 bytes);
 /// "12.4 MB/s".

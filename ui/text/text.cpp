@@ -3,8 +3,7 @@
 
 #include <QSysInfo>
 
-namespace portolan::sentences
-{
+namespace portolan::sentences {
 
 QString guestProgram(const ProcessFact& process)
 {

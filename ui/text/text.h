@@ -6,8 +6,7 @@
 #include <QCoreApplication>
 
 /// What the sentences for ports, events and guests share.
-namespace portolan::sentences
-{
+namespace portolan::sentences {
 
 /// The translation context of every sentence.
 struct Text {

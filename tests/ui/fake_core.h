@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/core.h"
+
+#include <QStringList>
+
+namespace portolan {
+
+/// A core without an engine: keeps the commands it is given, and carries them out on its snapshot as the engine would. UI thread.
+class FakeCore final : public Core
+{
+public:
+    using Core::Core;
+
+    /// "setEnabled 3000 false" and so on, in order.
+    QStringList commands;
+    /// Commands wait until finish() is called, as they do while the engine is busy.
+    bool held = false;
+
+    void show(const Snapshot& snapshot) { publish(snapshot); }
+    void tell(const Event& event) { emit eventHappened(event); }
+
+    /// Carries out what was held.
+    void finish()
+    {
+        held = false;
+        for (const auto& step : std::exchange(m_held, {}))
+            step();
+    }
+
+    void setEnabled(quint16 port, bool enabled, Done done = {}) override
+    {
+        commands.append(QStringLiteral("setEnabled %1 %2").arg(port).arg(enabled ? "true" : "false"));
+        change(port, done, [enabled](PortFact& fact) {
+            fact.enabled = enabled;
+            fact.state = enabled ? PortState::Mirrored : PortState::Off;
+            fact.reason = PortReason::None;
+            fact.hostAddresses = enabled ? QStringList { "127.0.0.1", "::1" } : QStringList {};
+        });
+    }
+
+    void setAllowedInGuest(quint16 port, bool allowed, Done done = {}) override
+    {
+        commands.append(QStringLiteral("setAllowedInGuest %1 %2").arg(port).arg(allowed ? "true" : "false"));
+        change(port, done, [allowed](PortFact& fact) {
+            fact.allowedInGuest = allowed;
+            fact.state = allowed ? PortState::Ignored : PortState::Conflict;
+            fact.reason = allowed ? PortReason::AllowedInGuest : PortReason::HostPortInUse;
+        });
+    }
+
+    void setPaused(bool paused, Done done = {}) override
+    {
+        commands.append(QStringLiteral("setPaused %1").arg(paused ? "true" : "false"));
+        run([this, paused, done] {
+            Snapshot next = snapshot();
+            next.paused = paused;
+            publish(next);
+            if (done)
+                done();
+        });
+    }
+
+    void dismissRefusal(quint16 port, Done done = {}) override
+    {
+        commands.append(QStringLiteral("dismissRefusal %1").arg(port));
+        run([this, port, done] {
+            Snapshot next = snapshot();
+            next.ports.removeIf([port](const PortFact& fact) { return fact.port == port && fact.listeners.isEmpty(); });
+            publish(next);
+            if (done)
+                done();
+        });
+    }
+
+    void retry(Done done = {}) override
+    {
+        commands.append(QStringLiteral("retry"));
+        if (done)
+            run(done);
+    }
+
+    void refresh(Done done) override { run(done); }
+
+private:
+    template<typename Change> void change(quint16 port, const Done& done, const Change& changeFact)
+    {
+        run([this, port, done, changeFact] {
+            Snapshot next = snapshot();
+            for (PortFact& fact : next.ports) {
+                if (fact.port == port)
+                    changeFact(fact);
+            }
+            publish(next);
+            if (done)
+                done();
+        });
+    }
+
+    void run(const std::function<void()>& step)
+    {
+        if (held)
+            m_held.append(step);
+        else
+            step();
+    }
+
+    QList<std::function<void()>> m_held;
+};
+
+} // namespace portolan

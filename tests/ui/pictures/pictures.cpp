@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// portolan_pictures FOLDER [SCENE...]: draws the window in every scene (or those given) into FOLDER/SCENE.png.
+// portolan_pictures --show SCENE: shows it, with a tray icon, until it is quit.
+#include "tests/ui/fake_core.h"
+#include "tests/ui/pictures/scenes.h"
+#include "ui/look/fonts.h"
+#include "ui/tray/tray_icon.h"
+#include "ui/window/main_window.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QPixmap>
+#include <QStyleFactory>
+#include <QTableView>
+#include <QTimer>
+
+#include <cmath>
+#include <memory>
+
+using namespace portolan;
+
+namespace {
+
+/// Some bytes more on the ports that have connections.
+Snapshot carriedOn(Snapshot snapshot, int second)
+{
+    for (PortFact& port : snapshot.ports) {
+        const double wave = 1.0 + 0.3 * std::sin(second * 0.9) + 0.15 * std::sin(second * 2.3);
+        const double weight = port.connectionsActive > 1 ? 12.1e6 : 310e3;
+        if (port.connectionsActive > 0 && port.state == PortState::Mirrored) {
+            port.bytesFromGuest += quint64(weight * wave);
+            port.bytesToGuest += quint64(weight * wave / 40);
+        }
+    }
+    return snapshot;
+}
+
+void applyTheme(const Scene& scene, const QFont& font)
+{
+    QApplication::setPalette(scene.dark ? darkPalette() : QApplication::style()->standardPalette());
+    QApplication::setFont(scaled(font, scene.textScale));
+}
+
+void applyScene(const Scene& scene, FakeCore& core, MainWindow& window)
+{
+    window.resize(scene.size);
+    window.findChild<QLineEdit*>("filterEdit")->setText(scene.filter);
+    for (const Event& event : scene.events)
+        core.tell(event);
+    auto* table = window.findChild<QTableView*>("portTable");
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        if (table->model()->index(row, 1).data().toUInt() == scene.selected)
+            table->selectRow(row);
+    }
+}
+
+void draw(const Scene& scene, const QDir& folder, const QFont& font)
+{
+    applyTheme(scene, font);
+    FakeCore core;
+    core.show(scene.snapshot);
+    qint64 now = 0;
+    MainWindow window(core, nullptr, nullptr, [&now] { return now; });
+    applyScene(scene, core, window);
+    for (int second = 0; second < 30; ++second) {
+        now += 1000;
+        core.show(carriedOn(core.snapshot(), second));
+        window.sampleTraffic();
+    }
+    window.show();
+    now += 1000;
+    core.show(carriedOn(core.snapshot(), 30));
+    window.sampleTraffic();
+    QTimer::singleShot(300, &window, [&window, &scene, folder] {
+        window.grab().save(folder.filePath(scene.name + ".png"));
+        QCoreApplication::exit();
+    });
+    QCoreApplication::exec();
+}
+
+int showScene(const Scene& scene, const QFont& font)
+{
+    applyTheme(scene, font);
+    FakeCore core;
+    core.show(scene.snapshot);
+    MainWindow window(core);
+    TrayIcon tray(core);
+    QObject::connect(&window, &MainWindow::quitRequested, qApp, &QCoreApplication::quit);
+    QObject::connect(&tray, &TrayIcon::quitRequested, qApp, &QCoreApplication::quit);
+    QObject::connect(&tray, &TrayIcon::openRequested, &window, &MainWindow::raiseWindow);
+    QObject::connect(&tray, &TrayIcon::toggleRequested, &window, &MainWindow::toggle);
+    applyScene(scene, core, window);
+    QTimer flow;
+    int second = 0;
+    QObject::connect(&flow, &QTimer::timeout, [&] { core.show(carriedOn(core.snapshot(), ++second)); });
+    flow.start(1000);
+    window.show();
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setStyle(QStyleFactory::create("Fusion"));
+    QApplication::setQuitOnLastWindowClosed(false);
+    const QFont font = QApplication::font();
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    if (arguments.isEmpty())
+        return 2;
+    const QList<Scene> scenes = allScenes();
+    for (const Scene& scene : scenes) {
+        if (arguments.first() == "--show" && arguments.value(1) == scene.name)
+            return showScene(scene, font);
+        if (arguments.first() != "--show" && (arguments.size() == 1 || arguments.contains(scene.name)))
+            draw(scene, QDir(arguments.first()), font);
+    }
+    return 0;
+}

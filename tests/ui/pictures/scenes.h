@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/snapshot.h"
+
+#include <QList>
+#include <QPalette>
+#include <QSize>
+
+/// What the window is drawn with.
+struct Scene {
+    QString name;
+    portolan::Snapshot snapshot;
+    QList<portolan::Event> events;
+    bool dark = false;
+    qreal textScale = 1.0;
+    QSize size { 1180, 640 };
+    quint16 selected = 0; ///< a port
+    QString filter;
+};
+
+[[nodiscard]] QList<Scene> allScenes();
+[[nodiscard]] QPalette darkPalette();

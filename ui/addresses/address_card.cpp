@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "ui/addresses/address_card.h"
+
+#include "ui/addresses/address_button.h"
+#include "ui/look/colors.h"
+#include "ui/look/elided_label.h"
+#include "ui/look/fonts.h"
+#include "ui/look/marks.h"
+#include "ui/text/sentences.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHostAddress>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace portolan {
+
+/// A mark and a word.
+class AddressCard::StateLabel final : public QWidget
+{
+public:
+    using QWidget::QWidget;
+
+    void setState(Mark mark, const QString& word)
+    {
+        m_mark = mark;
+        m_word = word;
+        setAccessibleName(word);
+        updateGeometry();
+        update();
+    }
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const QFontMetrics metrics(bold(font()));
+        return { markSide() + 5 + metrics.horizontalAdvance(m_word) + 2, metrics.height() };
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        const Colors colors(palette());
+        QPainter painter(this);
+        const QColor color = markColor(m_mark, colors);
+        paintMark(painter, QRectF(0, (height() - markSide()) / 2.0, markSide(), markSide()), m_mark, color);
+        painter.setPen(color);
+        painter.setFont(bold(font()));
+        painter.drawText(rect().adjusted(markSide() + 5, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_word);
+    }
+
+private:
+    [[nodiscard]] int markSide() const { return fontMetrics().ascent() * 3 / 4; }
+
+    Mark m_mark = Mark::Waiting;
+    QString m_word;
+};
+
+AddressCard::AddressCard(QWidget* parent)
+    : QFrame(parent)
+    , m_title(new ElidedLabel)
+    , m_localhost(new AddressButton(AddressButton::Size::Small))
+    , m_state(new StateLabel)
+    , m_address(new AddressButton(AddressButton::Size::Large))
+    , m_interface(new ElidedLabel)
+{
+    const int pad = AddressButton::padding();
+    m_title->setContentsMargins(pad, 0, 0, 0);
+    m_interface->setContentsMargins(pad, 0, 0, 0);
+    m_localhost->setObjectName(QStringLiteral("localhostButton"));
+    m_address->setObjectName(QStringLiteral("addressButton"));
+    m_title->setObjectName(QStringLiteral("cardTitle"));
+    m_interface->setObjectName(QStringLiteral("cardInterface"));
+    m_localhost->hide();
+    m_state->hide();
+
+    auto* top = new QHBoxLayout;
+    top->setSpacing(12);
+    top->addWidget(m_title, 1);
+    top->addWidget(m_localhost);
+    top->addWidget(m_state);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 10, 14, 12);
+    layout->setSpacing(1);
+    layout->addLayout(top);
+    layout->addWidget(m_address, 0, Qt::AlignLeft);
+    layout->addWidget(m_interface);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    applyFonts();
+}
+
+void AddressCard::showHost(const HostFact& host)
+{
+    m_title->setText(sentences::hostTitle());
+    m_localhost->setAddress(QStringLiteral("localhost"), {}, {});
+    m_localhost->show();
+    m_state->hide();
+    m_alive = !host.address.isEmpty();
+    const QString suffix = host.prefix >= 0 ? QStringLiteral("/%1").arg(host.prefix) : QString();
+    const QString missing = host.adapter.isEmpty() ? tr("No adapter to the guest") : tr("No address yet");
+    m_address->setAddress(host.address, suffix, missing);
+    showInterface(host.adapter, host.address.isEmpty() ? -1 : host.prefix);
+    update();
+}
+
+void AddressCard::showGuest(const GuestFact& guest)
+{
+    m_title->setText(sentences::guestTitle(guest.name));
+    m_title->setToolTip(guest.name);
+    m_localhost->hide();
+    m_state->setState(markFor(guest), sentences::guestState(guest));
+    m_state->show();
+    m_alive = guest.state == GuestState::Connected && guest.reachable;
+    const QString suffix = guest.prefix >= 0 ? QStringLiteral("/%1").arg(guest.prefix) : QString();
+    m_address->setAddress(guest.address, suffix, tr("No address yet"));
+    showInterface(guest.interface, guest.address.isEmpty() ? -1 : guest.prefix);
+    update();
+}
+
+void AddressCard::showInterface(const QString& interface, int prefix)
+{
+    const QString mask = networkMask(prefix);
+    if (mask.isEmpty())
+        m_interface->setText(interface.isEmpty() ? QStringLiteral("—") : interface);
+    else if (interface.isEmpty())
+        m_interface->setText(tr("mask %1").arg(mask));
+    else
+        m_interface->setText(tr("%1  ·  mask %2").arg(interface, mask));
+}
+
+QSize AddressCard::sizeHint() const
+{
+    const int least = fontMetrics().averageCharWidth() * 40;
+    const int most = fontMetrics().averageCharWidth() * 56;
+    const QSize hint = QFrame::sizeHint();
+    return { qBound(least, hint.width(), most), hint.height() };
+}
+
+void AddressCard::paintEvent(QPaintEvent*)
+{
+    const Colors colors(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colors.line, 1, m_alive ? Qt::SolidLine : Qt::DashLine));
+    painter.setBrush(m_alive ? colors.surface : mixed(colors.surface, palette().color(QPalette::Window), 0.6));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
+}
+
+void AddressCard::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
+        applyFonts();
+    QFrame::changeEvent(event);
+}
+
+void AddressCard::applyFonts()
+{
+    m_title->setFont(bold(font()));
+    QPalette dimmed = palette();
+    dimmed.setColor(QPalette::WindowText, Colors(palette()).dim);
+    m_interface->setPalette(dimmed);
+    m_interface->setFont(scaled(font(), 0.95));
+}
+
+QString networkMask(int prefix)
+{
+    if (prefix < 0 || prefix > 32)
+        return {};
+    return QHostAddress(prefix == 0 ? 0U : ~0U << (32 - prefix)).toString();
+}
+
+} // namespace portolan

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/snapshot.h"
+
+#include <QFrame>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace portolan {
+
+class AddressButton;
+class ElidedLabel;
+
+/// One side of the picture: a name, an address to copy, and the interface it belongs to.
+class AddressCard final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit AddressCard(QWidget* parent = nullptr);
+
+    void showHost(const HostFact& host);
+    void showGuest(const GuestFact& guest);
+    [[nodiscard]] AddressButton* address() const { return m_address; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    class StateLabel;
+
+    void applyFonts();
+    void showInterface(const QString& interface, int prefix);
+
+    ElidedLabel* m_title;
+    AddressButton* m_localhost;
+    StateLabel* m_state;
+    AddressButton* m_address;
+    ElidedLabel* m_interface;
+    bool m_alive = true; ///< drawn in full; else with a dashed frame
+};
+
+/// "255.255.240.0" for 20; "" for what is no IPv4 prefix.
+[[nodiscard]] QString networkMask(int prefix);
+
+} // namespace portolan

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include "ui/ports/port_delegates.h"
+
+#include "core/mirror/state.h"
+#include "ui/look/colors.h"
+#include "ui/look/fonts.h"
+#include "ui/look/marks.h"
+#include "ui/ports/port_table_model.h"
+#include "ui/ports/traffic_meter.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace portolan {
+
+namespace {
+
+PortState stateOf(const QModelIndex& index) { return PortState(index.data(PortTableModel::StateRole).toInt()); }
+
+/// Rows that do nothing at present step back.
+QColor textColor(const QModelIndex& index, const Colors& colors)
+{
+    if (index.data(PortTableModel::MutedRole).toBool())
+        return colors.dim;
+    return colors.text;
+}
+
+void drawText(QPainter& painter, const QRect& area, int alignment, const QString& text)
+{
+    painter.drawText(
+        area, alignment | Qt::TextSingleLine, painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width()));
+}
+
+} // namespace
+
+void PortDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Colors colors(option.palette);
+    painter->save();
+    QColor ground = stateOf(index) == PortState::Conflict ? colors.dangerTint : colors.surface;
+    if (option.state & QStyle::State_Selected)
+        ground = mixed(ground, colors.accent, (option.state & QStyle::State_Active) ? 0.18 : 0.10);
+    painter->fillRect(option.rect, ground);
+    painter->fillRect(
+        QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), mixed(ground, colors.text, 0.09));
+    if ((option.state & QStyle::State_Selected) && index.column() == PortTableModel::Switch)
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height() - 1)), colors.accent);
+    painter->setFont(option.font);
+    const QRect area = option.rect.adjusted(cellMargin(), 0, -cellMargin(), -1);
+    paintContent(*painter, option, area, colors, index);
+    painter->restore();
+}
+
+QSize PortDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const QString text = index.data().toString();
+    return { option.fontMetrics.horizontalAdvance(text) + 2 * cellMargin(), rowHeight(option.fontMetrics) };
+}
+
+void PortDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem&, const QRect& area, const Colors& colors,
+    const QModelIndex& index) const
+{
+    painter.setPen(textColor(index, colors));
+    drawText(painter, area, index.data(Qt::TextAlignmentRole).toInt(), index.data().toString());
+}
+
+QSize SwitchDelegate::switchSize(const QFontMetrics& metrics)
+{
+    const int height = qMax(14, metrics.height());
+    return { height * 15 / 8, height };
+}
+
+void SwitchDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area,
+    const Colors& colors, const QModelIndex& index) const
+{
+    const bool on = index.data(Qt::CheckStateRole).value<Qt::CheckState>() == Qt::Checked;
+    const QSize size = switchSize(option.fontMetrics);
+    const QRectF track(area.left() + 2, area.center().y() - size.height() / 2.0 + 0.5, size.width(), size.height());
+    const QColor off = mixed(colors.surface, colors.text, 0.42);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(on ? colors.accent : off);
+    painter.drawRoundedRect(track, track.height() / 2, track.height() / 2);
+    const qreal inset = qMax(2.0, track.height() * 0.14);
+    const qreal knob = track.height() - 2 * inset;
+    const qreal left = on ? track.right() - inset - knob : track.left() + inset;
+    painter.setBrush(on ? colors.accentText : colors.surface);
+    painter.drawEllipse(QRectF(left, track.top() + inset, knob, knob));
+}
+
+bool SwitchDelegate::editorEvent(
+    QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const bool press = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick;
+    const bool release = event->type() == QEvent::MouseButtonRelease;
+    if (!press && !release)
+        return false;
+    const auto* mouse = static_cast<QMouseEvent*>(event);
+    const bool inside = mouse->button() == Qt::LeftButton && option.rect.contains(mouse->position().toPoint());
+    if (press) {
+        m_pressed = inside ? QPersistentModelIndex(index) : QPersistentModelIndex();
+        return false;
+    }
+    // A drag that began elsewhere is no click.
+    const bool click = inside && m_pressed == index;
+    m_pressed = QPersistentModelIndex();
+    if (!click)
+        return false;
+    const bool on = index.data(Qt::CheckStateRole).value<Qt::CheckState>() == Qt::Checked;
+    return model->setData(index, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+}
+
+void NumberDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area,
+    const Colors& colors, const QModelIndex& index) const
+{
+    painter.setFont(bold(option.font));
+    painter.setPen(textColor(index, colors));
+    drawText(painter, area, index.data(Qt::TextAlignmentRole).toInt(), index.data().toString());
+}
+
+void ProcessDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area,
+    const Colors& colors, const QModelIndex& index) const
+{
+    const QString detail = index.data(PortTableModel::DetailRole).toString();
+    const int space = option.fontMetrics.horizontalAdvance(u' ');
+    const int detailWidth = detail.isEmpty() ? 0 : option.fontMetrics.horizontalAdvance(detail) + space;
+    const QString name
+        = option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, area.width() - detailWidth);
+    const int nameWidth = option.fontMetrics.horizontalAdvance(name);
+    painter.setPen(textColor(index, colors));
+    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, name);
+    painter.setPen(colors.dim);
+    drawText(painter, area.adjusted(nameWidth + space, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, detail);
+}
+
+void StateDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area,
+    const Colors& colors, const QModelIndex& index) const
+{
+    const auto mark = Mark(index.data(PortTableModel::MarkRole).toInt());
+    const QColor color = markColor(mark, colors);
+    const qreal side = option.fontMetrics.ascent() * 0.78;
+    paintMark(painter, QRectF(area.left(), area.center().y() + 0.5 - side / 2, side, side), mark, color);
+    painter.setPen(color);
+    drawText(painter, area.adjusted(int(side) + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
+}
+
+void TrafficDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area,
+    const Colors& colors, const QModelIndex& index) const
+{
+    const QString text = index.data().toString();
+    if (text.isEmpty())
+        return;
+    painter.setPen(textColor(index, colors));
+    drawText(painter, area, Qt::AlignVCenter | Qt::AlignRight, text);
+
+    const auto history = index.data(PortTableModel::HistoryRole).value<QList<double>>();
+    const int reserved = option.fontMetrics.horizontalAdvance(QStringLiteral("000.0 MB/s")) + 8;
+    const QRectF chart = QRectF(area).adjusted(0, area.height() * 0.28, -reserved, -area.height() * 0.30);
+    const double peak = history.isEmpty() ? 0.0 : *std::max_element(history.begin(), history.end());
+    if (chart.width() < 30 || history.size() < 2 || peak < 1.0)
+        return;
+    QPolygonF line;
+    const qreal step = chart.width() / (TrafficMeter::historyLength - 1);
+    // The newest value is at the right edge; a short history does not fill the width.
+    const qreal start = chart.right() - step * qreal(history.size() - 1);
+    for (qsizetype point = 0; point < history.size(); ++point)
+        line.append({ start + step * qreal(point), chart.bottom() - chart.height() * history.at(point) / peak });
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(readable(colors.accent, colors.surface, 3.0), 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(line);
+}
+
+} // namespace portolan

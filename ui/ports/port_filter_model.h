@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/mirror/state.h"
+
+#include <QSortFilterProxyModel>
+
+namespace portolan {
+
+/// The rows that the filter's text and its chip let through, sorted by the columns' values rather than by their texts.
+class PortFilterModel final : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    enum class Chip { All, Mirrored, Conflicts, Off };
+
+    explicit PortFilterModel(QObject* parent = nullptr);
+
+    /// Every word of `text` has to occur in a row: in port, process, pid, address or state.
+    void setText(const QString& text);
+    [[nodiscard]] QString text() const { return m_words.join(u' '); }
+    void setChip(Chip chip);
+    [[nodiscard]] Chip chip() const { return m_chip; }
+    /// How many rows of the source belong to the chip, whatever the text says.
+    [[nodiscard]] int count(Chip chip) const;
+    [[nodiscard]] bool filters() const { return !m_words.isEmpty() || m_chip != Chip::All; }
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+    [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+
+private:
+    [[nodiscard]] static bool belongs(PortState state, Chip chip);
+
+    QStringList m_words;
+    Chip m_chip = Chip::All;
+};
+
+} // namespace portolan

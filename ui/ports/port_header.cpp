@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "ui/ports/port_header.h"
+
+#include "ui/look/colors.h"
+#include "ui/look/fonts.h"
+#include "ui/ports/port_delegates.h"
+
+#include <QPainter>
+
+namespace portolan {
+
+PortHeader::PortHeader(QWidget* parent)
+    : QHeaderView(Qt::Horizontal, parent)
+{
+    setSectionsClickable(true);
+    setHighlightSections(false);
+    setSortIndicatorShown(true);
+}
+
+QSize PortHeader::sizeHint() const { return { QHeaderView::sizeHint().width(), fontMetrics().height() + 13 }; }
+
+void PortHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
+{
+    const Colors colors(palette());
+    painter->save();
+    painter->fillRect(rect, colors.raised);
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.line);
+    const QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
+    const int alignment = model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt();
+    const QFont font = bold(scaled(this->font(), 0.95));
+    const QFontMetrics metrics(font);
+    const bool sorted = sortIndicatorSection() == section;
+    const int arrow = sorted ? metrics.ascent() * 2 / 3 : 0;
+    QRect area = rect.adjusted(PortDelegate::cellMargin(), 0, -PortDelegate::cellMargin(), -1);
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, area.width() - (sorted ? arrow + 4 : 0));
+    const int width = metrics.horizontalAdvance(shown);
+    const bool right = alignment & Qt::AlignRight;
+    painter->setFont(font);
+    painter->setPen(colors.dim);
+    painter->drawText(area, alignment | Qt::TextSingleLine, shown);
+    if (sorted) {
+        // A number's arrow stands before its text, so that the text stays above the numbers.
+        const qreal x = right ? area.right() - width - 4 - arrow : area.left() + width + (width ? 5 : 8);
+        const qreal y = area.center().y() + 0.5;
+        const qreal half = arrow * 0.45;
+        const qreal sign = sortIndicatorOrder() == Qt::AscendingOrder ? 1 : -1;
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(colors.dim, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->drawPolyline(QPolygonF(
+            { { x, y + sign * half / 2 }, { x + half, y - sign * half / 2 }, { x + 2 * half, y + sign * half / 2 } }));
+    }
+    painter->restore();
+}
+
+void PortHeader::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(viewport());
+    const Colors colors(palette());
+    painter.fillRect(viewport()->rect(), colors.raised);
+    painter.fillRect(QRect(0, height() - 1, viewport()->width(), 1), colors.line);
+    painter.end();
+    QHeaderView::paintEvent(event);
+}
+
+} // namespace portolan

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QHeaderView>
+
+namespace portolan {
+
+/// The table's header: flat, in the text of second rank, with the sort arrow beside the text.
+class PortHeader final : public QHeaderView
+{
+    Q_OBJECT
+
+public:
+    explicit PortHeader(QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+    void paintEvent(QPaintEvent* event) override;
+};
+
+} // namespace portolan

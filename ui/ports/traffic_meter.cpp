@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "ui/ports/traffic_meter.h"
+
+#include <QElapsedTimer>
+
+namespace portolan {
+
+namespace {
+
+TrafficMeter::Clock machineClock()
+{
+    QElapsedTimer timer;
+    timer.start();
+    return [timer] { return timer.elapsed(); };
+}
+
+/// A counter that went back belongs to a port that was closed and opened again.
+double rateOf(quint64 before, quint64 now, double seconds)
+{
+    return now > before ? double(now - before) / seconds : 0.0;
+}
+
+} // namespace
+
+TrafficMeter::TrafficMeter(Clock clock)
+    : m_clock(clock ? std::move(clock) : machineClock())
+{
+}
+
+void TrafficMeter::sample(const Snapshot& snapshot)
+{
+    const qint64 now = m_clock();
+    const double seconds = m_last ? double(now - *m_last) / 1000.0 : 0.0;
+    if (m_last && seconds <= 0.0)
+        return;
+    QHash<quint16, TrafficRate> rates;
+    QHash<quint16, Counters> counters;
+    for (const PortFact& port : snapshot.ports) {
+        TrafficRate traffic = m_ports.value(port.port);
+        traffic.toGuest = traffic.fromGuest = 0;
+        const auto before = m_counters.constFind(port.port);
+        if (before != m_counters.constEnd() && seconds > 0.0) {
+            traffic.toGuest = rateOf(before->toGuest, port.bytesToGuest, seconds);
+            traffic.fromGuest = rateOf(before->fromGuest, port.bytesFromGuest, seconds);
+            traffic.history.append(traffic.both());
+            if (traffic.history.size() > historyLength)
+                traffic.history.removeFirst();
+        }
+        rates.insert(port.port, traffic);
+        counters.insert(port.port, { port.bytesToGuest, port.bytesFromGuest });
+    }
+    m_last = now;
+    m_counters = counters;
+    m_ports = rates;
+}
+
+TrafficRate TrafficMeter::total() const
+{
+    TrafficRate sum;
+    for (const TrafficRate& traffic : m_ports) {
+        sum.toGuest += traffic.toGuest;
+        sum.fromGuest += traffic.fromGuest;
+    }
+    return sum;
+}
+
+} // namespace portolan

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "ui/window/main_window.h"
+
+#include "ui/addresses/address_picture.h"
+#include "ui/events/event_list.h"
+#include "ui/events/event_model.h"
+#include "ui/ports/port_pane.h"
+#include "ui/text/sentences.h"
+#include "ui/look/status_icon.h"
+#include "ui/window/status_line.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QSystemTrayIcon>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace portolan {
+
+namespace {
+
+const QString geometryKey = QStringLiteral("window/geometry");
+const QString splitterKey = QStringLiteral("window/splitter");
+const QString columnsKey = QStringLiteral("window/columns");
+
+} // namespace
+
+MainWindow::MainWindow(Core& core, QSettings* settings, QWidget* parent, TrafficMeter::Clock clock)
+    : QMainWindow(parent)
+    , m_core(core)
+    , m_settings(settings)
+    , m_meter(std::move(clock))
+    , m_picture(new AddressPicture)
+    , m_ports(new PortPane(core))
+    , m_events(new EventModel(this))
+    , m_splitter(new QSplitter(Qt::Vertical))
+    , m_pause(new QPushButton)
+    , m_status(new StatusLine)
+    , m_trayAvailable(&QSystemTrayIcon::isSystemTrayAvailable)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setAttribute(Qt::WA_QuitOnClose, false);
+    setWindowIcon(applicationIcon());
+
+    auto* events = new EventList(*m_events);
+    events->setObjectName(QStringLiteral("eventList"));
+    m_splitter->setObjectName(QStringLiteral("splitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(10);
+    m_splitter->addWidget(m_ports);
+    m_splitter->addWidget(events);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+
+    auto* central = new QWidget;
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(16, 16, 16, 12);
+    layout->setSpacing(12);
+    layout->addWidget(m_picture);
+    layout->addWidget(m_splitter, 1);
+    setCentralWidget(central);
+    setStatusBar(m_status);
+    addControls();
+    addShortcuts();
+    setMinimumSize(760, 480);
+    resize(1180, 640);
+    restoreLayout();
+
+    m_sampling.setInterval(std::chrono::seconds(1));
+    connect(&m_sampling, &QTimer::timeout, this, &MainWindow::sampleTraffic);
+    connect(&m_core, &Core::snapshotChanged, this, &MainWindow::apply);
+    connect(&m_core, &Core::eventHappened, this,
+        [this](const Event& event) { m_events->add(event, m_core.snapshot().guest.name); });
+    apply(m_core.snapshot());
+}
+
+MainWindow::~MainWindow()
+{
+    if (isVisible())
+        saveLayout();
+}
+
+void MainWindow::addControls()
+{
+    m_pause->setObjectName(QStringLiteral("pauseButton"));
+    connect(m_pause, &QPushButton::clicked, this, [this] { m_core.setPaused(!m_core.snapshot().paused); });
+
+    auto* menu = new QMenu(this);
+    QAction* retry
+        = menu->addAction(tr("Retry conflicts"), QKeySequence(QKeySequence::Refresh), this, [this] { m_core.retry(); });
+    menu->addSeparator();
+    QAction* quit = menu->addAction(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &MainWindow::quitRequested);
+    retry->setObjectName(QStringLiteral("retryAction"));
+    quit->setObjectName(QStringLiteral("quitAction"));
+    addActions({ retry, quit });
+
+    auto* button = new QToolButton;
+    button->setObjectName(QStringLiteral("menuButton"));
+    button->setText(QStringLiteral("☰"));
+    button->setToolTip(tr("Menu"));
+    button->setAccessibleName(tr("Menu"));
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(menu);
+    button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::MinimumExpanding);
+    m_ports->controls()->addWidget(m_pause);
+    m_ports->controls()->addWidget(button);
+}
+
+void MainWindow::addShortcuts()
+{
+    auto* find = new QAction(tr("Filter"), this);
+    find->setObjectName(QStringLiteral("findAction"));
+    find->setShortcut(QKeySequence::Find);
+    connect(find, &QAction::triggered, m_ports, &PortPane::focusFilter);
+    addAction(find);
+}
+
+void MainWindow::apply(const Snapshot& snapshot)
+{
+    m_picture->setSnapshot(snapshot);
+    m_status->setSnapshot(snapshot);
+    m_pause->setText(snapshot.paused ? tr("Resume") : tr("Pause all"));
+    m_pause->setToolTip(
+        snapshot.paused ? tr("Mirror the ports again") : tr("Close every mirrored port until you resume"));
+    const QString guest = snapshot.guest.name;
+    setWindowTitle(guest.isEmpty() ? tr("Portolan") : tr("%1 – Portolan").arg(sentences::guestTitle(guest)));
+}
+
+void MainWindow::sampleTraffic()
+{
+    m_meter.sample(m_core.snapshot());
+    m_ports->setTraffic(m_meter.ports());
+    const TrafficRate total = m_meter.total();
+    m_picture->setTraffic(total.toGuest, total.fromGuest);
+}
+
+void MainWindow::raiseWindow()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::toggle()
+{
+    if (isVisible() && !isMinimized() && isActiveWindow())
+        hide();
+    else
+        raiseWindow();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    // Never refused: that would also stop the session from ending.
+    event->accept();
+    if (!m_trayAvailable())
+        emit quitRequested();
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (event->spontaneous())
+        return;
+    m_meter.restart();
+    sampleTraffic();
+    m_sampling.start();
+}
+
+void MainWindow::hideEvent(QHideEvent* event)
+{
+    if (!event->spontaneous()) {
+        m_sampling.stop();
+        saveLayout();
+    }
+    QMainWindow::hideEvent(event);
+}
+
+void MainWindow::restoreLayout()
+{
+    if (!m_settings)
+        return;
+    restoreGeometry(m_settings->value(geometryKey).toByteArray());
+    m_splitter->restoreState(m_settings->value(splitterKey).toByteArray());
+    m_ports->header()->restoreState(m_settings->value(columnsKey).toByteArray());
+}
+
+void MainWindow::saveLayout()
+{
+    if (!m_settings)
+        return;
+    m_settings->setValue(geometryKey, saveGeometry());
+    m_settings->setValue(splitterKey, m_splitter->saveState());
+    m_settings->setValue(columnsKey, m_ports->header()->saveState());
+}
+
+} // namespace portolan

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/core.h"
+#include "ui/ports/traffic_meter.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <functional>
+
+class QPushButton;
+class QSettings;
+class QSplitter;
+
+namespace portolan {
+
+class AddressPicture;
+class EventModel;
+class PortPane;
+class StatusLine;
+
+/// The window: the picture, the ports, the events. Closing it leaves the program in the tray where there is one, and asks to
+/// quit where there is none. It never ends the application by itself, nor counts as its last window. UI thread.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `core` and `settings`, which keeps the window's geometry (nullptr: nothing does), outlive the window. `clock` as in TrafficMeter.
+    explicit MainWindow(
+        Core& core, QSettings* settings = nullptr, QWidget* parent = nullptr, TrafficMeter::Clock clock = {});
+    ~MainWindow() override;
+
+    /// Shows the window in front of the others, wherever it was.
+    void raiseWindow();
+    /// Hides it when it is in front; else as raiseWindow().
+    void toggle();
+    /// Takes a sample of what flows, as the visible window does every second.
+    void sampleTraffic();
+    /// Whether a tray icon stands for the hidden window; the system is asked unless another answer is given here.
+    void setTrayAvailable(std::function<bool()> available) { m_trayAvailable = std::move(available); }
+
+signals:
+    void quitRequested();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void addControls();
+    void addShortcuts();
+    void apply(const Snapshot& snapshot);
+    void restoreLayout();
+    void saveLayout();
+
+    Core& m_core;
+    QSettings* m_settings;
+    TrafficMeter m_meter;
+    QTimer m_sampling;
+    AddressPicture* m_picture;
+    PortPane* m_ports;
+    EventModel* m_events;
+    QSplitter* m_splitter;
+    QPushButton* m_pause;
+    StatusLine* m_status;
+    std::function<bool()> m_trayAvailable;
+};
+
+} // namespace portolan
