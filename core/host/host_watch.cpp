@@ -29,14 +29,12 @@ HostWatch::HostWatch(std::function<std::set<uint64_t>()> ownInodes, QObject* par
     : QObject(parent)
     , m_ownInodes(std::move(ownInodes))
 {
-    m_listenerTimer.setParent(this);
     m_listenerTimer.setInterval(250ms);
     connect(&m_listenerTimer, &QTimer::timeout, this, [this] {
         if (look())
             emit listenersChanged();
     });
     // A system that does not tell of changes is looked at now and then.
-    m_addressTimer.setParent(this);
     m_addressTimer.setInterval(5s);
     connect(&m_addressTimer, &QTimer::timeout, this, &HostWatch::readAddresses);
 }

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "app/portolan/command_line.h"
+#include "app/portolan/remote_command.h"
+#include "app/portolan/terminal_view.h"
+#include "app/portolan/termination.h"
+#include "core/control/control_server.h"
+#include "core/engine/live_core.h"
+#include "core/relay/descriptor_limit.h"
+#include "core/settings/settings.h"
+#include "ui/text/sentences.h"
+#include "ui/text/translations.h"
+#include "ui/tray/tray_icon.h"
+#include "ui/window/main_window.h"
+
+#include <QApplication>
+#include <QLockFile>
+#include <QSettings>
+
+#include <cstdio>
+
+using namespace portolan;
+
+namespace {
+
+void say(FILE* stream, const QString& text)
+{
+    std::fputs(text.toUtf8().constData(), stream);
+    std::fflush(stream);
+}
+
+int refuse(const QString& sentence, int code)
+{
+    say(stderr, QStringLiteral("portolan: ") + sentence + QLatin1Char('\n'));
+    return code;
+}
+
+/// Qt ends the program without a word that helps where it finds no display.
+bool hasDisplay()
+{
+#ifdef Q_OS_LINUX
+    for (const char* variable : { "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM" }) {
+        if (!qEnvironmentVariableIsEmpty(variable))
+            return true;
+    }
+    return false;
+#else
+    return true;
+#endif
+}
+
+QString usualGuest()
+{
+#ifdef Q_OS_WIN
+    return QStringLiteral("wsl");
+#else
+    return QStringLiteral("demo");
+#endif
+}
+
+/// The instance: everything that lives from here to its end, in the order in which it may depend on each other.
+class Instance
+{
+public:
+    Instance(QCoreApplication& application, const EngineOptions& options, std::unique_ptr<Launcher> launcher)
+        : m_application(application)
+        , m_core(options, std::move(launcher))
+        , m_control(m_core, &sentences::portMessage)
+    {
+        const auto quit = [this] { m_application.quit(); };
+        QObject::connect(&m_termination, &Termination::requested, &m_application, quit);
+        QObject::connect(&m_control, &ControlServer::quitRequested, &m_application, quit);
+    }
+
+    [[nodiscard]] Result<Done> listen(const QString& socketPath) { return m_control.listen(socketPath); }
+
+    int runOnTerminal()
+    {
+        m_control.setHasWindow(false);
+        TerminalView view(m_core, &sentences::portMessage);
+        return m_application.exec();
+    }
+
+    int runOnDesktop(bool hidden, const QString& settingsPath)
+    {
+        QSettings layout(settingsPath, QSettings::IniFormat);
+        MainWindow window(m_core, &layout);
+        TrayIcon tray(m_core);
+        const auto quit = [this] { m_application.quit(); };
+        QObject::connect(&m_control, &ControlServer::showRequested, &window, &MainWindow::raiseWindow);
+        QObject::connect(&tray, &TrayIcon::openRequested, &window, &MainWindow::raiseWindow);
+        QObject::connect(&tray, &TrayIcon::toggleRequested, &window, &MainWindow::toggle);
+        QObject::connect(&tray, &TrayIcon::quitRequested, &m_application, quit);
+        QObject::connect(&window, &MainWindow::quitRequested, &m_application, quit);
+        // Without a tray there would be no way back to a hidden window.
+        if (!hidden || !QSystemTrayIcon::isSystemTrayAvailable())
+            window.show();
+        return m_application.exec();
+    }
+
+private:
+    QCoreApplication& m_application;
+    Termination m_termination;
+    LiveCore m_core;
+    ControlServer m_control;
+};
+
+int run(QCoreApplication& application, const CommandLine& line, const InstanceFiles& files)
+{
+    QLockFile lock(files.lock);
+    lock.setStaleLockTime(0); // held as long as its process lives, however long that is
+    if (!lock.tryLock(0)) {
+        if (lock.error() != QLockFile::LockFailedError)
+            return refuse(QStringLiteral("The file %1 cannot be written, which keeps a second instance away.").arg(files.lock), exitcode::refused);
+        if (line.headless)
+            return refuse(QStringLiteral("Portolan runs already. Another one beside it needs a name: --instance NAME"), exitcode::refused);
+        return raiseRunningInstance(files);
+    }
+
+    const EngineOptions options { line.guest.isEmpty() ? usualGuest() : line.guest, line.adapter, Settings::pathFor(line.instance) };
+    Result<std::unique_ptr<Launcher>> launcher = makeLauncher(options.guest);
+    if (!launcher)
+        return refuse(QString::fromStdString(launcher.error().context), exitcode::usage);
+
+    raiseDescriptorLimit();
+    installTranslations();
+    Instance instance(application, options, std::move(launcher).value());
+    if (const Result<Done> listening = instance.listen(files.socket); !listening)
+        return refuse(QString::fromStdString(listening.error().context), exitcode::refused);
+    return line.headless ? instance.runOnTerminal() : instance.runOnDesktop(line.hidden, options.settingsPath);
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+
+    const Result<CommandLine> parsed = parseCommandLine(arguments);
+    if (!parsed)
+        return refuse(QString::fromStdString(parsed.error().context) + QStringLiteral(" See portolan --help."), exitcode::usage);
+    const CommandLine& line = parsed.value();
+    if (line.action == CommandLine::Action::Help) {
+        say(stdout, helpText());
+        return exitcode::done;
+    }
+    if (line.action == CommandLine::Action::Version) {
+        say(stdout, QStringLiteral("portolan %1\n").arg(QStringLiteral(PORTOLAN_VERSION)));
+        return exitcode::done;
+    }
+    const Result<InstanceFiles> files = instanceFiles(line.instance);
+    if (!files) {
+        return refuse(QString::fromStdString(files.error().context),
+            files.error().code == ErrorCode::InvalidInput ? exitcode::usage : exitcode::refused);
+    }
+
+    QCoreApplication::setApplicationName(QStringLiteral("portolan"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PORTOLAN_VERSION));
+    if (line.action == CommandLine::Action::Remote) {
+        QCoreApplication application(argc, argv);
+        return runRemoteCommand(line, files.value());
+    }
+    if (line.headless) {
+        QCoreApplication application(argc, argv);
+        return run(application, line, files.value());
+    }
+    if (!hasDisplay())
+        return refuse(QStringLiteral("There is no display here. Start it without a window: portolan --headless"), exitcode::refused);
+    QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false); // it lives in the tray
+    return run(application, line, files.value());
+}

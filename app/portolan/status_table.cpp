@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "app/portolan/status_table.h"
+
+#include <QJsonArray>
+#include <QJsonValue>
+#include <QList>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace portolan {
+
+namespace {
+
+QString ends(const QJsonObject& end, const QString& interface)
+{
+    const QString address = end.value(QStringLiteral("address")).toString();
+    if (address.isEmpty())
+        return interface.isEmpty() ? QStringLiteral("no adapter") : interface;
+    return QStringLiteral("%1  %2/%3").arg(interface, address).arg(end.value(QStringLiteral("prefix")).toInt());
+}
+
+QString processText(const QJsonObject& process)
+{
+    const QString name = process.value(QStringLiteral("process")).toString();
+    const qint64 pid = process.value(QStringLiteral("pid")).toInteger();
+    if (pid == 0)
+        return name;
+    return QStringLiteral("%1 %2").arg(name.isEmpty() ? QStringLiteral("?") : name).arg(pid);
+}
+
+QStringList portCells(const QJsonObject& port)
+{
+    QStringList processes;
+    QStringList addresses;
+    for (const QJsonValue& value : port.value(QStringLiteral("listeners")).toArray()) {
+        const QJsonObject listener = value.toObject();
+        processes << processText(listener);
+        addresses << listener.value(QStringLiteral("address")).toString();
+    }
+    if (const QJsonObject refused = port.value(QStringLiteral("refused")).toObject(); processes.isEmpty() && !refused.isEmpty()) {
+        processes << processText(refused);
+        addresses << QStringLiteral("refused");
+    }
+    processes.removeDuplicates();
+    addresses.removeDuplicates();
+    QStringList host;
+    for (const QJsonValue& value : port.value(QStringLiteral("hostAddresses")).toArray())
+        host << value.toString();
+    QString state = port.value(QStringLiteral("state")).toString();
+    if (const QString message = port.value(QStringLiteral("message")).toString(); !message.isEmpty())
+        state += QStringLiteral(": ") + message;
+    const QJsonObject connections = port.value(QStringLiteral("connections")).toObject();
+    return { QString::number(port.value(QStringLiteral("port")).toInt()), processes.join(QStringLiteral(", ")),
+        addresses.join(QStringLiteral(", ")), host.join(QStringLiteral(", ")),
+        QString::number(connections.value(QStringLiteral("active")).toInt()), state };
+}
+
+} // namespace
+
+QString statusTable(const QJsonObject& status, int width)
+{
+    const QJsonObject host = status.value(QStringLiteral("host")).toObject();
+    const QJsonObject guest = status.value(QStringLiteral("guest")).toObject();
+    QStringList lines;
+    lines << QStringLiteral("host   %1").arg(ends(host, host.value(QStringLiteral("adapter")).toString()));
+    lines << QStringLiteral("guest  %1  %2  %3")
+                 .arg(guest.value(QStringLiteral("name")).toString(), guest.value(QStringLiteral("state")).toString(),
+                     guest.value(QStringLiteral("address")).toString().isEmpty()
+                         ? QString()
+                         : ends(guest, guest.value(QStringLiteral("interface")).toString()))
+                 .trimmed();
+    if (const QString error = guest.value(QStringLiteral("error")).toString(); !error.isEmpty())
+        lines << QStringLiteral("       ") + error;
+    if (status.value(QStringLiteral("paused")).toBool())
+        lines << QStringLiteral("       paused: no port is mirrored");
+    lines << QString();
+
+    QList<QStringList> rows { { QStringLiteral("PORT"), QStringLiteral("PROCESS"), QStringLiteral("LISTENS ON"),
+        QStringLiteral("ON HOST"), QStringLiteral("CONN."), QStringLiteral("STATE") } };
+    for (const QJsonValue& port : status.value(QStringLiteral("ports")).toArray())
+        rows << portCells(port.toObject());
+    if (rows.size() == 1)
+        rows << QStringList { QStringLiteral("none") };
+
+    QList<qsizetype> widths(rows.first().size(), 0);
+    for (const QStringList& row : rows) {
+        for (qsizetype column = 0; column < row.size(); ++column)
+            widths[column] = std::max(widths[column], row[column].size());
+    }
+    for (const QStringList& row : rows) {
+        QString line;
+        for (qsizetype column = 0; column < row.size(); ++column) {
+            const bool number = column == 0 || column == 4;
+            line += number && row.size() > 1 ? row[column].rightJustified(widths[column]) : row[column].leftJustified(widths[column]);
+            line += QStringLiteral("  ");
+        }
+        while (line.endsWith(QLatin1Char(' ')))
+            line.chop(1);
+        lines << line;
+    }
+    if (width > 0) {
+        for (QString& line : lines) {
+            if (line.size() > width)
+                line = line.left(width - 1) + QChar(0x2026);
+        }
+    }
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+} // namespace portolan

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "app/portolan/terminal_view.h"
+
+#include "app/portolan/status_table.h"
+#include "ui/text/sentences.h"
+
+#include <cstdio>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace portolan {
+
+namespace {
+
+constexpr qsizetype eventsShown = 5;
+
+void print(const QByteArray& text)
+{
+    std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stdout);
+    std::fflush(stdout);
+}
+
+winsize terminalSize()
+{
+    winsize size {};
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) {
+        size.ws_col = 80;
+        size.ws_row = 24;
+    }
+    return size;
+}
+
+} // namespace
+
+TerminalView::TerminalView(Core& core, PortMessage message, QObject* parent)
+    : QObject(parent)
+    , m_core(core)
+    , m_message(std::move(message))
+    , m_terminal(::isatty(STDOUT_FILENO) != 0)
+{
+    connect(&m_core, &Core::eventHappened, this, &TerminalView::tell);
+    if (!m_terminal)
+        return;
+    print("\x1b[?1049h\x1b[?25l"); // the second screen, without a cursor
+    connect(&m_core, &Core::snapshotChanged, this, &TerminalView::paint);
+    paint();
+}
+
+TerminalView::~TerminalView()
+{
+    if (m_terminal)
+        print("\x1b[?25h\x1b[?1049l");
+}
+
+void TerminalView::paint()
+{
+    const winsize size = terminalSize();
+    QStringList lines = statusTable(statusObject(m_core.snapshot(), m_message), size.ws_col).split(QLatin1Char('\n'));
+    lines << m_events;
+    lines << QString() << QStringLiteral("Ctrl+C ends.");
+    while (lines.size() > size.ws_row)
+        lines.removeAt(lines.size() - m_events.size() - 3); // the table gives way, from its end
+    QByteArray text = "\x1b[H";
+    for (const QString& line : lines)
+        text += line.left(size.ws_col).toUtf8() + "\x1b[K\r\n";
+    text.chop(2);
+    print(text + "\x1b[J");
+}
+
+void TerminalView::tell(const Event& event)
+{
+    const QString sentence = sentences::event(event, m_core.snapshot().guest.name);
+    if (!m_terminal)
+        return print(event.time.toString(Qt::ISODate).toUtf8() + ' ' + sentence.toUtf8() + '\n');
+    m_events << event.time.toString(QStringLiteral("hh:mm:ss ")) + sentence;
+    while (m_events.size() > eventsShown)
+        m_events.removeFirst();
+    paint();
+}
+
+} // namespace portolan

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "app/portolan/termination.h"
+
+#include <QSocketNotifier>
+
+#include <cerrno>
+#include <csignal>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace portolan {
+
+namespace {
+
+constexpr int terminationSignals[] = { SIGINT, SIGTERM, SIGHUP };
+
+/// A handler can do little; it writes a byte, which the notifier reads.
+int wakeUp[2] = { -1, -1 };
+
+void handle(int)
+{
+    const int saved = errno;
+    const char byte = 0;
+    (void)!::write(wakeUp[1], &byte, 1);
+    errno = saved;
+}
+
+} // namespace
+
+Termination::Termination(QObject* parent)
+    : QObject(parent)
+{
+    std::signal(SIGPIPE, SIG_IGN); // a reader of our stdout may go away
+    if (::pipe2(wakeUp, O_CLOEXEC | O_NONBLOCK) != 0)
+        return; // the signals then end the program at once, as without this class
+    auto* notifier = new QSocketNotifier(wakeUp[0], QSocketNotifier::Read, this);
+    connect(notifier, &QSocketNotifier::activated, this, &Termination::drain);
+    struct sigaction action {};
+    action.sa_handler = handle;
+    action.sa_flags = SA_RESTART;
+    for (int number : terminationSignals)
+        ::sigaction(number, &action, nullptr);
+}
+
+Termination::~Termination()
+{
+    for (int number : terminationSignals)
+        std::signal(number, SIG_DFL);
+    for (int& end : wakeUp) {
+        if (end >= 0)
+            ::close(end);
+        end = -1;
+    }
+}
+
+void Termination::drain()
+{
+    char bytes[16];
+    while (::read(wakeUp[0], bytes, sizeof bytes) > 0) { }
+    emit requested();
+}
+
+} // namespace portolan

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QJsonObject>
+#include <QLocalSocket>
+#include <QString>
+
+namespace portolan {
+
+/// Speaks to a running instance; the other end of ControlServer. Blocks: for the command line and for the start, before there
+/// is an event loop.
+class ControlClient
+{
+public:
+    /// Errors: NotAvailable when no instance listens there.
+    [[nodiscard]] Result<Done> connectTo(const QString& socketPath);
+    [[nodiscard]] Result<Done> send(const QJsonObject& request);
+    /// The next line of the answer; waits for it as long as the instance lives.
+    /// Errors: Unreachable when the connection ended.
+    [[nodiscard]] Result<QJsonObject> receive();
+    /// Waits until the instance has closed the connection.
+    void waitForEnd();
+
+private:
+    QLocalSocket m_socket;
+};
+
+} // namespace portolan

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/control/status_json.h"
+#include "core/engine/core.h"
+
+#include <QJsonObject>
+#include <QLocalServer>
+#include <QObject>
+#include <QPointer>
+
+class QLocalSocket;
+
+namespace portolan {
+
+/// Takes commands from other processes of the same user over a local socket. Lives on the UI thread.
+///
+/// A client sends one JSON object on a line: {"verb": "status"}, {"verb": "enable", "port": 3000}. The answer is one line,
+/// {"status": {...}}, {"done": "a sentence"} or {"error": "a sentence"}, after which the connection is closed; "watch" gets a
+/// {"status": {...}} now and at every change, until the client goes.
+class ControlServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    ControlServer(Core& core, PortMessage message, QObject* parent = nullptr);
+
+    /// Listens on `socketPath`, in place of a file that an instance left which is no more: the caller holds the instance's lock.
+    /// Errors: Other, with the path.
+    [[nodiscard]] Result<Done> listen(const QString& socketPath);
+    /// Whether "show" is answered by showRequested() or refused, as there is no window.
+    void setHasWindow(bool hasWindow) { m_hasWindow = hasWindow; }
+
+signals:
+    void showRequested();
+    void quitRequested();
+
+private:
+    void accept();
+    void read(QLocalSocket* client);
+    void answer(QLocalSocket* client, const QJsonObject& request);
+    void answerPortCommand(QLocalSocket* client, const QString& verb, const QJsonValue& port);
+    void watch(QLocalSocket* client);
+    [[nodiscard]] QJsonObject status() const;
+
+    Core& m_core;
+    PortMessage m_message;
+    QLocalServer m_server;
+    bool m_hasWindow = true;
+};
+
+} // namespace portolan

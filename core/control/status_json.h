@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/snapshot.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <functional>
+
+namespace portolan {
+
+/// The sentence for people about a port; the ui's business.
+using PortMessage = std::function<QString(const PortFact&, const GuestFact&)>;
+
+/// The snapshot as the object that scripts read. Keys may be added, never renamed; what is unknown is null.
+[[nodiscard]] QJsonObject statusObject(const Snapshot& snapshot, const PortMessage& message);
+
+} // namespace portolan

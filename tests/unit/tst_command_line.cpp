@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "app/portolan/command_line.h"
+
+#include <QTest>
+
+using namespace portolan;
+using Action = CommandLine::Action;
+
+class tst_CommandLine : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void understands_data();
+    void understands();
+    void refuses_data();
+    void refuses();
+    void helpNamesEveryCommand();
+};
+
+void tst_CommandLine::understands_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<CommandLine>("meaning");
+
+    const auto row = [](const char* typed, auto&& fill) {
+        CommandLine line;
+        fill(line);
+        QTest::newRow(*typed ? typed : "nothing") << typed << line;
+    };
+    row("", [](CommandLine&) {});
+    row("--help", [](CommandLine& l) { l.action = Action::Help; });
+    row("-h status", [](CommandLine& l) { l.action = Action::Help; });
+    row("--version", [](CommandLine& l) { l.action = Action::Version; });
+    row("--hidden", [](CommandLine& l) { l.hidden = true; });
+    row("--headless --instance X --guest netns:guest", [](CommandLine& l) {
+        l.headless = true;
+        l.instance = "X";
+        l.guest = "netns:guest";
+    });
+    row("--guest=demo --adapter=vEthernet(WSL)", [](CommandLine& l) {
+        l.guest = "demo";
+        l.adapter = "vEthernet(WSL)";
+    });
+    const auto status = [](CommandLine& l) {
+        l.action = Action::Remote;
+        l.verb = "status";
+        l.json = true;
+        l.instance = "X";
+    };
+    row("--instance X status --json", status);
+    row("status --json --instance X", status);
+    row("--json --instance=X status", status);
+    row("watch", [](CommandLine& l) {
+        l.action = Action::Remote;
+        l.verb = "watch";
+    });
+    row("disable 3000", [](CommandLine& l) {
+        l.action = Action::Remote;
+        l.verb = "disable";
+        l.port = 3000;
+    });
+    row("enable 65535 --instance X", [](CommandLine& l) {
+        l.action = Action::Remote;
+        l.verb = "enable";
+        l.port = 65535;
+        l.instance = "X";
+    });
+    for (const char* verb : { "pause", "resume", "quit" }) {
+        row(verb, [&](CommandLine& l) {
+            l.action = Action::Remote;
+            l.verb = verb;
+        });
+    }
+}
+
+void tst_CommandLine::understands()
+{
+    QFETCH(QString, typed);
+    QFETCH(CommandLine, meaning);
+    const auto line = parseCommandLine(typed.split(' ', Qt::SkipEmptyParts));
+    QVERIFY2(line.ok(), line.ok() ? "" : line.error().context.c_str());
+    QVERIFY(line.value() == meaning);
+}
+
+void tst_CommandLine::refuses_data()
+{
+    QTest::addColumn<QStringList>("typed");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("unknown option") << QStringList { "--nonsense" } << "nonsense";
+    QTest::newRow("unknown command") << QStringList { "stauts" } << "stauts";
+    QTest::newRow("no port") << QStringList { "enable" } << "1 to 65535";
+    QTest::newRow("port 0") << QStringList { "enable", "0" } << "1 to 65535";
+    QTest::newRow("port too large") << QStringList { "disable", "65536" } << "65536";
+    QTest::newRow("port no number") << QStringList { "disable", "http" } << "http";
+    QTest::newRow("negative port") << QStringList { "disable", "-5" } << "5";
+    QTest::newRow("two ports") << QStringList { "disable", "1", "2" } << "\"2\"";
+    QTest::newRow("status of what") << QStringList { "status", "3000" } << "3000";
+    QTest::newRow("json for a change") << QStringList { "pause", "--json" } << "--json";
+    QTest::newRow("json for a start") << QStringList { "--json" } << "--json";
+    QTest::newRow("guest for a command") << QStringList { "status", "--guest", "demo" } << "--guest";
+    QTest::newRow("guest without value") << QStringList { "--guest" } << "guest";
+    QTest::newRow("empty guest") << QStringList { "--guest", "" } << "--guest";
+    QTest::newRow("empty instance") << QStringList { "--instance=" } << "--instance";
+    QTest::newRow("empty word") << QStringList { "" } << "\"\"";
+}
+
+void tst_CommandLine::refuses()
+{
+    QFETCH(QStringList, typed);
+    QFETCH(QString, says);
+    const auto line = parseCommandLine(typed);
+    QVERIFY(!line.ok());
+    QCOMPARE(line.error().code, ErrorCode::InvalidInput);
+    QVERIFY2(QString::fromStdString(line.error().context).contains(says), line.error().context.c_str());
+}
+
+void tst_CommandLine::helpNamesEveryCommand()
+{
+    for (const char* word : { "status", "watch", "enable", "disable", "pause", "resume", "quit", "--guest", "--adapter", "--hidden",
+             "--headless", "--instance", "--json", "--version", "--help" })
+        QVERIFY2(helpText().contains(word), word);
+}
+
+QTEST_GUILESS_MAIN(tst_CommandLine)
+#include "tst_command_line.moc"
