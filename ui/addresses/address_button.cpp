@@ -54,14 +54,20 @@ void AddressButton::setAddress(const QString& address, const QString& suffix, co
 
 QSize AddressButton::sizeHint() const
 {
-    const QFontMetrics large(addressFont());
-    const QFontMetrics side(font());
+    // Room for "Copied" and the sign, so that nothing moves when they appear.
+    const QFontMetrics own(font());
+    const int height = QFontMetrics(m_size == Size::Large ? bold(scaled(font(), 1.4)) : bold(font())).height() + 4;
+    const QFontMetrics address(addressFont());
+    const int copied = own.horizontalAdvance(tr("Copied"));
+    int width = 2 * padding();
     if (m_address.isEmpty())
-        return { large.horizontalAdvance(m_missing) + 2 * padding(), large.height() + 4 };
-    int width = large.horizontalAdvance(m_address) + gap + large.height() * 2 / 3;
-    // Room for "Copied", so that nothing moves when it appears.
-    width += qMax(side.horizontalAdvance(m_suffix), side.horizontalAdvance(tr("Copied"))) + gap;
-    return { width + 2 * padding(), large.height() + 4 };
+        width += own.horizontalAdvance(m_missing);
+    else if (m_size == Size::Large)
+        width += address.horizontalAdvance(m_address) + qMax(own.horizontalAdvance(m_suffix), copied) + 2 * gap
+            + signSide();
+    else
+        width += signSide() + gap + qMax(address.horizontalAdvance(m_address), copied);
+    return { width, height };
 }
 
 QFont AddressButton::addressFont() const
@@ -71,7 +77,7 @@ QFont AddressButton::addressFont() const
     return m_size == Size::Large ? bold(scaled(font(), 1.4)) : bold(font());
 }
 
-QString AddressButton::sideText() const { return m_copied.isActive() ? tr("Copied") : m_suffix; }
+int AddressButton::signSide() const { return fontMetrics().ascent(); }
 
 void AddressButton::paintEvent(QPaintEvent*)
 {
@@ -86,26 +92,47 @@ void AddressButton::paintEvent(QPaintEvent*)
         painter.setBrush(fill);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5, 5);
     }
-    const QFontMetrics large(addressFont());
-    int x = padding();
-    // Both texts stand on one base line.
-    const int baseLine = (height() - large.height()) / 2 + large.ascent();
-    painter.setFont(addressFont());
     if (m_address.isEmpty()) {
         painter.setPen(colors.dim);
-        painter.drawText(x, baseLine, m_missing);
-        return;
+        painter.drawText(rect().adjusted(padding(), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_missing);
+    } else if (m_size == Size::Large) {
+        paintLarge(painter, hot);
+    } else {
+        paintSmall(painter, hot);
     }
-    painter.setPen(m_size == Size::Large ? colors.text : colors.dim);
+}
+
+void AddressButton::paintLarge(QPainter& painter, bool hot) const
+{
+    const Colors colors(palette());
+    const QFontMetrics large(addressFont());
+    // Both texts stand on one base line.
+    const int baseLine = (height() - large.height()) / 2 + large.ascent();
+    int x = padding();
+    painter.setFont(addressFont());
+    painter.setPen(colors.text);
     painter.drawText(x, baseLine, m_address);
     x += large.horizontalAdvance(m_address) + gap;
     painter.setFont(font());
     painter.setPen(m_copied.isActive() ? colors.good : colors.dim);
-    painter.drawText(x, baseLine, sideText());
+    painter.drawText(x, baseLine, m_copied.isActive() ? tr("Copied") : m_suffix);
     if (hot && !m_copied.isActive()) {
-        const int side = qMin(large.height() * 2 / 3, height() - 6);
-        const int left = width() - padding() - side;
-        paintCopySign(painter, QRectF(left, (height() - side) / 2.0, side, side), colors.dim, colors.surface);
+        const QRectF sign(width() - padding() - signSide(), (height() - signSide()) / 2.0, signSide(), signSide());
+        paintCopySign(painter, sign, colors.dim, colors.surface);
+    }
+}
+
+void AddressButton::paintSmall(QPainter& painter, bool hot) const
+{
+    const Colors colors(palette());
+    const bool copied = m_copied.isActive();
+    painter.setFont(copied ? font() : addressFont());
+    painter.setPen(copied ? colors.good : colors.dim);
+    painter.drawText(
+        rect().adjusted(0, 0, -padding(), 0), Qt::AlignVCenter | Qt::AlignRight, copied ? tr("Copied") : m_address);
+    if (hot && !copied) {
+        const QRectF sign(padding(), (height() - signSide()) / 2.0, signSide(), signSide());
+        paintCopySign(painter, sign, colors.dim, colors.surface);
     }
 }
 

@@ -33,7 +33,9 @@ protected:
 private:
     void copy();
     [[nodiscard]] QFont addressFont() const;
-    [[nodiscard]] QString sideText() const;
+    [[nodiscard]] int signSide() const;
+    void paintLarge(QPainter& painter, bool hot) const;
+    void paintSmall(QPainter& painter, bool hot) const;
 
     Size m_size;
     QString m_address;

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override
     {
         const QFontMetrics metrics(bold(font()));
-        return { markSide() + 5 + metrics.horizontalAdvance(m_word) + 2, metrics.height() };
+        return { markSide() + 5 + metrics.horizontalAdvance(m_word) + AddressButton::padding(), metrics.height() + 4 };
     }
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -82,7 +82,7 @@ AddressCard::AddressCard(QWidget* parent)
     top->addWidget(m_state);
 
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 10, 14, 12);
+    layout->setContentsMargins(10, 10, 10, 12);
     layout->setSpacing(1);
     layout->addLayout(top);
     layout->addWidget(m_address, 0, Qt::AlignLeft);
@@ -99,7 +99,7 @@ void AddressCard::showHost(const HostFact& host)
     m_state->hide();
     m_alive = !host.address.isEmpty();
     const QString suffix = host.prefix >= 0 ? QStringLiteral("/%1").arg(host.prefix) : QString();
-    const QString missing = host.adapter.isEmpty() ? tr("No adapter to the guest") : tr("No address yet");
+    const QString missing = host.adapter.isEmpty() ? tr("No adapter yet") : tr("No address yet");
     m_address->setAddress(host.address, suffix, missing);
     showInterface(host.adapter, host.address.isEmpty() ? -1 : host.prefix);
     update();
@@ -127,15 +127,23 @@ void AddressCard::showInterface(const QString& interface, int prefix)
     else if (interface.isEmpty())
         m_interface->setText(tr("mask %1").arg(mask));
     else
-        m_interface->setText(tr("%1  ·  mask %2").arg(interface, mask));
+        m_interface->setTexts(interface, tr("  ·  mask %1").arg(mask));
 }
 
-QSize AddressCard::sizeHint() const
+QSize AddressCard::sizeHint() const { return { m_width > 0 ? m_width : naturalWidth(), QFrame::sizeHint().height() }; }
+
+int AddressCard::naturalWidth() const
 {
-    const int least = fontMetrics().averageCharWidth() * 40;
-    const int most = fontMetrics().averageCharWidth() * 56;
-    const QSize hint = QFrame::sizeHint();
-    return { qBound(least, hint.width(), most), hint.height() };
+    const int unit = fontMetrics().averageCharWidth();
+    return qBound(unit * 40, QFrame::sizeHint().width(), unit * 54);
+}
+
+void AddressCard::setWidth(int width)
+{
+    if (width == m_width)
+        return;
+    m_width = width;
+    updateGeometry();
 }
 
 void AddressCard::paintEvent(QPaintEvent*)

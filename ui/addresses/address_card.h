@@ -25,6 +25,10 @@ public:
     void showGuest(const GuestFact& guest);
     [[nodiscard]] AddressButton* address() const { return m_address; }
 
+    /// What the texts ask for, in pixels, within reason.
+    [[nodiscard]] int naturalWidth() const;
+    /// The width to ask for instead, so that two cards are equally wide.
+    void setWidth(int width);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -42,6 +46,7 @@ private:
     StateLabel* m_state;
     AddressButton* m_address;
     ElidedLabel* m_interface;
+    int m_width = 0;
     bool m_alive = true; ///< drawn in full; else with a dashed frame
 };
 

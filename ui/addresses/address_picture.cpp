@@ -88,9 +88,7 @@ void AddressPicture::setSnapshot(const Snapshot& snapshot)
     m_guest->showGuest(snapshot.guest);
     m_line->setSnapshot(snapshot);
     // Both cards are equally wide, whatever stands in them.
-    const int width = qMax(m_host->sizeHint().width(), m_guest->sizeHint().width());
-    for (AddressCard* card : { m_host, m_guest })
-        card->setMaximumWidth(width);
+    matchCards();
 
     const GuestFact& guest = snapshot.guest;
     const QString problem = sentences::guestMessage(guest);
@@ -122,9 +120,18 @@ void AddressPicture::setNote(const QString& text, bool urgent)
 
 void AddressPicture::changeEvent(QEvent* event)
 {
+    QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         applyPalette();
-    QWidget::changeEvent(event);
+    else if (event->type() == QEvent::FontChange)
+        matchCards();
+}
+
+void AddressPicture::matchCards()
+{
+    const int width = qMax(m_host->naturalWidth(), m_guest->naturalWidth());
+    m_host->setWidth(width);
+    m_guest->setWidth(width);
 }
 
 void AddressPicture::applyPalette()

@@ -32,6 +32,7 @@ private:
     class NoteMark;
 
     void applyPalette();
+    void matchCards();
     void setNote(const QString& text, bool urgent);
 
     AddressCard* m_host;

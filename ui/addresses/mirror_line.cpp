@@ -22,6 +22,7 @@ void MirrorLine::setSnapshot(const Snapshot& snapshot)
 {
     const auto count = int(std::count_if(snapshot.ports.begin(), snapshot.ports.end(),
         [](const PortFact& port) { return port.state == PortState::Mirrored; }));
+    m_short.clear();
     switch (snapshot.guest.state) {
     case GuestState::Starting:
         m_kind = Kind::Absent;
@@ -44,11 +45,14 @@ void MirrorLine::setSnapshot(const Snapshot& snapshot)
             m_label = tr("paused");
         } else {
             m_kind = Kind::Flowing;
+            m_short = count == 1 ? tr("1 port") : tr("%n ports", nullptr, count);
             m_label = count == 0 ? tr("no port mirrored")
                                  : (count == 1 ? tr("1 port mirrored") : tr("%n ports mirrored", nullptr, count));
         }
         break;
     }
+    if (m_short.isEmpty())
+        m_short = m_label;
     setAccessibleName(m_label);
     update();
 }
@@ -97,7 +101,8 @@ void MirrorLine::paintEvent(QPaintEvent*)
     painter.setPen(pen);
     painter.drawLine(0, y, width(), y);
 
-    const QString label = labelMetrics.elidedText(m_label, Qt::ElideRight, width() - 28);
+    const bool fits = labelMetrics.horizontalAdvance(m_label) <= width() - 28;
+    const QString label = labelMetrics.elidedText(fits ? m_label : m_short, Qt::ElideRight, width() - 28);
     const int pillWidth = labelMetrics.horizontalAdvance(label) + 22;
     const QRectF pill((width() - pillWidth) / 2.0, y - pillHeight / 2.0, pillWidth, pillHeight);
     painter.setPen(QPen(colors.line, 1));
@@ -111,8 +116,15 @@ void MirrorLine::paintEvent(QPaintEvent*)
     const QFontMetrics metrics(small);
     painter.setFont(small);
     painter.setPen(colors.dim);
-    const QRect below(0, int(pill.bottom()) + 4, width(), metrics.height());
-    painter.drawText(below, Qt::AlignCenter, metrics.elidedText(traffic(), Qt::ElideRight, width() - 8));
+    const QString rates = traffic();
+    QRect below(0, int(pill.bottom()) + 3, width(), metrics.height());
+    if (metrics.horizontalAdvance(rates) <= width() - 8) {
+        painter.drawText(below, Qt::AlignCenter, rates);
+        return;
+    }
+    painter.drawText(below, Qt::AlignCenter, tr("← %1").arg(sentences::rate(m_fromGuest)));
+    below.translate(0, metrics.height());
+    painter.drawText(below, Qt::AlignCenter, tr("→ %1").arg(sentences::rate(m_toGuest)));
 }
 
 } // namespace portolan

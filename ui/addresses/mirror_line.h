@@ -34,6 +34,7 @@ private:
     enum class Kind { Flowing, Paused, Absent, Broken };
 
     QString m_label;
+    QString m_short; ///< for a line that is too short for the label
     Kind m_kind = Kind::Absent;
     double m_toGuest = 0;
     double m_fromGuest = 0;

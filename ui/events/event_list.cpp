@@ -22,7 +22,7 @@ namespace {
 
 constexpr int margin = 10;
 
-int heightOfLine(const QFontMetrics& metrics) { return metrics.height() + 5; }
+int heightOfLine(const QFontMetrics& metrics) { return metrics.height() + 7; }
 
 class EventDelegate final : public QStyledItemDelegate
 {
@@ -70,7 +70,10 @@ EventList::EventList(EventModel& model, QWidget* parent)
     setEditTriggers(NoEditTriggers);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setViewportMargins(0, 5, 0, 5);
+    // Some air above the first line, in the colour of the list.
+    setViewportMargins(0, 4, 0, 4);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     setAccessibleName(tr("Events"));
     // Reading an older event: new ones must not push it away.
     connect(&model, &QAbstractItemModel::rowsInserted, this, [this] {
@@ -81,9 +84,9 @@ EventList::EventList(EventModel& model, QWidget* parent)
 
 int EventList::lineHeight() const { return heightOfLine(fontMetrics()); }
 
-QSize EventList::sizeHint() const { return { 400, 4 * lineHeight() + 12 }; }
+QSize EventList::sizeHint() const { return { 400, 4 * lineHeight() + 2 * frameWidth() + 8 }; }
 
-QSize EventList::minimumSizeHint() const { return { 100, 2 * lineHeight() + 12 }; }
+QSize EventList::minimumSizeHint() const { return { 100, 2 * lineHeight() + 2 * frameWidth() + 8 }; }
 
 void EventList::copySelected() const
 {

@@ -20,7 +20,7 @@ QColor signal(qreal hue, qreal saturation, const QColor& background)
 {
     const bool dark = luminance(background) < 0.3;
     const QColor color
-        = QColor::fromHslF(float(hue), float(dark ? saturation * 0.85 : saturation), dark ? 0.62F : 0.34F);
+        = QColor::fromHslF(float(hue), float(dark ? saturation * 0.85 : saturation), dark ? 0.64F : 0.44F);
     // More than the bare 4.5: the same colour also stands on tinted and selected rows.
     return readable(color, background, 5.4);
 }

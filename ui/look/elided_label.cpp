@@ -13,6 +13,12 @@ ElidedLabel::ElidedLabel(QWidget* parent)
     setTextFormat(Qt::PlainText);
 }
 
+void ElidedLabel::setTexts(const QString& head, const QString& tail)
+{
+    m_tail = tail;
+    setText(head + tail);
+}
+
 QSize ElidedLabel::minimumSizeHint() const
 {
     const QSize full = QLabel::minimumSizeHint();
@@ -24,8 +30,14 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
     const QRect area = contentsRect();
-    painter.drawText(
-        area, int(alignment()) | Qt::TextSingleLine, fontMetrics().elidedText(text(), Qt::ElideRight, area.width()));
+    const QFontMetrics metrics = fontMetrics();
+    QString shown = metrics.elidedText(text(), Qt::ElideRight, area.width());
+    if (!m_tail.isEmpty() && text().endsWith(m_tail) && shown != text()) {
+        const int room = area.width() - metrics.horizontalAdvance(m_tail);
+        if (room > metrics.averageCharWidth() * 5)
+            shown = metrics.elidedText(text().chopped(m_tail.size()), Qt::ElideRight, room) + m_tail;
+    }
+    painter.drawText(area, int(alignment()) | Qt::TextSingleLine, shown);
 }
 
 bool ElidedLabel::event(QEvent* event)

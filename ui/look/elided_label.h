@@ -5,7 +5,8 @@
 
 namespace portolan {
 
-/// A line of text that gives way: what does not fit becomes "…", and the whole text is in its tooltip.
+/// A line of text that gives way: what does not fit becomes "…", and the whole text is in its tooltip. Its tail, where it has
+/// one, stays whole as long as there is room for it.
 class ElidedLabel final : public QLabel
 {
     Q_OBJECT
@@ -13,11 +14,16 @@ class ElidedLabel final : public QLabel
 public:
     explicit ElidedLabel(QWidget* parent = nullptr);
 
+    void setTexts(const QString& head, const QString& tail);
+
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
+
+private:
+    QString m_tail;
 };
 
 } // namespace portolan

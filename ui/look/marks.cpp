@@ -117,7 +117,7 @@ void paintMark(QPainter& painter, const QRectF& rect, Mark mark, const QColor& c
     case Mark::Waiting:
         for (int dot = -1; dot <= 1; ++dot)
             painter.drawEllipse(
-                QPointF(box.center().x() + dot * side * 0.38, box.center().y()), side * 0.13, side * 0.13);
+                QPointF(box.center().x() + dot * side * 0.42, box.center().y()), side * 0.16, side * 0.16);
         break;
     case Mark::Paused:
         painter.drawRoundedRect(

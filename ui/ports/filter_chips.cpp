@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/ports/filter_chips.h"
 
+#include "ui/look/button.h"
 #include "ui/look/colors.h"
-#include "ui/look/fonts.h"
 
 #include <QAbstractButton>
 #include <QButtonGroup>
@@ -36,7 +36,7 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override
     {
-        return { fontMetrics().horizontalAdvance(text()) + fontMetrics().height() + 6, fontMetrics().height() + 10 };
+        return { fontMetrics().horizontalAdvance(text()) + fontMetrics().height() + 6, controlHeight(fontMetrics()) };
     }
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 

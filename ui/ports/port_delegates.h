@@ -18,7 +18,7 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    [[nodiscard]] static int rowHeight(const QFontMetrics& metrics) { return metrics.height() * 2 + 2; }
+    [[nodiscard]] static int rowHeight(const QFontMetrics& metrics) { return metrics.height() * 2 + 4; }
     [[nodiscard]] static int cellMargin() { return 8; }
 
 protected:

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "ui/ports/port_explanation.h"
 
+#include "ui/look/button.h"
 #include "ui/look/colors.h"
 #include "ui/look/fonts.h"
 #include "ui/look/marks.h"
 #include "ui/text/sentences.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -49,14 +52,16 @@ PortExplanation::PortExplanation(QWidget* parent)
     : QFrame(parent)
     , m_heading(new Heading)
     , m_message(new QLabel)
-    , m_allow(new QPushButton)
-    , m_enable(new QPushButton)
-    , m_retry(new QPushButton(tr("Retry now")))
-    , m_dismiss(new QPushButton(tr("Dismiss")))
+    , m_copyCommand(new Button(tr("Copy command")))
+    , m_allow(new Button)
+    , m_enable(new Button)
+    , m_retry(new Button(tr("Retry now")))
+    , m_dismiss(new Button(tr("Dismiss")))
 {
     setObjectName(QStringLiteral("portExplanation"));
     m_heading->setObjectName(QStringLiteral("explanationHeading"));
     m_message->setObjectName(QStringLiteral("explanationMessage"));
+    m_copyCommand->setObjectName(QStringLiteral("copyCommandButton"));
     m_allow->setObjectName(QStringLiteral("allowButton"));
     m_enable->setObjectName(QStringLiteral("enableButton"));
     m_retry->setObjectName(QStringLiteral("retryButton"));
@@ -82,7 +87,7 @@ PortExplanation::PortExplanation(QWidget* parent)
 
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    for (QPushButton* button : { m_allow, m_enable, m_retry, m_dismiss })
+    for (QPushButton* button : { m_copyCommand, m_allow, m_enable, m_retry, m_dismiss })
         buttons->addWidget(button);
     buttons->addStretch(1);
 
@@ -97,6 +102,8 @@ PortExplanation::PortExplanation(QWidget* parent)
     applyFonts();
     hide();
 
+    connect(m_copyCommand, &QPushButton::clicked, this,
+        [this] { QGuiApplication::clipboard()->setText(sentences::permissionCommand(m_port.port)); });
     connect(m_allow, &QPushButton::clicked, this,
         [this] { emit allowedInGuestRequested(m_port.port, !m_port.allowedInGuest); });
     connect(m_enable, &QPushButton::clicked, this, [this] { emit enabledRequested(m_port.port, !m_port.enabled); });
@@ -117,6 +124,10 @@ void PortExplanation::explain(const PortFact& port, const GuestFact& guest)
     m_heading->setMark(markFor(port));
     m_heading->setText(tr("Port %1: %2").arg(QString::number(port.port), sentences::stateWord(port.state)));
     m_message->setText(message);
+    const QString command
+        = conflict && port.reason == PortReason::PermissionDenied ? sentences::permissionCommand(port.port) : QString();
+    m_copyCommand->setVisible(!command.isEmpty());
+    m_copyCommand->setToolTip(command);
     const bool inUse = conflict && port.reason == PortReason::HostPortInUse;
     m_allow->setVisible(port.allowedInGuest || inUse);
     m_allow->setText(port.allowedInGuest ? tr("No longer allow in the guest") : tr("Allow in the guest"));
@@ -124,6 +135,7 @@ void PortExplanation::explain(const PortFact& port, const GuestFact& guest)
     m_enable->setText(port.enabled ? tr("Switch off") : tr("Switch on"));
     m_retry->setVisible(conflict);
     m_dismiss->setVisible(port.refused.has_value());
+    keepRoom();
     show();
 }
 
@@ -141,6 +153,18 @@ void PortExplanation::paintEvent(QPaintEvent*)
     painter.setPen(QPen(colors.line, 1));
     painter.setBrush(colors.surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}
+
+void PortExplanation::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    keepRoom();
+}
+
+void PortExplanation::keepRoom()
+{
+    // A layout that is short of room would cut the last lines of a wrapped text.
+    setMinimumHeight(layout()->heightForWidth(width()));
 }
 
 void PortExplanation::changeEvent(QEvent* event)

@@ -32,16 +32,19 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     class Heading;
 
     void applyFonts();
+    void keepRoom();
 
     PortFact m_port;
     Heading* m_heading;
     QLabel* m_message;
+    QPushButton* m_copyCommand;
     QPushButton* m_allow;
     QPushButton* m_enable;
     QPushButton* m_retry;

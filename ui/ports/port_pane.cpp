@@ -9,7 +9,6 @@
 #include "ui/text/sentences.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QPointer>
 #include <QVBoxLayout>
@@ -34,6 +33,7 @@ PortPane::PortPane(Core& core, QWidget* parent)
     m_filterEdit->setPlaceholderText(tr("Filter ports, processes…"));
     m_filterEdit->setAccessibleName(tr("Filter"));
     m_filterEdit->setClearButtonEnabled(true);
+    m_filterEdit->setTextMargins(4, 2, 4, 2);
     m_filterEdit->setMinimumWidth(fontMetrics().averageCharWidth() * 22);
     m_filterEdit->setMaximumWidth(fontMetrics().averageCharWidth() * 40);
 
@@ -80,8 +80,6 @@ void PortPane::focusFilter()
     m_filterEdit->setFocus(Qt::ShortcutFocusReason);
     m_filterEdit->selectAll();
 }
-
-QHeaderView* PortPane::header() const { return m_view->horizontalHeader(); }
 
 void PortPane::apply(const Snapshot& snapshot)
 {

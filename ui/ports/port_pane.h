@@ -7,7 +7,6 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QHeaderView;
 class QLineEdit;
 
 namespace portolan {
@@ -31,8 +30,6 @@ public:
     void focusFilter();
     /// The row of the filter; what is added stands at its right end.
     [[nodiscard]] QHBoxLayout* controls() const { return m_controls; }
-    /// For keeping the columns' widths and order.
-    [[nodiscard]] QHeaderView* header() const;
 
 private:
     void apply(const Snapshot& snapshot);

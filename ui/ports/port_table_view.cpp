@@ -18,6 +18,8 @@
 #include <QPainter>
 #include <QUrl>
 
+#include <numeric>
+
 namespace portolan {
 
 namespace {
@@ -33,7 +35,7 @@ QString sample(int column)
     case Column::ListensOn: return QStringLiteral("127.0.0.1, ::1");
     case Column::OnHost: return QStringLiteral("127.0.0.1, ::1");
     case Column::Connections: return PortTableModel::tr("Conn.", "connections") + QStringLiteral(" ^");
-    case Column::Traffic: return QStringLiteral("~~~~~~ 100.0 MB/s");
+    case Column::Traffic: return QStringLiteral("~~~~~~~~~~ 100.0 MB/s");
     default: return {};
     }
 }
@@ -69,7 +71,6 @@ PortTableView::PortTableView(PortFilterModel& filter, PortTableModel& model, QWi
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     horizontalHeader()->setSectionResizeMode(Column::Switch, QHeaderView::Fixed);
-    horizontalHeader()->setSectionResizeMode(Column::State, QHeaderView::Stretch);
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
@@ -105,6 +106,13 @@ void PortTableView::setEmptyText(const QString& heading, const QString& sentence
     m_emptySentence = sentence;
     setAccessibleDescription(m_filter.rowCount() == 0 ? emptyText() : QString());
     viewport()->update();
+}
+
+QSize PortTableView::minimumSizeHint() const
+{
+    // A row and a half: what is cut off shows that there is more.
+    const int rows = verticalHeader()->defaultSectionSize() * 3 / 2;
+    return { 200, horizontalHeader()->sizeHint().height() + rows + 2 * frameWidth() };
 }
 
 QModelIndex PortTableView::current() const
@@ -201,7 +209,7 @@ void PortTableView::paintEmptyText()
     QPainter painter(viewport());
     const QFont headingFont = bold(scaled(font(), 1.15));
     const QFontMetrics heading(headingFont);
-    const int width = qMin(viewport()->width() - 48, fontMetrics().averageCharWidth() * 72);
+    const int width = qMin(viewport()->width() - 48, fontMetrics().averageCharWidth() * 90);
     const int left = (viewport()->width() - width) / 2;
     const int flags = Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap;
     const int headingHeight = heading.boundingRect(QRect(0, 0, width, 10000), flags, m_emptyHeading).height();
@@ -231,35 +239,82 @@ void PortTableView::applyFonts()
     m_wide.clear();
     for (int column = 0; column < PortTableModel::ColumnCount; ++column)
         m_wide.append(number.horizontalAdvance(sample(column)) + 2 * PortDelegate::cellMargin());
+    m_wide[Column::State] = fontMetrics().averageCharWidth() * 34;
+    m_content = QList<int>(PortTableModel::ColumnCount, 0);
     m_wide[Column::Switch] = SwitchDelegate::switchSize(fontMetrics()).width() + 2 * PortDelegate::cellMargin() + 4;
+    if (m_filter.rowCount() > 0)
+        measure(m_filter.index(0, 0), m_filter.index(m_filter.rowCount() - 1, PortTableModel::ColumnCount - 1));
     fitColumns();
+}
+
+void PortTableView::dataChanged(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles)
+{
+    QTableView::dataChanged(first, last, roles);
+    measure(first, last);
+}
+
+void PortTableView::rowsInserted(const QModelIndex& parent, int first, int last)
+{
+    QTableView::rowsInserted(parent, first, last);
+    measure(m_filter.index(first, 0), m_filter.index(last, PortTableModel::ColumnCount - 1));
+}
+
+void PortTableView::measure(const QModelIndex& first, const QModelIndex& last)
+{
+    // Columns only grow, so that they do not dance while processes come and go.
+    const QFontMetrics metrics = fontMetrics();
+    bool grown = false;
+    for (const int column : { Column::Process, Column::ListensOn, Column::OnHost, Column::State }) {
+        if (column < first.column() || column > last.column())
+            continue;
+        const int most = metrics.averageCharWidth() * (column == Column::State ? 90 : 44);
+        for (int row = first.row(); row <= last.row(); ++row) {
+            const QModelIndex index = m_filter.index(row, column);
+            const QString text = index.data().toString() + u' ' + index.data(PortTableModel::DetailRole).toString();
+            const int margins = 2 * PortDelegate::cellMargin() + (column == Column::State ? metrics.height() + 6 : 2);
+            const int width = qMin(metrics.horizontalAdvance(text) + margins, most);
+            grown = grown || width > m_content.at(column);
+            m_content[column] = qMax(m_content.at(column), width);
+        }
+    }
+    if (grown)
+        fitColumns();
 }
 
 void PortTableView::fitColumns()
 {
-    if (m_fitting || !model())
+    if (m_fitting)
         return;
     m_fitting = true;
+    // Three sizes for every column: what it can do with, what it likes, and all that it has to show. The room left decides
+    // between which two they are, and each gets the same share of the step.
     const QFontMetrics metrics = fontMetrics();
-    const int stateLikes = metrics.averageCharWidth() * 34;
-    int wanted = stateLikes;
-    int least = stateLikes;
-    QList<int> narrow;
+    QList<int> narrow = m_wide;
+    QList<int> full = m_wide;
     for (int column = 0; column < PortTableModel::ColumnCount; ++column) {
         const int slim = metrics.horizontalAdvance(narrowSample(column)) + 2 * PortDelegate::cellMargin() + 2;
-        narrow.append(column == Column::Switch ? m_wide.at(column) : qMin(m_wide.at(column), slim));
+        if (column != Column::Switch && column != Column::State)
+            narrow[column] = qMin(m_wide.at(column), slim);
+        full[column] = qMax(m_wide.at(column), m_content.at(column));
+    }
+    narrow[Column::State] = metrics.averageCharWidth() * 22;
+    const int room = viewport()->width();
+    const auto sum = [](const QList<int>& widths) { return std::accumulate(widths.begin(), widths.end(), 0); };
+    const bool plenty = room >= sum(m_wide);
+    const QList<int>& from = plenty ? m_wide : narrow;
+    const QList<int>& to = plenty ? full : m_wide;
+    const int step = sum(to) - sum(from);
+    const double share = step > 0 ? qBound(0.0, double(room - sum(from)) / step, 1.0) : 1.0;
+    int state = room;
+    for (int column = 0; column < PortTableModel::ColumnCount; ++column) {
         if (column == Column::State)
             continue;
-        wanted += m_wide.at(column);
-        least += narrow.at(column);
+        const int width = from.at(column) + int((to.at(column) - from.at(column)) * share);
+        setColumnWidth(column, width);
+        state -= width;
     }
-    // Between what all would like and what all can do with, every column gives the same share of what it can spare.
-    const int width = viewport()->width();
-    const double share = wanted > least ? qBound(0.0, double(width - least) / double(wanted - least), 1.0) : 1.0;
-    for (int column = 0; column < PortTableModel::ColumnCount; ++column) {
-        if (column != Column::State)
-            setColumnWidth(column, narrow.at(column) + int((m_wide.at(column) - narrow.at(column)) * share));
-    }
+    // The words of the state take the rest; where there is none, the table scrolls.
+    setColumnWidth(Column::State, qMax(state, narrow.at(Column::State)));
     m_fitting = false;
 }
 

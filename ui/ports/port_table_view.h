@@ -21,11 +21,16 @@ public:
     /// What the empty table says, a heading and a sentence.
     void setEmptyText(const QString& heading, const QString& sentence);
     [[nodiscard]] QString emptyText() const { return m_emptyHeading + u'\n' + m_emptySentence; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void selectedPortChanged(quint16 port);
     void allowedInGuestRequested(quint16 port, bool allowed);
     void dismissRequested(quint16 port);
+
+protected slots:
+    void dataChanged(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles = {}) override;
+    void rowsInserted(const QModelIndex& parent, int first, int last) override;
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -36,6 +41,7 @@ protected:
 
 private:
     void applyFonts();
+    void measure(const QModelIndex& first, const QModelIndex& last);
     void fitColumns();
     void paintEmptyText();
     void toggle(const QModelIndex& index);
@@ -45,7 +51,8 @@ private:
     PortTableModel& m_ports;
     QString m_emptyHeading;
     QString m_emptySentence;
-    QList<int> m_wide; ///< the width a column likes to have, as the font or the user's hand says
+    QList<int> m_wide;    ///< the width a column likes to have, as the font or the user's hand says
+    QList<int> m_content; ///< the widest that a column had to show
     bool m_fitting = false;
 };
 

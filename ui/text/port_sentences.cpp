@@ -79,18 +79,19 @@ QString inUseMessage(const PortFact& port, const GuestFact& guest)
             text += u' ' + refusedLong(port, guest);
         return text + u' ' + Text::tr("There is nothing to do: it is tried again every few seconds.");
     }
-    const QString taken = Text::tr("Port %1 of this computer belongs to %2.").arg(number, owner);
+    const QString taken = Text::tr("Port %1 of this computer is used by %2.").arg(number, owner);
+    // The name is enough the second time.
+    const QString again = port.owner->pid && !port.owner->name.isEmpty() ? port.owner->name : Text::tr("that program");
     if (port.refused) {
-        return taken + u' ' + refusedLong(port, guest) + u' '
-            + Text::tr("Stop %1 to free the port, use another one in the guest, or allow it in the guest: then both "
-                       "listen, and "
-                       "localhost:%2 stays with %1.")
-                  .arg(owner, number);
+        const QString remedy
+            = Text::tr("Stop %1 to free the port, use another port in the guest, or allow this one in the guest: "
+                       "then both listen, and localhost:%2 stays with %1.");
+        return taken + u' ' + refusedLong(port, guest) + u' ' + remedy.arg(again, number);
     }
-    return taken + u' '
-        + Text::tr("So localhost:%1 does not lead to %2 in %3. Stop %4, and the port is mirrored at once; or use "
-                   "another port.")
-              .arg(number, who, where, owner);
+    const QString remedy
+        = Text::tr("So localhost:%1 does not lead to %2 in %3. Stop %4, and the port is mirrored at once; or use "
+                   "another port in the guest.");
+    return taken + u' ' + remedy.arg(number, who, where, again);
 }
 
 QString conflictMessage(const PortFact& port, const GuestFact& guest)

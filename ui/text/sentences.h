@@ -30,6 +30,8 @@ namespace portolan::sentences {
 [[nodiscard]] QString hostTitle();
 /// Where a browser on the host finds the port: "http://localhost:3000"; "" when none of `hostAddresses` listens.
 [[nodiscard]] QString url(quint16 port, const QStringList& hostAddresses);
+/// What a terminal has to run so that this user may listen on `port`; "" where no command helps.
+[[nodiscard]] QString permissionCommand(quint16 port);
 /// "4 mirrored · 1 conflict · 1 off"; "no ports" where there are none.
 [[nodiscard]] QString portCounts(const Snapshot& snapshot);
 /// "12.4 MB", in powers of ten.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/text/text.h"
 
+#include "ui/text/sentences.h"
+
 #include <QSysInfo>
 
 namespace portolan::sentences {
@@ -47,10 +49,19 @@ QString permissionRemedy(quint16 port)
     if (port >= 1024)
         return Text::tr(
             "A security policy of this computer forbids it. Use another port in the guest, or change the policy.");
+    QString program = QCoreApplication::applicationFilePath();
+    if (program.contains(u' '))
+        program = u'\'' + program + u'\'';
     return Text::tr(
-        "To allow it, run in a terminal: sudo sysctl net.ipv4.ip_unprivileged_port_start=%1 - or, for Portolan "
-        "only: sudo setcap cap_net_bind_service=+ep %2 (then start Portolan again).")
-        .arg(QString::number(port), QCoreApplication::applicationFilePath());
+        "To allow it to your programs, run “%1”. To allow it to Portolan only, run “%2” and start it again.")
+        .arg(permissionCommand(port), QStringLiteral("sudo setcap cap_net_bind_service=+ep %1").arg(program));
+}
+
+QString permissionCommand(quint16 port)
+{
+    if (hostIsWindows() || port >= 1024)
+        return {};
+    return QStringLiteral("sudo sysctl net.ipv4.ip_unprivileged_port_start=%1").arg(port);
 }
 
 bool hostIsWindows()

@@ -4,21 +4,20 @@
 #include "ui/addresses/address_picture.h"
 #include "ui/events/event_list.h"
 #include "ui/events/event_model.h"
+#include "ui/look/button.h"
+#include "ui/look/status_icon.h"
 #include "ui/ports/port_pane.h"
 #include "ui/text/sentences.h"
-#include "ui/look/status_icon.h"
 #include "ui/window/status_line.h"
 
 #include <QAction>
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QMenu>
-#include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QSystemTrayIcon>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -29,7 +28,6 @@ namespace {
 
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString splitterKey = QStringLiteral("window/splitter");
-const QString columnsKey = QStringLiteral("window/columns");
 
 } // namespace
 
@@ -42,7 +40,7 @@ MainWindow::MainWindow(Core& core, QSettings* settings, QWidget* parent, Traffic
     , m_ports(new PortPane(core))
     , m_events(new EventModel(this))
     , m_splitter(new QSplitter(Qt::Vertical))
-    , m_pause(new QPushButton)
+    , m_pause(new Button)
     , m_status(new StatusLine)
     , m_trayAvailable(&QSystemTrayIcon::isSystemTrayAvailable)
 {
@@ -70,8 +68,8 @@ MainWindow::MainWindow(Core& core, QSettings* settings, QWidget* parent, Traffic
     setStatusBar(m_status);
     addControls();
     addShortcuts();
-    setMinimumSize(760, 480);
-    resize(1180, 640);
+    applyMinimumSize();
+    resize(QSize(1180, 640).expandedTo(minimumSize()));
     restoreLayout();
 
     m_sampling.setInterval(std::chrono::seconds(1));
@@ -102,14 +100,9 @@ void MainWindow::addControls()
     quit->setObjectName(QStringLiteral("quitAction"));
     addActions({ retry, quit });
 
-    auto* button = new QToolButton;
+    auto* button = new MenuButton;
     button->setObjectName(QStringLiteral("menuButton"));
-    button->setText(QStringLiteral("☰"));
-    button->setToolTip(tr("Menu"));
-    button->setAccessibleName(tr("Menu"));
-    button->setPopupMode(QToolButton::InstantPopup);
     button->setMenu(menu);
-    button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::MinimumExpanding);
     m_ports->controls()->addWidget(m_pause);
     m_ports->controls()->addWidget(button);
 }
@@ -185,13 +178,29 @@ void MainWindow::hideEvent(QHideEvent* event)
     QMainWindow::hideEvent(event);
 }
 
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        applyMinimumSize();
+}
+
+void MainWindow::applyMinimumSize()
+{
+    // Grows with the text, but never beyond what the screen has.
+    const QFontMetrics metrics = fontMetrics();
+    QSize size(metrics.averageCharWidth() * 88, metrics.height() * 30);
+    if (screen())
+        size = size.boundedTo(screen()->availableSize());
+    setMinimumSize(size.expandedTo({ 760, 480 }));
+}
+
 void MainWindow::restoreLayout()
 {
     if (!m_settings)
         return;
     restoreGeometry(m_settings->value(geometryKey).toByteArray());
     m_splitter->restoreState(m_settings->value(splitterKey).toByteArray());
-    m_ports->header()->restoreState(m_settings->value(columnsKey).toByteArray());
 }
 
 void MainWindow::saveLayout()
@@ -200,7 +209,6 @@ void MainWindow::saveLayout()
         return;
     m_settings->setValue(geometryKey, saveGeometry());
     m_settings->setValue(splitterKey, m_splitter->saveState());
-    m_settings->setValue(columnsKey, m_ports->header()->saveState());
 }
 
 } // namespace portolan

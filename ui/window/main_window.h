@@ -48,10 +48,12 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void addControls();
     void addShortcuts();
+    void applyMinimumSize();
     void apply(const Snapshot& snapshot);
     void restoreLayout();
     void saveLayout();

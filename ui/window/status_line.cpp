@@ -18,7 +18,7 @@ StatusLine::StatusLine(QWidget* parent)
     m_counts->setObjectName(QStringLiteral("countsLabel"));
     m_agent->setObjectName(QStringLiteral("agentLabel"));
     m_agent->setTextFormat(Qt::PlainText);
-    setContentsMargins(10, 2, 10, 2);
+    setContentsMargins(14, 2, 14, 2);
     setSizeGripEnabled(false);
     addWidget(m_counts, 1);
     addPermanentWidget(m_agent);

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QPushButton>
+#include <QToolButton>
+
+namespace portolan {
+
+/// The style's push button with room beside its text, as high as the other controls of a row.
+class Button final : public QPushButton
+{
+    Q_OBJECT
+
+public:
+    using QPushButton::QPushButton;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+};
+
+/// The button with three lines that opens a menu.
+class MenuButton final : public QToolButton
+{
+    Q_OBJECT
+
+public:
+    explicit MenuButton(QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
+/// How high the controls of a row are, in pixels.
+[[nodiscard]] int controlHeight(const QFontMetrics& metrics);
+
+} // namespace portolan
