@@ -99,7 +99,7 @@ void AddressCard::showHost(const HostFact& host)
     m_state->hide();
     m_alive = !host.address.isEmpty();
     const QString suffix = host.prefix >= 0 ? QStringLiteral("/%1").arg(host.prefix) : QString();
-    const QString missing = host.adapter.isEmpty() ? tr("No adapter yet") : tr("No address yet");
+    const QString missing = host.adapter.isEmpty() ? tr("No adapter found") : tr("No address yet");
     m_address->setAddress(host.address, suffix, missing);
     showInterface(host.adapter, host.address.isEmpty() ? -1 : host.prefix);
     update();

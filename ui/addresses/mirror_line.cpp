@@ -88,8 +88,13 @@ void MirrorLine::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const QFontMetrics labelMetrics(bold(font()));
     const int pillHeight = labelMetrics.height() + 6;
-    // The pill rides on the line, the rates hang below it.
-    const int y = height() / 2;
+    const QFont small = scaled(font(), 0.95);
+    const QFontMetrics metrics(small);
+    const QString rates = traffic();
+    const bool oneRow = metrics.horizontalAdvance(rates) <= width() - 8;
+    // The pill rides on the line, in the middle, unless two rows below it need the room.
+    const int below = 3 + (oneRow ? 1 : 2) * metrics.height();
+    const int y = qMin(height() / 2, height() - below - pillHeight / 2);
 
     QPen pen(colors.good, 2);
     switch (m_kind) {
@@ -112,19 +117,16 @@ void MirrorLine::paintEvent(QPaintEvent*)
     painter.setPen(m_kind == Kind::Flowing ? colors.text : (m_kind == Kind::Broken ? colors.danger : colors.dim));
     painter.drawText(pill, Qt::AlignCenter, label);
 
-    const QFont small = scaled(font(), 0.95);
-    const QFontMetrics metrics(small);
     painter.setFont(small);
     painter.setPen(colors.dim);
-    const QString rates = traffic();
-    QRect below(0, int(pill.bottom()) + 3, width(), metrics.height());
-    if (metrics.horizontalAdvance(rates) <= width() - 8) {
-        painter.drawText(below, Qt::AlignCenter, rates);
+    QRect row(0, int(pill.bottom()) + 3, width(), metrics.height());
+    if (oneRow) {
+        painter.drawText(row, Qt::AlignCenter, rates);
         return;
     }
-    painter.drawText(below, Qt::AlignCenter, tr("← %1").arg(sentences::rate(m_fromGuest)));
-    below.translate(0, metrics.height());
-    painter.drawText(below, Qt::AlignCenter, tr("→ %1").arg(sentences::rate(m_toGuest)));
+    painter.drawText(row, Qt::AlignCenter, tr("← %1").arg(sentences::rate(m_fromGuest)));
+    row.translate(0, metrics.height());
+    painter.drawText(row, Qt::AlignCenter, tr("→ %1").arg(sentences::rate(m_toGuest)));
 }
 
 } // namespace portolan

@@ -164,7 +164,8 @@ void PortExplanation::resizeEvent(QResizeEvent* event)
 void PortExplanation::keepRoom()
 {
     // A layout that is short of room would cut the last lines of a wrapped text.
-    setMinimumHeight(layout()->heightForWidth(width()));
+    if (layout()->hasHeightForWidth())
+        setMinimumHeight(layout()->heightForWidth(width()));
 }
 
 void PortExplanation::changeEvent(QEvent* event)

@@ -35,7 +35,7 @@ QString sample(int column)
     case Column::ListensOn: return QStringLiteral("127.0.0.1, ::1");
     case Column::OnHost: return QStringLiteral("127.0.0.1, ::1");
     case Column::Connections: return PortTableModel::tr("Conn.", "connections") + QStringLiteral(" ^");
-    case Column::Traffic: return QStringLiteral("~~~~~~~~~~ 100.0 MB/s");
+    case Column::Traffic: return QStringLiteral("~~~~~~~~ 100.0 MB/s");
     default: return {};
     }
 }
@@ -50,6 +50,16 @@ QString narrowSample(int column)
     case Column::Traffic: return QStringLiteral("100.0 MB/s");
     default: return sample(column);
     }
+}
+
+/// Sets `widths` between `from` and `to`, the same share of the way for all, so that their sum is about `room`.
+void spread(QList<int>& widths, const QList<int>& from, const QList<int>& to, int room)
+{
+    const int least = std::accumulate(from.begin(), from.end(), 0);
+    const int step = std::accumulate(to.begin(), to.end(), 0) - least;
+    const double share = step > 0 ? qBound(0.0, double(room - least) / step, 1.0) : 1.0;
+    for (qsizetype column = 0; column < widths.size(); ++column)
+        widths[column] = from.at(column) + int((to.at(column) - from.at(column)) * share);
 }
 
 } // namespace
@@ -286,8 +296,8 @@ void PortTableView::fitColumns()
     if (m_fitting)
         return;
     m_fitting = true;
-    // Three sizes for every column: what it can do with, what it likes, and all that it has to show. The room left decides
-    // between which two they are, and each gets the same share of the step.
+    // Three sizes for every column: what it can do with, what it likes, and all that it has to show. The room decides between
+    // which two they are, and each gets the same share of the step; but the state's words come before the others' last ones.
     const QFontMetrics metrics = fontMetrics();
     QList<int> narrow = m_wide;
     QList<int> full = m_wide;
@@ -300,21 +310,19 @@ void PortTableView::fitColumns()
     narrow[Column::State] = metrics.averageCharWidth() * 22;
     const int room = viewport()->width();
     const auto sum = [](const QList<int>& widths) { return std::accumulate(widths.begin(), widths.end(), 0); };
-    const bool plenty = room >= sum(m_wide);
-    const QList<int>& from = plenty ? m_wide : narrow;
-    const QList<int>& to = plenty ? full : m_wide;
-    const int step = sum(to) - sum(from);
-    const double share = step > 0 ? qBound(0.0, double(room - sum(from)) / step, 1.0) : 1.0;
-    int state = room;
-    for (int column = 0; column < PortTableModel::ColumnCount; ++column) {
-        if (column == Column::State)
-            continue;
-        const int width = from.at(column) + int((to.at(column) - from.at(column)) * share);
-        setColumnWidth(column, width);
-        state -= width;
+    QList<int> widths = m_wide;
+    if (room < sum(m_wide)) {
+        spread(widths, narrow, m_wide, room);
+    } else {
+        QList<int> liked = m_wide;
+        liked[Column::State] = qMin(full.at(Column::State), m_wide.at(Column::State) + room - sum(m_wide));
+        full[Column::State] = liked.at(Column::State);
+        spread(widths, liked, full, room);
     }
-    // The words of the state take the rest; where there is none, the table scrolls.
-    setColumnWidth(Column::State, qMax(state, narrow.at(Column::State)));
+    // What nobody asks for is the state's as well; where there is too little, the table scrolls.
+    widths[Column::State] = qMax(widths.at(Column::State) + room - sum(widths), narrow.at(Column::State));
+    for (int column = 0; column < PortTableModel::ColumnCount; ++column)
+        setColumnWidth(column, widths.at(column));
     m_fitting = false;
 }
 
