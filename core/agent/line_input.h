@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/agent/borrowed_descriptor.h"
 #include "core/protocol/line_reader.h"
-
-#include <asio/io_context.hpp>
-#include <asio/posix/stream_descriptor.hpp>
 
 #include <functional>
 #include <string>
@@ -20,11 +18,8 @@ public:
         std::function<void(const Error&)> tooLong; ///< no further line will come
         std::function<void()> ended;               ///< nor after this one
     };
-    /// `descriptor` is the caller's: it is neither closed nor made non-blocking, since others may share it.
+    /// `descriptor` stays the caller's.
     LineInput(asio::io_context& loop, int descriptor, Handlers handlers);
-    ~LineInput();
-    LineInput(const LineInput&) = delete;
-    LineInput& operator=(const LineInput&) = delete;
 
     void start();
     /// Passes over whatever else comes, and only waits for the end.
@@ -35,7 +30,7 @@ private:
     void read();
 
     Handlers m_handlers;
-    asio::posix::stream_descriptor m_descriptor;
+    BorrowedDescriptor m_descriptor;
     protocol::LineReader m_lines;
     bool m_ignoring = false;
 };

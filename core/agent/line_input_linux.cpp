@@ -5,30 +5,21 @@
 #include <cerrno>
 #include <utility>
 
-#include <asio/post.hpp>
 #include <unistd.h>
 
 namespace portolan {
 
 LineInput::LineInput(asio::io_context& loop, int descriptor, Handlers handlers)
     : m_handlers(std::move(handlers))
-    , m_descriptor(loop)
+    , m_descriptor(loop, descriptor)
 {
-    asio::error_code error;
-    m_descriptor.assign(descriptor, error); // where this fails, the first wait does
-}
-
-LineInput::~LineInput()
-{
-    if (m_descriptor.is_open())
-        (void)m_descriptor.release();
 }
 
 void LineInput::start() { wait(); }
 
 void LineInput::wait()
 {
-    m_descriptor.async_wait(asio::posix::stream_descriptor::wait_read, [this](const asio::error_code& error) {
+    m_descriptor->async_wait(asio::posix::stream_descriptor::wait_read, [this](const asio::error_code& error) {
         if (error == asio::error::operation_aborted)
             return;
         if (error) // a file or /dev/null: nobody speaks to us there
@@ -41,7 +32,7 @@ void LineInput::wait()
 void LineInput::read()
 {
     std::array<char, size_t { 64 } * 1024> buffer;
-    const ssize_t size = ::read(m_descriptor.native_handle(), buffer.data(), buffer.size());
+    const ssize_t size = ::read(m_descriptor.fd(), buffer.data(), buffer.size());
     if (size < 0 && (errno == EINTR || errno == EAGAIN)) {
         wait();
         return;

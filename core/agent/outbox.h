@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/agent/borrowed_descriptor.h"
 #include "core/protocol/messages.h"
-
-#include <asio/io_context.hpp>
-#include <asio/posix/stream_descriptor.hpp>
 
 #include <deque>
 #include <functional>
@@ -23,11 +21,8 @@ public:
         std::function<std::vector<protocol::GuestListener>()> allListeners; ///< asked when changes have piled up
         std::function<void()> broken;                                       ///< nobody will ever read; once
     };
-    /// `descriptor` is the caller's: it is neither closed nor made non-blocking, since others may share it.
+    /// `descriptor` stays the caller's. SIGPIPE must be ignored.
     Outbox(asio::io_context& loop, int descriptor, Handlers handlers);
-    ~Outbox();
-    Outbox(const Outbox&) = delete;
-    Outbox& operator=(const Outbox&) = delete;
 
     void send(protocol::AgentMessage message);
     /// Calls `done` when everything sent so far has been written, at once if it has. Never after `broken`.
@@ -42,12 +37,13 @@ private:
     void boundListeners();
     void boundOthers();
     void write();
+    void waitUntilWritable();
     [[nodiscard]] bool fillLines();
     void addLines(protocol::Listeners listeners);
     void fail();
 
     Handlers m_handlers;
-    asio::posix::stream_descriptor m_descriptor;
+    BorrowedDescriptor m_descriptor;
     std::deque<Item> m_items;
     std::deque<std::string> m_lines; ///< what the last item became; the first may be written in part
     size_t m_written = 0;            ///< bytes of the first line

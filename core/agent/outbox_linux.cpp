@@ -3,12 +3,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <climits>
 #include <iterator>
 #include <utility>
 
-#include <poll.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 namespace portolan {
@@ -20,41 +17,12 @@ constexpr size_t listenerMessagesInTheQueue = 32;
 constexpr size_t listenersInTheQueue = 8000;
 constexpr size_t othersInTheQueue = 256;
 
-/// What the descriptor takes without blocking: a number of bytes; 0: nothing now; negative: it is broken.
-ssize_t writeSome(int descriptor, std::string_view bytes)
-{
-    const ssize_t sent = ::send(descriptor, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-    if (sent >= 0)
-        return sent;
-    if (errno == EAGAIN || errno == EINTR)
-        return 0;
-    if (errno != ENOTSOCK)
-        return -1;
-    // A pipe that is ready takes this many bytes at once.
-    pollfd ready { descriptor, POLLOUT, 0 };
-    if (::poll(&ready, 1, 0) <= 0)
-        return 0;
-    const ssize_t written = ::write(descriptor, bytes.data(), std::min<size_t>(bytes.size(), PIPE_BUF));
-    if (written < 0 && (errno == EAGAIN || errno == EINTR))
-        return 0;
-    return written;
-}
-
 } // namespace
 
 Outbox::Outbox(asio::io_context& loop, int descriptor, Handlers handlers)
     : m_handlers(std::move(handlers))
-    , m_descriptor(loop)
+    , m_descriptor(loop, descriptor)
 {
-    asio::error_code error;
-    m_descriptor.assign(descriptor, error);
-    m_broken = bool(error);
-}
-
-Outbox::~Outbox()
-{
-    if (m_descriptor.is_open())
-        (void)m_descriptor.release();
 }
 
 void Outbox::send(protocol::AgentMessage message)
@@ -163,22 +131,15 @@ void Outbox::write()
 {
     while (!m_broken && (!m_lines.empty() || fillLines())) {
         const std::string& line = m_lines.front();
-        const ssize_t written = writeSome(m_descriptor.native_handle(), std::string_view(line).substr(m_written));
-        if (written < 0) {
-            fail();
+        const ssize_t written = ::write(m_descriptor.fd(), line.data() + m_written, line.size() - m_written);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0 && errno == EAGAIN) {
+            waitUntilWritable();
             return;
         }
-        if (written == 0) {
-            m_waiting = true;
-            m_descriptor.async_wait(asio::posix::stream_descriptor::wait_write, [this](const asio::error_code& error) {
-                m_waiting = false;
-                if (error == asio::error::operation_aborted)
-                    return;
-                if (error)
-                    fail();
-                else
-                    write();
-            });
+        if (written < 0) {
+            fail();
             return;
         }
         m_written += static_cast<size_t>(written);
@@ -189,6 +150,20 @@ void Outbox::write()
     }
     if (!m_broken && m_whenWritten)
         std::exchange(m_whenWritten, {})();
+}
+
+void Outbox::waitUntilWritable()
+{
+    m_waiting = true;
+    m_descriptor->async_wait(asio::posix::stream_descriptor::wait_write, [this](const asio::error_code& error) {
+        if (error == asio::error::operation_aborted)
+            return;
+        m_waiting = false;
+        if (error)
+            fail();
+        else
+            write();
+    });
 }
 
 void Outbox::fail()

@@ -51,7 +51,7 @@ public:
     [[nodiscard]] bool everListened(int port);
 
 private:
-    template<typename Message> std::vector<Message> all()
+    template <typename Message> std::vector<Message> all()
     {
         std::vector<Message> found;
         for (const protocol::AgentMessage& message : messages()) {
@@ -60,7 +60,7 @@ private:
         }
         return found;
     }
-    template<typename Message> std::optional<Message> last()
+    template <typename Message> std::optional<Message> last()
     {
         const std::vector<Message> found = all<Message>();
         return found.empty() ? std::nullopt : std::optional(found.back());

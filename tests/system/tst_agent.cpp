@@ -1,0 +1,580 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/tcp.h"
+#include "tests/support/twin.h"
+#include "tests/system/agent_process.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QScopeGuard>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <csignal>
+#include <memory>
+#include <set>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace portolan;
+using namespace portolan::test;
+
+namespace {
+
+const QString python = QStringLiteral("/usr/bin/python3");
+
+/// Listens until it is told to end, which real programs do not: they serve.
+const QString listenScript = QStringLiteral("import socket, sys, time\n"
+                                            "s = socket.socket()\n"
+                                            "s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n"
+                                            "s.bind(('127.0.0.1', int(sys.argv[1])))\n"
+                                            "s.listen()\n"
+                                            "print('listening', flush=True)\n"
+                                            "time.sleep(600)\n");
+
+QString addressesOf(const std::optional<protocol::Interface>& interface)
+{
+    QStringList texts;
+    if (!interface)
+        return {};
+    for (const InterfaceAddress& each : interface->addresses)
+        texts.append(QString::fromStdString(each.address.to_string()) + u'/' + QString::number(each.prefix));
+    return texts.join(u' ');
+}
+
+QString relayOf(AgentProcess& agent)
+{
+    const auto relay = agent.relay();
+    if (!relay)
+        return QStringLiteral("not told");
+    return relay->port == 0 ? QStringLiteral("closed") : QString::fromStdString(relay->address.to_string());
+}
+
+quint32 pidOf(Program& program) { return static_cast<quint32>(program.pid()); }
+
+} // namespace
+
+/// What the agent sees of the guest and tells the engine, how it lets the host in, and how it ends.
+class tst_Agent : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void helloComesFirst();
+    void emptyGuestIsToldToo();
+    void listenersThatWereThereBefore();
+    void listenersComeAndGo_data();
+    void listenersComeAndGo();
+    void v6Only();
+    void everySocketOfAPort();
+    void realPrograms();
+    void ownerThatForksAndEnds();
+    void neverTellsOfItself();
+    void neverTellsOfPortolan();
+    void addressChangesLive();
+    void interfaceByName();
+    void defaultRouteLeadsToTheHost();
+    void interfaceThatComesLater();
+    void relayFollowsTheAddress();
+    void relayLetsOnlyThePeerIn();
+    void pingIsAnswered();
+    void brokenLineEndsIt_data();
+    void brokenLineEndsIt();
+    void endsWithItsInput();
+    void endsBySignal_data();
+    void endsBySignal();
+    void endsWhenNobodyReads();
+    void engineThatDoesNotReadDoesNotBlockIt();
+    void commandLine_data();
+    void commandLine();
+    void startedByHand();
+    void withoutPrivilege();
+
+private:
+    std::unique_ptr<Twin> m_twin;
+};
+
+void tst_Agent::initTestCase()
+{
+    if (::geteuid() != 0)
+        QSKIP("Network namespaces need root");
+}
+
+void tst_Agent::init()
+{
+    m_twin = std::make_unique<Twin>();
+    QVERIFY2(m_twin->error().isEmpty(), qPrintable(m_twin->error()));
+}
+
+void tst_Agent::cleanup() { m_twin.reset(); }
+
+void tst_Agent::helloComesFirst()
+{
+    AgentProcess agent(m_twin->guestName());
+    QTRY_VERIFY(agent.messages().size() >= 3);
+    const auto* hello = std::get_if<protocol::Hello>(&agent.messages()[0]);
+    QVERIFY(hello);
+    QCOMPARE(hello->protocol, protocol::version);
+    QCOMPARE(hello->program, std::string(PORTOLAN_VERSION));
+    QFile release(QStringLiteral("/proc/sys/kernel/osrelease"));
+    QVERIFY(release.open(QIODevice::ReadOnly));
+    QCOMPARE(QByteArray::fromStdString(hello->kernel), release.readAll().trimmed());
+    QVERIFY(std::holds_alternative<protocol::Interface>(agent.messages()[1]));
+    const auto* listeners = std::get_if<protocol::Listeners>(&agent.messages()[2]);
+    QVERIFY(listeners);
+    QVERIFY(listeners->reset);
+    QVERIFY(agent.broken().isEmpty());
+    QVERIFY(!agent.relay()); // nothing is open before the first configuration
+}
+
+void tst_Agent::emptyGuestIsToldToo()
+{
+    m_twin->deleteGuest();
+    const QString bare = QStringLiteral("ptest-%1-0-guest").arg(::getpid());
+    QCOMPARE(run({}, QStringLiteral("ip"), { "netns", "add", bare }).exitCode, 0);
+    {
+        AgentProcess agent(bare);
+        QTRY_COMPARE(agent.messages().size(), size_t { 3 });
+        QCOMPARE(*agent.interface(), protocol::Interface {});
+        QVERIFY(agent.listeners().empty());
+        agent.configure();
+        QTRY_COMPARE(relayOf(agent), QStringLiteral("closed"));
+    }
+    QCOMPARE(run({}, QStringLiteral("ip"), { "netns", "delete", bare }).exitCode, 0);
+}
+
+void tst_Agent::listenersThatWereThereBefore()
+{
+    const Listener before(m_twin->guest(), QStringLiteral("0.0.0.0"), 3000);
+    QCOMPARE(before.error(), 0);
+    AgentProcess agent(m_twin->guestName());
+    QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
+    const auto* first = std::get_if<protocol::Listeners>(&agent.messages()[2]);
+    QVERIFY(first && first->reset);
+    QCOMPARE(first->added.size(), size_t { 1 });
+    QCOMPARE(first->added[0].process, (Process { static_cast<quint32>(::getpid()), "tst_agent" }));
+}
+
+void tst_Agent::listenersComeAndGo_data()
+{
+    QTest::addColumn<QString>("address");
+    for (const char* address : { "0.0.0.0", "127.0.0.1", "127.0.0.2", "::", "::1", "172.29.108.58" })
+        QTest::newRow(address) << QString::fromLatin1(address);
+}
+
+void tst_Agent::listenersComeAndGo()
+{
+    QFETCH(QString, address);
+    AgentProcess agent(m_twin->guestName());
+    QTRY_VERIFY(agent.messages().size() >= 3);
+
+    Listener listener(m_twin->guest(), address, 3000);
+    QCOMPARE(listener.error(), 0);
+    QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
+    const protocol::GuestListener seen = agent.listenersOf(3000)[0];
+    QCOMPARE(QString::fromStdString(seen.address.to_string()), address);
+    QCOMPARE(seen.process.pid, static_cast<quint32>(::getpid()));
+    listener.close();
+    QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 0 });
+
+    // A restarted server is a new listener.
+    const Listener again(m_twin->guest(), address, 3000);
+    QCOMPARE(again.error(), 0);
+    QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
+    QVERIFY(agent.listenersOf(3000)[0].id != seen.id);
+}
+
+void tst_Agent::v6Only()
+{
+    AgentProcess agent(m_twin->guestName());
+    const Listener both(m_twin->guest(), QStringLiteral("::"), 3000);
+    ListenOptions options;
+    options.v6Only = true;
+    const Listener one(m_twin->guest(), QStringLiteral("::"), 3001, options);
+    QTRY_COMPARE(agent.listeners().size(), size_t { 2 });
+    QVERIFY(!agent.listenersOf(3000)[0].v6Only);
+    QVERIFY(agent.listenersOf(3001)[0].v6Only);
+}
+
+void tst_Agent::everySocketOfAPort()
+{
+    AgentProcess agent(m_twin->guestName());
+    ListenOptions options;
+    options.reusePort = true;
+    Listener one(m_twin->guest(), QStringLiteral("127.0.0.1"), 3000, options);
+    const Listener other(m_twin->guest(), QStringLiteral("127.0.0.1"), 3000, options);
+    QCOMPARE(one.error() + other.error(), 0);
+    QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 2 });
+    one.close();
+    QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
+}
+
+void tst_Agent::realPrograms()
+{
+    AgentProcess agent(m_twin->guestName());
+    Program node(m_twin->guest(), QStringLiteral("node"),
+        { "-e", "require('http').createServer((q, r) => r.end()).listen(3000, '0.0.0.0')" });
+    Program server(m_twin->guest(), python, { "-m", "http.server", "--bind", "127.0.0.1", "8000" });
+    QTRY_COMPARE_WITH_TIMEOUT(agent.listeners().size(), size_t { 2 }, 30000);
+    QCOMPARE(agent.listenersOf(3000)[0].process, (Process { pidOf(node), "node" }));
+    const std::string pythonName = QFileInfo(python).canonicalFilePath().section(u'/', -1).toStdString();
+    QCOMPARE(agent.listenersOf(8000)[0].process, (Process { pidOf(server), pythonName }));
+
+    node.kill();
+    QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 0 });
+    QCOMPARE(agent.listenersOf(8000).size(), size_t { 1 });
+    server.kill();
+    QTRY_VERIFY(agent.listeners().empty());
+}
+
+void tst_Agent::ownerThatForksAndEnds()
+{
+    AgentProcess agent(m_twin->guestName());
+    Program daemon(m_twin->guest(), python,
+        { "-c",
+            "import os, socket, sys, time\n"
+            "s = socket.socket()\n"
+            "s.bind(('127.0.0.1', 3000))\n"
+            "s.listen()\n"
+            "child = os.fork()\n"
+            "if child == 0:\n"
+            "    time.sleep(600)\n"
+            "print(child, flush=True)\n"
+            "sys.stdin.readline()\n" });
+    QTRY_VERIFY(!daemon.output().isEmpty());
+    const auto child = daemon.output().toUInt();
+    const auto endChild = qScopeGuard([child] { ::kill(static_cast<pid_t>(child), SIGKILL); });
+    QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
+    const protocol::GuestListener before = agent.listenersOf(3000)[0];
+    QCOMPARE(before.process.pid, pidOf(daemon));
+    daemon.write("\n");
+    QTRY_COMPARE(agent.listenersOf(3000).at(0).process.pid, child);
+    QCOMPARE(agent.listenersOf(3000)[0].id, before.id); // the socket is the same
+    ::kill(static_cast<pid_t>(child), SIGKILL);
+    QTRY_VERIFY(agent.listeners().empty());
+}
+
+void tst_Agent::neverTellsOfItself()
+{
+    AgentProcess agent(m_twin->guestName());
+    AgentProcess second(m_twin->guestName()); // of another instance
+    agent.configure();
+    second.configure();
+    QTRY_COMPARE(relayOf(agent), QString::fromLatin1(Twin::guestAddress));
+    QTRY_COMPARE(relayOf(second), QString::fromLatin1(Twin::guestAddress));
+    // What comes later is told, so the relays have been looked at by then.
+    const Listener later(m_twin->guest(), QStringLiteral("127.0.0.1"), 3000);
+    QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
+    QTRY_COMPARE(second.listenersOf(3000).size(), size_t { 1 });
+    for (AgentProcess* each : { &agent, &second }) {
+        QVERIFY(!each->everListened(agent.relay()->port));
+        QVERIFY(!each->everListened(second.relay()->port));
+        QCOMPARE(each->listeners().size(), size_t { 1 });
+    }
+}
+
+void tst_Agent::neverTellsOfPortolan()
+{
+    // A portolan that runs in the guest mirrors something to the guest: mirroring that back would be a loop.
+    QTemporaryDir folder;
+    const QString program = folder.filePath(QStringLiteral("portolan"));
+    QVERIFY(QFile::copy(QFileInfo(python).canonicalFilePath(), program));
+    Place place = m_twin->guest();
+    place.environment.insert(QStringLiteral("PYTHONHOME"), QStringLiteral("/usr"));
+    AgentProcess agent(m_twin->guestName());
+    Program portolan(place, program, { "-c", listenScript, "3001" });
+    QTRY_VERIFY2(portolan.output().startsWith(QStringLiteral("listening")), qPrintable(portolan.errors()));
+    Program other(m_twin->guest(), python, { "-c", listenScript, "3000" });
+    QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
+    QVERIFY(!agent.everListened(3001));
+}
+
+void tst_Agent::addressChangesLive()
+{
+    const QString guest = m_twin->guestName();
+    m_twin->ip(guest, { "link", "set", "eth0", "addrgenmode", "none" }); // no link-local address of its own making
+    m_twin->ip(guest, { "address", "flush", "dev", "eth0" });
+    QVERIFY(m_twin->ip(guest, { "address", "add", "172.29.108.58/16", "dev", "eth0" }));
+
+    AgentProcess agent(guest);
+    QTRY_VERIFY(agent.interface());
+    QCOMPARE(agent.interface()->name, std::string("eth0"));
+    QVERIFY(agent.interface()->up);
+    QCOMPARE(addressesOf(agent.interface()), QStringLiteral("172.29.108.58/16"));
+
+    QVERIFY(m_twin->ip(guest, { "address", "add", "fd00:29::58/64", "dev", "eth0", "nodad" }));
+    QTRY_COMPARE(addressesOf(agent.interface()), QStringLiteral("172.29.108.58/16 fd00:29::58/64"));
+    QVERIFY(m_twin->ip(guest, { "address", "add", "169.254.7.7/16", "dev", "eth0", "scope", "link" }));
+    QVERIFY(m_twin->ip(guest, { "address", "add", "172.29.109.1/24", "dev", "eth0" }));
+    QTRY_COMPARE(addressesOf(agent.interface()),
+        QStringLiteral("172.29.108.58/16 172.29.109.1/24 169.254.7.7/16 fd00:29::58/64"));
+    QVERIFY(m_twin->ip(guest, { "address", "delete", "172.29.108.58/16", "dev", "eth0" }));
+    QTRY_COMPARE(addressesOf(agent.interface()), QStringLiteral("172.29.109.1/24 169.254.7.7/16 fd00:29::58/64"));
+    QVERIFY(m_twin->ip(m_twin->hostName(), { "link", "set", "vEthernet(WSL)", "down" }));
+    QTRY_VERIFY(!agent.interface()->up);
+    QVERIFY(m_twin->ip(m_twin->hostName(), { "link", "set", "vEthernet(WSL)", "up" }));
+    QTRY_VERIFY(agent.interface()->up);
+
+    // No message without a change: each is another than the one before.
+    const protocol::Interface* before = nullptr;
+    for (const protocol::AgentMessage& message : agent.messages()) {
+        if (const auto* now = std::get_if<protocol::Interface>(&message)) {
+            QVERIFY(!before || *before != *now);
+            before = now;
+        }
+    }
+}
+
+void tst_Agent::interfaceByName()
+{
+    const QString guest = m_twin->guestName();
+    QVERIFY(m_twin->ip(guest, { "link", "add", "wanted", "type", "veth", "peer", "name", "other" }));
+    QVERIFY(m_twin->ip(guest, { "address", "add", "172.30.0.1/24", "dev", "wanted" }));
+    AgentProcess agent(guest);
+    QTRY_VERIFY(agent.interface());
+    QCOMPARE(agent.interface()->name, std::string("eth0"));
+    agent.configure(QStringLiteral("wanted"));
+    QTRY_COMPARE(agent.interface()->name, std::string("wanted"));
+    QTRY_COMPARE(relayOf(agent), QStringLiteral("172.30.0.1"));
+    agent.configure(QStringLiteral("missing"));
+    QTRY_COMPARE(*agent.interface(), protocol::Interface {});
+    QTRY_COMPARE(relayOf(agent), QStringLiteral("closed"));
+    agent.configure();
+    QTRY_COMPARE(agent.interface()->name, std::string("eth0"));
+}
+
+void tst_Agent::defaultRouteLeadsToTheHost()
+{
+    const QString guest = m_twin->guestName();
+    QVERIFY(m_twin->ip(guest, { "link", "set", "eth0", "down" }));
+    QVERIFY(m_twin->ip(guest, { "link", "set", "eth0", "name", "ens3" }));
+    QVERIFY(m_twin->ip(guest, { "link", "set", "ens3", "up" }));
+    QVERIFY(m_twin->ip(guest, { "link", "add", "docker0", "type", "veth", "peer", "name", "docker1" }));
+    QVERIFY(m_twin->ip(guest, { "link", "set", "docker1", "up" }));
+    AgentProcess agent(guest);
+    QTRY_VERIFY(agent.interface());
+    QTRY_COMPARE(agent.interface()->name, std::string("ens3")); // the only one that is up
+    QVERIFY(m_twin->ip(guest, { "link", "set", "docker0", "up" }));
+    QTRY_COMPARE(*agent.interface(), protocol::Interface {}); // nothing tells them apart
+    QVERIFY(m_twin->ip(guest, { "route", "add", "default", "via", "172.29.96.1" }));
+    QTRY_COMPARE(agent.interface()->name, std::string("ens3"));
+}
+
+void tst_Agent::interfaceThatComesLater()
+{
+    const QString guest = m_twin->guestName();
+    QVERIFY(m_twin->ip(guest, { "link", "delete", "eth0" }));
+    AgentProcess agent(guest);
+    agent.configure();
+    QTRY_COMPARE(relayOf(agent), QStringLiteral("closed"));
+    QCOMPARE(*agent.interface(), protocol::Interface {});
+    QVERIFY(m_twin->ip(guest, { "link", "add", "eth0", "type", "veth", "peer", "name", "peer" }));
+    QVERIFY(m_twin->ip(guest, { "link", "set", "peer", "up" }));
+    QVERIFY(m_twin->ip(guest, { "link", "set", "eth0", "up" }));
+    QVERIFY(m_twin->ip(guest, { "address", "add", "172.29.108.58/16", "dev", "eth0" }));
+    QTRY_COMPARE(relayOf(agent), QStringLiteral("172.29.108.58"));
+    QCOMPARE(agent.interface()->name, std::string("eth0"));
+}
+
+void tst_Agent::relayFollowsTheAddress()
+{
+    AgentProcess agent(m_twin->guestName());
+    agent.configure();
+    QTRY_COMPARE(relayOf(agent), QStringLiteral("172.29.108.58"));
+    const quint16 port = agent.relay()->port;
+    QVERIFY(Connection(m_twin->host(), QStringLiteral("172.29.108.58"), port).open());
+
+    QVERIFY(m_twin->ip(m_twin->guestName(), { "address", "delete", "172.29.108.58/16", "dev", "eth0" }));
+    QVERIFY(m_twin->ip(m_twin->guestName(), { "address", "add", "172.29.100.7/16", "dev", "eth0" }));
+    QTRY_COMPARE(relayOf(agent), QStringLiteral("172.29.100.7"));
+    QVERIFY(Connection(m_twin->host(), QStringLiteral("172.29.100.7"), agent.relay()->port).open());
+    QVERIFY(agent.problems().empty());
+}
+
+void tst_Agent::relayLetsOnlyThePeerIn()
+{
+    AgentProcess agent(m_twin->guestName());
+    agent.configure();
+    QTRY_COMPARE(relayOf(agent), QStringLiteral("172.29.108.58"));
+    const quint16 port = agent.relay()->port;
+    Connection host(m_twin->host(), QStringLiteral("172.29.108.58"), port);
+    QVERIFY(host.open());
+    QVERIFY(!host.ended(200)); // it waits for the token
+    Connection stranger(m_twin->guest(), QStringLiteral("172.29.108.58"), port);
+    QVERIFY(stranger.error() != 0 || stranger.receiveAll().isEmpty());
+}
+
+void tst_Agent::pingIsAnswered()
+{
+    AgentProcess agent(m_twin->guestName());
+    agent.send(protocol::Ping { 7 });
+    agent.sendLine({}); // an empty line is none
+    agent.send(protocol::Ping { 18446744073709551615U });
+    QTRY_COMPARE(agent.pongs().size(), size_t { 2 });
+    QCOMPARE(agent.pongs()[0].id, uint64_t { 7 });
+    QCOMPARE(agent.pongs()[1].id, uint64_t { 18446744073709551615U });
+}
+
+void tst_Agent::brokenLineEndsIt_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("garbage") << QByteArray("hello there");
+    QTest::newRow("binary") << QByteArray("\0\1\2\xff\xfe\x80", 6);
+    QTest::newRow("half an object") << QByteArray("{\"type\":\"ping\"");
+    QTest::newRow("no object") << QByteArray("[1,2,3]");
+    QTest::newRow("null") << QByteArray("null");
+    QTest::newRow("no type") << QByteArray("{}");
+    QTest::newRow("unknown type") << QByteArray("{\"type\":\"nonsense\"}");
+    QTest::newRow("a message of the other side") << QByteArray("{\"type\":\"pong\",\"id\":1}");
+    QTest::newRow("number out of range") << QByteArray(
+        "{\"type\":\"deny\",\"ports\":[{\"port\":70000,\"wholeLoopback\":false}]}");
+    QTest::newRow("wrong kind") << QByteArray("{\"type\":\"ping\",\"id\":\"one\"}");
+    QTest::newRow("deep") << QByteArray(200000, '[');
+    QTest::newRow("deep objects") << QByteArray("{\"a\":").repeated(100000);
+    QTest::newRow("10 MB") << QByteArray(10 * 1024 * 1024, 'x');
+}
+
+void tst_Agent::brokenLineEndsIt()
+{
+    QFETCH(QByteArray, line);
+    AgentProcess agent(m_twin->guestName());
+    agent.configure();
+    agent.sendLine(line);
+    agent.send(protocol::Ping { 1 });
+    QCOMPARE(agent.process().waitForEnd(), 1);
+    QCOMPARE(agent.problems().size(), size_t { 1 });
+    QVERIFY(std::holds_alternative<protocol::Problem>(agent.messages().back()));
+    QVERIFY(agent.problems()[0].text.size() < 500);
+    QVERIFY(agent.pongs().empty());
+    QVERIFY(agent.broken().isEmpty());
+    QCOMPARE(agent.process().errors(), QString());
+}
+
+void tst_Agent::endsWithItsInput()
+{
+    AgentProcess agent(m_twin->guestName());
+    agent.configure();
+    QTRY_VERIFY(agent.relay());
+    agent.process().closeInput();
+    QCOMPARE(agent.process().waitForEnd(), 0);
+    QCOMPARE(agent.process().errors(), QString());
+
+    Program deaf(m_twin->guest(), QStringLiteral("/bin/sh"), { "-c", "exec \"$0\" < /dev/null", AgentProcess::path() });
+    QCOMPARE(deaf.waitForEnd(), 0);
+}
+
+void tst_Agent::endsBySignal_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGHUP") << SIGHUP;
+}
+
+void tst_Agent::endsBySignal()
+{
+    QFETCH(int, signal);
+    AgentProcess agent(m_twin->guestName());
+    QTRY_VERIFY(agent.messages().size() >= 3); // after that it listens to signals
+    agent.process().signal(signal);
+    QCOMPARE(agent.process().waitForEnd(), 0);
+}
+
+void tst_Agent::endsWhenNobodyReads()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("output"));
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    UniqueFd reader(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    AgentProcess agent(
+        m_twin->guest(), QStringLiteral("/bin/sh"), { "-c", "exec \"$0\" > \"$1\"", AgentProcess::path(), path });
+    char byte = 0;
+    QTRY_COMPARE(::read(reader.fd(), &byte, 1), ssize_t { 1 });
+    reader.reset();
+    agent.send(protocol::Ping { 1 });
+    QCOMPARE(agent.process().waitForEnd(), 0);
+}
+
+void tst_Agent::engineThatDoesNotReadDoesNotBlockIt()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("output"));
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    const UniqueFd neverRead(::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC));
+    AgentProcess agent(
+        m_twin->guest(), QStringLiteral("/bin/sh"), { "-c", "exec \"$0\" > \"$1\"", AgentProcess::path(), path });
+    for (uint64_t i = 0; i < 10000; ++i) // far more than a pipe holds
+        agent.process().write("{\"type\":\"ping\",\"id\":" + QByteArray::number(static_cast<qulonglong>(i)) + "}\n");
+    // It still hears and still ends.
+    agent.process().closeInput();
+    QCOMPARE(agent.process().waitForEnd(), 0);
+}
+
+void tst_Agent::commandLine_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("output");
+    QTest::addColumn<QString>("errors");
+    QTest::newRow("version") << QStringList { "--version" } << 0 << QStringLiteral("portolan-agent " PORTOLAN_VERSION)
+                             << "";
+    QTest::newRow("help") << QStringList { "--help" } << 0 << QStringLiteral("--refusal") << "";
+    QTest::newRow("unknown option") << QStringList { "--nonsense" } << 2 << ""
+                                    << QStringLiteral("unknown option '--nonsense'");
+    QTest::newRow("unknown refusal") << QStringList { "--refusal=ENOENT" } << 2 << "" << QStringLiteral("not 'ENOENT'");
+    QTest::newRow("argument") << QStringList { "run" } << 2 << "" << QStringLiteral("unknown option 'run'");
+}
+
+void tst_Agent::commandLine()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, exitCode);
+    QFETCH(QString, output);
+    QFETCH(QString, errors);
+    const Outcome outcome = run(m_twin->guest(), AgentProcess::path(), arguments);
+    QCOMPARE(outcome.exitCode, exitCode);
+    QVERIFY2(
+        outcome.output.contains(output) && outcome.output.isEmpty() == output.isEmpty(), qPrintable(outcome.output));
+    QVERIFY2(
+        outcome.errors.contains(errors) && outcome.errors.isEmpty() == errors.isEmpty(), qPrintable(outcome.errors));
+}
+
+void tst_Agent::startedByHand()
+{
+    const Outcome outcome = run(m_twin->guest(), python,
+        { "-c", "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))",
+            AgentProcess::path() });
+    QCOMPARE(outcome.exitCode, 2);
+    QVERIFY2(outcome.output.contains(QStringLiteral("not meant to be started by hand")), qPrintable(outcome.output));
+}
+
+void tst_Agent::withoutPrivilege()
+{
+    // Where root may read, nobody need not.
+    QTemporaryDir folder;
+    QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)));
+    const QString copy = folder.filePath(QStringLiteral("portolan-agent"));
+    QVERIFY(QFile::copy(AgentProcess::path(), copy));
+    Place place = m_twin->guest();
+    place.userId = 65534;
+    AgentProcess agent(place, copy, {});
+    const Listener listener(m_twin->guest(), QStringLiteral("127.0.0.1"), 3000);
+    QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
+    QCOMPARE(agent.listenersOf(3000)[0].process, (Process { 0, "root" }));
+    QVERIFY(agent.hello()->refusal == protocol::Refusal::None);
+    QVERIFY2(agent.hello()->refusalProblem.find("needs to run as root") != std::string::npos,
+        agent.hello()->refusalProblem.c_str());
+    agent.configure();
+    QTRY_COMPARE(relayOf(agent), QStringLiteral("172.29.108.58"));
+    agent.process().closeInput();
+    QCOMPARE(agent.process().waitForEnd(), 0);
+}
+
+QTEST_GUILESS_MAIN(tst_Agent)
+#include "tst_agent.moc"
