@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTest>
 
 namespace portolan::test {
 
@@ -25,7 +26,22 @@ PortolanInstance::~PortolanInstance()
 void PortolanInstance::start(const QStringList& arguments)
 {
     const QStringList usual { "--headless", "--guest", "netns:" + m_twin.guestName() };
-    m_process = std::make_unique<Program>(place(), program(), arguments.isEmpty() ? usual : arguments);
+    const QStringList command = m_wrapper + QStringList { program() } + (arguments.isEmpty() ? usual : arguments);
+    m_process = std::make_unique<Program>(place(), command.first(), command.mid(1));
+}
+
+bool PortolanInstance::startAndConnect()
+{
+    start();
+    return QTest::qWaitFor([this] { return guestState() == "connected" || !running(); }, 30000) && running();
+}
+
+void PortolanInstance::writeSettings(const QByteArray& text)
+{
+    QDir(m_folder.path()).mkpath("config/portolan");
+    QFile file(m_folder.filePath("config/portolan/portolan.ini"));
+    if (!file.open(QFile::WriteOnly) || file.write(text) != text.size())
+        qFatal("no settings file");
 }
 
 bool PortolanInstance::quit()

@@ -20,10 +20,16 @@ public:
     explicit PortolanInstance(const Twin& twin);
     ~PortolanInstance();
 
+    /// Its settings file, before it starts.
+    void writeSettings(const QByteArray& text);
+    /// Started through this program with these arguments, setpriv say.
+    void setWrapper(const QStringList& wrapper) { m_wrapper = wrapper; }
     /// Starts `portolan` without a window. `arguments` in place of "--headless --guest netns:…".
     void start(const QStringList& arguments = {});
     /// By its own command, and waits; false: it had to be killed.
     bool quit();
+    /// start(), and the guest connected.
+    [[nodiscard]] bool startAndConnect();
     [[nodiscard]] Program& process() { return *m_process; }
     [[nodiscard]] bool running() { return m_process && m_process->running(); }
 
@@ -51,7 +57,14 @@ public:
 private:
     const Twin& m_twin;
     QTemporaryDir m_folder;
+    QStringList m_wrapper;
     std::unique_ptr<Program> m_process;
+};
+
+/// What nearly every system test needs.
+struct TestBed {
+    Twin twin;
+    PortolanInstance portolan { twin };
 };
 
 } // namespace portolan::test

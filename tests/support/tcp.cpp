@@ -178,6 +178,9 @@ Listener::Listener(const Place& place, const QString& address, quint16 port, con
     set(SOL_SOCKET, SO_REUSEPORT, options.reusePort);
     if (local.family() == AF_INET6)
         set(IPPROTO_IPV6, IPV6_V6ONLY, options.v6Only);
+    if (!options.device.isEmpty())
+        ::setsockopt(m_socket.fd(), SOL_SOCKET, SO_BINDTODEVICE, options.device.constData(),
+            static_cast<socklen_t>(options.device.size()));
     if (::bind(m_socket.fd(), local.pointer(), local.size) != 0)
         m_error = errno;
     else if (options.listen)

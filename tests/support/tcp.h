@@ -49,6 +49,7 @@ struct ListenOptions {
     bool reusePort = false;
     bool v6Only = false;
     bool listen = true; ///< false: bound only
+    QByteArray device = {}; ///< takes connections that come in there only; "": from everywhere
 };
 
 class Listener

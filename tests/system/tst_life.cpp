@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/portolan_instance.h"
+#include "tests/support/servers.h"
+#include "tests/support/system_test.h"
+#include "tests/support/tcp.h"
+
+#include <QDir>
+#include <QJsonArray>
+
+#include <cerrno>
+#include <csignal>
+
+using namespace portolan::test;
+
+/// Agents that die, guests that come and go, pauses, rules, and the end.
+class TestLife : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { SKIP_WITHOUT_ROOT(); }
+    void init() { m_bed = std::make_unique<TestBed>(); }
+    void cleanup() { m_bed.reset(); }
+
+    void agentThatDiesIsRestarted();
+    void guestBeforeAndAfter();
+    void guestMadeAgainAtOnce();
+    void guestChangesItsAddress();
+    void guestThatCannotBeReached();
+    void adapterComesAndGoes();
+    void pauseSurvivesARestart();
+    void ruleWithoutAListener();
+    void brokenSettingsDoNotStopIt();
+    void nothingStaysBehind_data();
+    void nothingStaysBehind();
+    void releaseBuild();
+
+private:
+    [[nodiscard]] Place host() const { return m_bed->twin.host(); }
+    [[nodiscard]] Place guest() const { return m_bed->twin.guest(); }
+    PortolanInstance& portolan() { return m_bed->portolan; }
+    /// The agents among the processes in the guest.
+    [[nodiscard]] QList<pid_t> agents() const;
+    [[nodiscard]] bool reaches(Listener& service, const char* way = "127.0.0.1") const;
+
+    std::unique_ptr<TestBed> m_bed;
+};
+
+QList<pid_t> TestLife::agents() const
+{
+    QList<pid_t> found;
+    const QString pids = run({}, "ip", { "netns", "pids", m_bed->twin.guestName() }).output;
+    const QStringList words = pids.split('\n', Qt::SkipEmptyParts);
+    for (const QString& pid : words) {
+        if (QFileInfo("/proc/" + pid + "/exe").symLinkTarget().endsWith("/portolan-agent"))
+            found << pid.toInt();
+    }
+    return found;
+}
+
+bool TestLife::reaches(Listener& service, const char* way) const
+{
+    Connection client(host(), way, service.port());
+    return client.open() && client.send("x") && service.accept(1000).has_value();
+}
+
+void TestLife::agentThatDiesIsRestarted()
+{
+    START(*m_bed);
+    Listener service(guest(), "127.0.0.1", 4000);
+    TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+    const QString before = run(host(), "ss", { "-ltneH", "sport = :4000" }).output;
+    QCOMPARE(agents().size(), 1);
+    const pid_t killed = agents().first();
+    QCOMPARE(::kill(killed, SIGKILL), 0);
+    TRY_VERIFY(agents().size() == 1 && agents().first() != killed);
+    TRY_COMPARE(portolan().guestState(), QString("connected"));
+    TRY_VERIFY(reaches(service));
+    // The mirrors were open all the while: they are the same sockets.
+    const auto inodes = [](const QString& text) {
+        QStringList found;
+        const QStringList lines = text.split('\n', Qt::SkipEmptyParts);
+        for (const QString& line : lines)
+            found << line.section("ino:", 1).section(' ', 0, 0);
+        found.sort();
+        return found;
+    };
+    QCOMPARE(inodes(run(host(), "ss", { "-ltneH", "sport = :4000" }).output), inodes(before));
+}
+
+void TestLife::guestBeforeAndAfter()
+{
+    m_bed->twin.deleteGuest();
+    portolan().start();
+    TRY_COMPARE(portolan().guestState(), QString("stopped"));
+    m_bed->twin.makeGuest();
+    TRY_COMPARE(portolan().guestState(), QString("connected"));
+    {
+        Listener service(guest(), "127.0.0.1", 4000);
+        TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+        m_bed->twin.deleteGuest();
+        TRY_COMPARE(portolan().state(4000), QString("waiting guest-stopped"));
+    }
+    QCOMPARE(portolan().guestState(), QString("stopped"));
+    QCOMPARE(Connection(host(), "127.0.0.1", 4000).error(), ECONNREFUSED);
+    QCOMPARE(portolan().hostAddresses(4000), QString());
+    TRY_COMPARE(agents().size(), 0);
+    m_bed->twin.makeGuest("172.29.97.200/16");
+    TRY_COMPARE(portolan().guestState(), QString("connected"));
+    // Nothing listens there any more, and the new guest says so.
+    TRY_COMPARE(portolan().state(4000), QString());
+    Listener service(guest(), "127.0.0.1", 4000);
+    TRY_VERIFY(reaches(service));
+    TRY_COMPARE(portolan().status().value("guest").toObject().value("address").toString(), QString("172.29.97.200"));
+}
+
+void TestLife::guestMadeAgainAtOnce()
+{
+    START(*m_bed);
+    for (int i = 1; i <= 3; ++i) {
+        m_bed->twin.deleteGuest();
+        m_bed->twin.makeGuest(QString("172.29.97.%1/16").arg(i));
+        QCOMPARE(m_bed->twin.error(), QString());
+        Listener service(guest(), "127.0.0.1", 4000);
+        TRY_VERIFY(reaches(service));
+        TRY_COMPARE(
+            portolan().status().value("guest").toObject().value("address").toString(), QString("172.29.97.%1").arg(i));
+    }
+}
+
+void TestLife::guestChangesItsAddress()
+{
+    START(*m_bed);
+    Listener service(guest(), "0.0.0.0", 4000);
+    TRY_VERIFY(reaches(service));
+    QVERIFY(m_bed->twin.ip(m_bed->twin.guestName(), { "address", "replace", "172.29.97.9/16", "dev", "eth0" }));
+    QVERIFY(m_bed->twin.ip(m_bed->twin.guestName(), { "address", "delete", "172.29.108.58/16", "dev", "eth0" }));
+    TRY_COMPARE(portolan().status().value("guest").toObject().value("address").toString(), QString("172.29.97.9"));
+    TRY_VERIFY(reaches(service));
+}
+
+void TestLife::guestThatCannotBeReached()
+{
+    START(*m_bed);
+    Listener service(guest(), "127.0.0.1", 4000);
+    TRY_VERIFY(reaches(service));
+    QVERIFY(m_bed->twin.ip(m_bed->twin.guestName(), { "link", "set", "eth0", "down" }));
+    TRY_COMPARE(portolan().state(4000), QString("waiting guest-unreachable"));
+    QCOMPARE(portolan().hostAddresses(4000), QString());
+    QVERIFY(!portolan().row(4000).value("message").toString().isEmpty());
+    QVERIFY(m_bed->twin.ip(m_bed->twin.guestName(), { "link", "set", "eth0", "up" }));
+    TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+    TRY_VERIFY(reaches(service));
+}
+
+void TestLife::adapterComesAndGoes()
+{
+    START(*m_bed);
+    const auto adapter = [&] { return portolan().status().value("host").toObject(); };
+    TRY_COMPARE(adapter().value("address").toString(), QString(Twin::hostAddress));
+    QVERIFY(
+        m_bed->twin.ip(m_bed->twin.hostName(), { "address", "replace", "172.29.96.2/21", "dev", "vEthernet(WSL)" }));
+    QVERIFY(m_bed->twin.ip(m_bed->twin.hostName(), { "address", "delete", "172.29.96.1/20", "dev", "vEthernet(WSL)" }));
+    TRY_COMPARE(adapter().value("address").toString(), QString("172.29.96.2"));
+    QCOMPARE(adapter().value("prefix").toInt(), 21);
+    Listener service(guest(), "127.0.0.1", 4000);
+    TRY_VERIFY(reaches(service));
+}
+
+void TestLife::pauseSurvivesARestart()
+{
+    START(*m_bed);
+    Listener service(guest(), "127.0.0.1", 4000);
+    TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+    QCOMPARE(portolan().command({ "pause" }).exitCode, 0);
+    QCOMPARE(Connection(host(), "127.0.0.1", 4000).error(), ECONNREFUSED);
+    QCOMPARE(Connection(host(), "::1", 4000).error(), ECONNREFUSED);
+    QCOMPARE(portolan().state(4000), QString("off paused"));
+    QVERIFY(portolan().quit());
+    START(*m_bed);
+    TRY_COMPARE(portolan().state(4000), QString("off paused"));
+    QCOMPARE(portolan().command({ "resume" }).exitCode, 0);
+    TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+    QVERIFY(reaches(service));
+}
+
+void TestLife::ruleWithoutAListener()
+{
+    START(*m_bed);
+    QCOMPARE(portolan().command({ "disable", "4000" }).exitCode, 0);
+    QCOMPARE(portolan().state(4000), QString("off"));
+    QCOMPARE(portolan().row(4000).value("listeners").toArray(), QJsonArray());
+    QVERIFY(portolan().quit());
+    START(*m_bed);
+    QCOMPARE(portolan().state(4000), QString("off"));
+    Listener service(guest(), "127.0.0.1", 4000);
+    TRY_COMPARE(portolan().row(4000).value("listeners").toArray().size(), 1);
+    QCOMPARE(portolan().state(4000), QString("off"));
+    QCOMPARE(Connection(host(), "127.0.0.1", 4000).error(), ECONNREFUSED);
+    QCOMPARE(portolan().command({ "enable", "4000" }).exitCode, 0);
+    TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+    service.close();
+    TRY_COMPARE(portolan().state(4000), QString());
+}
+
+void TestLife::brokenSettingsDoNotStopIt()
+{
+    portolan().writeSettings("[Mirroring\npaused=maybe\n[Ports]\nhttp=off\n99999=off\n4000=off\n");
+    START(*m_bed);
+    Listener service(guest(), "127.0.0.1", 4001);
+    TRY_COMPARE(portolan().state(4001), QString("mirrored"));
+    // What was there is kept for its owner.
+    const QStringList kept = QDir(portolan().folder() + "/config/portolan").entryList({ "portolan.ini.broken-*" });
+    QCOMPARE(kept.size(), 1);
+}
+
+void TestLife::nothingStaysBehind_data()
+{
+    QTest::addColumn<int>("signal"); ///< 0: the command quit
+    QTest::newRow("quit") << 0;
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGHUP") << SIGHUP;
+    QTest::newRow("SIGKILL") << SIGKILL;
+}
+
+void TestLife::nothingStaysBehind()
+{
+    QFETCH(int, signal);
+    START(*m_bed);
+    Listener service(guest(), "127.0.0.1", 4000);
+    TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+    QCOMPARE(agents().size(), 1);
+    if (signal == 0) {
+        QVERIFY(portolan().quit());
+    } else {
+        portolan().process().signal(signal);
+        QVERIFY(portolan().process().waitForEnd() >= 0);
+    }
+    if (signal != SIGKILL)
+        QCOMPARE(portolan().process().waitForEnd(), 0);
+    // Its end is the end of the agent's stdin, whatever ended it.
+    TRY_COMPARE(agents().size(), 0);
+    QCOMPARE(run(host(), "ss", { "-ltnH" }).output, QString());
+    // And the next start finds nothing in its way.
+    START(*m_bed);
+    TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+}
+
+/// The programs as users have them: optimised, the agent static.
+void TestLife::releaseBuild()
+{
+    const QString folder = qEnvironmentVariable("PORTOLAN_RELEASE_BIN", QStringLiteral(PORTOLAN_RELEASE_FOLDER));
+    if (!QFileInfo::exists(folder + "/portolan"))
+        QSKIP(qPrintable("No release build in " + folder));
+    const QByteArray before = qgetenv("PORTOLAN_BIN");
+    qputenv("PORTOLAN_BIN", folder.toUtf8());
+    const bool connected = portolan().startAndConnect();
+    Listener service(guest(), "127.0.0.1", 4000);
+    const bool mirrored = connected && QTest::qWaitFor([&] { return portolan().state(4000) == "mirrored"; }, 30000);
+    const bool reached = mirrored && reaches(service) && reaches(service, "::1");
+    const bool ended = portolan().quit();
+    const QString words = portolan().process().errors();
+    if (before.isNull())
+        qunsetenv("PORTOLAN_BIN");
+    else
+        qputenv("PORTOLAN_BIN", before);
+    QVERIFY2(connected, qPrintable(words));
+    QVERIFY(mirrored);
+    QVERIFY(reached);
+    QVERIFY(ended);
+}
+
+QTEST_GUILESS_MAIN(TestLife)
+#include "tst_life.moc"
