@@ -10,6 +10,7 @@
 #include <asio/posix/stream_descriptor.hpp>
 #include <asio/steady_timer.hpp>
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -51,7 +52,8 @@ private:
     void wait();
     void takeEvents();
     void handle(const bind_refusal_event& event);
-    [[nodiscard]] Process processOf(const bind_refusal_event& event) const;
+    [[nodiscard]] Process processOf(const bind_refusal_event& event);
+    [[nodiscard]] uint32_t search(const bind_refusal_event& event);
 
     std::function<void(const protocol::Refused&)> m_refused;
     std::unique_ptr<BindRefusalProgram> m_program; ///< none: nothing is refused
@@ -62,6 +64,7 @@ private:
     std::string m_problem;
     std::map<uint16_t, uint8_t> m_denied;
     RefusedAttempts m_attempts;
+    std::chrono::steady_clock::time_point m_nextSearch;
 };
 
 } // namespace portolan

@@ -2,6 +2,7 @@
 #include "core/agent/bind_refusal.h"
 
 #include "core/agent/cgroup_root.h"
+#include "core/agent/socket_holder.h"
 #include "core/agent/thread_name.h"
 #include "core/listeners/socket_owners.h"
 
@@ -22,6 +23,13 @@ using Features = BindRefusalProgram::Features;
 // A program that tries again and again without a pause must not keep the agent from everything else.
 constexpr size_t eventsAtOnce = 64;
 constexpr auto pauseAfterMany = 20ms;
+
+constexpr int searchCostFactor = 10;
+
+std::string_view threadOf(const bind_refusal_event& event)
+{
+    return { event.name, ::strnlen(event.name, sizeof(event.name)) };
+}
 
 Address addressOf(const bind_refusal_event& event)
 {
@@ -167,18 +175,30 @@ void BindRefusal::handle(const bind_refusal_event& event)
 }
 
 /// The process may end any moment: its executable is read first of all.
-Process BindRefusal::processOf(const bind_refusal_event& event) const
+Process BindRefusal::processOf(const bind_refusal_event& event)
 {
     Process process;
     process.pid = m_pidNamespace.initial ? event.process : event.local_process;
+    if (process.pid == 0)
+        process.pid = search(event);
     if (process.pid != 0)
         process.name = executableName(process.pid);
-    if (process.name.empty()) {
-        const std::string_view thread(event.name, ::strnlen(event.name, sizeof(event.name)));
-        if (!looksLikeThreadName(thread))
-            process.name = thread;
-    }
+    if (process.name.empty() && !looksLikeThreadName(threadOf(event)))
+        process.name = threadOf(event);
     return process;
+}
+
+/// Where the kernel cannot translate its process numbers for us: look for who has the socket open. A program that tries without
+/// end must not keep the agent searching.
+uint32_t BindRefusal::search(const bind_refusal_event& event)
+{
+    const auto started = std::chrono::steady_clock::now();
+    if (started < m_nextSearch)
+        return 0;
+    const uint32_t found = findSocketHolder(event.socket, threadOf(event));
+    const auto ended = std::chrono::steady_clock::now();
+    m_nextSearch = ended + (ended - started) * searchCostFactor;
+    return found;
 }
 
 void BindRefusal::setAddresses(const std::vector<InterfaceAddress>& addresses)

@@ -8,6 +8,7 @@
 #include <asio/posix/stream_descriptor.hpp>
 #include <asio/steady_timer.hpp>
 
+#include <chrono>
 #include <functional>
 #include <string>
 
@@ -19,7 +20,7 @@ namespace portolan {
 class InterfaceWatch
 {
 public:
-    /// Both are called on the loop, never from within start() or select().
+    /// Both are called on the loop; `failed` also from within start() and select(), `changed` also from within select().
     struct Handlers {
         std::function<void(const protocol::Interface&)> changed;
         std::function<void(const Error&)> failed; ///< once for a failure that repeats itself
@@ -28,14 +29,15 @@ public:
 
     /// Reads the state for the first time, which `interface()` then is, and begins to follow it.
     void start();
-    /// Follows the interface of that name from now on; "": the one that leads to the host by the usual rules.
+    /// Follows the interface of that name from now on, which `interface()` then is; "": the one that leads to the host by the
+    /// usual rules.
     void select(const std::string& name);
     [[nodiscard]] const protocol::Interface& interface() const { return m_interface; }
 
 private:
     [[nodiscard]] Result<Done> subscribe();
     void waitForNotice();
-    void refreshSoon();
+    void refreshIn(std::chrono::milliseconds delay);
     void refresh();
     void report(const Error& error);
 

@@ -17,8 +17,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto burst = 20ms; // changes come in groups: a link, its addresses, its routes
-constexpr auto retryInterval = 1s;
+constexpr std::chrono::milliseconds burst = 20ms; // changes come in groups: a link, its addresses, its routes
+constexpr std::chrono::milliseconds retryInterval = 1s;
 
 } // namespace
 
@@ -38,7 +38,7 @@ void InterfaceWatch::start()
     const Result<NetworkState> state = readNetworkState();
     if (!state) {
         report(state.error());
-        refreshSoon();
+        refreshIn(retryInterval);
         return;
     }
     m_interface = chooseInterface(state.value(), m_wanted);
@@ -47,7 +47,7 @@ void InterfaceWatch::start()
 void InterfaceWatch::select(const std::string& name)
 {
     if (std::exchange(m_wanted, name) != name)
-        refreshSoon();
+        refresh();
 }
 
 Result<Done> InterfaceWatch::subscribe()
@@ -75,16 +75,16 @@ void InterfaceWatch::waitForNotice()
         // What they say does not matter. Too many of them (ENOBUFS) say the same: look again.
         std::array<char, size_t { 16 } * 1024> buffer;
         while (::recv(m_notices.native_handle(), buffer.data(), buffer.size(), 0) > 0 || errno == ENOBUFS) { }
-        refreshSoon();
+        refreshIn(burst);
         waitForNotice();
     });
 }
 
-void InterfaceWatch::refreshSoon()
+void InterfaceWatch::refreshIn(std::chrono::milliseconds delay)
 {
     if (std::exchange(m_refreshing, true))
         return;
-    m_timer.expires_after(burst);
+    m_timer.expires_after(delay);
     m_timer.async_wait([this](const asio::error_code& error) {
         if (!error)
             refresh();
@@ -97,12 +97,7 @@ void InterfaceWatch::refresh()
     const Result<NetworkState> state = readNetworkState();
     if (!state) {
         report(state.error());
-        m_refreshing = true;
-        m_timer.expires_after(retryInterval);
-        m_timer.async_wait([this](const asio::error_code& error) {
-            if (!error)
-                refresh();
-        });
+        refreshIn(retryInterval);
         return;
     }
     m_reported.clear();

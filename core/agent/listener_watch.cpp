@@ -16,7 +16,11 @@ constexpr Clock::duration pollInterval = 100ms;
 constexpr Clock::duration longestInterval = 2s;
 constexpr int costFactor = 20;
 
-bool isOurs(const Process& process) { return process.name == "portolan-agent" || process.name == "portolan"; }
+/// Without a pid the name is a user's.
+bool isOurs(const Process& process)
+{
+    return process.pid != 0 && (process.name == "portolan-agent" || process.name == "portolan");
+}
 
 void sortByPort(std::vector<protocol::GuestListener>& listeners)
 {

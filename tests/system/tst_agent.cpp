@@ -3,20 +3,15 @@
 #include "tests/support/twin.h"
 #include "tests/system/agent_process.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <algorithm>
 #include <csignal>
 #include <memory>
-#include <set>
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace portolan;
@@ -57,7 +52,7 @@ quint32 pidOf(Program& program) { return static_cast<quint32>(program.pid()); }
 
 } // namespace
 
-/// What the agent sees of the guest and tells the engine, how it lets the host in, and how it ends.
+/// What the agent sees of the guest and tells the engine, and how it lets the host in.
 class tst_Agent : public QObject
 {
     Q_OBJECT
@@ -83,18 +78,6 @@ private slots:
     void interfaceThatComesLater();
     void relayFollowsTheAddress();
     void relayLetsOnlyThePeerIn();
-    void pingIsAnswered();
-    void brokenLineEndsIt_data();
-    void brokenLineEndsIt();
-    void endsWithItsInput();
-    void endsBySignal_data();
-    void endsBySignal();
-    void endsWhenNobodyReads();
-    void engineThatDoesNotReadDoesNotBlockIt();
-    void commandLine_data();
-    void commandLine();
-    void startedByHand();
-    void withoutPrivilege();
 
 private:
     std::unique_ptr<Twin> m_twin;
@@ -408,172 +391,6 @@ void tst_Agent::relayLetsOnlyThePeerIn()
     QVERIFY(!host.ended(200)); // it waits for the token
     Connection stranger(m_twin->guest(), QStringLiteral("172.29.108.58"), port);
     QVERIFY(stranger.error() != 0 || stranger.receiveAll().isEmpty());
-}
-
-void tst_Agent::pingIsAnswered()
-{
-    AgentProcess agent(m_twin->guestName());
-    agent.send(protocol::Ping { 7 });
-    agent.sendLine({}); // an empty line is none
-    agent.send(protocol::Ping { 18446744073709551615U });
-    QTRY_COMPARE(agent.pongs().size(), size_t { 2 });
-    QCOMPARE(agent.pongs()[0].id, uint64_t { 7 });
-    QCOMPARE(agent.pongs()[1].id, uint64_t { 18446744073709551615U });
-}
-
-void tst_Agent::brokenLineEndsIt_data()
-{
-    QTest::addColumn<QByteArray>("line");
-    QTest::newRow("garbage") << QByteArray("hello there");
-    QTest::newRow("binary") << QByteArray("\0\1\2\xff\xfe\x80", 6);
-    QTest::newRow("half an object") << QByteArray("{\"type\":\"ping\"");
-    QTest::newRow("no object") << QByteArray("[1,2,3]");
-    QTest::newRow("null") << QByteArray("null");
-    QTest::newRow("no type") << QByteArray("{}");
-    QTest::newRow("unknown type") << QByteArray("{\"type\":\"nonsense\"}");
-    QTest::newRow("a message of the other side") << QByteArray("{\"type\":\"pong\",\"id\":1}");
-    QTest::newRow("number out of range") << QByteArray(
-        "{\"type\":\"deny\",\"ports\":[{\"port\":70000,\"wholeLoopback\":false}]}");
-    QTest::newRow("wrong kind") << QByteArray("{\"type\":\"ping\",\"id\":\"one\"}");
-    QTest::newRow("deep") << QByteArray(200000, '[');
-    QTest::newRow("deep objects") << QByteArray("{\"a\":").repeated(100000);
-    QTest::newRow("10 MB") << QByteArray(10 * 1024 * 1024, 'x');
-}
-
-void tst_Agent::brokenLineEndsIt()
-{
-    QFETCH(QByteArray, line);
-    AgentProcess agent(m_twin->guestName());
-    agent.configure();
-    agent.sendLine(line);
-    agent.send(protocol::Ping { 1 });
-    QCOMPARE(agent.process().waitForEnd(), 1);
-    QCOMPARE(agent.problems().size(), size_t { 1 });
-    QVERIFY(std::holds_alternative<protocol::Problem>(agent.messages().back()));
-    QVERIFY(agent.problems()[0].text.size() < 500);
-    QVERIFY(agent.pongs().empty());
-    QVERIFY(agent.broken().isEmpty());
-    QCOMPARE(agent.process().errors(), QString());
-}
-
-void tst_Agent::endsWithItsInput()
-{
-    AgentProcess agent(m_twin->guestName());
-    agent.configure();
-    QTRY_VERIFY(agent.relay());
-    agent.process().closeInput();
-    QCOMPARE(agent.process().waitForEnd(), 0);
-    QCOMPARE(agent.process().errors(), QString());
-
-    Program deaf(m_twin->guest(), QStringLiteral("/bin/sh"), { "-c", "exec \"$0\" < /dev/null", AgentProcess::path() });
-    QCOMPARE(deaf.waitForEnd(), 0);
-}
-
-void tst_Agent::endsBySignal_data()
-{
-    QTest::addColumn<int>("signal");
-    QTest::newRow("SIGTERM") << SIGTERM;
-    QTest::newRow("SIGINT") << SIGINT;
-    QTest::newRow("SIGHUP") << SIGHUP;
-}
-
-void tst_Agent::endsBySignal()
-{
-    QFETCH(int, signal);
-    AgentProcess agent(m_twin->guestName());
-    QTRY_VERIFY(agent.messages().size() >= 3); // after that it listens to signals
-    agent.process().signal(signal);
-    QCOMPARE(agent.process().waitForEnd(), 0);
-}
-
-void tst_Agent::endsWhenNobodyReads()
-{
-    QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("output"));
-    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
-    UniqueFd reader(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-    AgentProcess agent(
-        m_twin->guest(), QStringLiteral("/bin/sh"), { "-c", "exec \"$0\" > \"$1\"", AgentProcess::path(), path });
-    char byte = 0;
-    QTRY_COMPARE(::read(reader.fd(), &byte, 1), ssize_t { 1 });
-    reader.reset();
-    agent.send(protocol::Ping { 1 });
-    QCOMPARE(agent.process().waitForEnd(), 0);
-}
-
-void tst_Agent::engineThatDoesNotReadDoesNotBlockIt()
-{
-    QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("output"));
-    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
-    const UniqueFd neverRead(::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC));
-    AgentProcess agent(
-        m_twin->guest(), QStringLiteral("/bin/sh"), { "-c", "exec \"$0\" > \"$1\"", AgentProcess::path(), path });
-    for (uint64_t i = 0; i < 10000; ++i) // far more than a pipe holds
-        agent.process().write("{\"type\":\"ping\",\"id\":" + QByteArray::number(static_cast<qulonglong>(i)) + "}\n");
-    // It still hears and still ends.
-    agent.process().closeInput();
-    QCOMPARE(agent.process().waitForEnd(), 0);
-}
-
-void tst_Agent::commandLine_data()
-{
-    QTest::addColumn<QStringList>("arguments");
-    QTest::addColumn<int>("exitCode");
-    QTest::addColumn<QString>("output");
-    QTest::addColumn<QString>("errors");
-    QTest::newRow("version") << QStringList { "--version" } << 0 << QStringLiteral("portolan-agent " PORTOLAN_VERSION)
-                             << "";
-    QTest::newRow("help") << QStringList { "--help" } << 0 << QStringLiteral("--refusal") << "";
-    QTest::newRow("unknown option") << QStringList { "--nonsense" } << 2 << ""
-                                    << QStringLiteral("unknown option '--nonsense'");
-    QTest::newRow("unknown refusal") << QStringList { "--refusal=ENOENT" } << 2 << "" << QStringLiteral("not 'ENOENT'");
-    QTest::newRow("argument") << QStringList { "run" } << 2 << "" << QStringLiteral("unknown option 'run'");
-}
-
-void tst_Agent::commandLine()
-{
-    QFETCH(QStringList, arguments);
-    QFETCH(int, exitCode);
-    QFETCH(QString, output);
-    QFETCH(QString, errors);
-    const Outcome outcome = run(m_twin->guest(), AgentProcess::path(), arguments);
-    QCOMPARE(outcome.exitCode, exitCode);
-    QVERIFY2(
-        outcome.output.contains(output) && outcome.output.isEmpty() == output.isEmpty(), qPrintable(outcome.output));
-    QVERIFY2(
-        outcome.errors.contains(errors) && outcome.errors.isEmpty() == errors.isEmpty(), qPrintable(outcome.errors));
-}
-
-void tst_Agent::startedByHand()
-{
-    const Outcome outcome = run(m_twin->guest(), python,
-        { "-c", "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))",
-            AgentProcess::path() });
-    QCOMPARE(outcome.exitCode, 2);
-    QVERIFY2(outcome.output.contains(QStringLiteral("not meant to be started by hand")), qPrintable(outcome.output));
-}
-
-void tst_Agent::withoutPrivilege()
-{
-    // Where root may read, nobody need not.
-    QTemporaryDir folder;
-    QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)));
-    const QString copy = folder.filePath(QStringLiteral("portolan-agent"));
-    QVERIFY(QFile::copy(AgentProcess::path(), copy));
-    Place place = m_twin->guest();
-    place.userId = 65534;
-    AgentProcess agent(place, copy, {});
-    const Listener listener(m_twin->guest(), QStringLiteral("127.0.0.1"), 3000);
-    QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
-    QCOMPARE(agent.listenersOf(3000)[0].process, (Process { 0, "root" }));
-    QVERIFY(agent.hello()->refusal == protocol::Refusal::None);
-    QVERIFY2(agent.hello()->refusalProblem.find("needs to run as root") != std::string::npos,
-        agent.hello()->refusalProblem.c_str());
-    agent.configure();
-    QTRY_COMPARE(relayOf(agent), QStringLiteral("172.29.108.58"));
-    agent.process().closeInput();
-    QCOMPARE(agent.process().waitForEnd(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_Agent)
