@@ -84,7 +84,7 @@ public:
     void refresh(Done done) override { run(done); }
 
 private:
-    template<typename Change> void change(quint16 port, const Done& done, const Change& changeFact)
+    template <typename Change> void change(quint16 port, const Done& done, const Change& changeFact)
     {
         run([this, port, done, changeFact] {
             Snapshot next = snapshot();

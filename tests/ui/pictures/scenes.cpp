@@ -36,7 +36,8 @@ QList<Event> events()
 
 Snapshot twoHundred()
 {
-    static const QStringList names { "node", "python3.11", "redis-server", "postgres", "java", "nginx", "ruby", "dotnet" };
+    static const QStringList names { "node", "python3.11", "redis-server", "postgres", "java", "nginx", "ruby",
+        "dotnet" };
     QList<PortFact> ports;
     for (int row = 0; row < 200; ++row) {
         const auto port = quint16(3000 + row * 17);
@@ -173,8 +174,9 @@ QList<Scene> allScenes()
     add("starting", starting).events.clear();
     Snapshot failed = starting;
     failed.guest.state = GuestState::Failed;
-    failed.guest.error = "The namespace \"guest\" could not be entered: ip needs to run as root. Start Portolan with sudo once, or "
-                         "allow ip in sudoers.";
+    failed.guest.error
+        = "The namespace \"guest\" could not be entered: ip needs to run as root. Start Portolan with sudo once, or "
+          "allow ip in sudoers.";
     add("failed", failed).events.clear();
     Scene& failedDark = add("failed-dark", failed);
     failedDark.dark = true;

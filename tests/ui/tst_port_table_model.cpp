@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+#include "tests/ui/sample_snapshots.h"
+#include "ui/look/marks.h"
+#include "ui/ports/port_table_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace portolan;
+using Column = PortTableModel::Column;
+using Tester = QAbstractItemModelTester;
+
+namespace {
+
+QList<quint16> portsOf(const PortTableModel& model)
+{
+    QList<quint16> ports;
+    for (int row = 0; row < model.rowCount(); ++row)
+        ports.append(quint16(model.index(row, 0).data(PortTableModel::KeyRole).toUInt()));
+    return ports;
+}
+
+QString text(const PortTableModel& model, quint16 port, Column column)
+{
+    return model.indexOf(port).siblingAtColumn(column).data().toString();
+}
+
+Snapshot withPorts(const QList<quint16>& ports)
+{
+    QList<PortFact> facts;
+    for (const quint16 port : ports)
+        facts.append(samples::mirrored(port, "node", 1, { "0.0.0.0" }));
+    return samples::connected(facts);
+}
+
+} // namespace
+
+class tst_PortTableModel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void showsTheColumns();
+    void differencesOnly_data();
+    void differencesOnly();
+    void neverResets();
+    void unsortedSnapshot();
+    void countersTouchTheirColumnsOnly();
+    void guestChangeReachesTheWords();
+    void trafficComesFromTheMeter();
+    void switchShowsTheWishAtOnce();
+    void onlyTheSwitchCanBeSet();
+    void marksDifferByState();
+    void sortValuesAreNumbers();
+};
+
+void tst_PortTableModel::showsTheColumns()
+{
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    model.apply(samples::six());
+    QCOMPARE(portsOf(model), QList<quint16>({ 80, 3000, 5173, 5432, 6379, 8080 }));
+    QCOMPARE(text(model, 3000, Column::Port), "3000");
+    QCOMPARE(text(model, 3000, Column::Process), "node");
+    QCOMPARE(model.indexOf(3000).siblingAtColumn(Column::Process).data(PortTableModel::DetailRole).toString(), "1204");
+    QCOMPARE(text(model, 6379, Column::ListensOn), "127.0.0.1, ::1");
+    QCOMPARE(text(model, 6379, Column::OnHost), "127.0.0.1, ::1");
+    QCOMPARE(text(model, 5432, Column::OnHost), "—");
+    QCOMPARE(text(model, 80, Column::Process), "node");
+    QCOMPARE(text(model, 80, Column::ListensOn), "refused");
+    QCOMPARE(text(model, 80, Column::State), "Conflict: nginx (pid 871) has this port; node was told EACCES");
+    QCOMPARE(text(model, 80, Column::Connections), "—");
+    QCOMPARE(text(model, 3000, Column::Connections), "3");
+    QCOMPARE(text(model, 8080, Column::Traffic), "idle");
+    QCOMPARE(model.indexOf(5432).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
+    QCOMPARE(model.indexOf(3000).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Checked);
+    QVERIFY(model.indexOf(80).siblingAtColumn(Column::State).data(Qt::ToolTipRole).toString().contains("Stop nginx"));
+    QVERIFY(!model.indexOf(81).isValid());
+    QCOMPARE(model.fact({}), PortFact());
+}
+
+void tst_PortTableModel::differencesOnly_data()
+{
+    QTest::addColumn<QList<quint16>>("before");
+    QTest::addColumn<QList<quint16>>("after");
+    QTest::addColumn<int>("removals");
+    QTest::addColumn<int>("insertions");
+
+    using Ports = QList<quint16>;
+    QTest::newRow("same") << Ports { 1, 2 } << Ports { 1, 2 } << 0 << 0;
+    QTest::newRow("all new") << Ports {} << Ports { 1, 2, 3 } << 0 << 1;
+    QTest::newRow("all gone") << Ports { 1, 2, 3 } << Ports {} << 1 << 0;
+    QTest::newRow("first") << Ports { 2, 3 } << Ports { 1, 2, 3 } << 0 << 1;
+    QTest::newRow("last") << Ports { 1, 2 } << Ports { 1, 2, 3 } << 0 << 1;
+    QTest::newRow("between") << Ports { 1, 9 } << Ports { 1, 4, 5, 9 } << 0 << 1;
+    QTest::newRow("two gaps") << Ports { 1, 5, 9 } << Ports { 1, 3, 5, 7, 9 } << 0 << 2;
+    QTest::newRow("leave from the middle") << Ports { 1, 2, 3, 4 } << Ports { 1, 4 } << 1 << 0;
+    QTest::newRow("leave twice") << Ports { 1, 2, 3, 4, 5 } << Ports { 1, 3, 5 } << 2 << 0;
+    QTest::newRow("exchange") << Ports { 1, 2, 3 } << Ports { 4, 5 } << 1 << 1;
+    QTest::newRow("both") << Ports { 1, 3, 5 } << Ports { 2, 3, 6 } << 2 << 2;
+}
+
+void tst_PortTableModel::differencesOnly()
+{
+    QFETCH(QList<quint16>, before);
+    QFETCH(QList<quint16>, after);
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    model.apply(withPorts(before));
+    const QSignalSpy removals(&model, &QAbstractItemModel::rowsRemoved);
+    const QSignalSpy insertions(&model, &QAbstractItemModel::rowsInserted);
+    const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    model.apply(withPorts(after));
+    QCOMPARE(portsOf(model), after);
+    QTEST(int(removals.size()), "removals");
+    QTEST(int(insertions.size()), "insertions");
+    QCOMPARE(changes.size(), 0);
+}
+
+void tst_PortTableModel::neverResets()
+{
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const QSignalSpy layouts(&model, &QAbstractItemModel::layoutChanged);
+    QRandomGenerator random(20260302);
+    for (int round = 0; round < 200; ++round) {
+        QList<quint16> ports;
+        for (quint16 port = 1; port < 60; ++port) {
+            if (random.bounded(2))
+                ports.append(port);
+        }
+        model.apply(withPorts(ports));
+        QCOMPARE(portsOf(model), ports);
+    }
+    QCOMPARE(resets.size(), 0);
+    QCOMPARE(layouts.size(), 0);
+}
+
+void tst_PortTableModel::unsortedSnapshot()
+{
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    model.apply(withPorts({ 9, 1, 5 }));
+    QCOMPARE(portsOf(model), QList<quint16>({ 1, 5, 9 }));
+}
+
+void tst_PortTableModel::countersTouchTheirColumnsOnly()
+{
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    Snapshot snapshot = samples::six();
+    model.apply(snapshot);
+    const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+
+    snapshot.ports[1].bytesFromGuest += 1000;
+    model.apply(snapshot);
+    QCOMPARE(changes.size(), 0);
+    QCOMPARE(model.fact(model.indexOf(3000)).bytesFromGuest, quint64(1000));
+
+    snapshot.ports[1].connectionsActive += 1;
+    model.apply(snapshot);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(changes.at(0).at(0).toModelIndex().column(), int(Column::Connections));
+    QCOMPARE(text(model, 3000, Column::Connections), "4");
+
+    snapshot.ports[1].state = PortState::Off;
+    model.apply(snapshot);
+    QCOMPARE(changes.size(), 2);
+    QCOMPARE(changes.at(1).at(0).toModelIndex(), model.indexOf(3000));
+    QCOMPARE(text(model, 3000, Column::State), "Off");
+}
+
+void tst_PortTableModel::guestChangeReachesTheWords()
+{
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    Snapshot snapshot = samples::six();
+    model.apply(snapshot);
+    const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    snapshot.guest.agent->refusal = "EPERM";
+    model.apply(snapshot);
+    QVERIFY(changes.size() > 0);
+    QCOMPARE(text(model, 80, Column::State), "Conflict: nginx (pid 871) has this port; node was told EPERM");
+}
+
+void tst_PortTableModel::trafficComesFromTheMeter()
+{
+    QLocale::setDefault(QLocale::C);
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    model.apply(samples::six());
+    const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    TrafficRate rate;
+    rate.toGuest = 100'000;
+    rate.fromGuest = 12'000'000;
+    rate.history = { 1.0, 2.0 };
+    model.setTraffic({ { 3000, rate } });
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(changes.at(0).at(0).toModelIndex(), model.indexOf(3000).siblingAtColumn(Column::Traffic));
+    QCOMPARE(text(model, 3000, Column::Traffic), "12.1 MB/s");
+    QCOMPARE(model.indexOf(3000).data(PortTableModel::HistoryRole).value<QList<double>>(), rate.history);
+    model.setTraffic({ { 3000, rate } });
+    QCOMPARE(changes.size(), 1);
+}
+
+void tst_PortTableModel::switchShowsTheWishAtOnce()
+{
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    Snapshot snapshot = samples::six();
+    model.apply(snapshot);
+    const QSignalSpy requests(&model, &PortTableModel::enabledRequested);
+    QVERIFY(model.setData(model.indexOf(3000), Qt::Unchecked, Qt::CheckStateRole));
+    QCOMPARE(requests.size(), 1);
+    QCOMPARE(requests.at(0), QVariantList({ quint16(3000), false }));
+    QCOMPARE(model.indexOf(3000).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
+
+    // A snapshot from before the command was carried out does not turn it back.
+    snapshot.ports[1].connectionsActive = 9;
+    model.apply(snapshot);
+    QCOMPARE(model.indexOf(3000).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
+    // Once it was, the snapshot is right, whatever it says.
+    model.settle(3000);
+    QCOMPARE(model.indexOf(3000).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Checked);
+}
+
+void tst_PortTableModel::onlyTheSwitchCanBeSet()
+{
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    model.apply(samples::six());
+    const QSignalSpy requests(&model, &PortTableModel::enabledRequested);
+    QVERIFY(!model.setData(model.index(0, Column::Port), 81, Qt::EditRole));
+    QVERIFY(!model.setData(model.index(0, Column::Port), Qt::Checked, Qt::CheckStateRole));
+    QVERIFY(!model.setData({}, Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(requests.size(), 0);
+    QVERIFY(model.flags(model.index(0, Column::Switch)) & Qt::ItemIsUserCheckable);
+    QVERIFY(!(model.flags(model.index(0, Column::Port)) & Qt::ItemIsUserCheckable));
+}
+
+void tst_PortTableModel::marksDifferByState()
+{
+    QList<PortFact> facts;
+    for (const PortState state :
+        { PortState::Mirrored, PortState::Conflict, PortState::Off, PortState::Ignored, PortState::Waiting }) {
+        facts.append(samples::mirrored(quint16(100 + facts.size()), "node", 1, { "::" }));
+        facts.last().state = state;
+    }
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    model.apply(samples::connected(facts));
+    QSet<int> marks;
+    for (int row = 0; row < model.rowCount(); ++row)
+        marks.insert(model.index(row, Column::State).data(PortTableModel::MarkRole).toInt());
+    QCOMPARE(marks.size(), facts.size());
+}
+
+void tst_PortTableModel::sortValuesAreNumbers()
+{
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    model.apply(samples::six());
+    const auto value = [&model](quint16 port, Column column) {
+        return model.indexOf(port).siblingAtColumn(column).data(PortTableModel::SortRole);
+    };
+    QCOMPARE(value(80, Column::Port).toInt(), 80);
+    QVERIFY(value(80, Column::State).toInt() < value(3000, Column::State).toInt());
+    QVERIFY(value(5432, Column::Connections).toInt() < value(6379, Column::Connections).toInt());
+    QVERIFY(value(5432, Column::Switch).toInt() < value(6379, Column::Switch).toInt());
+}
+
+QTEST_MAIN(tst_PortTableModel)
+#include "tst_port_table_model.moc"

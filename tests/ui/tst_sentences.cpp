@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: MIT
+#include "tests/ui/sample_snapshots.h"
+#include "ui/text/sentences.h"
+
+#include <QTest>
+
+using namespace portolan;
+
+namespace {
+
+PortFact port(quint16 number, PortState state, PortReason reason)
+{
+    PortFact fact = samples::mirrored(number, "node", 2311, { "0.0.0.0" });
+    fact.state = state;
+    fact.reason = reason;
+    if (state != PortState::Mirrored)
+        fact.hostAddresses.clear();
+    return fact;
+}
+
+PortFact ownedBy(PortFact fact, quint32 pid, const QString& name)
+{
+    fact.owner = ProcessFact { pid, name };
+    return fact;
+}
+
+PortFact refusedTo(PortFact fact, const ProcessFact& process, quint32 count = 1)
+{
+    fact.listeners.clear();
+    fact.refused = RefusedFact { process, QDateTime({ 2026, 3, 2 }, { 12, 1, 44 }), count };
+    return fact;
+}
+
+GuestFact guest(const QString& refusal = "EACCES")
+{
+    GuestFact fact = samples::connected({}).guest;
+    fact.agent->refusal = refusal;
+    return fact;
+}
+
+} // namespace
+
+class tst_Sentences : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void port_data();
+    void port();
+    void permissionSaysWhatToRun();
+    void event_data();
+    void event();
+    void everyEventHasASentence();
+    void guest_data();
+    void guest();
+    void process_data();
+    void process();
+    void bytes_data();
+    void bytes();
+    void url_data();
+    void url();
+    void counts();
+};
+
+void tst_Sentences::port_data()
+{
+    QTest::addColumn<PortFact>("fact");
+    QTest::addColumn<GuestFact>("guest");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QStringList>("message"); ///< what it has to contain; nothing: it is empty
+
+    const auto inUse = ::port(80, PortState::Conflict, PortReason::HostPortInUse);
+    const auto nginx = ownedBy(inUse, 871, "nginx");
+    const ProcessFact node { 2311, "node" };
+
+    QTest::newRow("mirrored") << ::port(3000, PortState::Mirrored, PortReason::None) << ::guest() << "Mirrored"
+                              << QStringList();
+    PortFact four = ::port(3000, PortState::Mirrored, PortReason::OneFamily);
+    four.hostAddresses = QStringList { "127.0.0.1" };
+    QTest::newRow("IPv4 only") << four << ::guest() << "Mirrored on IPv4 only"
+                               << QStringList { "no IPv6", "port 3000", "127.0.0.1 only" };
+    PortFact six = four;
+    six.hostAddresses = QStringList { "::1" };
+    QTest::newRow("IPv6 only") << six << ::guest() << "Mirrored on IPv6 only" << QStringList { "no IPv4", "::1 only" };
+
+    QTest::newRow("in use") << nginx << ::guest() << "Conflict: nginx (pid 871) has this port"
+                            << QStringList { "Port 80", "nginx (pid 871)", "node (pid 2311) in Ubuntu", "Stop nginx" };
+    QTest::newRow("in use, a user's name only")
+        << ownedBy(inUse, 0, "root") << ::guest() << "Conflict: a program of the user root has this port"
+        << QStringList { "Port 80", "a program of the user root", "Stop that program" };
+    QTest::newRow("in use, a pid only") << ownedBy(inUse, 871, "") << ::guest()
+                                        << "Conflict: a program (pid 871) has this port"
+                                        << QStringList { "a program (pid 871)", "Stop that program" };
+    QTest::newRow("in use, nobody listens")
+        << inUse << ::guest() << "Conflict: taken by a socket that no program listens on"
+        << QStringList { "Port 80", "no program listens", "every few seconds" };
+    QTest::newRow("refused") << refusedTo(nginx, node) << ::guest()
+                             << "Conflict: nginx (pid 871) has this port; node was told EACCES"
+                             << QStringList { "nginx (pid 871)", "In Ubuntu, node (pid 2311)",
+                                    "told EACCES at 12:01:44", "allow" };
+    QTest::newRow("refused thrice") << refusedTo(nginx, node, 3) << ::guest()
+                                    << "Conflict: nginx (pid 871) has this port; node was told EACCES"
+                                    << QStringList { "3 times, last at 12:01:44" };
+    QTest::newRow("refused with EPERM") << refusedTo(nginx, node) << ::guest("EPERM")
+                                        << "Conflict: nginx (pid 871) has this port; node was told EPERM"
+                                        << QStringList { "told EPERM" };
+    QTest::newRow("refused with EADDRINUSE")
+        << refusedTo(nginx, node) << ::guest("EADDRINUSE")
+        << "Conflict: nginx (pid 871) has this port; node was told EADDRINUSE" << QStringList { "told EADDRINUSE" };
+    QTest::newRow("refused, how is not known")
+        << refusedTo(nginx, node) << ::guest("none") << "Conflict: nginx (pid 871) has this port; node was refused"
+        << QStringList { "and was refused at" };
+    QTest::newRow("refused, who is not known")
+        << refusedTo(nginx, {}) << ::guest()
+        << "Conflict: nginx (pid 871) has this port; a guest program was told EACCES"
+        << QStringList { "a program wanted" };
+    QTest::newRow("reserved") << ::port(5000, PortState::Conflict, PortReason::HostPortReserved) << ::guest()
+                              << "Conflict: the system reserves this port"
+                              << QStringList { "port 5000", "reserved range", "node (pid 2311)", "another port" };
+    PortFact denied = ::port(8443, PortState::Conflict, PortReason::PermissionDenied);
+    denied.systemError = "Permission denied";
+    QTest::newRow("no permission") << denied << ::guest() << "Conflict: no permission to listen on this port"
+                                   << QStringList { "port 8443", "node (pid 2311)",
+                                          "The system said: Permission denied" };
+
+    QTest::newRow("off") << ::port(5432, PortState::Off, PortReason::None) << ::guest() << "Off"
+                         << QStringList { "port 5432", "node (pid 2311)" };
+    PortFact rule = ::port(5432, PortState::Off, PortReason::None);
+    rule.listeners.clear();
+    QTest::newRow("off, nobody there") << rule << ::guest() << "Off" << QStringList { "port 5432", "Nothing listens" };
+    QTest::newRow("paused") << ::port(3000, PortState::Off, PortReason::Paused) << ::guest() << "Paused"
+                            << QStringList { "Resume", "port 3000" };
+
+    QTest::newRow("ignored by a rule") << ::port(3000, PortState::Ignored, PortReason::Rule) << ::guest()
+                                       << "Ignored by a rule" << QStringList { "rule", "port 3000" };
+    QTest::newRow("name service") << ::port(53, PortState::Ignored, PortReason::Rule) << ::guest()
+                                  << "Ignored: name service (DNS)" << QStringList { "Port 53", "Switch it on" };
+    PortFact other = ::port(9000, PortState::Ignored, PortReason::OtherInterface);
+    other.listeners = { { "172.17.0.1", { 5, "dockerd" } } };
+    QTest::newRow("other interface") << other << ::guest() << "Ignored: listens on 172.17.0.1 only"
+                                     << QStringList { "dockerd (pid 5)", "Ubuntu", "127.0.0.1 or 0.0.0.0",
+                                            "port 9000" };
+    QTest::newRow("allowed") << ownedBy(::port(80, PortState::Ignored, PortReason::AllowedInGuest), 871, "nginx")
+                             << ::guest() << "Allowed in the guest, not mirrored"
+                             << QStringList { "localhost:80 leads to nginx (pid 871)" };
+    QTest::newRow("allowed, host port free")
+        << ::port(80, PortState::Ignored, PortReason::AllowedInGuest) << ::guest()
+        << "Allowed in the guest, not mirrored" << QStringList { "allowed", "port 80" };
+    QTest::newRow("served by WSL") << ::port(3000, PortState::Ignored, PortReason::ServedByWsl) << ::guest()
+                                   << "Mirrored by WSL itself"
+                                   << QStringList { "port 3000", "localhostForwarding=false" };
+
+    QTest::newRow("stopped") << ::port(3000, PortState::Waiting, PortReason::GuestStopped) << ::guest()
+                             << "Waiting: Ubuntu is not running"
+                             << QStringList { "Ubuntu is not running", "Port 3000" };
+    QTest::newRow("unreachable") << ::port(3000, PortState::Waiting, PortReason::GuestUnreachable) << ::guest()
+                                 << "Waiting: Ubuntu does not answer"
+                                 << QStringList { "172.29.108.58", "VPN", "port 3000" };
+}
+
+void tst_Sentences::port()
+{
+    QFETCH(PortFact, fact);
+    QFETCH(GuestFact, guest);
+    QFETCH(QStringList, message);
+    QTEST(sentences::portState(fact, guest), "state");
+    const QString text = sentences::portMessage(fact, guest);
+    QCOMPARE(text.isEmpty(), message.isEmpty());
+    for (const QString& part : message)
+        QVERIFY2(text.contains(part), qPrintable(part + " is missing in: " + text));
+    QVERIFY2(!text.contains(QRegularExpression("%[0-9n]")), qPrintable(text));
+}
+
+void tst_Sentences::permissionSaysWhatToRun()
+{
+    const QString text
+        = sentences::portMessage(::port(443, PortState::Conflict, PortReason::PermissionDenied), ::guest());
+    QVERIFY2(text.contains("“sudo sysctl net.ipv4.ip_unprivileged_port_start=443”"), qPrintable(text));
+    QVERIFY2(text.contains("sudo setcap cap_net_bind_service=+ep " + QCoreApplication::applicationFilePath()),
+        qPrintable(text));
+    QCOMPARE(sentences::permissionCommand(443), "sudo sysctl net.ipv4.ip_unprivileged_port_start=443");
+    // Above 1023 no such command helps, so none is given.
+    QCOMPARE(sentences::permissionCommand(8443), QString());
+    const QString high
+        = sentences::portMessage(::port(8443, PortState::Conflict, PortReason::PermissionDenied), ::guest());
+    QVERIFY2(!high.contains("sudo"), qPrintable(high));
+}
+
+void tst_Sentences::event_data()
+{
+    QTest::addColumn<Event>("happened");
+    QTest::addColumn<QString>("sentence");
+
+    const auto of = [](Event::Kind kind, quint16 port = 0) {
+        Event event;
+        event.kind = kind;
+        event.port = port;
+        event.process = { 2311, "node" };
+        return event;
+    };
+    Event mirrored = of(Event::Kind::PortMirrored, 3000);
+    mirrored.addresses = QStringList { "127.0.0.1", "::1" };
+    QTest::newRow("mirrored") << mirrored << "Port 3000: node (pid 2311) is mirrored; open at http://localhost:3000";
+    QTest::newRow("closed") << of(Event::Kind::PortClosed, 3000) << "Port 3000: node (pid 2311) no longer listens.";
+    Event conflict = of(Event::Kind::PortConflict, 80);
+    conflict.reason = PortReason::HostPortInUse;
+    QTest::newRow("conflict without owner") << conflict
+                                            << "Port 80: node (pid 2311) in Ubuntu is not mirrored; a socket that "
+                                               "nobody listens on holds the port. Trying again.";
+    conflict.owner = { 871, "nginx" };
+    QTest::newRow("conflict")
+        << conflict << "Port 80: node (pid 2311) in Ubuntu is not mirrored; nginx (pid 871) listens on it here.";
+    Event refused = of(Event::Kind::PortRefused, 80);
+    refused.owner = { 0, "root" };
+    QTest::newRow("refused")
+        << refused << "Port 80: node (pid 2311) in Ubuntu was refused; a program of the user root listens on it here.";
+    QTest::newRow("off") << of(Event::Kind::PortSwitchedOff, 80) << "Port 80 was switched off.";
+    QTest::newRow("on") << of(Event::Kind::PortSwitchedOn, 80) << "Port 80 was switched on.";
+    Event connected = of(Event::Kind::GuestConnected);
+    connected.text = "172.29.108.58";
+    QTest::newRow("connected") << connected << "Ubuntu connected at 172.29.108.58.";
+    connected.detail = "172.29.101.7";
+    QTest::newRow("connected elsewhere") << connected << "Ubuntu connected at 172.29.108.58 (was 172.29.101.7).";
+    QTest::newRow("stopped") << of(Event::Kind::GuestStopped) << "Ubuntu stopped; its ports wait for it.";
+    Event failed = of(Event::Kind::GuestFailed);
+    failed.text = "no such distribution";
+    QTest::newRow("failed") << failed << "Ubuntu failed: no such distribution";
+    Event problem = of(Event::Kind::Problem);
+    problem.text = "100 %1 full";
+    QTest::newRow("problem") << problem << "100 %1 full";
+}
+
+void tst_Sentences::event()
+{
+    QFETCH(Event, happened);
+    QTEST(sentences::event(happened, "wsl:Ubuntu"), "sentence");
+}
+
+void tst_Sentences::everyEventHasASentence()
+{
+    for (int kind = 0; kind <= int(Event::Kind::Problem); ++kind) {
+        Event event;
+        event.kind = Event::Kind(kind);
+        event.port = 4321;
+        event.text = "words";
+        const QString sentence = sentences::event(event, "netns:guest");
+        QVERIFY2(!sentence.isEmpty(), qPrintable(QString::number(kind)));
+        QVERIFY2(!sentence.contains(QRegularExpression("%[0-9n]")), qPrintable(sentence));
+    }
+}
+
+void tst_Sentences::guest_data()
+{
+    QTest::addColumn<GuestState>("state");
+    QTest::addColumn<bool>("reachable");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("message"); ///< a part of it; "": there is none
+
+    QTest::newRow("connected") << GuestState::Connected << true << "connected"
+                               << "";
+    QTest::newRow("unreachable") << GuestState::Connected << false << "unreachable"
+                                 << "172.29.108.58";
+    QTest::newRow("starting") << GuestState::Starting << true << "starting…"
+                              << "agent in Ubuntu";
+    QTest::newRow("stopped") << GuestState::Stopped << true << "stopped"
+                             << "Ubuntu is not running";
+    QTest::newRow("failed") << GuestState::Failed << true << "failed"
+                            << "install it first";
+}
+
+void tst_Sentences::guest()
+{
+    QFETCH(GuestState, state);
+    QFETCH(bool, reachable);
+    QFETCH(QString, message);
+    GuestFact fact = ::guest();
+    fact.state = state;
+    fact.reachable = reachable;
+    fact.error = "install it first";
+    QTEST(sentences::guestState(fact), "word");
+    const QString text = sentences::guestMessage(fact);
+    QCOMPARE(text.isEmpty(), message.isEmpty());
+    QVERIFY2(text.contains(message), qPrintable(text));
+}
+
+void tst_Sentences::process_data()
+{
+    QTest::addColumn<quint32>("pid");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("both") << 1204U << "node"
+                          << "node 1204";
+    QTest::newRow("name") << 0U << "node"
+                          << "node";
+    QTest::newRow("pid") << 1204U << ""
+                         << "pid 1204";
+    QTest::newRow("neither") << 0U << ""
+                             << "unknown";
+    QTest::newRow("percent") << 7U << "%1 %2"
+                             << "%1 %2 7";
+}
+
+void tst_Sentences::process()
+{
+    QFETCH(quint32, pid);
+    QFETCH(QString, name);
+    QTEST(sentences::process({ pid, name }), "text");
+}
+
+void tst_Sentences::bytes_data()
+{
+    QTest::addColumn<quint64>("number");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("0") << quint64(0) << "0 B";
+    QTest::newRow("999") << quint64(999) << "999 B";
+    QTest::newRow("1000") << quint64(1000) << "1.0 kB";
+    QTest::newRow("310 k") << quint64(310'000) << "310 kB";
+    QTest::newRow("just below") << quint64(999'499) << "999 kB";
+    QTest::newRow("rounds up") << quint64(999'500) << "1.0 MB";
+    QTest::newRow("12.4 M") << quint64(12'400'000) << "12.4 MB";
+    QTest::newRow("99.95 M") << quint64(99'950'000) << "100 MB";
+    QTest::newRow("all") << ~quint64(0) << "18.4 EB";
+}
+
+void tst_Sentences::bytes()
+{
+    QLocale::setDefault(QLocale::C);
+    QFETCH(quint64, number);
+    QTEST(sentences::bytes(number), "text");
+}
+
+void tst_Sentences::url_data()
+{
+    QTest::addColumn<QStringList>("addresses");
+    QTest::addColumn<QString>("url");
+    QTest::newRow("both") << QStringList { "127.0.0.1", "::1" } << "http://localhost:3000";
+    QTest::newRow("IPv6") << QStringList { "::1" } << "http://localhost:3000";
+    QTest::newRow("other loopback") << QStringList { "127.0.0.5" } << "http://127.0.0.5:3000";
+    QTest::newRow("none") << QStringList() << "";
+}
+
+void tst_Sentences::url()
+{
+    QFETCH(QStringList, addresses);
+    QTEST(sentences::url(3000, addresses), "url");
+}
+
+void tst_Sentences::counts()
+{
+    QCOMPARE(sentences::portCounts(samples::six()), "4 mirrored · 1 conflict · 1 off");
+    QCOMPARE(sentences::portCounts({}), "no ports");
+}
+
+QTEST_GUILESS_MAIN(tst_Sentences)
+#include "tst_sentences.moc"

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+#include "tests/ui/fake_core.h"
+#include "tests/ui/sample_snapshots.h"
+#include "ui/tray/tray_icon.h"
+#include "ui/tray/tray_menu.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace portolan;
+
+class tst_TrayIcon : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void state_data();
+    void state();
+    void iconsDiffer();
+    void toolTip();
+    void addressesAreCopied();
+    void portsAreCheckItems();
+    void portIsSwitched();
+    void pausesAndResumes();
+    void moreThanTwelvePorts();
+    void openMenuKeepsItsItems();
+    void asksToOpenAndQuit();
+    void clickToggles();
+
+private:
+    [[nodiscard]] QAction* action(const char* name) const
+    {
+        return m_tray->menu().findChild<QAction*>(QLatin1String(name));
+    }
+    [[nodiscard]] QStringList portTexts() const;
+
+    std::unique_ptr<FakeCore> m_core;
+    std::unique_ptr<TrayIcon> m_tray;
+};
+
+void tst_TrayIcon::init()
+{
+    m_core = std::make_unique<FakeCore>();
+    m_core->show(samples::six());
+    m_tray = std::make_unique<TrayIcon>(*m_core);
+}
+
+void tst_TrayIcon::cleanup()
+{
+    m_tray.reset();
+    m_core.reset();
+}
+
+QStringList tst_TrayIcon::portTexts() const
+{
+    QStringList texts;
+    for (const QAction* each : m_tray->menu().actions()) {
+        if (each->isCheckable())
+            texts.append(each->text());
+    }
+    return texts;
+}
+
+void tst_TrayIcon::state_data()
+{
+    QTest::addColumn<Snapshot>("snapshot");
+    QTest::addColumn<int>("state");
+
+    Snapshot normal = samples::six();
+    normal.ports.removeFirst();
+    Snapshot paused = samples::six();
+    paused.paused = true;
+    Snapshot stopped = samples::six();
+    stopped.guest.state = GuestState::Stopped;
+    Snapshot unreachable = paused;
+    unreachable.guest.reachable = false;
+    QTest::newRow("normal") << normal << int(TrayState::Normal);
+    QTest::newRow("conflict") << samples::six() << int(TrayState::Conflict);
+    QTest::newRow("paused") << paused << int(TrayState::Paused);
+    QTest::newRow("stopped") << stopped << int(TrayState::NoGuest);
+    QTest::newRow("unreachable") << unreachable << int(TrayState::NoGuest);
+    QTest::newRow("nothing yet") << Snapshot() << int(TrayState::NoGuest);
+}
+
+void tst_TrayIcon::state()
+{
+    QFETCH(Snapshot, snapshot);
+    m_core->show(snapshot);
+    QTEST(int(m_tray->state()), "state");
+}
+
+void tst_TrayIcon::iconsDiffer()
+{
+    for (const int size : { 16, 22, 24, 32, 48 }) {
+        QList<QImage> images;
+        for (const TrayState state :
+            { TrayState::Normal, TrayState::Conflict, TrayState::Paused, TrayState::NoGuest }) {
+            const QImage image = statusIcon(state).pixmap(size).toImage().convertToFormat(QImage::Format_ARGB32);
+            QCOMPARE(image.width(), size);
+            QVERIFY(!images.contains(image));
+            images.append(image);
+            // Neither lost on a light panel nor on a dark one: the middle is opaque and not at either end.
+            bool visible = false;
+            for (int x = 0; x < size; ++x) {
+                const QColor color = image.pixelColor(x, size / 4);
+                visible = visible || (color.alpha() == 255 && color.lightness() > 60 && color.lightness() < 200);
+            }
+            QVERIFY(visible);
+        }
+    }
+}
+
+void tst_TrayIcon::toolTip()
+{
+    QCOMPARE(m_tray->toolTip(), "Portolan – 4 mirrored · 1 conflict · 1 off");
+    Snapshot snapshot = samples::six();
+    snapshot.guest.state = GuestState::Stopped;
+    m_core->show(snapshot);
+    QCOMPARE(m_tray->toolTip(), "Portolan – Ubuntu: stopped");
+}
+
+void tst_TrayIcon::addressesAreCopied()
+{
+    QVERIFY(action("trayHostAddress")->text().endsWith(": 172.29.96.1"));
+    QCOMPARE(action("trayGuestAddress")->text(), "Ubuntu: 172.29.108.58");
+    action("trayHostAddress")->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), "172.29.96.1");
+    action("trayGuestAddress")->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), "172.29.108.58");
+    m_core->show({});
+    QVERIFY(!action("trayHostAddress")->isEnabled());
+}
+
+void tst_TrayIcon::portsAreCheckItems()
+{
+    QCOMPARE(portTexts(),
+        QStringList({ "80  node  –  conflict", "3000  node", "5173  node", "5432  postgres", "6379  redis-server",
+            "8080  java" }));
+    QVERIFY(action("trayPort3000")->isChecked());
+    QVERIFY(!action("trayPort5432")->isChecked());
+    Snapshot snapshot = samples::six();
+    snapshot.ports[1].listeners[0].process.name = "a&b";
+    m_core->show(snapshot);
+    QCOMPARE(action("trayPort3000")->text(), "3000  a&&b");
+}
+
+void tst_TrayIcon::portIsSwitched()
+{
+    action("trayPort3000")->trigger();
+    QCOMPARE(m_core->commands, QStringList { "setEnabled 3000 false" });
+    QVERIFY(!action("trayPort3000")->isChecked());
+    action("trayPort5432")->trigger();
+    QCOMPARE(m_core->commands.last(), "setEnabled 5432 true");
+}
+
+void tst_TrayIcon::pausesAndResumes()
+{
+    QCOMPARE(action("trayPause")->text(), "Pause all");
+    action("trayPause")->trigger();
+    QCOMPARE(m_core->commands, QStringList { "setPaused true" });
+    QCOMPARE(action("trayPause")->text(), "Resume");
+    action("trayPause")->trigger();
+    QCOMPARE(m_core->commands.last(), "setPaused false");
+}
+
+void tst_TrayIcon::moreThanTwelvePorts()
+{
+    auto* more = m_tray->menu().findChild<QMenu*>("trayMorePorts");
+    QVERIFY(!more->menuAction()->isVisible());
+    QList<PortFact> ports;
+    for (int row = 0; row < 20; ++row)
+        ports.append(samples::mirrored(quint16(4000 + row), "node", 1, { "::" }));
+    ports.append(samples::refused(5000, "flask", 2));
+    m_core->show(samples::connected(ports));
+    QCOMPARE(portTexts().size(), TrayMenu::directPorts);
+    QVERIFY(more->menuAction()->isVisible());
+    QCOMPARE(more->actions().size(), 9);
+    QCOMPARE(more->title(), "More ports (9, conflicts: 1)");
+    action("trayPort4019")->trigger();
+    QCOMPARE(m_core->commands, QStringList { "setEnabled 4019 false" });
+    // Fewer again: what was in the submenu moves up, in order.
+    ports.remove(0, 15);
+    m_core->show(samples::connected(ports));
+    QCOMPARE(portTexts().size(), 6);
+    QCOMPARE(portTexts().first(), "4015  node");
+    QVERIFY(!more->menuAction()->isVisible());
+    QTRY_COMPARE(action("trayPort4000"), nullptr);
+}
+
+void tst_TrayIcon::openMenuKeepsItsItems()
+{
+    TrayMenu& menu = m_tray->menu();
+    menu.popup({ 10, 10 });
+    QTRY_VERIFY(menu.isVisible());
+    const QList<QAction*> before = menu.actions();
+
+    Snapshot snapshot = samples::six();
+    snapshot.ports.removeAt(1);
+    snapshot.ports.append(samples::mirrored(9999, "caddy", 1, { "::" }));
+    snapshot.ports[1].enabled = false;
+    snapshot.guest.address = "172.29.101.7";
+    m_core->show(snapshot);
+    QCOMPARE(menu.actions(), before);
+    QVERIFY(!action("trayPort3000")->isEnabled());
+    QVERIFY(!action("trayPort5173")->isChecked());
+    QCOMPARE(action("trayGuestAddress")->text(), "Ubuntu: 172.29.101.7");
+
+    menu.close();
+    QTRY_VERIFY(action("trayPort9999"));
+    QTRY_COMPARE(action("trayPort3000"), nullptr);
+    QCOMPARE(portTexts().last(), "9999  caddy");
+}
+
+void tst_TrayIcon::asksToOpenAndQuit()
+{
+    const QSignalSpy opens(m_tray.get(), &TrayIcon::openRequested);
+    const QSignalSpy quits(m_tray.get(), &TrayIcon::quitRequested);
+    action("trayOpen")->trigger();
+    QCOMPARE(opens.size(), 1);
+    action("trayQuit")->trigger();
+    QCOMPARE(quits.size(), 1);
+}
+
+void tst_TrayIcon::clickToggles()
+{
+    const QSignalSpy toggles(m_tray.get(), &TrayIcon::toggleRequested);
+    emit m_tray->icon().activated(QSystemTrayIcon::Trigger);
+    QCOMPARE(toggles.size(), 1);
+    emit m_tray->icon().activated(QSystemTrayIcon::Context);
+    QCOMPARE(toggles.size(), 1);
+}
+
+QTEST_MAIN(tst_TrayIcon)
+#include "tst_tray_icon.moc"
