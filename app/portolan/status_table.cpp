@@ -48,8 +48,8 @@ QStringList portCells(const QJsonObject& port)
     for (const QJsonValue& value : port.value(QStringLiteral("hostAddresses")).toArray())
         host << value.toString();
     QString state = port.value(QStringLiteral("state")).toString();
-    if (const QString message = port.value(QStringLiteral("message")).toString(); !message.isEmpty())
-        state += QStringLiteral(": ") + message;
+    if (const QString reason = port.value(QStringLiteral("reason")).toString(); !reason.isEmpty())
+        state += QStringLiteral(" (%1)").arg(reason);
     const QJsonObject connections = port.value(QStringLiteral("connections")).toObject();
     return { QString::number(port.value(QStringLiteral("port")).toInt()), processes.join(QStringLiteral(", ")),
         addresses.join(QStringLiteral(", ")), host.join(QStringLiteral(", ")),
@@ -99,6 +99,14 @@ QString statusTable(const QJsonObject& status, int width)
             line.chop(1);
         lines << line;
     }
+    QStringList explanations;
+    for (const QJsonValue& value : status.value(QStringLiteral("ports")).toArray()) {
+        const QJsonObject port = value.toObject();
+        if (port.value(QStringLiteral("state")) == QLatin1String("conflict"))
+            explanations << port.value(QStringLiteral("message")).toString();
+    }
+    if (!explanations.isEmpty())
+        lines << QString() << explanations;
     if (width > 0) {
         for (QString& line : lines) {
             if (line.size() > width)

@@ -208,9 +208,23 @@ GuestReach Engine::reach() const
     switch (m_guest->knowledge().link) {
     case GuestKnowledge::Link::Stopped: return GuestReach::Stopped;
     case GuestKnowledge::Link::Reconnecting: return GuestReach::Reconnecting;
-    case GuestKnowledge::Link::Up: return m_reachability->reachable() ? GuestReach::Connected : GuestReach::Unreachable;
+    case GuestKnowledge::Link::Up: return obstacle().isEmpty() ? GuestReach::Connected : GuestReach::Unreachable;
     default: return GuestReach::Unreachable;
     }
+}
+
+/// Why the guest's services cannot be dialled though its agent answers; "" when they can.
+QString Engine::obstacle() const
+{
+    const protocol::Interface& interface = m_guest->knowledge().interface;
+    const QString name = QString::fromStdString(interface.name);
+    if (interface.name.empty())
+        return QStringLiteral("the guest has no network interface");
+    if (!interface.up)
+        return QStringLiteral("the guest's interface %1 is down").arg(name);
+    if (interface.addresses.empty())
+        return QStringLiteral("the guest's interface %1 has no address").arg(name);
+    return m_reachability->reachable() ? QString() : m_reachability->problem();
 }
 
 void Engine::update()
@@ -270,8 +284,7 @@ void Engine::publishNow()
     m_publishTimer.stop();
     m_sincePublished.start();
     const GuestKnowledge& guest = m_guest->knowledge();
-    const bool reachable = guest.link == GuestKnowledge::Link::Up && m_reachability->reachable();
-    const Snapshot snapshot = buildSnapshot({ m_options.guest, guest, reachable, m_reachability->problem(), m_adapter, m_rules,
+    const Snapshot snapshot = buildSnapshot({ m_options.guest, guest, reach() == GuestReach::Connected, obstacle(), m_adapter, m_rules,
         m_decisions, m_refused, *m_mirrors });
     if (snapshot == m_published)
         return;

@@ -68,6 +68,7 @@ private:
     void schedulePublishing();
     void report(Event::Kind kind, Event::Level level, const QString& text);
     [[nodiscard]] GuestReach reach() const;
+    [[nodiscard]] QString obstacle() const;
 
     EngineOptions m_options;
     Settings m_settings;

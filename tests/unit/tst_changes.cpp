@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/changes.h"
+
+#include <QTest>
+
+using namespace portolan;
+
+namespace {
+
+PortFact port(quint16 number, PortState state)
+{
+    PortFact fact;
+    fact.port = number;
+    fact.state = state;
+    fact.listeners = { { "0.0.0.0", { 1204, "node" } } };
+    return fact;
+}
+
+Snapshot snapshot(const QList<PortFact>& ports, GuestState state = GuestState::Connected, const QString& address = "172.29.108.58")
+{
+    Snapshot result;
+    result.guest.state = state;
+    result.guest.address = address;
+    result.ports = ports;
+    return result;
+}
+
+QString names(const QList<Event>& events)
+{
+    static const QMap<Event::Kind, QString> kinds { { Event::Kind::PortMirrored, "mirrored" }, { Event::Kind::PortClosed, "closed" },
+        { Event::Kind::PortConflict, "conflict" }, { Event::Kind::PortRefused, "refused" },
+        { Event::Kind::PortSwitchedOff, "switched off" }, { Event::Kind::PortSwitchedOn, "switched on" },
+        { Event::Kind::Paused, "paused" }, { Event::Kind::Resumed, "resumed" }, { Event::Kind::GuestConnected, "connected" },
+        { Event::Kind::GuestStopped, "stopped" }, { Event::Kind::GuestUnreachable, "unreachable" },
+        { Event::Kind::GuestFailed, "failed" }, { Event::Kind::RefusalUnavailable, "no refusal" } };
+    QStringList result;
+    for (const Event& event : events)
+        result << (event.port ? QString::number(event.port) + ' ' : QString()) + kinds.value(event.kind, "?");
+    return result.join(", ");
+}
+
+} // namespace
+
+class tst_Changes : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void ports_data();
+    void ports();
+    void refusals();
+    void guest();
+    void pause();
+    void rungOfTheAgent();
+};
+
+void tst_Changes::ports_data()
+{
+    QTest::addColumn<QList<PortFact>>("before");
+    QTest::addColumn<QList<PortFact>>("after");
+    QTest::addColumn<QString>("events");
+    using List = QList<PortFact>;
+
+    const PortFact mirrored = port(80, PortState::Mirrored);
+    PortFact off = port(80, PortState::Off);
+    off.enabled = false;
+    PortFact conflict = port(80, PortState::Conflict);
+    conflict.reason = PortReason::HostPortInUse;
+    conflict.owner = ProcessFact { 871, "nginx" };
+    PortFact otherOwner = conflict;
+    otherOwner.owner = ProcessFact { 872, "caddy" };
+    PortFact carrying = mirrored;
+    carrying.bytesToGuest = 5;
+    PortFact rule = off;
+    rule.listeners.clear();
+
+    QTest::newRow("nothing") << List {} << List {} << "";
+    QTest::newRow("the same") << List { mirrored } << List { mirrored } << "";
+    QTest::newRow("traffic is no event") << List { mirrored } << List { carrying } << "";
+    QTest::newRow("appears") << List {} << List { mirrored } << "80 mirrored";
+    QTest::newRow("goes") << List { mirrored } << List {} << "80 closed";
+    QTest::newRow("appears in conflict") << List {} << List { conflict } << "80 conflict";
+    QTest::newRow("falls into conflict") << List { mirrored } << List { conflict } << "80 conflict";
+    QTest::newRow("another owner") << List { conflict } << List { otherOwner } << "80 conflict";
+    QTest::newRow("conflict heals") << List { conflict } << List { mirrored } << "80 mirrored";
+    QTest::newRow("switched off") << List { mirrored } << List { off } << "80 switched off";
+    QTest::newRow("switched on") << List { off } << List { mirrored } << "80 switched on, 80 mirrored";
+    QTest::newRow("a rule ahead of the listener") << List {} << List { rule } << "80 switched off";
+    QTest::newRow("that rule taken back") << List { rule } << List {} << "80 switched on";
+    QTest::newRow("appears, off") << List {} << List { off } << "";
+}
+
+void tst_Changes::ports()
+{
+    QFETCH(QList<PortFact>, before);
+    QFETCH(QList<PortFact>, after);
+    QFETCH(QString, events);
+    QCOMPARE(names(changesBetween(snapshot(before), snapshot(after))), events);
+}
+
+void tst_Changes::refusals()
+{
+    PortFact fact = port(80, PortState::Conflict);
+    fact.listeners.clear();
+    fact.owner = ProcessFact { 871, "nginx" };
+    fact.refused = RefusedFact { { 2311, "node" }, QDateTime::currentDateTime(), 1 };
+    const auto first = changesBetween(snapshot({}), snapshot({ fact }));
+    QCOMPARE(names(first), QString("80 refused"));
+    QCOMPARE(first.first().process.name, QString("node"));
+    QCOMPARE(first.first().owner.name, QString("nginx"));
+
+    PortFact again = fact;
+    again.refused->time = fact.refused->time.addSecs(1);
+    again.refused->count = 2;
+    QCOMPARE(names(changesBetween(snapshot({ fact }), snapshot({ again }))), QString("80 refused"));
+    QCOMPARE(names(changesBetween(snapshot({ again }), snapshot({ again }))), QString());
+}
+
+void tst_Changes::guest()
+{
+    const Snapshot starting = snapshot({}, GuestState::Starting, {});
+    const Snapshot up = snapshot({});
+    const Snapshot moved = snapshot({}, GuestState::Connected, "172.29.101.7");
+    const Snapshot stopped = snapshot({}, GuestState::Stopped);
+    Snapshot failed = snapshot({}, GuestState::Failed);
+    failed.guest.error = "no ip";
+    Snapshot cut = up;
+    cut.guest.reachable = false;
+
+    QCOMPARE(names(changesBetween(starting, up)), QString("connected"));
+    QCOMPARE(names(changesBetween(up, stopped)), QString("stopped"));
+    QCOMPARE(names(changesBetween(starting, failed)), QString("failed"));
+    QCOMPARE(names(changesBetween(up, cut)), QString("unreachable"));
+    QCOMPARE(names(changesBetween(cut, up)), QString("connected"));
+    const auto events = changesBetween(stopped, moved);
+    QCOMPARE(names(events), QString("connected"));
+    QCOMPARE(events.first().text, QString("172.29.101.7"));
+    QCOMPARE(events.first().detail, QString("172.29.108.58"));
+}
+
+void tst_Changes::pause()
+{
+    Snapshot paused = snapshot({ port(80, PortState::Off) });
+    paused.paused = true;
+    const Snapshot running = snapshot({ port(80, PortState::Mirrored) });
+    QCOMPARE(names(changesBetween(running, paused)), QString("paused"));
+    QCOMPARE(names(changesBetween(paused, running)), QString("resumed, 80 mirrored"));
+}
+
+void tst_Changes::rungOfTheAgent()
+{
+    Snapshot full = snapshot({});
+    full.guest.agent = AgentFact { "0.1.0", "polling", "EACCES", {} };
+    Snapshot none = full;
+    none.guest.agent->refusal = "none";
+    none.guest.agent->refusalProblem = "no privilege";
+    QCOMPARE(names(changesBetween(snapshot({}), full)), QString());
+    const auto events = changesBetween(snapshot({}), none);
+    QCOMPARE(names(events), QString("no refusal"));
+    QCOMPARE(events.first().text, QString("no privilege"));
+}
+
+QTEST_GUILESS_MAIN(tst_Changes)
+#include "tst_changes.moc"

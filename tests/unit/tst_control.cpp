@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+#include "core/control/control_client.h"
+#include "core/control/control_server.h"
+#include "core/control/instance_files.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocalSocket>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portolan;
+
+namespace {
+
+/// Notes the commands, and carries each out a moment later, like the real one.
+class FakeCore : public Core
+{
+public:
+    void setEnabled(quint16 port, bool enabled, Done done) override { note(QString("%1 %2").arg(enabled ? "enable" : "disable").arg(port), done); }
+    void setAllowedInGuest(quint16, bool, Done) override { }
+    void setPaused(bool paused, Done done) override { note(paused ? "pause" : "resume", done); }
+    void dismissRefusal(quint16, Done) override { }
+    void retry(Done) override { }
+    void refresh(Done done) override { note("refresh", done); }
+
+    void show(const Snapshot& snapshot) { publish(snapshot); }
+    QStringList commands;
+
+private:
+    void note(const QString& command, const Done& done)
+    {
+        commands << command;
+        if (done)
+            QMetaObject::invokeMethod(this, done, Qt::QueuedConnection);
+    }
+};
+
+Snapshot article()
+{
+    Snapshot snapshot;
+    snapshot.host = { "vEthernet(WSL)", "172.29.96.1", 20 };
+    snapshot.guest.name = "netns:guest";
+    snapshot.guest.state = GuestState::Connected;
+    snapshot.guest.interface = "eth0";
+    snapshot.guest.address = "172.29.108.58";
+    snapshot.guest.prefix = 16;
+    snapshot.guest.sameNetwork = true;
+    snapshot.guest.agent = AgentFact { "0.1.0", "polling", "EACCES", {} };
+    PortFact mirrored;
+    mirrored.port = 3000;
+    mirrored.listeners = { { "0.0.0.0", { 123, "node" } } };
+    mirrored.hostAddresses = { "127.0.0.1", "::1" };
+    mirrored.connectionsTotal = 4;
+    mirrored.bytesFromGuest = 5000000000;
+    PortFact conflict;
+    conflict.port = 80;
+    conflict.state = PortState::Conflict;
+    conflict.reason = PortReason::HostPortInUse;
+    conflict.owner = ProcessFact { 99, "nginx" };
+    conflict.refused = RefusedFact { { 7, "node" }, QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC), 2 };
+    snapshot.ports = { conflict, mirrored };
+    return snapshot;
+}
+
+QString message(const PortFact& port, const GuestFact&) { return port.owner ? port.owner->name + " has it" : QString(); }
+
+} // namespace
+
+class tst_Control : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void statusObjectOfTheDesign();
+    void unknownIsNull();
+    void answers_data();
+    void answers();
+    void watches();
+    void refusesHostileRequests_data();
+    void refusesHostileRequests();
+    void showsOnlyWhereThereIsAWindow();
+    void namesOfInstances();
+    void noInstance();
+
+private:
+    /// What comes back for a line; waits in this thread's event loop, which serves the server as well.
+    QByteArray ask(const QByteArray& line)
+    {
+        QLocalSocket socket;
+        socket.connectToServer(m_path);
+        socket.write(line);
+        QByteArray answer;
+        if (!QTest::qWaitFor([&] {
+                answer += socket.readAll();
+                return answer.endsWith('\n') || socket.state() == QLocalSocket::UnconnectedState;
+            }))
+            return "timeout";
+        return answer;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+    std::unique_ptr<FakeCore> m_core;
+    std::unique_ptr<ControlServer> m_server;
+};
+
+void tst_Control::init()
+{
+    m_server.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_path = m_folder->filePath("socket");
+    m_core = std::make_unique<FakeCore>();
+    m_core->show(article());
+    m_server = std::make_unique<ControlServer>(*m_core, &message);
+    QVERIFY(m_server->listen(m_path).ok());
+}
+
+void tst_Control::statusObjectOfTheDesign()
+{
+    const QJsonObject status = statusObject(article(), &message);
+    const QJsonObject expected = QJsonDocument::fromJson(R"json({"version":"0.1.0","paused":false,
+        "host":{"adapter":"vEthernet(WSL)","address":"172.29.96.1","prefix":20},
+        "guest":{"name":"netns:guest","state":"connected","reachable":true,"interface":"eth0","address":"172.29.108.58","prefix":16,"sameNetwork":true,
+                 "agent":{"version":"0.1.0","detection":"polling","refusal":"EACCES","refusalProblem":null}},
+        "ports":[{"port":80,"protocol":"tcp","enabled":true,"state":"conflict","reason":"host-port-in-use","message":"nginx has it",
+                  "listeners":[],"hostAddresses":[],"owner":{"pid":99,"process":"nginx"},
+                  "refused":{"pid":7,"process":"node","time":"2026-01-02T03:04:05.000Z","count":2},
+                  "connections":{"active":0,"total":0,"failed":0},"bytes":{"toGuest":0,"fromGuest":0}},
+                 {"port":3000,"protocol":"tcp","enabled":true,"state":"mirrored","reason":null,"message":"",
+                  "listeners":[{"address":"0.0.0.0","pid":123,"process":"node"}],"hostAddresses":["127.0.0.1","::1"],
+                  "owner":null,"refused":null,"connections":{"active":0,"total":4,"failed":0},
+                  "bytes":{"toGuest":0,"fromGuest":5000000000}}]})json")
+                                     .object();
+    QVERIFY(!expected.isEmpty());
+    QCOMPARE(QJsonDocument(status).toJson(), QJsonDocument(expected).toJson());
+}
+
+void tst_Control::unknownIsNull()
+{
+    Snapshot nothing;
+    nothing.guest.name = "wsl";
+    nothing.guest.state = GuestState::Failed;
+    nothing.guest.error = "no WSL";
+    const QJsonObject status = statusObject(nothing, &message);
+    QVERIFY(status["host"]["adapter"].isNull() && status["host"]["prefix"].isNull());
+    QVERIFY(status["guest"]["address"].isNull() && status["guest"]["sameNetwork"].isNull() && status["guest"]["agent"].isNull());
+    QCOMPARE(status["guest"]["error"].toString(), QString("no WSL"));
+    QCOMPARE(status["guest"]["state"].toString(), QString("failed"));
+}
+
+void tst_Control::answers_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("answer");
+    QTest::newRow("status") << QByteArray(R"({"verb":"status"})") << "refresh" << "\"status\":{";
+    QTest::newRow("enable") << QByteArray(R"({"verb":"enable","port":80})") << "enable 80" << "Port 80 is on. nginx has it";
+    QTest::newRow("disable") << QByteArray(R"({"verb":"disable","port":65535})") << "disable 65535" << "Port 65535 is off.";
+    QTest::newRow("pause") << QByteArray(R"({"verb":"pause"})") << "pause" << "done";
+    QTest::newRow("resume") << QByteArray(R"({"verb":"resume"})") << "resume" << "done";
+}
+
+void tst_Control::answers()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(QString, command);
+    QFETCH(QString, answer);
+    const QByteArray reply = ask(request + '\n');
+    QVERIFY2(reply.contains(answer.toUtf8()), reply.constData());
+    QVERIFY(m_core->commands.contains(command));
+}
+
+void tst_Control::watches()
+{
+    QLocalSocket socket;
+    socket.connectToServer(m_path);
+    socket.write("{\"verb\":\"watch\"}\n");
+    QTRY_VERIFY(socket.canReadLine());
+    QVERIFY(socket.readLine().contains("172.29.108.58"));
+    Snapshot moved = article();
+    moved.guest.address = "172.29.101.7";
+    m_core->show(moved);
+    QTRY_VERIFY(socket.canReadLine());
+    QVERIFY(socket.readLine().contains("172.29.101.7"));
+    m_core->show(moved); // nothing changed
+    QTest::qWait(50);
+    QVERIFY(!socket.canReadLine());
+    socket.disconnectFromServer();
+    QTest::qWait(20);
+    m_core->show(article()); // nobody is there any more
+}
+
+void tst_Control::refusesHostileRequests_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::newRow("no JSON") << QByteArray("hello\n");
+    QTest::newRow("an array") << QByteArray("[1]\n");
+    QTest::newRow("no verb") << QByteArray("{}\n");
+    QTest::newRow("unknown verb") << QByteArray(R"({"verb":"dance"})" "\n");
+    QTest::newRow("no port") << QByteArray(R"({"verb":"enable"})" "\n");
+    QTest::newRow("port 0") << QByteArray(R"({"verb":"enable","port":0})" "\n");
+    QTest::newRow("port too large") << QByteArray(R"({"verb":"enable","port":65536})" "\n");
+    QTest::newRow("half a port") << QByteArray(R"({"verb":"enable","port":80.5})" "\n");
+    QTest::newRow("port as text") << QByteArray(R"({"verb":"disable","port":"80"})" "\n");
+    QTest::newRow("binary") << QByteArray("\0\1\2\xff\n", 5);
+    QTest::newRow("nested") << QByteArray(QByteArray(30000, '[') + '\n');
+}
+
+void tst_Control::refusesHostileRequests()
+{
+    QFETCH(QByteArray, request);
+    const QByteArray reply = ask(request);
+    QVERIFY2(reply.contains("\"error\""), reply.constData());
+    QVERIFY(m_core->commands.isEmpty());
+    QVERIFY(ask("{\"verb\":\"status\"}\n").contains("status")); // it still serves
+}
+
+void tst_Control::showsOnlyWhereThereIsAWindow()
+{
+    QSignalSpy shown(m_server.get(), &ControlServer::showRequested);
+    QVERIFY(ask("{\"verb\":\"show\"}\n").contains("done"));
+    QCOMPARE(shown.count(), 1);
+    m_server->setHasWindow(false);
+    QVERIFY(ask("{\"verb\":\"show\"}\n").contains("error"));
+    QCOMPARE(shown.count(), 1);
+}
+
+void tst_Control::namesOfInstances()
+{
+    qputenv("XDG_RUNTIME_DIR", m_folder->path().toUtf8());
+    const auto usual = instanceFiles({});
+    const auto named = instanceFiles("two");
+    QVERIFY(usual.ok() && named.ok());
+    QVERIFY(usual.value().socket.startsWith(m_folder->path()));
+    QVERIFY(usual.value().socket != named.value().socket && usual.value().lock != named.value().lock);
+    QVERIFY(instanceFiles("default").value().socket != usual.value().socket);
+    for (const QString& bad : { QString("a/b"), QString("a b"), QString("é"), QString(65, 'x') })
+        QCOMPARE(instanceFiles(bad).error().code, ErrorCode::InvalidInput);
+}
+
+void tst_Control::noInstance()
+{
+    ControlClient client;
+    QCOMPARE(client.connectTo(m_folder->filePath("nobody")).error().code, ErrorCode::NotAvailable);
+}
+
+QTEST_GUILESS_MAIN(tst_Control)
+#include "tst_control.moc"

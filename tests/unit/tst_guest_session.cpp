@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "core/guest/guest_session.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portolan;
+using Link = GuestKnowledge::Link;
+
+namespace {
+
+/// A guest that is there or not as the test says, with a shell script as its agent.
+class FakeLauncher : public Launcher
+{
+public:
+    explicit FakeLauncher(QString script)
+        : m_script(std::move(script))
+    {
+    }
+
+    void watch() override { }
+    bool present() override { return m_present; }
+    QString absence() const override { return QStringLiteral("It is not there."); }
+    bool replaced() override { return m_replaced; }
+    void prepare() override
+    {
+        ++m_prepared;
+        m_replaced = false;
+        if (m_failure.isEmpty())
+            emit ready({ QStringLiteral("/bin/bash"), { m_script } });
+        else
+            emit failed(m_failure);
+    }
+    void setPresent(bool present)
+    {
+        m_present = present;
+        m_replaced = true;
+        emit presenceChanged();
+    }
+
+    QString m_script;
+    QString m_failure;
+    bool m_present = true;
+    bool m_replaced = false;
+    int m_prepared = 0;
+};
+
+const QByteArray hello = "echo '{\"type\":\"hello\",\"protocol\":1,\"program\":\"" PORTOLAN_VERSION
+                         "\",\"kernel\":\"6\",\"detection\":\"polling\",\"refusal\":\"EACCES\",\"refusalProblem\":\"\"}'\n";
+const QByteArray facts
+    = "echo '{\"type\":\"interface\",\"name\":\"eth0\",\"up\":true,\"addresses\":[{\"address\":\"172.29.108.58\",\"prefix\":16}]}'\n"
+      "echo '{\"type\":\"listeners\",\"reset\":true,\"removed\":[],\"added\":[{\"id\":7,\"address\":\"0.0.0.0\",\"port\":3000,"
+      "\"v6Only\":false,\"process\":{\"pid\":12,\"name\":\"node\"}}]}'\n";
+
+} // namespace
+
+class tst_GuestSession : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void learnsAndTells();
+    void restartsAnAgentThatEnds();
+    void keepsFactsWhenTheGuestStops();
+    void refusesAnotherVersion();
+    void endsOnGarbage_data();
+    void endsOnGarbage();
+    void saysWhyTheLauncherFailed();
+    void saysWhatTheAgentSaidLast();
+
+private:
+    QString script(const QByteArray& text)
+    {
+        const QString path = m_folder->filePath("agent");
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("the script cannot be written");
+        return path;
+    }
+    FakeLauncher* launch(const QByteArray& text)
+    {
+        auto launcher = std::make_unique<FakeLauncher>(script(text));
+        FakeLauncher* raw = launcher.get();
+        m_session = std::make_unique<GuestSession>(std::move(launcher));
+        return raw;
+    }
+    QByteArray received() const
+    {
+        QFile file(m_folder->filePath("received"));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    Link link() const { return m_session->knowledge().link; }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<GuestSession> m_session;
+};
+
+void tst_GuestSession::init()
+{
+    m_session.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void tst_GuestSession::learnsAndTells()
+{
+    launch(hello + facts + "while read -r line; do echo \"$line\" >>\"$(dirname \"$0\")/received\"; done\n"
+                           "echo ended >>\"$(dirname \"$0\")/received\"\n");
+    m_session->configure({ *parseAddress("172.29.96.1") }, "eth7");
+    m_session->deny({ { 80, true } });
+    m_session->start();
+    QTRY_COMPARE(link(), Link::Up);
+    const GuestKnowledge& known = m_session->knowledge();
+    QCOMPARE(known.interface.name, std::string("eth0"));
+    QCOMPARE(known.listeners.size(), size_t(1));
+    QCOMPARE(known.listeners.at(7).process.name, std::string("node"));
+
+    QTRY_VERIFY(received().contains("\"deny\""));
+    QVERIFY(received().contains("eth7") && received().contains("172.29.96.1") && received().contains("80"));
+    QVERIFY(received().contains(QByteArray::fromStdString(known.token.toHex())));
+    m_session->deny({ { 8080, false } });
+    QTRY_VERIFY(received().contains("8080"));
+    QTRY_VERIFY_WITH_TIMEOUT(received().contains("ping"), 10000);
+
+    m_session.reset(); // its end is the end of the agent's stdin, and is waited for
+    QVERIFY(received().contains("ended"));
+}
+
+void tst_GuestSession::restartsAnAgentThatEnds()
+{
+    FakeLauncher* launcher = launch(hello + facts + "read -r line; read -r line; read -r line; exit 1\n");
+    QSignalSpy restarted(m_session.get(), &GuestSession::restarted);
+    QSet<int> links;
+    connect(m_session.get(), &GuestSession::changed, this, [&] { links.insert(static_cast<int>(link())); });
+    m_session->start();
+    QTRY_COMPARE(link(), Link::Up);
+    const protocol::Token first = m_session->knowledge().token;
+    m_session->deny({ { 80, false } }); // the third line: the agent ends
+    QTRY_VERIFY_WITH_TIMEOUT(restarted.count() >= 1, 10000);
+    QCOMPARE(link(), Link::Up);
+    QVERIFY(launcher->m_prepared >= 2);
+    QVERIFY(links.contains(static_cast<int>(Link::Reconnecting)));
+    QVERIFY(!links.contains(static_cast<int>(Link::Down)));
+    QVERIFY(!(m_session->knowledge().token == first)); // a secret is of one run only
+}
+
+void tst_GuestSession::keepsFactsWhenTheGuestStops()
+{
+    FakeLauncher* launcher = launch(hello + facts + "cat >/dev/null\n");
+    m_session->start();
+    QTRY_COMPARE(link(), Link::Up);
+    launcher->setPresent(false);
+    QCOMPARE(link(), Link::Stopped);
+    QCOMPARE(m_session->knowledge().problem, QString("It is not there."));
+    QCOMPARE(m_session->knowledge().listeners.size(), size_t(1));
+    launcher->setPresent(true);
+    QTRY_COMPARE(link(), Link::Up);
+
+    launcher->setPresent(true); // deleted and made again within one look
+    QTRY_COMPARE(launcher->m_prepared, 3);
+    QTRY_COMPARE(link(), Link::Up);
+}
+
+void tst_GuestSession::refusesAnotherVersion()
+{
+    QByteArray other = hello;
+    launch(other.replace(PORTOLAN_VERSION, "9.9.9") + facts + "cat >/dev/null\n");
+    m_session->start();
+    QTRY_COMPARE(link(), Link::Down);
+    QVERIFY(m_session->knowledge().problem.contains("9.9.9"));
+    QVERIFY(m_session->knowledge().problem.contains(PORTOLAN_VERSION));
+}
+
+void tst_GuestSession::endsOnGarbage_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("no JSON") << QByteArray(hello + "echo garbage; cat >/dev/null\n");
+    QTest::newRow("no hello") << QByteArray(facts + "cat >/dev/null\n");
+    QTest::newRow("endless line") << QByteArray(hello + "head -c 6000000 /dev/zero | tr '\\0' x; cat >/dev/null\n");
+    QTest::newRow("binary") << QByteArray("head -c 100000 /dev/urandom; cat >/dev/null\n");
+}
+
+void tst_GuestSession::endsOnGarbage()
+{
+    QFETCH(QByteArray, text);
+    launch(text);
+    m_session->start();
+    QTRY_COMPARE_WITH_TIMEOUT(link(), Link::Down, 15000);
+    QVERIFY(!m_session->knowledge().problem.isEmpty());
+}
+
+void tst_GuestSession::saysWhyTheLauncherFailed()
+{
+    auto launcher = std::make_unique<FakeLauncher>(QString());
+    launcher->m_failure = QStringLiteral("The program \"ip\" is missing.");
+    m_session = std::make_unique<GuestSession>(std::move(launcher));
+    m_session->start();
+    QCOMPARE(link(), Link::Down);
+    QCOMPARE(m_session->knowledge().problem, QString("The program \"ip\" is missing."));
+}
+
+void tst_GuestSession::saysWhatTheAgentSaidLast()
+{
+    launch("echo 'some noise' >&2; echo 'sudo: a password is required' >&2; exit 1\n");
+    m_session->start();
+    QTRY_COMPARE_WITH_TIMEOUT(link(), Link::Down, 10000);
+    QCOMPARE(m_session->knowledge().problem, QString("sudo: a password is required"));
+}
+
+QTEST_GUILESS_MAIN(tst_GuestSession)
+#include "tst_guest_session.moc"
