@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>%1 was told %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 には %2 を返しました</translation>
     </message>
     <message>
         <source>In %1, %2 wanted to listen on it and was refused</source>
@@ -155,11 +155,11 @@
     </message>
     <message>
         <source>Conflict: %1 has this port</source>
-        <translation type="unfinished"></translation>
+        <translation>競合: %1 が使用中</translation>
     </message>
     <message>
         <source>%1; %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、%2</translation>
     </message>
     <message>
         <source>Port %1 of this computer is taken, though no program listens on it: a socket is bound to it, or an old connection is still being closed.</source>
@@ -167,18 +167,6 @@
     </message>
     <message>
         <source>There is nothing to do: it is tried again every few seconds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Port %1 of this computer belongs to %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop %1 to free the port, use another one in the guest, or allow it in the guest: then both listen, and localhost:%2 stays with %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>So localhost:%1 does not lead to %2 in %3. Stop %4, and the port is mirrored at once; or use another port.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -295,7 +283,7 @@
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中</translation>
     </message>
     <message>
         <source>This computer has no %1, so port %2 is mirrored on %3 only.</source>
@@ -303,23 +291,23 @@
     </message>
     <message>
         <source>Mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>ミラー中</translation>
     </message>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>競合</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフ</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>対象外</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中</translation>
     </message>
     <message>
         <source>pid %1</source>
@@ -327,27 +315,27 @@
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>不明</translation>
     </message>
     <message>
         <source>starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>起動中…</translation>
     </message>
     <message>
         <source>connected</source>
-        <translation type="unfinished"></translation>
+        <translation>接続済み</translation>
     </message>
     <message>
         <source>unreachable</source>
-        <translation type="unfinished"></translation>
+        <translation>到達不能</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>Waiting for the agent in %1 to answer…</source>
@@ -371,34 +359,34 @@
     </message>
     <message>
         <source>Guest</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲスト</translation>
     </message>
     <message>
         <source>Windows host</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows ホスト</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューター</translation>
     </message>
     <message>
         <source>1 mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>ミラー中 1</translation>
     </message>
     <message numerus="yes">
         <source>%n mirrored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ミラー中 %n</numerusform>
         </translation>
     </message>
     <message>
         <source>1 conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>競合 1</translation>
     </message>
     <message numerus="yes">
         <source>%n conflicts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>競合 %n</numerusform>
         </translation>
     </message>
     <message>
@@ -407,18 +395,18 @@
     </message>
     <message numerus="yes">
         <source>%n paused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>一時停止中 %n</numerusform>
         </translation>
     </message>
     <message>
         <source>1 off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフ 1</translation>
     </message>
     <message numerus="yes">
         <source>%n off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>オフ %n</numerusform>
         </translation>
     </message>
     <message>
@@ -427,8 +415,8 @@
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>待機中 %n</numerusform>
         </translation>
     </message>
     <message>
@@ -437,13 +425,13 @@
     </message>
     <message numerus="yes">
         <source>%n ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>対象外 %n</numerusform>
         </translation>
     </message>
     <message>
         <source>no ports</source>
-        <translation type="unfinished"></translation>
+        <translation>ポートなし</translation>
     </message>
     <message>
         <source>%1/s</source>
@@ -472,7 +460,7 @@
     </message>
     <message>
         <source>%1 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 と %2</translation>
     </message>
     <message>
         <source>Use another port in the guest, or look for the program or policy that keeps this one from you.</source>
@@ -483,7 +471,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>To allow it, run in a terminal: sudo sysctl net.ipv4.ip_unprivileged_port_start=%1 - or, for Portolan only: sudo setcap cap_net_bind_service=+ep %2 (then start Portolan again).</source>
+        <source>Port %1 of this computer is used by %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop %1 to free the port, use another port in the guest, or allow this one in the guest: then both listen, and localhost:%2 stays with %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So localhost:%1 does not lead to %2 in %3. Stop %4, and the port is mirrored at once; or use another port in the guest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To allow it to your programs, run “%1”. To allow it to Portolan only, run “%2” and start it again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -491,7 +495,7 @@
     <name>portolan::AddressButton</name>
     <message>
         <source>Copy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 をコピー</translation>
     </message>
     <message>
         <source>No address</source>
@@ -499,15 +503,11 @@
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーしました</translation>
     </message>
 </context>
 <context>
     <name>portolan::AddressCard</name>
-    <message>
-        <source>No adapter to the guest</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>No address yet</source>
         <translation type="unfinished"></translation>
@@ -517,7 +517,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1  ·  mask %2</source>
+        <source>No adapter found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  ·  mask %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -533,18 +537,18 @@
     </message>
     <message>
         <source>The masks differ, but both addresses lie in %1 – %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクは異なりますが、どちらのアドレスも %1 – %2 の範囲にあります。</translation>
     </message>
 </context>
 <context>
     <name>portolan::EventList</name>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>イベント</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>コピー</translation>
     </message>
     <message>
         <source>What happens is listed here.</source>
@@ -555,46 +559,42 @@
     <name>portolan::FilterChips</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>ミラー中</translation>
     </message>
     <message>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>競合</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフ</translation>
     </message>
 </context>
 <context>
     <name>portolan::MainWindow</name>
     <message>
         <source>Retry conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>競合を再試行</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込み</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて一時停止</translation>
     </message>
     <message>
         <source>Mirror the ports again</source>
@@ -606,11 +606,18 @@
     </message>
     <message>
         <source>Portolan</source>
-        <translation type="unfinished"></translation>
+        <translation>Portolan</translation>
     </message>
     <message>
         <source>%1 – Portolan</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>portolan::MenuButton</name>
+    <message>
+        <source>Menu</source>
+        <translation>メニュー</translation>
     </message>
 </context>
 <context>
@@ -621,19 +628,19 @@
     </message>
     <message>
         <source>connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>接続中…</translation>
     </message>
     <message>
         <source>not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>未接続</translation>
     </message>
     <message>
         <source>no connection</source>
-        <translation type="unfinished"></translation>
+        <translation>接続なし</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中</translation>
     </message>
     <message>
         <source>no port mirrored</source>
@@ -641,20 +648,38 @@
     </message>
     <message>
         <source>1 port mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ポートをミラー中</translation>
     </message>
     <message numerus="yes">
         <source>%n ports mirrored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ポートをミラー中</numerusform>
         </translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>← %1   → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ports</source>
+        <translation>
+            <numerusform>%n ポート</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>← %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>→ %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -662,11 +687,11 @@
     <name>portolan::PortExplanation</name>
     <message>
         <source>Retry now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ再試行</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>消す</translation>
     </message>
     <message>
         <source>Take the note of the refused program out of the table</source>
@@ -674,7 +699,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Close the explanation</source>
@@ -686,30 +711,34 @@
     </message>
     <message>
         <source>No longer allow in the guest</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲストでの使用の許可を取り消す</translation>
     </message>
     <message>
         <source>Allow in the guest</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲストでの使用を許可</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフにする</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>オンにする</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>コマンドをコピー</translation>
     </message>
 </context>
 <context>
     <name>portolan::PortPane</name>
     <message>
         <source>Filter ports, processes…</source>
-        <translation type="unfinished"></translation>
+        <translation>ポートやプロセスで絞り込む…</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込み</translation>
     </message>
     <message>
         <source>No port matches the filter</source>
@@ -756,7 +785,7 @@
     <name>portolan::PortTableModel</name>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>不明</translation>
     </message>
     <message>
         <source>, </source>
@@ -764,11 +793,11 @@
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒否</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Switch port %1 off</source>
@@ -804,39 +833,39 @@
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>ポート</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセス</translation>
     </message>
     <message>
         <source>Listens on</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち受け</translation>
     </message>
     <message>
         <source>On host</source>
-        <translation type="unfinished"></translation>
+        <translation>ホスト側</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Conn.</source>
         <comment>connections</comment>
-        <translation type="unfinished"></translation>
+        <translation>接続</translation>
     </message>
     <message>
         <source>Traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>通信量</translation>
     </message>
 </context>
 <context>
     <name>portolan::PortTableView</name>
     <message>
         <source>Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>ポート</translation>
     </message>
     <message>
         <source>Mirror port %1</source>
@@ -844,19 +873,19 @@
     </message>
     <message>
         <source>Allow in the guest</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲストでの使用を許可</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>消す</translation>
     </message>
     <message>
         <source>Copy URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL をコピー</translation>
     </message>
     <message>
         <source>Open in browser</source>
-        <translation type="unfinished"></translation>
+        <translation>ブラウザーで開く</translation>
     </message>
 </context>
 <context>
@@ -905,19 +934,19 @@
     <name>portolan::TrayMenu</name>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中</translation>
     </message>
     <message>
         <source>No ports</source>
-        <translation type="unfinished"></translation>
+        <translation>ポートなし</translation>
     </message>
     <message>
         <source>Open Portolan</source>
-        <translation type="unfinished"></translation>
+        <translation>Portolan を開く</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>%1: no address</source>
@@ -929,7 +958,7 @@
     </message>
     <message>
         <source>Copy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 をコピー</translation>
     </message>
     <message>
         <source>More ports (%1)</source>
@@ -941,11 +970,11 @@
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて一時停止</translation>
     </message>
 </context>
 </TS>

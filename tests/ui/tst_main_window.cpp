@@ -94,10 +94,7 @@ void tst_MainWindow::initTestCase()
     QDesktopServices::setUrlHandler("http", this, "browse");
 }
 
-void tst_MainWindow::cleanupTestCase()
-{
-    QDesktopServices::unsetUrlHandler("http");
-}
+void tst_MainWindow::cleanupTestCase() { QDesktopServices::unsetUrlHandler("http"); }
 
 void tst_MainWindow::init()
 {

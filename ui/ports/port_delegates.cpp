@@ -50,7 +50,10 @@ void PortDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height() - 1)), colors.accent);
     painter->setFont(option.font);
     const QRect area = option.rect.adjusted(cellMargin(), 0, -cellMargin(), -1);
-    paintContent(*painter, option, area, colors, index);
+    // Colours that can be read on this ground.
+    QPalette palette = option.palette;
+    palette.setColor(QPalette::Base, ground);
+    paintContent(*painter, option, area, Colors(palette), index);
     painter->restore();
 }
 

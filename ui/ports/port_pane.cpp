@@ -81,6 +81,8 @@ void PortPane::focusFilter()
     m_filterEdit->selectAll();
 }
 
+void PortPane::focusTable() { m_view->setFocus(); }
+
 void PortPane::apply(const Snapshot& snapshot)
 {
     m_model->apply(snapshot);

@@ -28,6 +28,7 @@ public:
 
     void setTraffic(const QHash<quint16, TrafficRate>& traffic);
     void focusFilter();
+    void focusTable();
     /// The row of the filter; what is added stands at its right end.
     [[nodiscard]] QHBoxLayout* controls() const { return m_controls; }
 

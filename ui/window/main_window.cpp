@@ -78,6 +78,7 @@ MainWindow::MainWindow(Core& core, QSettings* settings, QWidget* parent, Traffic
     connect(&m_core, &Core::eventHappened, this,
         [this](const Event& event) { m_events->add(event, m_core.snapshot().guest.name); });
     apply(m_core.snapshot());
+    m_ports->focusTable();
 }
 
 MainWindow::~MainWindow()
@@ -137,6 +138,9 @@ void MainWindow::sampleTraffic()
 
 void MainWindow::raiseWindow()
 {
+    // A window manager may place a window that comes back anew.
+    if (!isVisible() && !m_hiddenGeometry.isEmpty())
+        restoreGeometry(m_hiddenGeometry);
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
@@ -173,6 +177,7 @@ void MainWindow::hideEvent(QHideEvent* event)
 {
     if (!event->spontaneous()) {
         m_sampling.stop();
+        m_hiddenGeometry = saveGeometry();
         saveLayout();
     }
     QMainWindow::hideEvent(event);

@@ -69,6 +69,7 @@ private:
     QPushButton* m_pause;
     StatusLine* m_status;
     std::function<bool()> m_trayAvailable;
+    QByteArray m_hiddenGeometry; ///< where the hidden window was
 };
 
 } // namespace portolan
