@@ -31,7 +31,7 @@ void AgentDial::start(Done done)
         if (!self->m_done)
             return;
         if (error)
-            self->fail(error);
+            self->broke(error);
         else if (sockets::isConnectedToItself(self->m_socket))
             self->fail(asio::error::connection_refused);
         else
@@ -67,12 +67,12 @@ void AgentDial::sendRequest()
     m_request = handshake::encode(request);
     asio::error_code ignored;
     m_socket.set_option(asio::ip::tcp::no_delay(true), ignored);
-    asio::async_write(m_socket, asio::buffer(m_request),
-        [self = shared_from_this()](const asio::error_code& error, size_t) {
+    asio::async_write(
+        m_socket, asio::buffer(m_request), [self = shared_from_this()](const asio::error_code& error, size_t) {
             if (!self->m_done)
                 return;
             if (error)
-                self->answered(error);
+                self->broke(error);
             else
                 self->waitForAnswer();
         });
@@ -82,17 +82,26 @@ void AgentDial::waitForAnswer()
 {
     m_socket.async_read_some(
         asio::buffer(&m_answer, 1), [self = shared_from_this()](const asio::error_code& error, size_t) {
-            if (self->m_done)
-                self->answered(error);
+            if (!self->m_done)
+                return;
+            if (error)
+                self->broke(error);
+            else
+                self->answered();
         });
 }
 
-void AgentDial::answered(const asio::error_code& error)
+// A reset comes from who had taken the connection, also when it comes before we know that it was taken.
+void AgentDial::broke(const asio::error_code& error)
 {
     if (error == asio::error::eof || error == asio::error::connection_reset || error == asio::error::broken_pipe)
-        return fail(ErrorCode::PermissionDenied, "the agent hung up without an answer");
-    if (error)
-        return fail(error);
+        fail(ErrorCode::PermissionDenied, "the agent hung up without an answer");
+    else
+        fail(error);
+}
+
+void AgentDial::answered()
+{
     const std::optional<handshake::Answer> answer = handshake::decodeAnswer(m_answer);
     if (!answer)
         return fail(ErrorCode::PermissionDenied, "what answered is not the agent");
@@ -131,7 +140,8 @@ void AgentDial::finish(Outcome outcome)
 
 std::string AgentDial::context() const
 {
-    return "dial the agent at " + m_target.agent.address().to_string() + " port " + std::to_string(m_target.agent.port());
+    return "dial the agent at " + m_target.agent.address().to_string() + " port "
+        + std::to_string(m_target.agent.port());
 }
 
 } // namespace portolan

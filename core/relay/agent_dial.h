@@ -40,7 +40,8 @@ private:
     [[nodiscard]] asio::error_code prepare();
     void sendRequest();
     void waitForAnswer();
-    void answered(const asio::error_code& error);
+    void broke(const asio::error_code& error);
+    void answered();
     void limit(std::chrono::milliseconds time);
     void fail(ErrorCode code, const char* what);
     void fail(const asio::error_code& error);

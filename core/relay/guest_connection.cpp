@@ -3,6 +3,7 @@
 
 #include <asio/read.hpp>
 
+#include <tuple>
 #include <utility>
 
 namespace portolan {
@@ -15,7 +16,7 @@ constexpr std::chrono::seconds connectLimit { 10 };
 
 handshake::Answer answerFor(const asio::error_code& error)
 {
-    if (error == asio::error::connection_refused || error == asio::error::connection_reset)
+    if (error == asio::error::connection_refused)
         return handshake::Answer::Refused;
     // The last: every port to dial from is taken.
     if (sockets::isExhaustion(error) || error == asio::error::address_in_use
@@ -102,38 +103,48 @@ void GuestConnection::connected(const asio::error_code& error)
 {
     m_connecting = false;
     m_timer.cancel();
+    // The service took the connection, perhaps sent something, and reset it before we came to look: nobody refused.
+    if (error == asio::error::connection_reset || error == asio::error::broken_pipe) {
+        if (relay())
+            m_pair->serviceWasReset();
+        return;
+    }
     if (error)
         return answerAndEnd(answerFor(error));
     if (sockets::isConnectedToItself(m_service))
         return answerAndEnd(handshake::Answer::Refused);
-    relay();
+    std::ignore = relay();
 }
 
-void GuestConnection::relay()
+bool GuestConnection::relay()
 {
     asio::error_code ignored;
     m_host.cancel(ignored); // the wait for a reset, which the pair takes over
-    answer(handshake::Answer::Ok);
+    if (!answer(handshake::Answer::Ok)) {
+        resetAndEnd();
+        return false;
+    }
     m_pair = std::make_shared<StreamPair>(std::move(m_host), std::move(m_service), m_thread.scratch(), m_traffic);
     m_pair->start([weak = weak_from_this()] {
         if (const auto self = weak.lock())
             self->end();
     });
+    return true;
 }
 
-// One byte fits into the send buffer of a connection on which nothing was sent yet. If the host has gone, the next operation
-// will tell.
-void GuestConnection::answer(handshake::Answer answer)
+// One byte fits into the send buffer of a connection on which nothing was sent yet. False: the host has gone, and nothing that
+// is done with the socket later will say so again.
+bool GuestConnection::answer(handshake::Answer answer)
 {
     const auto byte = static_cast<uint8_t>(answer);
-    asio::error_code ignored;
-    m_host.set_option(asio::ip::tcp::no_delay(true), ignored);
-    m_host.write_some(asio::buffer(&byte, 1), ignored);
+    asio::error_code error;
+    m_host.set_option(asio::ip::tcp::no_delay(true), error);
+    return m_host.write_some(asio::buffer(&byte, 1), error) == 1;
 }
 
 void GuestConnection::answerAndEnd(handshake::Answer byte)
 {
-    answer(byte);
+    std::ignore = answer(byte);
     asio::error_code ignored;
     m_host.close(ignored);
     if (m_service.is_open())

@@ -45,8 +45,8 @@ private:
     void requested();
     void connect(const sockets::Endpoint& service);
     void connected(const asio::error_code& error);
-    void relay();
-    void answer(handshake::Answer answer);
+    [[nodiscard]] bool relay();
+    [[nodiscard]] bool answer(handshake::Answer answer);
     void answerAndEnd(handshake::Answer answer);
     void limit(std::chrono::seconds time);
     void expired();

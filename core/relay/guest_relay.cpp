@@ -92,7 +92,8 @@ void GuestRelay::Loop::accepted(sockets::Socket host)
 {
     if (!admits(host))
         return sockets::closeWithReset(host);
-    const auto connection = std::make_shared<GuestConnection>(*this, thread, ++m_lastNumber, std::move(host), m_traffic);
+    const auto connection
+        = std::make_shared<GuestConnection>(*this, thread, ++m_lastNumber, std::move(host), m_traffic);
     m_strangers.emplace(connection->number(), connection);
     connection->start();
     if (m_strangers.size() > maximumStrangers) {
@@ -130,7 +131,10 @@ void GuestRelay::Loop::ended(const std::shared_ptr<GuestConnection>& connection)
     m_connections.erase(connection);
 }
 
-GuestRelay::GuestRelay() : m_loop(std::make_unique<Loop>()) { }
+GuestRelay::GuestRelay()
+    : m_loop(std::make_unique<Loop>())
+{
+}
 
 GuestRelay::~GuestRelay() = default;
 

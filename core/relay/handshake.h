@@ -40,7 +40,8 @@ enum class Operation : uint8_t {
 };
 
 struct Request {
-    std::array<uint8_t, protocol::Token::size> token {}; ///< as it was shown; whether it is the right one is not known here
+    /// As it was shown; whether it is the right one is not known here.
+    std::array<uint8_t, protocol::Token::size> token {};
     Operation operation = Operation::Probe;
     asio::ip::tcp::endpoint service; ///< empty in a probe
 

@@ -13,7 +13,8 @@ constexpr std::chrono::milliseconds backOffTime { 50 };
 /// The one connection broke before it was taken; the listener is well.
 bool concernsOneConnection(const asio::error_code& error)
 {
-    return sockets::isLater(error) || error == asio::error::connection_aborted || error == asio::error::connection_reset;
+    return sockets::isLater(error) || error == asio::error::connection_aborted
+        || error == asio::error::connection_reset;
 }
 
 } // namespace
@@ -49,9 +50,10 @@ void ListeningSocket::close()
 
 void ListeningSocket::waitForConnection()
 {
-    sockets::acceptNext(m_acceptor, [self = shared_from_this()](const asio::error_code& error, sockets::Socket accepted) {
-        self->takeBurst(error, std::move(accepted));
-    });
+    sockets::acceptNext(
+        m_acceptor, [self = shared_from_this()](const asio::error_code& error, sockets::Socket accepted) {
+            self->takeBurst(error, std::move(accepted));
+        });
 }
 
 void ListeningSocket::takeBurst(asio::error_code error, sockets::Socket accepted)
@@ -60,9 +62,11 @@ void ListeningSocket::takeBurst(asio::error_code error, sockets::Socket accepted
         if (!error) {
             m_handlers.accepted(std::move(accepted));
         } else if (sockets::isExhaustion(error)) {
-            if (!m_thread.spareDescriptor().acceptAndReset(m_acceptor))
-                return backOff();
-            m_handlers.dropped();
+            switch (m_thread.spareDescriptor().acceptAndReset(m_acceptor)) {
+            case SpareDescriptor::Outcome::Reset: m_handlers.dropped(); break;
+            case SpareDescriptor::Outcome::NobodyWaits: return waitForConnection();
+            case SpareDescriptor::Outcome::Impossible: return backOff();
+            }
         } else if (!concernsOneConnection(error)) {
             return backOff();
         }

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] SpareDescriptor& spareDescriptor() { return m_spare; }
 
     /// Calls `function` on the thread and returns what it returned, from any thread.
-    template<typename Function> std::invoke_result_t<Function> run(Function function)
+    template <typename Function> std::invoke_result_t<Function> run(Function function)
     {
         if (m_context.get_executor().running_in_this_thread())
             return function();

@@ -157,7 +157,10 @@ void MirrorRelay::Loop::abortAll()
         connection->abort();
 }
 
-MirrorRelay::MirrorRelay() : m_loop(std::make_unique<Loop>()) { }
+MirrorRelay::MirrorRelay()
+    : m_loop(std::make_unique<Loop>())
+{
+}
 
 MirrorRelay::~MirrorRelay() = default;
 

@@ -17,8 +17,8 @@ namespace portolan {
 
 /// Where a mirror's connections go.
 struct RelayTarget {
-    asio::ip::tcp::endpoint agent;   ///< the relay of the agent, on the guest's interface
-    std::optional<Address> source;   ///< the adapter's address to dial from; nothing: the system chooses
+    asio::ip::tcp::endpoint agent; ///< the relay of the agent, on the guest's interface
+    std::optional<Address> source; ///< the adapter's address to dial from; nothing: the system chooses
     protocol::Token token;
     asio::ip::tcp::endpoint service; ///< as seen in the guest, 127.0.0.1:3000 say
 
@@ -41,11 +41,13 @@ public:
 
     struct Opened {
         MirrorId id = 0;
-        uint64_t inode = 0; ///< tells our own listener in a dump of the host's listeners; 0 where the system has no such thing
+        /// Tells our own listener in a dump of the host's listeners; 0 where the system has no such thing.
+        uint64_t inode = 0;
     };
     /// Listens on `local` and relays to `target`. The listener is open when this returns. `local` may have port 0 (tests).
     /// Errors: InUse, PermissionDenied, Reserved (Windows), NotAvailable (no such family or address), Resources.
-    [[nodiscard]] Result<Opened> open(const asio::ip::tcp::endpoint& local, RelayTarget target, std::shared_ptr<Traffic> traffic);
+    [[nodiscard]] Result<Opened> open(
+        const asio::ip::tcp::endpoint& local, RelayTarget target, std::shared_ptr<Traffic> traffic);
     /// New connections go to `target`; those that live stay where they are.
     void retarget(MirrorId mirror, RelayTarget target);
     /// When this returns, the listener is gone and the port free. Connections live on until one of their ends ends them.

@@ -12,8 +12,8 @@ constexpr AgentDial::Limits dialLimits { std::chrono::seconds(5), std::chrono::s
 
 } // namespace
 
-MirroredConnection::MirroredConnection(
-    Owner& owner, LoopThread& thread, sockets::Socket client, const RelayTarget& target, std::shared_ptr<Traffic> traffic)
+MirroredConnection::MirroredConnection(Owner& owner, LoopThread& thread, sockets::Socket client,
+    const RelayTarget& target, std::shared_ptr<Traffic> traffic)
     : m_owner(owner)
     , m_thread(thread)
     , m_traffic(std::move(traffic))
@@ -68,8 +68,9 @@ void MirroredConnection::relay(sockets::Socket agent)
 
 void MirroredConnection::clientGone()
 {
-    if (!m_dial)
-        return;
+    asio::error_code ignored;
+    if (!m_dial || m_client.available(ignored) > 0)
+        return; // what it sent before is for the service all the same
     std::exchange(m_dial, nullptr)->cancel();
     sockets::closeWithReset(m_client);
     end();

@@ -30,8 +30,8 @@ public:
         ~Owner() = default;
     };
 
-    MirroredConnection(
-        Owner& owner, LoopThread& thread, sockets::Socket client, const RelayTarget& target, std::shared_ptr<Traffic> traffic);
+    MirroredConnection(Owner& owner, LoopThread& thread, sockets::Socket client, const RelayTarget& target,
+        std::shared_ptr<Traffic> traffic);
     ~MirroredConnection();
     MirroredConnection(const MirroredConnection&) = delete;
     MirroredConnection& operator=(const MirroredConnection&) = delete;

@@ -56,7 +56,7 @@ void closeWithReset(Socket& socket);
 /// Bytes that were written and have not left this machine's send queue for the first time; 0 where the system does not say.
 [[nodiscard]] size_t unsentBytes(Socket& socket);
 /// `reset` is called when the peer resets the connection or it breaks otherwise, also while nothing is read or written. It is
-/// not called when the socket is closed or cancelled. Where the system has no such event it is never called; the next read or
+/// not called when the socket is closed or cancelled. What was received before can still be read, and then the error. Where the system has no such event it is never called; the next read or
 /// write will tell. One wait a socket at a time.
 void waitForReset(Socket& socket, std::function<void()> reset);
 /// Has the system ask an idle peer every few minutes whether it is there. A living peer may be idle for ever.

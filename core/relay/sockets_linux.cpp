@@ -4,11 +4,13 @@
 #include "core/base/unique_fd.h"
 
 #include <cerrno>
+#include <tuple>
 #include <utility>
 
 #include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -25,8 +27,7 @@ asio::error_code lastError() { return { errno, asio::error::get_system_category(
 UniqueFd makeSocket(int family) { return UniqueFd(::socket(family, SOCK_STREAM | SOCK_CLOEXEC, IPPROTO_TCP)); }
 
 /// Hands the descriptor over to Asio, which owns it if this succeeds.
-template<typename AsioSocket>
-asio::error_code adopt(AsioSocket& socket, const asio::ip::tcp& protocol, UniqueFd fd)
+template <typename AsioSocket> asio::error_code adopt(AsioSocket& socket, const asio::ip::tcp& protocol, UniqueFd fd)
 {
     asio::error_code error;
     socket.assign(protocol, fd.fd(), error);
@@ -61,7 +62,8 @@ asio::error_code bindSource(Socket& socket, const Address& source)
 Result<Acceptor> listen(asio::io_context& context, const Endpoint& local)
 {
     const auto failed = [&local](const asio::error_code& error) {
-        return systemError(error.value(), "listen on " + local.address().to_string() + " port " + std::to_string(local.port()));
+        return systemError(
+            error.value(), "listen on " + local.address().to_string() + " port " + std::to_string(local.port()));
     };
     UniqueFd fd = makeSocket(local.protocol().family());
     if (!fd)
@@ -92,7 +94,8 @@ void closeListener(Acceptor& acceptor)
 
 uint64_t inode(Acceptor& acceptor)
 {
-    struct stat status {};
+    struct stat status {
+    };
     if (::fstat(acceptor.native_handle(), &status) != 0)
         return 0;
     return status.st_ino;
@@ -148,10 +151,9 @@ void waitForReset(Socket& socket, std::function<void()> reset)
         asio::socket_base::wait_error, [&socket, reset = std::move(reset)](const asio::error_code& waitError) {
             if (waitError || !socket.is_open())
                 return;
-            int pending = 0;
-            socklen_t size = sizeof pending;
-            // Urgent data wakes us as well, and is none of our business.
-            if (::getsockopt(socket.native_handle(), SOL_SOCKET, SO_ERROR, &pending, &size) == 0 && pending != 0)
+            // Urgent data wakes us as well, and is none of our business. SO_ERROR would take the error away from the reader.
+            pollfd state { socket.native_handle(), 0, 0 };
+            if (::poll(&state, 1, 0) > 0 && (state.revents & POLLERR) != 0)
                 reset();
         });
 }

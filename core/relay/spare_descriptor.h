@@ -17,8 +17,12 @@ public:
     SpareDescriptor(const SpareDescriptor&) = delete;
     SpareDescriptor& operator=(const SpareDescriptor&) = delete;
 
-    /// Takes one connection from the backlog and resets it. False when that is impossible (nothing spare, or nobody waits).
-    [[nodiscard]] bool acceptAndReset(sockets::Acceptor& acceptor);
+    enum class Outcome {
+        Reset, ///< one connection was taken from the backlog and reset
+        NobodyWaits,
+        Impossible, ///< the spare descriptor did not help either
+    };
+    [[nodiscard]] Outcome acceptAndReset(sockets::Acceptor& acceptor);
 
 private:
     struct Reserve;

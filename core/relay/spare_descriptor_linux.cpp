@@ -3,6 +3,8 @@
 
 #include "core/base/unique_fd.h"
 
+#include <cerrno>
+
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 
@@ -15,22 +17,27 @@ struct SpareDescriptor::Reserve {
     void take() { fd.reset(::eventfd(0, EFD_CLOEXEC)); }
 };
 
-SpareDescriptor::SpareDescriptor() : m_reserve(std::make_unique<Reserve>()) { m_reserve->take(); }
+SpareDescriptor::SpareDescriptor()
+    : m_reserve(std::make_unique<Reserve>())
+{
+    m_reserve->take();
+}
 
 SpareDescriptor::~SpareDescriptor() = default;
 
-bool SpareDescriptor::acceptAndReset(sockets::Acceptor& acceptor)
+SpareDescriptor::Outcome SpareDescriptor::acceptAndReset(sockets::Acceptor& acceptor)
 {
     m_reserve->fd.reset();
     UniqueFd accepted(::accept4(acceptor.native_handle(), nullptr, nullptr, SOCK_CLOEXEC));
-    const bool taken = static_cast<bool>(accepted);
-    if (taken) {
+    Outcome outcome = errno == EAGAIN ? Outcome::NobodyWaits : Outcome::Impossible;
+    if (accepted) {
+        outcome = Outcome::Reset;
         const linger atOnce { 1, 0 };
         ::setsockopt(accepted.fd(), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
         accepted.reset();
     }
     m_reserve->take();
-    return taken;
+    return outcome;
 }
 
 } // namespace portolan

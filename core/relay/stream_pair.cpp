@@ -44,6 +44,8 @@ void StreamPair::start(std::function<void()> ended)
     waitForData(m_toClient);
 }
 
+void StreamPair::serviceWasReset() { broke(m_toClient); }
+
 void StreamPair::reset()
 {
     m_ended = nullptr;
@@ -53,14 +55,15 @@ void StreamPair::reset()
 void StreamPair::waitForData(HalfStream& half)
 {
     half.state = State::Reading;
-    half.from.async_wait(asio::socket_base::wait_read, [self = shared_from_this(), &half](const asio::error_code& error) {
-        if (self->m_over || half.state != State::Reading)
-            return;
-        if (error)
-            self->broke(half);
-        else
-            self->pump(half);
-    });
+    half.from.async_wait(
+        asio::socket_base::wait_read, [self = shared_from_this(), &half](const asio::error_code& error) {
+            if (self->m_over || half.state != State::Reading)
+                return;
+            if (error)
+                self->broke(half);
+            else
+                self->pump(half);
+        });
 }
 
 void StreamPair::pump(HalfStream& half)

@@ -42,12 +42,15 @@ class StreamPair : public std::enable_shared_from_this<StreamPair>
 {
 public:
     /// Both sockets connected and non-blocking. `scratch` is shared with others on the thread and outlives the pair.
-    StreamPair(sockets::Socket client, sockets::Socket service, std::span<char> scratch, std::shared_ptr<Traffic> traffic);
+    StreamPair(
+        sockets::Socket client, sockets::Socket service, std::span<char> scratch, std::shared_ptr<Traffic> traffic);
     StreamPair(const StreamPair&) = delete;
     StreamPair& operator=(const StreamPair&) = delete;
 
     /// Begins to relay. `ended` is called once, when both sockets are closed; not within start(), and not after reset().
     void start(std::function<void()> ended);
+    /// To be called after start() if the service's end is known to have been reset, when the system will not tell it again.
+    void serviceWasReset();
     /// Resets both ends at once.
     void reset();
 
@@ -59,9 +62,9 @@ private:
         sockets::Socket& to;
         std::atomic<uint64_t>& bytes;
         State state = State::Reading;
-        bool watched = false;     ///< whether a reset of `from` will be told
+        bool watched = false;        ///< whether a reset of `from` will be told
         std::vector<char> unsent {}; ///< what `to` did not take yet; empty unless Sending
-        size_t sent = 0;          ///< how much of it went out since
+        size_t sent = 0;             ///< how much of it went out since
     };
 
     void waitForData(HalfStream& half);
@@ -89,9 +92,9 @@ private:
 
     /// What is left to do after one end broke.
     struct Drain {
-        HalfStream& half;    ///< the one from the broken end
+        HalfStream& half; ///< the one from the broken end
         sockets::Timer timer;
-        size_t left = 0;     ///< bytes, when last looked at
+        size_t left = 0; ///< bytes, when last looked at
         std::chrono::steady_clock::time_point giveUp;
     };
     std::optional<Drain> m_drain;

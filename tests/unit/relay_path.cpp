@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "relay_path.h"
+
+#include <asio/buffer.hpp>
+#include <asio/write.hpp>
+
+#include <QDir>
+
+#include <array>
+
+using namespace portolan;
+
+namespace {
+
+class EchoConnection : public std::enable_shared_from_this<EchoConnection>
+{
+public:
+    explicit EchoConnection(asio::ip::tcp::socket socket)
+        : m_socket(std::move(socket))
+    {
+    }
+
+    void read()
+    {
+        m_socket.async_read_some(
+            asio::buffer(m_buffer), [self = shared_from_this()](const asio::error_code& error, size_t size) {
+                if (!error)
+                    self->write(size);
+            });
+    }
+
+private:
+    void write(size_t size)
+    {
+        asio::async_write(
+            m_socket, asio::buffer(m_buffer, size), [self = shared_from_this()](const asio::error_code& error, size_t) {
+                if (!error)
+                    self->read();
+            });
+    }
+
+    asio::ip::tcp::socket m_socket;
+    std::array<char, 16 * 1024> m_buffer {};
+};
+
+} // namespace
+
+RelayPath::Endpoint RelayPath::mirror(const Endpoint& service)
+{
+    return mirror(service, loopback4(), std::make_shared<Traffic>());
+}
+
+LoopbackRelayPath::LoopbackRelayPath()
+{
+    guest->admit(token, { sourceAddress() });
+    if (const auto endpoint = guest->listen(agentAddress()))
+        agent = endpoint.value();
+}
+
+Address LoopbackRelayPath::agentAddress() { return *parseAddress("127.0.0.2"); }
+
+Address LoopbackRelayPath::sourceAddress() { return *parseAddress("127.0.0.3"); }
+
+RelayTarget LoopbackRelayPath::target(const Endpoint& service) const
+{
+    return { agent, sourceAddress(), token, service };
+}
+
+RelayPath::Endpoint LoopbackRelayPath::mirror(
+    const Endpoint& service, const Address& address, std::shared_ptr<Traffic> traffic)
+{
+    const auto opened = host->open({ address, 0 }, target(service), std::move(traffic));
+    if (!opened)
+        return {};
+    return host->localEndpoint(opened.value().id).value_or(Endpoint());
+}
+
+EchoService::EchoService(const Address& address)
+    : m_acceptor(m_context, { address, 0 })
+    , m_endpoint(m_acceptor.local_endpoint())
+{
+    m_acceptor.listen(4096);
+    accept();
+    m_thread = std::thread([this] { m_context.run(); });
+}
+
+EchoService::~EchoService()
+{
+    m_context.stop();
+    m_thread.join();
+}
+
+void EchoService::accept()
+{
+    m_acceptor.async_accept([this](const asio::error_code& error, asio::ip::tcp::socket socket) {
+        if (!error)
+            std::make_shared<EchoConnection>(std::move(socket))->read();
+        accept();
+    });
+}
+
+int openDescriptors()
+{
+    return static_cast<int>(
+        QDir("/proc/self/fd").entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size());
+}

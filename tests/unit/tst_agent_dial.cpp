@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/address.h"
+#include "core/base/unique_fd.h"
+#include "core/relay/handshake.h"
+#include "core/relay/mirror_relay.h"
+
+#include "relay_path.h"
+#include "test_socket.h"
+
+#include <QtTest>
+
+#include <algorithm>
+#include <future>
+#include <mutex>
+#include <vector>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+
+using namespace portolan;
+using Endpoint = RelayPath::Endpoint;
+
+namespace {
+
+/// What a dial-failure handler was told, from whichever thread.
+class Failures
+{
+public:
+    void add(const Error& error)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_codes.push_back(error.code);
+    }
+    [[nodiscard]] size_t count() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_codes.size();
+    }
+    [[nodiscard]] ErrorCode last() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_codes.back();
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::vector<ErrorCode> m_codes;
+};
+
+/// Leaves this process so many descriptors and no more, until it is destroyed.
+class FewDescriptors
+{
+public:
+    explicit FewDescriptors(size_t spare)
+    {
+        ::getrlimit(RLIMIT_NOFILE, &m_before);
+        rlimit few = m_before;
+        few.rlim_cur = static_cast<rlim_t>(openDescriptors()) + 100;
+        ::setrlimit(RLIMIT_NOFILE, &few);
+        while (UniqueFd fd { ::open("/dev/null", O_RDONLY | O_CLOEXEC) })
+            m_taken.push_back(std::move(fd));
+        m_taken.resize(m_taken.size() - std::min(m_taken.size(), spare));
+    }
+    ~FewDescriptors() { ::setrlimit(RLIMIT_NOFILE, &m_before); }
+    FewDescriptors(const FewDescriptors&) = delete;
+    FewDescriptors& operator=(const FewDescriptors&) = delete;
+
+    [[nodiscard]] bool inForce() const { return !m_taken.empty(); }
+
+private:
+    rlimit m_before {};
+    std::vector<UniqueFd> m_taken;
+};
+
+} // namespace
+
+/// The host's end before bytes are relayed: the call to the agent, and all that may go wrong with it.
+class TestAgentDial : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void agentGone();
+    void agentThatDoesNotAnswer_data();
+    void agentThatDoesNotAnswer();
+    void clientThatGivesUp();
+    void handlerMayUseTheRelay();
+    void probe_data();
+    void probe();
+    void noDescriptorsLeft_data();
+    void noDescriptorsLeft();
+};
+
+void TestAgentDial::agentGone()
+{
+    LoopbackRelayPath path;
+    const EchoService service(loopback4());
+    const auto traffic = std::make_shared<Traffic>();
+    const Endpoint mirror = path.mirror(service.endpoint(), loopback4(), traffic);
+    Failures failures;
+    path.host->setDialFailureHandler([&](const Error& error) { failures.add(error); });
+    TestSocket alive = TestSocket::connect(mirror);
+    QVERIFY(alive.send("x"));
+    QCOMPARE(alive.receive(1), QByteArray("x"));
+
+    path.guest.reset();
+    QCOMPARE(alive.receiveAll(), QByteArray());
+    QCOMPARE(alive.error(), ECONNRESET);
+    QCOMPARE(failures.count(), size_t(0)); // it was dialled all right
+    TestSocket late = TestSocket::connect(mirror);
+    QVERIFY(late.isOpen());
+    QCOMPARE(late.receiveAll(), QByteArray());
+    QCOMPARE(late.error(), ECONNRESET);
+    QTRY_COMPARE(failures.count(), size_t(1));
+    QCOMPARE(failures.last(), ErrorCode::Refused);
+    QCOMPARE(traffic->total.load(), uint64_t(2));
+    QCOMPARE(traffic->failed.load(), uint64_t(1));
+    QTRY_COMPARE(traffic->active.load(), 0u);
+    path.host->setDialFailureHandler({});
+}
+
+void TestAgentDial::agentThatDoesNotAnswer_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("hangsUp");
+    QTest::addColumn<int>("failures");
+    QTest::addColumn<int>("code");
+    const int denied = int(ErrorCode::PermissionDenied);
+    QTest::newRow("hangs up") << QByteArray() << true << 1 << denied;
+    QTest::newRow("is a web server") << QByteArray("HTTP/1.1 400 Bad Request") << true << 1 << denied;
+    QTest::newRow("echoes") << QByteArray("\x01") << false << 1 << denied;
+    QTest::newRow("never says a word") << QByteArray() << false << 1 << int(ErrorCode::Unreachable);
+    QTest::newRow("refuses for the service") << QByteArray("\xe2") << true << 0 << 0;
+}
+
+void TestAgentDial::agentThatDoesNotAnswer()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(bool, hangsUp);
+    QFETCH(int, failures);
+    QFETCH(int, code);
+    TestSocket agent = TestSocket::listen({ LoopbackRelayPath::agentAddress(), 0 });
+    MirrorRelay relay;
+    Failures told;
+    relay.setDialFailureHandler([&](const Error& error) { told.add(error); });
+    const auto opened
+        = relay.open({ loopback4(), 0 }, { agent.local(), {}, {}, { loopback4(), 80 } }, std::make_shared<Traffic>());
+    QVERIFY(opened.ok());
+    TestSocket client = TestSocket::connect(*relay.localEndpoint(opened.value().id));
+    QVERIFY(client.send("secret"));
+    TestSocket dialled = agent.accept();
+    const QByteArray request = dialled.receive(handshake::requestSize);
+    QCOMPARE(request.size(), qsizetype(handshake::requestSize));
+    QVERIFY(dialled.send(answer));
+    if (hangsUp)
+        dialled.close();
+    QCOMPARE(client.receiveAll(), QByteArray());
+    QCOMPARE(client.error(), ECONNRESET);
+    // Nothing of the client's was given to who did not answer as the agent does.
+    if (!hangsUp)
+        QCOMPARE(dialled.receiveAll(), QByteArray());
+    QTRY_COMPARE(told.count(), size_t(failures));
+    if (failures > 0)
+        QCOMPARE(int(told.last()), code);
+    relay.setDialFailureHandler({});
+}
+
+void TestAgentDial::clientThatGivesUp()
+{
+    TestSocket agent = TestSocket::listen({ LoopbackRelayPath::agentAddress(), 0 });
+    MirrorRelay relay;
+    Failures failures;
+    relay.setDialFailureHandler([&](const Error& error) { failures.add(error); });
+    const auto traffic = std::make_shared<Traffic>();
+    const auto opened = relay.open({ loopback4(), 0 }, { agent.local(), {}, {}, { loopback4(), 80 } }, traffic);
+    QVERIFY(opened.ok());
+    TestSocket client = TestSocket::connect(*relay.localEndpoint(opened.value().id));
+    TestSocket dialled = agent.accept();
+    QCOMPARE(dialled.receive(handshake::requestSize).size(), qsizetype(handshake::requestSize));
+    QCOMPARE(traffic->active.load(), 1u);
+    client.reset();
+    QCOMPARE(dialled.receiveAll(), QByteArray());
+    QCOMPARE(dialled.error(), ECONNRESET);
+    QTRY_COMPARE(traffic->active.load(), 0u);
+    QCOMPARE(traffic->failed.load(), uint64_t(0));
+    QCOMPARE(failures.count(), size_t(0));
+    relay.setDialFailureHandler({});
+}
+
+void TestAgentDial::handlerMayUseTheRelay()
+{
+    MirrorRelay relay;
+    TestSocket nobody = TestSocket::listen({ LoopbackRelayPath::agentAddress(), 0 });
+    const RelayTarget target { nobody.local(), {}, {}, { loopback4(), 80 } };
+    nobody.close();
+    const auto opened = relay.open({ loopback4(), 0 }, target, std::make_shared<Traffic>());
+    QVERIFY(opened.ok());
+    const Endpoint local = *relay.localEndpoint(opened.value().id);
+    std::promise<bool> reopened;
+    relay.setDialFailureHandler([&](const Error&) {
+        relay.setDialFailureHandler({});
+        relay.close(opened.value().id);
+        const auto again = relay.open(local, target, std::make_shared<Traffic>());
+        reopened.set_value(again.ok() && relay.localEndpoint(again.value().id) == local);
+    });
+    const TestSocket client = TestSocket::connect(local);
+    QVERIFY(client.isOpen());
+    auto result = reopened.get_future();
+    QCOMPARE(result.wait_for(std::chrono::seconds(30)), std::future_status::ready);
+    QVERIFY(result.get());
+}
+
+void TestAgentDial::probe_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::addColumn<int>("code");
+    QTest::newRow("well") << "" << -1;
+    QTest::newRow("another token") << "token" << int(ErrorCode::PermissionDenied);
+    QTest::newRow("from another address") << "peer" << int(ErrorCode::PermissionDenied);
+    QTest::newRow("from an address that is not ours") << "source" << int(ErrorCode::NotAvailable);
+    QTest::newRow("no agent") << "agent" << int(ErrorCode::Refused);
+    QTest::newRow("silent agent") << "silence" << int(ErrorCode::Unreachable);
+}
+
+void TestAgentDial::probe()
+{
+    QFETCH(QString, change);
+    QFETCH(int, code);
+    LoopbackRelayPath path;
+    const TestSocket silent = TestSocket::listen({ loopback4(), 0 });
+    RelayTarget target = path.target({});
+    if (change == "token")
+        target.token = protocol::Token::random();
+    else if (change == "peer")
+        target.source = loopback4();
+    else if (change == "source")
+        target.source = parseAddress("192.0.2.1");
+    else if (change == "silence")
+        target.agent = silent.local();
+    else if (change == "agent")
+        path.guest.reset();
+    std::promise<Result<Done>> answered;
+    path.host->probe(target, [&](Result<Done> result) { answered.set_value(std::move(result)); });
+    auto answer = answered.get_future();
+    QCOMPARE(answer.wait_for(std::chrono::seconds(30)), std::future_status::ready);
+    const Result<Done> result = answer.get();
+    QCOMPARE(result.ok() ? -1 : int(result.error().code), code);
+}
+
+void TestAgentDial::noDescriptorsLeft_data()
+{
+    QTest::addColumn<int>("left");
+    QTest::newRow("none to accept with") << 0;
+    QTest::newRow("none to dial the agent with") << 1;
+    QTest::newRow("none for the agent to accept with") << 2;
+    QTest::newRow("none to connect to the service with") << 3;
+}
+
+void TestAgentDial::noDescriptorsLeft()
+{
+    QFETCH(int, left);
+    LoopbackRelayPath path;
+    const EchoService service(loopback4());
+    const auto traffic = std::make_shared<Traffic>();
+    const Endpoint mirror = path.mirror(service.endpoint(), loopback4(), traffic);
+    TestSocket old = TestSocket::connect(mirror);
+    QVERIFY(old.send("x"));
+    QCOMPARE(old.receive(1), QByteArray("x"));
+    std::vector<TestSocket> clients;
+    for (int i = 0; i < 50; ++i)
+        clients.push_back(TestSocket::make(mirror));
+    {
+        const FewDescriptors few(static_cast<size_t>(left));
+        QVERIFY(few.inForce());
+        for (TestSocket& client : clients) {
+            QVERIFY(client.dial(mirror));
+            QCOMPARE(client.receiveAll(), QByteArray());
+            QCOMPARE(client.error(), ECONNRESET);
+        }
+        QVERIFY(old.send("still"));
+        QCOMPARE(old.receive(5), QByteArray("still"));
+    }
+    QTRY_COMPARE(traffic->failed.load(), uint64_t(50));
+    QCOMPARE(traffic->total.load(), uint64_t(51));
+    QTRY_COMPARE(traffic->active.load(), 1u);
+    TestSocket fresh = TestSocket::connect(mirror);
+    QVERIFY(fresh.send("hello"));
+    QCOMPARE(fresh.receive(5), QByteArray("hello"));
+}
+
+QTEST_GUILESS_MAIN(TestAgentDial)
+#include "tst_agent_dial.moc"

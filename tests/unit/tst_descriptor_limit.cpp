@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "core/relay/descriptor_limit.h"
+
+#include <QtTest>
+
+#include <sys/resource.h>
+
+using namespace portolan;
+
+class TestDescriptorLimit : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void raiseAndRestore();
+};
+
+void TestDescriptorLimit::raiseAndRestore()
+{
+    rlimit before {};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    rlimit lower = before;
+    lower.rlim_cur = before.rlim_max / 2;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &lower), 0);
+    const auto former = raiseDescriptorLimit();
+    QVERIFY(former.has_value());
+    QCOMPARE(*former, uint64_t(lower.rlim_cur));
+    rlimit now {};
+    ::getrlimit(RLIMIT_NOFILE, &now);
+    QCOMPARE(now.rlim_cur, before.rlim_max);
+    restoreDescriptorLimit(former);
+    ::getrlimit(RLIMIT_NOFILE, &now);
+    QCOMPARE(now.rlim_cur, lower.rlim_cur);
+    ::setrlimit(RLIMIT_NOFILE, &before);
+}
+
+QTEST_GUILESS_MAIN(TestDescriptorLimit)
+#include "tst_descriptor_limit.moc"

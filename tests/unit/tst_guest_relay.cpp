@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/address.h"
+#include "core/relay/guest_relay.h"
+#include "core/relay/handshake.h"
+
+#include "relay_path.h"
+#include "test_socket.h"
+
+#include <QtTest>
+
+#include <random>
+#include <tuple>
+#include <vector>
+
+using namespace portolan;
+using handshake::Answer;
+using handshake::Operation;
+using Endpoint = RelayPath::Endpoint;
+
+namespace {
+
+/// The relay and a host program that talks to it byte by byte.
+struct Guest {
+    protocol::Token token = protocol::Token::random();
+    GuestRelay relay;
+    Endpoint endpoint;
+
+    Guest()
+    {
+        relay.admit(token, { LoopbackRelayPath::sourceAddress() });
+        if (const auto listening = relay.listen(LoopbackRelayPath::agentAddress()))
+            endpoint = listening.value();
+    }
+    [[nodiscard]] TestSocket dial() const
+    {
+        return TestSocket::connectFrom({ LoopbackRelayPath::sourceAddress(), 0 }, endpoint);
+    }
+    [[nodiscard]] QByteArray request(Operation operation, const Endpoint& service = {}) const
+    {
+        return bytesOf({ token.bytes(), operation, service });
+    }
+    [[nodiscard]] static QByteArray bytesOf(const handshake::Request& request)
+    {
+        const auto bytes = handshake::encode(request);
+        return { reinterpret_cast<const char*>(bytes.data()), bytes.size() };
+    }
+    /// Whether the relay knows the token, and answers.
+    [[nodiscard]] bool answersProbe() const
+    {
+        TestSocket host = dial();
+        return host.isOpen() && host.send(request(Operation::Probe)) && host.receiveAll() == byteOf(Answer::Ok)
+            && host.error() == 0;
+    }
+    [[nodiscard]] static QByteArray byteOf(Answer answer) { return QByteArray(1, static_cast<char>(answer)); }
+};
+
+} // namespace
+
+class TestGuestRelay : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void connects();
+    void probe();
+    void refusals_data();
+    void refusals();
+    void wrongTokenIsReset();
+    void noTokenMatchesBeforeAdmission();
+    void wrongPeerIsResetUnread();
+    void hostileBytesAreReset();
+    void stallIsReset_data();
+    void stallIsReset();
+    void strangersKeepNobodyOut();
+    void newTokenReplacesTheOld();
+    void listenAgain();
+    void stopListening();
+    void listenErrors();
+};
+
+void TestGuestRelay::connects()
+{
+    const Guest guest;
+    const EchoService service(loopback4());
+    TestSocket host = guest.dial();
+    // A request may come in pieces.
+    for (const char byte : guest.request(Operation::Connect, service.endpoint()))
+        QVERIFY(host.send(QByteArray(1, byte)));
+    QCOMPARE(host.receive(1), Guest::byteOf(Answer::Ok));
+    QVERIFY(host.send("hello"));
+    QCOMPARE(host.receive(5), QByteArray("hello"));
+    host.shutdownSend();
+    QCOMPARE(host.receiveAll(), QByteArray());
+    QCOMPARE(host.error(), 0);
+}
+
+void TestGuestRelay::probe()
+{
+    const Guest guest;
+    QVERIFY(guest.answersProbe());
+}
+
+void TestGuestRelay::refusals_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("port");
+    QTest::addColumn<int>("answer");
+    QTest::newRow("nobody listens") << "127.0.0.1"
+                                    << "dead" << int(Answer::Refused);
+    QTest::newRow("nobody listens, IPv6") << "::1"
+                                          << "dead" << int(Answer::Refused);
+    QTest::newRow("nobody listens on the interface") << "127.0.0.2"
+                                                     << "dead" << int(Answer::Refused);
+    QTest::newRow("another machine") << "192.0.2.1"
+                                     << "80" << int(Answer::NotAllowed);
+    QTest::newRow("the wildcard") << "0.0.0.0"
+                                  << "live" << int(Answer::NotAllowed);
+    QTest::newRow("the IPv6 wildcard") << "::"
+                                       << "live" << int(Answer::NotAllowed);
+    QTest::newRow("broadcast") << "255.255.255.255"
+                               << "80" << int(Answer::NotAllowed);
+    QTest::newRow("another IPv6 machine") << "2001:db8::1"
+                                          << "80" << int(Answer::NotAllowed);
+    QTest::newRow("the relay itself") << "127.0.0.2"
+                                      << "relay" << int(Answer::NotAllowed);
+}
+
+void TestGuestRelay::refusals()
+{
+    QFETCH(QString, address);
+    QFETCH(QString, port);
+    QFETCH(int, answer);
+    const Guest guest;
+    const TestSocket live = TestSocket::listen({ loopback4(), 0 });
+    uint16_t number = port.toUShort();
+    if (port == "dead")
+        number = TestSocket::listen({ loopback4(), 0 }).local().port();
+    else if (port == "live")
+        number = live.local().port();
+    else if (port == "relay")
+        number = guest.endpoint.port();
+    TestSocket host = guest.dial();
+    QVERIFY(host.send(guest.request(Operation::Connect, { *parseAddress(address.toStdString()), number })));
+    QCOMPARE(host.receiveAll(), Guest::byteOf(static_cast<Answer>(answer)));
+    QCOMPARE(host.error(), 0);
+}
+
+void TestGuestRelay::wrongTokenIsReset()
+{
+    const Guest guest;
+    auto bytes = guest.token.bytes();
+    for (const size_t place : { size_t(0), bytes.size() - 1 }) {
+        auto wrong = bytes;
+        wrong[place] ^= 1;
+        TestSocket host = guest.dial();
+        QVERIFY(host.send(Guest::bytesOf({ wrong, Operation::Probe, {} })));
+        QCOMPARE(host.receiveAll(), QByteArray());
+        QCOMPARE(host.error(), ECONNRESET);
+    }
+    QVERIFY(guest.answersProbe());
+}
+
+void TestGuestRelay::noTokenMatchesBeforeAdmission()
+{
+    GuestRelay relay;
+    relay.admit({}, { loopback4() });
+    const auto endpoint = relay.listen(loopback4());
+    QVERIFY(endpoint.ok());
+    TestSocket host = TestSocket::connect(endpoint.value());
+    QVERIFY(host.send(Guest::bytesOf({})));
+    QCOMPARE(host.receiveAll(), QByteArray());
+    QCOMPARE(host.error(), ECONNRESET);
+}
+
+void TestGuestRelay::wrongPeerIsResetUnread()
+{
+    const Guest guest;
+    TestSocket stranger = TestSocket::connectFrom({ *parseAddress("127.0.0.4"), 0 }, guest.endpoint);
+    QVERIFY(stranger.isOpen());
+    QCOMPARE(stranger.receiveAll(), QByteArray()); // although it sent nothing
+    QCOMPARE(stranger.error(), ECONNRESET);
+}
+
+void TestGuestRelay::hostileBytesAreReset()
+{
+    const Guest guest;
+    std::mt19937 random(6);
+    for (int i = 0; i < 200; ++i) {
+        QByteArray bytes(static_cast<qsizetype>(handshake::requestSize + random() % 5000), Qt::Uninitialized);
+        for (char& byte : bytes)
+            byte = static_cast<char>(random());
+        if (i % 2)
+            bytes[0] = 1; // as far as the token
+        TestSocket host = guest.dial();
+        std::ignore = host.send(bytes);
+        QCOMPARE(host.receiveAll(), QByteArray());
+        QVERIFY(host.error() == ECONNRESET);
+    }
+    QVERIFY(guest.answersProbe());
+}
+
+void TestGuestRelay::stallIsReset_data()
+{
+    QTest::addColumn<int>("sent");
+    QTest::newRow("nothing sent") << 0;
+    QTest::newRow("a byte missing") << int(handshake::requestSize) - 1;
+}
+
+void TestGuestRelay::stallIsReset()
+{
+    QFETCH(int, sent);
+    const Guest guest;
+    TestSocket host = guest.dial();
+    QVERIFY(host.send(guest.request(Operation::Probe).left(sent)));
+    QCOMPARE(host.receiveAll(), QByteArray());
+    QCOMPARE(host.error(), ECONNRESET);
+}
+
+void TestGuestRelay::strangersKeepNobodyOut()
+{
+    const Guest guest;
+    const int before = openDescriptors();
+    std::vector<TestSocket> strangers;
+    for (int i = 0; i < 700; ++i) {
+        strangers.push_back(guest.dial());
+        QVERIFY(strangers.back().isOpen());
+    }
+    QVERIFY(guest.answersProbe());
+    // The oldest of them made room; of the relay's own descriptors there are never more than for 512.
+    QCOMPARE(strangers.front().receiveAll(), QByteArray());
+    QCOMPARE(strangers.front().error(), ECONNRESET);
+    QTRY_VERIFY(openDescriptors() - before - int(strangers.size()) <= 512);
+}
+
+void TestGuestRelay::newTokenReplacesTheOld()
+{
+    Guest guest;
+    const protocol::Token old = guest.token;
+    guest.token = protocol::Token::random();
+    QVERIFY(!guest.answersProbe());
+    guest.relay.admit(guest.token, { LoopbackRelayPath::sourceAddress() });
+    QVERIFY(guest.answersProbe());
+    guest.token = old;
+    QVERIFY(!guest.answersProbe());
+}
+
+void TestGuestRelay::listenAgain()
+{
+    Guest guest;
+    const EchoService service(loopback4());
+    TestSocket host = guest.dial();
+    QVERIFY(host.send(guest.request(Operation::Connect, service.endpoint())));
+    QCOMPARE(host.receive(1), Guest::byteOf(Answer::Ok));
+
+    const Endpoint former = guest.endpoint;
+    const auto endpoint = guest.relay.listen(*parseAddress("127.0.0.8"));
+    QVERIFY(endpoint.ok());
+    QVERIFY(!guest.dial().isOpen());
+    guest.endpoint = endpoint.value();
+    QVERIFY(guest.answersProbe());
+    QVERIFY(TestSocket::listen(former).isOpen());
+    QVERIFY(host.send("still here"));
+    QCOMPARE(host.receive(10), QByteArray("still here"));
+}
+
+void TestGuestRelay::stopListening()
+{
+    Guest guest;
+    guest.relay.stopListening();
+    guest.relay.stopListening();
+    QVERIFY(!guest.dial().isOpen());
+}
+
+void TestGuestRelay::listenErrors()
+{
+    Guest guest;
+    const auto endpoint = guest.relay.listen(*parseAddress("192.0.2.1"));
+    QVERIFY(!endpoint.ok());
+    QCOMPARE(endpoint.error().code, ErrorCode::NotAvailable);
+    QVERIFY(!guest.dial().isOpen());
+}
+
+QTEST_GUILESS_MAIN(TestGuestRelay)
+#include "tst_guest_relay.moc"
