@@ -4,7 +4,7 @@
 #include "core/agent/cgroup_root.h"
 #include "core/agent/socket_holder.h"
 #include "core/agent/thread_name.h"
-#include "core/listeners/socket_owners.h"
+#include "core/listeners/process_name.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -48,10 +48,4 @@ private:
     uint64_t m_walks = 0;
 };
 
-/// The base name of the executable that `pid` runs, from /proc/PID/exe (without " (deleted)"); "" where that cannot be read.
-[[nodiscard]] std::string executableName(uint32_t pid);
-
-/// executableName(); where that is not known, /proc/PID/comm of the process' main thread; "" when there is no such process.
-[[nodiscard]] std::string processName(uint32_t pid);
-
 } // namespace portolan

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/listeners/socket_owners.h"
 
+#include "core/listeners/process_name.h"
 #include "core/listeners/user_name.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -79,29 +79,6 @@ bool holds(uint32_t pid, int descriptor, uint64_t inode)
 }
 
 } // namespace
-
-std::string executableName(uint32_t pid)
-{
-    std::array<char, 4096> buffer;
-    const ssize_t length = ::readlink(("/proc/" + std::to_string(pid) + "/exe").c_str(), buffer.data(), buffer.size());
-    if (length <= 0)
-        return {};
-    std::string_view path(buffer.data(), static_cast<size_t>(length));
-    constexpr std::string_view deleted = " (deleted)";
-    if (path.ends_with(deleted))
-        path.remove_suffix(deleted.size());
-    return std::string(path.substr(path.rfind('/') + 1));
-}
-
-std::string processName(uint32_t pid)
-{
-    std::string name = executableName(pid);
-    if (name.empty()) {
-        std::ifstream comm("/proc/" + std::to_string(pid) + "/comm");
-        std::getline(comm, name);
-    }
-    return name;
-}
 
 SocketOwners::SocketOwners(std::function<Clock::time_point()> now)
     : m_now(std::move(now))

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "core/base/unique_fd.h"
 #include "core/listeners/socket_owners.h"
+
+#include "core/base/unique_fd.h"
+#include "core/listeners/process_name.h"
 #include "core/listeners/user_name.h"
+
 
 #include <QFileInfo>
 #include <QProcess>
@@ -327,6 +330,19 @@ void tst_SocketOwners::processNames()
     process.kill();
     QVERIFY(process.waitForFinished());
     QCOMPARE(processName(pid), std::string());
+
+    // One file, two names: the one it was started by.
+    const QString real = directory.filePath("redis-check-rdb");
+    QVERIFY(QFile::copy(QFileInfo("/bin/sleep").canonicalFilePath(), real));
+    QVERIFY(QFile::link(real, directory.filePath("redis-server")));
+    QVERIFY(QFile::link(real, directory.filePath("redis")));
+    for (const auto& [started, shown] : { std::pair("redis-server", "redis-server"), std::pair("redis", "redis-check-rdb") }) {
+        process.start(directory.filePath(started), { "60" });
+        QVERIFY(process.waitForStarted());
+        QTRY_COMPARE(processName(static_cast<uint32_t>(process.processId())), std::string(shown));
+        process.kill();
+        QVERIFY(process.waitForFinished());
+    }
 
     if (QFile::exists("/proc/2/comm")
         && !QFile::exists("/proc/2/exe")) { // a kernel thread has a name and no executable

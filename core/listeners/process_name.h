@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace portolan {
+
+/// The base name of the executable that `pid` runs, from /proc/PID/exe (without " (deleted)"); "" where that cannot be read.
+/// A program that was started by another name of the same file has that name: redis-server is a link to redis-check-rdb in
+/// Debian, and nobody would look for that.
+[[nodiscard]] std::string executableName(uint32_t pid);
+
+/// executableName(); where that is not known, /proc/PID/comm of the process' main thread; "" when there is no such process.
+[[nodiscard]] std::string processName(uint32_t pid);
+
+} // namespace portolan

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "core/listeners/process_name.h"
+
+#include <array>
+#include <fstream>
+#include <string_view>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace portolan {
+
+namespace {
+
+std::string processFile(uint32_t pid, const char* name) { return "/proc/" + std::to_string(pid) + '/' + name; }
+
+/// What the kernel calls the process' main thread: its program's name at the start (15 characters), unless it was changed.
+std::string threadName(uint32_t pid)
+{
+    std::ifstream file(processFile(pid, "comm"));
+    std::string name;
+    std::getline(file, name);
+    return name;
+}
+
+/// Whether `name` beside the executable `path` is the same file, as the process sees it.
+bool isOtherName(uint32_t pid, std::string_view path, const std::string& name)
+{
+    if (name.empty() || name.find('/') != std::string::npos)
+        return false;
+    const std::string other = processFile(pid, "root") + std::string(path.substr(0, path.rfind('/') + 1)) + name;
+    struct stat running {};
+    struct stat named {};
+    return ::stat(processFile(pid, "exe").c_str(), &running) == 0 && ::stat(other.c_str(), &named) == 0
+        && running.st_dev == named.st_dev && running.st_ino == named.st_ino;
+}
+
+} // namespace
+
+std::string executableName(uint32_t pid)
+{
+    std::array<char, 4096> buffer;
+    const ssize_t length = ::readlink(processFile(pid, "exe").c_str(), buffer.data(), buffer.size());
+    if (length <= 0)
+        return {};
+    std::string_view path(buffer.data(), static_cast<size_t>(length));
+    constexpr std::string_view deleted = " (deleted)";
+    if (path.ends_with(deleted))
+        path.remove_suffix(deleted.size());
+    const std::string name(path.substr(path.rfind('/') + 1));
+    // python3 is python3.11 as well, and a long name is cut: these are the same name, said in full by the executable.
+    const std::string thread = threadName(pid);
+    return !name.starts_with(thread) && isOtherName(pid, path, thread) ? thread : name;
+}
+
+std::string processName(uint32_t pid)
+{
+    const std::string name = executableName(pid);
+    return name.empty() ? threadName(pid) : name;
+}
+
+} // namespace portolan
