@@ -75,6 +75,16 @@ UniqueFd makeSocket(const Place& place, int family, int type)
     return UniqueFd(::socket(family, type | SOCK_CLOEXEC, 0));
 }
 
+quint16 localPortOf(const UniqueFd& socket)
+{
+    sockaddr_storage local {};
+    socklen_t size = sizeof local;
+    if (::getsockname(socket.fd(), reinterpret_cast<sockaddr*>(&local), &size) != 0)
+        return 0;
+    return ntohs(local.ss_family == AF_INET ? reinterpret_cast<const sockaddr_in*>(&local)->sin_port
+                                            : reinterpret_cast<const sockaddr_in6*>(&local)->sin6_port);
+}
+
 bool waitFor(int socket, short events, const QDeadlineTimer& deadline)
 {
     pollfd polled { socket, events, 0 };
@@ -109,6 +119,8 @@ QString Connection::peerAddress() const
         ::inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(&peer)->sin6_addr, text, sizeof text);
     return QString::fromLatin1(text);
 }
+
+quint16 Connection::localPort() const { return localPortOf(m_socket); }
 
 bool Connection::send(const QByteArray& bytes)
 {
@@ -189,14 +201,7 @@ Listener::Listener(const Place& place, const QString& address, quint16 port, con
         m_socket.reset();
 }
 
-quint16 Listener::port() const
-{
-    sockaddr_storage local {};
-    socklen_t size = sizeof local;
-    ::getsockname(m_socket.fd(), reinterpret_cast<sockaddr*>(&local), &size);
-    return local.ss_family == AF_INET ? ntohs(reinterpret_cast<const sockaddr_in*>(&local)->sin_port)
-                                      : ntohs(reinterpret_cast<const sockaddr_in6*>(&local)->sin6_port);
-}
+quint16 Listener::port() const { return localPortOf(m_socket); }
 
 std::optional<Connection> Listener::accept(int milliseconds)
 {

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] int error() const { return m_error; }
     [[nodiscard]] bool open() const { return m_socket && m_error == 0; }
     [[nodiscard]] QString peerAddress() const;
+    [[nodiscard]] quint16 localPort() const;
 
     bool send(const QByteArray& bytes);
     /// Until `size` bytes, the end of the stream, an error (see error()) or `milliseconds`.
@@ -48,7 +49,7 @@ struct ListenOptions {
     bool reuseAddress = true;
     bool reusePort = false;
     bool v6Only = false;
-    bool listen = true; ///< false: bound only
+    bool listen = true;     ///< false: bound only
     QByteArray device = {}; ///< takes connections that come in there only; "": from everywhere
 };
 
