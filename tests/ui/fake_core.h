@@ -7,7 +7,8 @@
 
 namespace portolan {
 
-/// A core without an engine: keeps the commands it is given, and carries them out on its snapshot as the engine would. UI thread.
+/// A core without an engine: keeps the commands it is given, and carries them out on its snapshot as the engine would.
+/// UI thread.
 class FakeCore final : public Core
 {
 public:

@@ -6,7 +6,8 @@
 
 namespace portolan {
 
-/// An address that a click copies, and says so for a moment. Looks like text until the mouse or the keyboard comes to it.
+/// An address that a click copies, and says so for a moment. Looks like text until the mouse or the keyboard comes to
+/// it.
 class AddressButton final : public QAbstractButton
 {
     Q_OBJECT
@@ -22,7 +23,8 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
-    /// The space between the button's edge and its text, in pixels: what stands below or above is to be indented by as much.
+    /// The space between the button's edge and its text, in pixels: what stands below or above is to be indented by as
+    /// much.
     [[nodiscard]] static int padding() { return 6; }
 
 protected:

@@ -12,8 +12,9 @@ namespace portolan {
 class AddressCard;
 class MirrorLine;
 
-/// The picture on top of the window: this computer and its adapter, the guest and its interface, and the line between them.
-/// Below it one sentence when there is something to say: why the guest is not connected, or that the masks differ. UI thread.
+/// The picture on top of the window: this computer and its adapter, the guest and its interface, and the line between
+/// them. Below it one sentence when there is something to say: why the guest is not connected, or that the masks
+/// differ. UI thread.
 class AddressPicture final : public QWidget
 {
     Q_OBJECT

@@ -7,8 +7,8 @@
 
 namespace portolan {
 
-/// The line between host and guest: how many ports are mirrored, and how much flows. Whole while the guest is connected,
-/// broken when it is not.
+/// The line between host and guest: how many ports are mirrored, and how much flows. Whole while the guest is
+/// connected, broken when it is not.
 class MirrorLine final : public QWidget
 {
     Q_OBJECT

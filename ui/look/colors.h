@@ -6,8 +6,8 @@
 
 namespace portolan {
 
-/// The colours of the window and the tray menu, all derived from a palette, so that every theme works. A value; make it anew
-/// when the palette changes. Text colours have a contrast of at least 4.5 to the palette's Base.
+/// The colours of the window and the tray menu, all derived from a palette, so that every theme works. A value; make it
+/// anew when the palette changes. Text colours have a contrast of at least 4.5 to the palette's Base.
 struct Colors {
     explicit Colors(const QPalette& palette);
 

@@ -8,7 +8,8 @@ namespace portolan {
 
 struct Colors;
 
-/// Paints a cell of the port table: the row's ground and line, and the text in the row's colours. The others are made of it.
+/// Paints a cell of the port table: the row's ground and line, and the text in the row's colours. The others are made
+/// of it.
 class PortDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -11,8 +11,8 @@ class QToolButton;
 
 namespace portolan {
 
-/// Below the table: what is the matter with the selected port, and what can be done about it at once. Hidden while there is
-/// nothing to explain. UI thread.
+/// Below the table: what is the matter with the selected port, and what can be done about it at once. Hidden while
+/// there is nothing to explain. UI thread.
 class PortExplanation final : public QFrame
 {
     Q_OBJECT

@@ -9,8 +9,8 @@
 
 namespace portolan {
 
-/// A row for every port of the snapshot, by port number. Holds values only; a new snapshot becomes insertions, removals and
-/// changes by port, never a reset, so that selection and scrolling stay. UI thread.
+/// A row for every port of the snapshot, by port number. Holds values only; a new snapshot becomes insertions, removals
+/// and changes by port, never a reset, so that selection and scrolling stay. UI thread.
 class PortTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -32,7 +32,8 @@ public:
 
     void apply(const Snapshot& snapshot);
     void setTraffic(const QHash<quint16, TrafficRate>& traffic);
-    /// To be called when a switch that was asked for has been carried out: from now on the row shows what the snapshot says.
+    /// To be called when a switch that was asked for has been carried out: from now on the row shows what the snapshot
+    /// says.
     void settle(quint16 port);
 
     /// The fact behind a row; an empty one for an invalid index.

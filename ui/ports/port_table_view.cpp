@@ -296,8 +296,9 @@ void PortTableView::fitColumns()
     if (m_fitting)
         return;
     m_fitting = true;
-    // Three sizes for every column: what it can do with, what it likes, and all that it has to show. The room decides between
-    // which two they are, and each gets the same share of the step; but the state's words come before the others' last ones.
+    // Three sizes for every column: what it can do with, what it likes, and all that it has to show. The room decides
+    // between which two they are, and each gets the same share of the step; but the state's words come before the
+    // others' last ones.
     const QFontMetrics metrics = fontMetrics();
     QList<int> narrow = m_wide;
     QList<int> full = m_wide;

@@ -8,7 +8,8 @@ namespace portolan {
 class PortFilterModel;
 class PortTableModel;
 
-/// The table of ports. Shows a text of its own while no row is there. What the user wants done with a port is a signal. UI thread.
+/// The table of ports. Shows a text of its own while no row is there. What the user wants done with a port is a signal.
+/// UI thread.
 class PortTableView final : public QTableView
 {
     Q_OBJECT

@@ -21,8 +21,8 @@ struct TrafficRate {
     friend bool operator==(const TrafficRate&, const TrafficRate&) = default;
 };
 
-/// Makes rates of the byte counters in successive snapshots. Whoever owns it calls sample() at even intervals, about one a
-/// second, whether or not a snapshot has come: a counter that stands still is a rate of 0. UI thread.
+/// Makes rates of the byte counters in successive snapshots. Whoever owns it calls sample() at even intervals, about
+/// one a second, whether or not a snapshot has come: a counter that stands still is a rate of 0. UI thread.
 class TrafficMeter
 {
 public:

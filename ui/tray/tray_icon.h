@@ -13,8 +13,8 @@ namespace portolan {
 
 class TrayMenu;
 
-/// The icon in the system's tray and its menu. Shown from construction on; where the tray comes later, the icon appears in
-/// it then. UI thread.
+/// The icon in the system's tray and its menu. Shown from construction on; where the tray comes later, the icon appears
+/// in it then. UI thread.
 class TrayIcon final : public QObject
 {
     Q_OBJECT

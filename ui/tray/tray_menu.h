@@ -9,8 +9,8 @@
 
 namespace portolan {
 
-/// The tray icon's menu. While it is open, words and checks follow the snapshots, but nothing is inserted or removed under
-/// the mouse: a port that goes is greyed, one that comes waits until the menu is closed. UI thread.
+/// The tray icon's menu. While it is open, words and checks follow the snapshots, but nothing is inserted or removed
+/// under the mouse: a port that goes is greyed, one that comes waits until the menu is closed. UI thread.
 class TrayMenu final : public QMenu
 {
     Q_OBJECT

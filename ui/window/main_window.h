@@ -20,14 +20,15 @@ class EventModel;
 class PortPane;
 class StatusLine;
 
-/// The window: the picture, the ports, the events. Closing it leaves the program in the tray where there is one, and asks to
-/// quit where there is none. It never ends the application by itself, nor counts as its last window. UI thread.
+/// The window: the picture, the ports, the events. Closing it leaves the program in the tray where there is one, and
+/// asks to quit where there is none. It never ends the application by itself, nor counts as its last window. UI thread.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    /// `core` and `settings`, which keeps the window's geometry (nullptr: nothing does), outlive the window. `clock` as in TrafficMeter.
+    /// `core` and `settings`, which keeps the window's geometry (nullptr: nothing does), outlive the window. `clock` as
+    /// in TrafficMeter.
     explicit MainWindow(
         Core& core, QSettings* settings = nullptr, QWidget* parent = nullptr, TrafficMeter::Clock clock = {});
     ~MainWindow() override;
