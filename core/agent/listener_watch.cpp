@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/listener_watch.h"
 
+#include "core/agent/system_facts.h"
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -16,10 +18,11 @@ constexpr Clock::duration pollInterval = 100ms;
 constexpr Clock::duration longestInterval = 2s;
 constexpr int costFactor = 20;
 
-/// Without a pid the name is a user's.
+/// This agent, however its file is called, another instance's, and portolan itself. Without a pid the name is a user's.
 bool isOurs(const Process& process)
 {
-    return process.pid != 0 && (process.name == "portolan-agent" || process.name == "portolan");
+    return process.pid != 0
+        && (process.pid == processId() || process.name == "portolan-agent" || process.name == "portolan");
 }
 
 void sortByPort(std::vector<protocol::GuestListener>& listeners)

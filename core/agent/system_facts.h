@@ -9,6 +9,9 @@ namespace portolan {
 /// uname -r.
 [[nodiscard]] std::string kernelRelease();
 
+/// This process' number.
+[[nodiscard]] uint32_t processId();
+
 /// Whether this process may load programs into the kernel: CAP_SYS_ADMIN, or CAP_BPF, CAP_PERFMON and CAP_NET_ADMIN.
 [[nodiscard]] bool mayLoadKernelPrograms();
 

@@ -28,6 +28,8 @@ std::string kernelRelease()
     return ::uname(&names) == 0 ? names.release : "";
 }
 
+uint32_t processId() { return static_cast<uint32_t>(::getpid()); }
+
 bool mayLoadKernelPrograms()
 {
     __user_cap_header_struct header {};

@@ -5,7 +5,6 @@
 #include "core/listeners/process_name.h"
 #include "core/listeners/user_name.h"
 
-
 #include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
