@@ -954,7 +954,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1、%2 {1:?}</translation>
     </message>
     <message>
         <source>Copy %1</source>
