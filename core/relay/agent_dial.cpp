@@ -96,6 +96,8 @@ void AgentDial::broke(const asio::error_code& error)
 {
     if (error == asio::error::eof || error == asio::error::connection_reset || error == asio::error::broken_pipe)
         fail(ErrorCode::PermissionDenied, "the agent hung up without an answer");
+    else if (error == std::errc::address_not_available) // the address itself was good enough to bind
+        fail(ErrorCode::Resources, "no port left to dial from");
     else
         fail(error);
 }

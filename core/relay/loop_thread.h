@@ -45,7 +45,7 @@ public:
 private:
     // Large enough for the system calls to weigh little, small enough to stay in the processor's cache, and the measure of
     // the work that one connection may do before the others get their turn.
-    static constexpr size_t scratchSize = 256 * 1024;
+    static constexpr size_t scratchSize = size_t { 256 } * 1024;
 
     asio::io_context m_context { 1 };
     asio::executor_work_guard<asio::io_context::executor_type> m_work { m_context.get_executor() };
