@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/portolan/command_line.h"
 #include "app/portolan/remote_command.h"
+#include "app/portolan/surroundings.h"
 #include "app/portolan/terminal_view.h"
 #include "app/portolan/termination.h"
 #include "core/control/control_server.h"
@@ -32,29 +33,6 @@ int refuse(const QString& sentence, int code)
 {
     say(stderr, QStringLiteral("portolan: ") + sentence + QLatin1Char('\n'));
     return code;
-}
-
-/// Qt ends the program without a word that helps where it finds no display.
-bool hasDisplay()
-{
-#ifdef Q_OS_LINUX
-    for (const char* variable : { "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM" }) {
-        if (!qEnvironmentVariableIsEmpty(variable))
-            return true;
-    }
-    return false;
-#else
-    return true;
-#endif
-}
-
-QString usualGuest()
-{
-#ifdef Q_OS_WIN
-    return QStringLiteral("wsl");
-#else
-    return QStringLiteral("demo");
-#endif
 }
 
 /// The instance: everything that lives from here to its end, in the order in which it may depend on each other.
@@ -116,7 +94,7 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
         return raiseRunningInstance(files);
     }
 
-    const EngineOptions options { line.guest.isEmpty() ? usualGuest() : line.guest, line.adapter, Settings::pathFor(line.instance) };
+    const EngineOptions options { line.guest.isEmpty() ? surroundings::usualGuest() : line.guest, line.adapter, Settings::pathFor(line.instance) };
     Result<std::unique_ptr<Launcher>> launcher = makeLauncher(options.guest);
     if (!launcher)
         return refuse(QString::fromStdString(launcher.error().context), exitcode::usage);
@@ -165,7 +143,7 @@ int main(int argc, char* argv[])
         QCoreApplication application(argc, argv);
         return run(application, line, files.value());
     }
-    if (!hasDisplay())
+    if (!surroundings::hasDisplay())
         return refuse(QStringLiteral("There is no display here. Start it without a window: portolan --headless"), exitcode::refused);
     QApplication application(argc, argv);
     QApplication::setQuitOnLastWindowClosed(false); // it lives in the tray

@@ -2,12 +2,10 @@
 #include "app/portolan/terminal_view.h"
 
 #include "app/portolan/status_table.h"
+#include "app/portolan/surroundings.h"
 #include "ui/text/sentences.h"
 
 #include <cstdio>
-
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 namespace portolan {
 
@@ -21,23 +19,13 @@ void print(const QByteArray& text)
     std::fflush(stdout);
 }
 
-winsize terminalSize()
-{
-    winsize size {};
-    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) {
-        size.ws_col = 80;
-        size.ws_row = 24;
-    }
-    return size;
-}
-
 } // namespace
 
 TerminalView::TerminalView(Core& core, PortMessage message, QObject* parent)
     : QObject(parent)
     , m_core(core)
     , m_message(std::move(message))
-    , m_terminal(::isatty(STDOUT_FILENO) != 0)
+    , m_terminal(surroundings::onTerminal())
 {
     connect(&m_core, &Core::eventHappened, this, &TerminalView::tell);
     if (!m_terminal)
@@ -55,15 +43,15 @@ TerminalView::~TerminalView()
 
 void TerminalView::paint()
 {
-    const winsize size = terminalSize();
-    QStringList lines = statusTable(statusObject(m_core.snapshot(), m_message), size.ws_col).split(QLatin1Char('\n'));
+    const surroundings::TerminalSize size = surroundings::terminalSize();
+    QStringList lines = statusTable(statusObject(m_core.snapshot(), m_message), size.columns).split(QLatin1Char('\n'));
     lines << m_events;
     lines << QString() << QStringLiteral("Ctrl+C ends.");
-    while (lines.size() > size.ws_row)
+    while (lines.size() > size.rows)
         lines.removeAt(lines.size() - m_events.size() - 3); // the table gives way, from its end
     QByteArray text = "\x1b[H";
     for (const QString& line : lines)
-        text += line.left(size.ws_col).toUtf8() + "\x1b[K\r\n";
+        text += line.left(size.columns).toUtf8() + "\x1b[K\r\n";
     text.chop(2);
     print(text + "\x1b[J");
 }

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+/// Dependencies point one way: app -> ui -> core -> the parts without Qt. The linker does not see to that: the headers of all
+/// of Qt share one include folder, and so do ours.
+class tst_Layers : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void includes_data();
+    void includes();
+    void everyFolderHasItsRow();
+    void systemHeaders();
+
+private:
+    static QStringList sourcesBelow(const QString& folder)
+    {
+        QStringList files;
+        QDirIterator entries(root() + folder, { "*.h", "*.cpp", "*.c" }, QDir::Files, QDirIterator::Subdirectories);
+        while (entries.hasNext())
+            files << entries.next();
+        return files;
+    }
+    static QStringList linesOf(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split('\n') : QStringList();
+    }
+    static QString root() { return QStringLiteral(PORTOLAN_SOURCE "/"); }
+};
+
+void tst_Layers::includes_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("mayInclude"); // folders of ours
+    QTest::addColumn<QString>("qt");         // which of Qt: none, core (no widgets), all
+
+    const auto row = [](const char* folder, const char* mayInclude, const char* qt) {
+        QTest::newRow(folder) << folder << mayInclude << qt;
+    };
+    row("core/base", "", "none");
+    row("core/listeners", "core/base", "none");
+    row("core/protocol", "core/base core/listeners", "none");
+    row("core/relay", "core/base core/protocol", "none");
+    row("core/mirror", "core/base core/listeners core/protocol", "none");
+    row("core/agent", "core/base core/listeners core/protocol core/relay", "none");
+    row("core/settings", "core/base core/mirror", "core");
+    row("core/host", "core/base core/listeners core/mirror", "core");
+    row("core/guest", "core/base core/protocol", "core");
+    row("core/engine", "core/base core/guest core/host core/mirror core/protocol core/relay core/settings", "core");
+    row("core/control", "core/base core/engine core/mirror", "core");
+    row("ui/text", "core/base core/engine core/mirror", "core");
+    row("ui", "core/engine core/mirror core/base ui", "all");
+    row("app/agent", "core/agent core/base core/protocol", "none");
+    row("app/demo", "core/base app/demo", "none");
+    row("app/portolan", "app/portolan core ui", "all");
+}
+
+void tst_Layers::includes()
+{
+    QFETCH(QString, folder);
+    QFETCH(QString, mayInclude);
+    QFETCH(QString, qt);
+    const QStringList allowed = mayInclude.split(' ', Qt::SkipEmptyParts) << folder;
+    static const QRegularExpression ours(QStringLiteral("^\\s*#\\s*include\\s*\"(.+)/[^/]+\""));
+    static const QRegularExpression qts(QStringLiteral("^\\s*#\\s*include\\s*<(Q\\w+)>"));
+    static const QRegularExpression widgets(QStringLiteral("Widget|Window|Application|Icon|Pixmap|Painter|Menu|Label|Button|Palette"));
+
+    const QStringList files = sourcesBelow(folder);
+    QVERIFY(!files.isEmpty());
+    for (const QString& file : files) {
+        for (const QString& line : linesOf(file)) {
+            if (const auto match = ours.match(line); match.hasMatch()) {
+                const QString target = match.captured(1);
+                const bool fits = std::any_of(allowed.begin(), allowed.end(),
+                    [&](const QString& prefix) { return target == prefix || target.startsWith(prefix + '/'); });
+                QVERIFY2(fits, qPrintable(file + ": " + line));
+            }
+            if (const auto match = qts.match(line); match.hasMatch()) {
+                QVERIFY2(qt != "none", qPrintable(file + ": " + line));
+                const QString header = match.captured(1);
+                const bool needsDisplay = header.contains(widgets) && header != "QCoreApplication";
+                QVERIFY2(qt == "all" || !needsDisplay, qPrintable(file + ": " + line));
+            }
+        }
+    }
+}
+
+void tst_Layers::everyFolderHasItsRow()
+{
+    // A new part is not to escape the table.
+    const QStringList known { "agent", "base", "control", "engine", "guest", "host", "listeners", "mirror", "protocol", "relay", "settings" };
+    QCOMPARE(QDir(root() + "core").entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name), known);
+}
+
+/// What is one system's own stands in files named after that system, without conditions inside functions.
+void tst_Layers::systemHeaders()
+{
+    static const QRegularExpression systems(
+        QStringLiteral("^\\s*#\\s*include\\s*<(unistd|fcntl|poll|dirent|sched|termios|pwd|sys/.*|linux/.*|net/.*|netinet/.*|arpa/.*|windows|winsock2)\\.h>"));
+    static const QRegularExpression conditions(QStringLiteral("^\\s*#\\s*(if|ifdef|ifndef)\\b"));
+    for (const QString& file : sourcesBelow("core") + sourcesBelow("ui") + sourcesBelow("app/portolan")) {
+        // What is compiled for the Linux kernel, and what it shares with its loader, is Linux' own by nature.
+        if (file.contains("_linux.") || file.contains("_windows.") || file.endsWith(".bpf.c") || file.endsWith("bind_refusal_shared.h"))
+            continue;
+        for (const QString& line : linesOf(file)) {
+            QVERIFY2(!systems.match(line).hasMatch(), qPrintable(file + ": " + line));
+            QVERIFY2(!conditions.match(line).hasMatch(), qPrintable(file + ": " + line));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_Layers)
+#include "tst_layers.moc"
