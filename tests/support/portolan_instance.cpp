@@ -100,6 +100,8 @@ Place PortolanInstance::place() const
     place.environment.insert("HOME", m_folder.path());
     place.environment.insert("LANG", "C.UTF-8");
     place.environment.insert("QT_QPA_PLATFORM", "offscreen");
+    for (auto entry = m_environment.begin(); entry != m_environment.end(); ++entry)
+        place.environment.insert(entry.key(), entry.value());
     return place;
 }
 

@@ -5,6 +5,7 @@
 #include "tests/support/twin.h"
 
 #include <QJsonObject>
+#include <QMap>
 #include <QString>
 #include <QTemporaryDir>
 
@@ -22,6 +23,7 @@ public:
 
     /// Its settings file, before it starts.
     void writeSettings(const QByteArray& text);
+    void setEnvironment(const QString& name, const QString& value) { m_environment.insert(name, value); }
     /// Started through this program with these arguments, setpriv say.
     void setWrapper(const QStringList& wrapper) { m_wrapper = wrapper; }
     /// Starts `portolan` without a window. `arguments` in place of "--headless --guest netns:…".
@@ -58,6 +60,7 @@ private:
     const Twin& m_twin;
     QTemporaryDir m_folder;
     QStringList m_wrapper;
+    QMap<QString, QString> m_environment;
     std::unique_ptr<Program> m_process;
 };
 

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/desktop.h"
+#include "tests/support/portolan_instance.h"
+#include "tests/support/servers.h"
+#include "tests/support/system_test.h"
+#include "tests/support/tcp.h"
+
+#include <QImage>
+
+#include <cerrno>
+
+using namespace portolan::test;
+
+namespace {
+
+/// The accent colour: the switch that is on, the icon in the tray.
+bool isBlue(QRgb pixel) { return qBlue(pixel) > 150 && qBlue(pixel) - qRed(pixel) > 80; }
+
+/// The middle of the blue pixels in a part of the picture; nothing: there are none.
+std::optional<QPoint> blueIn(const QImage& picture, const QRect& part)
+{
+    QRect found;
+    const QRect area = part & picture.rect();
+    for (int y = area.top(); y <= area.bottom(); ++y) {
+        for (int x = area.left(); x <= area.right(); ++x) {
+            if (isBlue(picture.pixel(x, y)))
+                found |= QRect(x, y, 1, 1);
+        }
+    }
+    if (found.isEmpty())
+        return std::nullopt;
+    return found.center();
+}
+
+/// The middles of the lines of text in a menu, by their height: separators are thinner.
+QList<QPoint> textLines(const QImage& picture, const QRect& menu)
+{
+    const QRgb background = picture.pixel(menu.center().x(), menu.top() + 3);
+    QList<QPoint> lines;
+    int first = -1;
+    for (int y = menu.top() + 2; y <= menu.bottom() - 1; ++y) {
+        bool ink = false;
+        for (int x = menu.left() + 4; x < menu.right() - 4 && !ink; ++x)
+            ink = qAbs(qGray(picture.pixel(x, y)) - qGray(background)) > 60;
+        if (ink && first < 0)
+            first = y;
+        if (!ink && first >= 0) {
+            if (y - first >= 5)
+                lines << QPoint(menu.center().x(), (first + y) / 2);
+            first = -1;
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+/// The real window and the real tray icon, used by mouse; what comes of it is seen from the host's side.
+class TestDesktop : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void switchInTheTableAndInTheTray();
+    void conflictInTheWindow();
+    void closedToTheTrayAndBack();
+    void secondStartRaisesTheWindow();
+    void hiddenUntilAskedFor();
+    void quitFromTheTray();
+
+private:
+    [[nodiscard]] Place host() const { return m_bed->twin.host(); }
+    [[nodiscard]] Place guest() const { return m_bed->twin.guest(); }
+    PortolanInstance& portolan() { return m_bed->portolan; }
+    void start(const QStringList& arguments = {});
+    /// The main window; "": it is not to be seen.
+    [[nodiscard]] QString window() const { return m_desktop->windows({ "--name", "Portolan$" }).value(0); }
+    /// Where the switch of the only row is, when it is on.
+    [[nodiscard]] std::optional<QPoint> switchThatIsOn(const QString& picture) const;
+    /// Our icon in the tray, once it is there.
+    [[nodiscard]] std::optional<QPoint> trayIcon(const QString& picture) const;
+    /// Opens the tray icon's menu and gives its lines.
+    [[nodiscard]] QList<QPoint> openTrayMenu(const QString& picture) const;
+
+    std::unique_ptr<Desktop> m_desktop;
+    std::unique_ptr<TestBed> m_bed;
+};
+
+void TestDesktop::initTestCase()
+{
+    SKIP_WITHOUT_ROOT();
+    m_desktop = std::make_unique<Desktop>(QStringLiteral(PORTOLAN_PICTURES));
+    QCOMPARE(m_desktop->error(), QString());
+}
+
+void TestDesktop::init()
+{
+    m_bed = std::make_unique<TestBed>();
+    QCOMPARE(m_bed->twin.error(), QString());
+    portolan().setEnvironment("DISPLAY", m_desktop->display());
+    portolan().setEnvironment("QT_QPA_PLATFORM", "xcb");
+    // The tray of this desktop, whatever else the machine's session has.
+    portolan().setEnvironment("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+    portolan().setEnvironment(
+        "LSAN_OPTIONS", QStringLiteral("suppressions=%1:print_suppressions=0").arg(PORTOLAN_LEAKS));
+}
+
+void TestDesktop::cleanup() { m_bed.reset(); }
+
+void TestDesktop::start(const QStringList& arguments)
+{
+    portolan().start(QStringList { "--guest", "netns:" + m_bed->twin.guestName() } + arguments);
+    TRY_COMPARE(portolan().guestState(), QString("connected"));
+}
+
+std::optional<QPoint> TestDesktop::switchThatIsOn(const QString& picture) const
+{
+    const QRect frame = m_desktop->geometry(window());
+    m_desktop->restPointer();
+    // The first column of the table without the edge that marks a selected row, below the picture and the row of filters.
+    return blueIn(m_desktop->picture(picture), QRect(frame.left() + 24, frame.top() + 180, 36, frame.height() - 330));
+}
+
+std::optional<QPoint> TestDesktop::trayIcon(const QString& picture) const
+{
+    return blueIn(m_desktop->picture(picture), m_desktop->tray());
+}
+
+QList<QPoint> TestDesktop::openTrayMenu(const QString& picture) const
+{
+    const QStringList before = m_desktop->windows({ "--class", "^portolan$" });
+    std::optional<QPoint> icon;
+    if (!QTest::qWaitFor([&] { return (icon = trayIcon(picture)).has_value(); }, 30000))
+        return {};
+    m_desktop->click(*icon, 3);
+    QString menu;
+    const auto opened = [&] {
+        const QStringList now = m_desktop->windows({ "--class", "^portolan$" });
+        for (const QString& each : now) {
+            if (!before.contains(each) && m_desktop->geometry(each).height() > 60)
+                menu = each;
+        }
+        return !menu.isEmpty();
+    };
+    if (!QTest::qWaitFor(opened, 30000))
+        return {};
+    // Until it is painted.
+    QList<QPoint> lines;
+    (void)QTest::qWaitFor(
+        [&] {
+            lines = textLines(m_desktop->picture(picture), m_desktop->geometry(menu));
+            return lines.size() >= 6;
+        },
+        30000);
+    return lines;
+}
+
+void TestDesktop::switchInTheTableAndInTheTray()
+{
+    start();
+    NodeServer node(guest(), 3000);
+    QVERIFY(node.waitUntilListening());
+    TRY_COMPARE(portolan().state(3000), QString("mirrored"));
+    TRY_VERIFY(!window().isEmpty());
+    TRY_VERIFY(switchThatIsOn("walk-1-mirrored").has_value());
+    QVERIFY(m_bed->twin.curl("http://localhost:3000/").output.startsWith("This is WSL2. "));
+
+    // Off, by the switch in the table.
+    m_desktop->click(*switchThatIsOn("walk-1-mirrored"));
+    TRY_COMPARE(portolan().state(3000), QString("off"));
+    TRY_VERIFY(!switchThatIsOn("walk-2-off").has_value());
+    QCOMPARE(Connection(host(), "127.0.0.1", 3000).error(), ECONNREFUSED);
+    QCOMPARE(Connection(host(), "::1", 3000).error(), ECONNREFUSED);
+
+    // On again, in the tray's menu: two addresses, then the ports.
+    const QList<QPoint> lines = openTrayMenu("walk-3-menu");
+    QCOMPARE(lines.size(), 6);
+    m_desktop->click(lines.at(2));
+    TRY_COMPARE(portolan().state(3000), QString("mirrored"));
+    TRY_VERIFY(switchThatIsOn("walk-4-on-again").has_value());
+    QVERIFY(m_bed->twin.curl("http://localhost:3000/").output.startsWith("This is WSL2. "));
+}
+
+void TestDesktop::conflictInTheWindow()
+{
+    Nginx nginx(host(), { "0.0.0.0:80" });
+    QVERIFY(nginx.waitUntilListening());
+    start();
+    NodeServer other(guest(), 3000);
+    TRY_COMPARE(Listener(guest(), "0.0.0.0", 80).error(), EACCES);
+    NodeServer node(guest(), 80);
+    QVERIFY(!node.waitUntilListening());
+    QVERIFY(node.process().errors().contains("EACCES: permission denied 0.0.0.0:80"));
+    TRY_COMPARE(portolan().row(80).value("refused").toObject().value("process").toString(), QString("node"));
+    TRY_COMPARE(portolan().state(3000), QString("mirrored"));
+    TRY_VERIFY(switchThatIsOn("conflict").has_value());
+}
+
+void TestDesktop::closedToTheTrayAndBack()
+{
+    start();
+    TRY_VERIFY(!window().isEmpty());
+    // Its own shortcut would quit; the window manager's button closes.
+    const QRect frame = m_desktop->geometry(window());
+    m_desktop->click({ frame.right() - 9, frame.top() - 10 });
+    TRY_COMPARE(window(), QString());
+    QCOMPARE(portolan().guestState(), QString("connected"));
+    std::optional<QPoint> icon;
+    TRY_VERIFY((icon = trayIcon("closed-to-tray")).has_value());
+    m_desktop->click(*icon);
+    TRY_VERIFY(!window().isEmpty());
+}
+
+void TestDesktop::secondStartRaisesTheWindow()
+{
+    start();
+    TRY_VERIFY(!window().isEmpty());
+    const QRect frame = m_desktop->geometry(window());
+    m_desktop->click({ frame.right() - 9, frame.top() - 10 });
+    TRY_COMPARE(window(), QString());
+    const Outcome second = portolan().command({});
+    QCOMPARE(second.exitCode, 0);
+    TRY_VERIFY(!window().isEmpty());
+    QVERIFY(portolan().running());
+}
+
+void TestDesktop::hiddenUntilAskedFor()
+{
+    start({ "--hidden" });
+    TRY_VERIFY(trayIcon("hidden").has_value());
+    QCOMPARE(window(), QString());
+    QCOMPARE(portolan().command({}).exitCode, 0);
+    TRY_VERIFY(!window().isEmpty());
+}
+
+void TestDesktop::quitFromTheTray()
+{
+    start();
+    Listener service(guest(), "127.0.0.1", 4000);
+    TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+    const QList<QPoint> lines = openTrayMenu("quit-menu");
+    QCOMPARE(lines.size(), 6);
+    m_desktop->click(lines.last());
+    QCOMPARE(portolan().process().waitForEnd(), 0);
+    QCOMPARE(Connection(host(), "127.0.0.1", 4000).error(), ECONNREFUSED);
+}
+
+QTEST_GUILESS_MAIN(TestDesktop)
+#include "tst_desktop.moc"
