@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/agent.h"
+#include "core/base/descriptor_limit.h"
 
 #include <iostream>
 #include <string_view>
@@ -55,5 +56,6 @@ int main(int argc, char* argv[])
                      "over its standard input. It is not meant to be started by hand.\n";
         return wrongUsage;
     }
+    portolan::raiseDescriptorLimit(); // it starts no programs that could be hurt by it
     return portolan::Agent(options).run();
 }

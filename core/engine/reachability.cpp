@@ -64,6 +64,10 @@ void Reachability::probe()
 void Reachability::probed(const Result<Done>& outcome)
 {
     m_probing = false;
+    if (!outcome && outcome.error().code == ErrorCode::Resources) { // this host's own need, which says nothing of the guest
+        m_timer.start(whenUnreachable);
+        return;
+    }
     m_failures = outcome ? 0 : m_failures + 1;
     if (!outcome)
         m_problem = QString::fromStdString(outcome.error().context);

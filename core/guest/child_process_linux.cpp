@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/guest/child_process.h"
 
+#include "core/base/descriptor_limit.h"
+
 #include <QProcess>
 #include <QStandardPaths>
 
-#include <sys/resource.h>
 #include <unistd.h>
 
 namespace portolan {
-
-namespace {
-
-/// Read before main() raises it.
-const rlimit originalDescriptorLimit = [] {
-    rlimit limit {};
-    ::getrlimit(RLIMIT_NOFILE, &limit);
-    return limit;
-}();
-
-} // namespace
 
 Command elevated(Command command)
 {
@@ -42,7 +32,7 @@ void isolate(QProcess& process)
     // sudo reads the password from the terminal, which only the terminal's own process group may do.
     const bool ownGroup = ::geteuid() == 0;
     process.setChildProcessModifier([ownGroup] {
-        ::setrlimit(RLIMIT_NOFILE, &originalDescriptorLimit);
+        restoreDescriptorLimit();
         if (ownGroup)
             ::setpgid(0, 0);
     });

@@ -2,7 +2,7 @@
 #include "core/relay/guest_relay.h"
 
 #include "core/relay/guest_connection.h"
-#include "core/relay/listening_socket.h"
+#include "core/relay/connection_listener.h"
 #include "core/relay/loop_thread.h"
 #include "core/relay/traffic.h"
 
@@ -44,7 +44,7 @@ private:
 
     protocol::Token m_token;
     std::vector<Address> m_peers;
-    std::shared_ptr<ListeningSocket> m_listener;
+    std::shared_ptr<ConnectionListener> m_listener;
     uint64_t m_lastNumber = 0;
     std::map<uint64_t, std::shared_ptr<GuestConnection>> m_strangers; ///< have not shown the token; the oldest first
     std::unordered_set<std::shared_ptr<GuestConnection>> m_connections;
@@ -72,10 +72,10 @@ void GuestRelay::Loop::admit(const protocol::Token& token, std::vector<Address> 
 Result<sockets::Endpoint> GuestRelay::Loop::listen(const Address& address)
 {
     stopListening();
-    ListeningSocket::Handlers handlers;
+    ConnectionListener::Handlers handlers;
     handlers.accepted = [this](sockets::Socket host) { accepted(std::move(host)); };
     handlers.dropped = [] {};
-    auto listener = ListeningSocket::open(thread, { unmapped(address), 0 }, std::move(handlers));
+    auto listener = ConnectionListener::open(thread, { unmapped(address), 0 }, std::move(handlers));
     if (!listener)
         return listener.error();
     m_listener = std::move(listener).value();

@@ -2,7 +2,7 @@
 #include "core/relay/mirror_relay.h"
 
 #include "core/relay/agent_dial.h"
-#include "core/relay/listening_socket.h"
+#include "core/relay/connection_listener.h"
 #include "core/relay/loop_thread.h"
 #include "core/relay/mirrored_connection.h"
 
@@ -47,7 +47,7 @@ public:
 
 private:
     struct Mirror {
-        std::shared_ptr<ListeningSocket> listener;
+        std::shared_ptr<ConnectionListener> listener;
         RelayTarget target;
         std::shared_ptr<Traffic> traffic;
     };
@@ -74,10 +74,10 @@ Result<MirrorRelay::Opened> MirrorRelay::Loop::open(
     const sockets::Endpoint& local, RelayTarget target, std::shared_ptr<Traffic> traffic)
 {
     const MirrorId id = ++m_lastId;
-    ListeningSocket::Handlers handlers;
+    ConnectionListener::Handlers handlers;
     handlers.accepted = [this, id](sockets::Socket client) { accepted(id, std::move(client)); };
     handlers.dropped = [this, id] { dropped(id); };
-    auto listener = ListeningSocket::open(thread, local, std::move(handlers));
+    auto listener = ConnectionListener::open(thread, local, std::move(handlers));
     if (!listener)
         return listener.error();
     const uint64_t inode = listener.value()->inode();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/relay/descriptor_limit.h"
+#include "core/base/descriptor_limit.h"
 
 #include <QtTest>
 
@@ -22,13 +22,11 @@ void TestDescriptorLimit::raiseAndRestore()
     rlimit lower = before;
     lower.rlim_cur = before.rlim_max / 2;
     QCOMPARE(::setrlimit(RLIMIT_NOFILE, &lower), 0);
-    const auto former = raiseDescriptorLimit();
-    QVERIFY(former.has_value());
-    QCOMPARE(*former, uint64_t(lower.rlim_cur));
+    raiseDescriptorLimit();
     rlimit now {};
     ::getrlimit(RLIMIT_NOFILE, &now);
     QCOMPARE(now.rlim_cur, before.rlim_max);
-    restoreDescriptorLimit(former);
+    restoreDescriptorLimit();
     ::getrlimit(RLIMIT_NOFILE, &now);
     QCOMPARE(now.rlim_cur, lower.rlim_cur);
     ::setrlimit(RLIMIT_NOFILE, &before);

@@ -14,7 +14,7 @@ namespace portolan {
 /// A listener that hands over every connection it gets. It takes a few at a time, so that a burst of new connections does not
 /// hold up the old ones, and sheds load when the process is out of descriptors: connections are then taken and reset, or, if
 /// even that fails, left waiting for a moment. Lives on the relay thread; shared with its own pending operations.
-class ListeningSocket : public std::enable_shared_from_this<ListeningSocket>
+class ConnectionListener : public std::enable_shared_from_this<ConnectionListener>
 {
 public:
     struct Handlers {
@@ -23,13 +23,13 @@ public:
     };
 
     /// Listens, and accepts from now on until close(). Errors as of sockets::listen().
-    [[nodiscard]] static Result<std::shared_ptr<ListeningSocket>> open(
+    [[nodiscard]] static Result<std::shared_ptr<ConnectionListener>> open(
         LoopThread& thread, const sockets::Endpoint& local, Handlers handlers);
 
-    ListeningSocket(LoopThread& thread, sockets::Acceptor acceptor, Handlers handlers);
-    ~ListeningSocket();
-    ListeningSocket(const ListeningSocket&) = delete;
-    ListeningSocket& operator=(const ListeningSocket&) = delete;
+    ConnectionListener(LoopThread& thread, sockets::Acceptor acceptor, Handlers handlers);
+    ~ConnectionListener();
+    ConnectionListener(const ConnectionListener&) = delete;
+    ConnectionListener& operator=(const ConnectionListener&) = delete;
 
     /// The port is free when this returns. No handler is called any more. May be called from a handler.
     void close();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/relay/listening_socket.h"
+#include "core/relay/connection_listener.h"
 
 #include <chrono>
 
@@ -19,18 +19,18 @@ bool concernsOneConnection(const asio::error_code& error)
 
 } // namespace
 
-Result<std::shared_ptr<ListeningSocket>> ListeningSocket::open(
+Result<std::shared_ptr<ConnectionListener>> ConnectionListener::open(
     LoopThread& thread, const sockets::Endpoint& local, Handlers handlers)
 {
     Result<sockets::Acceptor> acceptor = sockets::listen(thread.context(), local);
     if (!acceptor)
         return acceptor.error();
-    auto listener = std::make_shared<ListeningSocket>(thread, std::move(acceptor).value(), std::move(handlers));
+    auto listener = std::make_shared<ConnectionListener>(thread, std::move(acceptor).value(), std::move(handlers));
     listener->waitForConnection();
     return listener;
 }
 
-ListeningSocket::ListeningSocket(LoopThread& thread, sockets::Acceptor acceptor, Handlers handlers)
+ConnectionListener::ConnectionListener(LoopThread& thread, sockets::Acceptor acceptor, Handlers handlers)
     : m_thread(thread)
     , m_acceptor(std::move(acceptor))
     , m_backOff(thread.context())
@@ -40,15 +40,15 @@ ListeningSocket::ListeningSocket(LoopThread& thread, sockets::Acceptor acceptor,
     m_local = m_acceptor.local_endpoint(ignored);
 }
 
-ListeningSocket::~ListeningSocket() { sockets::closeListener(m_acceptor); }
+ConnectionListener::~ConnectionListener() { sockets::closeListener(m_acceptor); }
 
-void ListeningSocket::close()
+void ConnectionListener::close()
 {
     m_backOff.cancel();
     sockets::closeListener(m_acceptor);
 }
 
-void ListeningSocket::waitForConnection()
+void ConnectionListener::waitForConnection()
 {
     sockets::acceptNext(
         m_acceptor, [self = shared_from_this()](const asio::error_code& error, sockets::Socket accepted) {
@@ -56,7 +56,7 @@ void ListeningSocket::waitForConnection()
         });
 }
 
-void ListeningSocket::takeBurst(asio::error_code error, sockets::Socket accepted)
+void ConnectionListener::takeBurst(asio::error_code error, sockets::Socket accepted)
 {
     for (int taken = 1;; ++taken) {
         if (!error) {
@@ -79,7 +79,7 @@ void ListeningSocket::takeBurst(asio::error_code error, sockets::Socket accepted
     }
 }
 
-void ListeningSocket::backOff()
+void ConnectionListener::backOff()
 {
     m_backOff.expires_after(backOffTime);
     m_backOff.async_wait([self = shared_from_this()](const asio::error_code& error) {

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace portolan {
+
+/// Lets this process have as many descriptors as the system allows it; a relayed connection takes two. To be called once, by
+/// main, before there are other threads.
+void raiseDescriptorLimit();
+
+/// Sets the limit back to what it was, for a program that this one starts: select() breaks with descriptors above 1,023, and
+/// some programs close every descriptor up to the limit one by one. Does nothing where it was not raised. May be called between
+/// fork() and exec().
+void restoreDescriptorLimit();
+
+} // namespace portolan
