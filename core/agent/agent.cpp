@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <utility>
+#include <vector>
 
 namespace portolan {
 
@@ -101,11 +102,15 @@ void Agent::interfaceChanged(const protocol::Interface& interface)
     updateRelay();
 }
 
-/// Brings the relay to the address where it belongs now.
+/// Brings the relay to the address where it belongs now, and tells it of the others.
 void Agent::updateRelay()
 {
     if (!m_configured)
         return;
+    std::vector<Address> addresses;
+    for (const InterfaceAddress& each : m_interface.interface().addresses)
+        addresses.push_back(each.address);
+    m_relay.serve(std::move(addresses));
     m_relayRetry.cancel();
     const std::optional<Address> wanted = relayAddress(m_interface.interface());
     if (wanted && wanted == m_relayAddress)

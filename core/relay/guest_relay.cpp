@@ -28,6 +28,7 @@ public:
     ~Loop();
 
     void admit(const protocol::Token& token, std::vector<Address> peers);
+    void serve(std::vector<Address> addresses);
     Result<sockets::Endpoint> listen(const Address& address);
     void stopListening();
 
@@ -44,6 +45,7 @@ private:
 
     protocol::Token m_token;
     std::vector<Address> m_peers;
+    std::vector<Address> m_served;
     std::shared_ptr<ConnectionListener> m_listener;
     uint64_t m_lastNumber = 0;
     std::map<uint64_t, std::shared_ptr<GuestConnection>> m_strangers; ///< have not shown the token; the oldest first
@@ -67,6 +69,12 @@ void GuestRelay::Loop::admit(const protocol::Token& token, std::vector<Address> 
     m_token = token;
     m_peers = std::move(peers);
     std::transform(m_peers.begin(), m_peers.end(), m_peers.begin(), unmapped);
+}
+
+void GuestRelay::Loop::serve(std::vector<Address> addresses)
+{
+    m_served = std::move(addresses);
+    std::erase_if(m_served, [](const Address& each) { return each.is_v6() && each.to_v6().is_link_local(); });
 }
 
 Result<sockets::Endpoint> GuestRelay::Loop::listen(const Address& address)
@@ -111,12 +119,10 @@ bool GuestRelay::Loop::admits(const sockets::Socket& host) const
 
 bool GuestRelay::Loop::allowsService(const sockets::Endpoint& service) const
 {
-    if (!m_listener)
-        return service.address().is_loopback();
-    const sockets::Endpoint own = m_listener->localEndpoint();
-    if (service == own)
+    if (m_listener && service == m_listener->localEndpoint())
         return false; // the relay would call itself, without an end
-    return service.address().is_loopback() || service.address() == own.address();
+    return service.address().is_loopback()
+        || std::find(m_served.begin(), m_served.end(), service.address()) != m_served.end();
 }
 
 void GuestRelay::Loop::trusted(const std::shared_ptr<GuestConnection>& connection)
@@ -141,6 +147,11 @@ GuestRelay::~GuestRelay() = default;
 void GuestRelay::admit(const protocol::Token& token, std::vector<Address> peers)
 {
     m_loop->thread.run([&] { m_loop->admit(token, std::move(peers)); });
+}
+
+void GuestRelay::serve(std::vector<Address> addresses)
+{
+    m_loop->thread.run([&] { m_loop->serve(std::move(addresses)); });
 }
 
 Result<asio::ip::tcp::endpoint> GuestRelay::listen(const Address& address)

@@ -13,7 +13,7 @@
 namespace portolan {
 
 /// The guest's end of the relay, inside the agent: accepts connections from the host on the guest's interface and, for who shows
-/// the session's token, connects them to a service on this guest's loopback or on the interface's own address.
+/// the session's token, connects them to a service on this guest's loopback or on one of the interface's addresses.
 /// Everybody else is reset without a word. A thread of its own runs it; every method may be called from any other thread.
 class GuestRelay
 {
@@ -26,8 +26,10 @@ public:
 
     /// Whom to let in. Connections that live are not touched.
     void admit(const protocol::Token& token, std::vector<Address> peers);
+    /// The addresses, beside those of the loopback, on which services may be asked for: all those of the interface to the
+    /// host. IPv6 link-local ones are passed over, since they are not complete without an interface. Replaces the ones before.
+    void serve(std::vector<Address> addresses);
     /// Listens on `address`, on a port that the system chooses, in place of the listener before, which is gone in any case.
-    /// Services may be asked for on loopback addresses and on `address`.
     /// Errors: NotAvailable when the address is not (yet) this guest's; Resources.
     [[nodiscard]] Result<asio::ip::tcp::endpoint> listen(const Address& address);
     /// No listener any more; connections live on.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/relay/handshake.h"
 #include "tests/support/tcp.h"
 #include "tests/support/twin.h"
 #include "tests/system/agent_process.h"
@@ -78,6 +79,8 @@ private slots:
     void interfaceThatComesLater();
     void relayFollowsTheAddress();
     void relayLetsOnlyThePeerIn();
+    void relayServesEveryAddressOfTheInterface_data();
+    void relayServesEveryAddressOfTheInterface();
 
 private:
     std::unique_ptr<Twin> m_twin;
@@ -393,6 +396,40 @@ void tst_Agent::relayLetsOnlyThePeerIn()
     QVERIFY(!host.ended(200)); // it waits for the token
     Connection stranger(m_twin->guest(), QStringLiteral("172.29.108.58"), port);
     QVERIFY(stranger.error() != 0 || stranger.receiveAll().isEmpty());
+}
+
+void tst_Agent::relayServesEveryAddressOfTheInterface_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::newRow("the relay's own") << QStringLiteral("172.29.108.58");
+    QTest::newRow("a second one") << QStringLiteral("172.29.109.1");
+    QTest::newRow("IPv6") << QStringLiteral("fd00:29::58");
+}
+
+void tst_Agent::relayServesEveryAddressOfTheInterface()
+{
+    QFETCH(QString, address);
+    const QString guest = m_twin->guestName();
+    AgentProcess agent(guest);
+    const protocol::Token token = protocol::Token::random();
+    agent.send(protocol::Configure { token, { *parseAddress(Twin::hostAddress) }, {} });
+    QTRY_COMPARE(relayOf(agent), QStringLiteral("172.29.108.58"));
+    // Addresses that come when the relay is at work already.
+    QVERIFY(m_twin->ip(guest, { "address", "add", "172.29.109.1/24", "dev", "eth0" }));
+    QVERIFY(m_twin->ip(guest, { "address", "add", "fd00:29::58/64", "dev", "eth0", "nodad" }));
+    QTRY_VERIFY(addressesOf(agent.interface()).contains(QStringLiteral("fd00:29::58/64")));
+    Listener service(m_twin->guest(), address, 3000);
+    QCOMPARE(service.error(), 0);
+
+    const handshake::RequestBytes request = handshake::encode(
+        { token.bytes(), handshake::Operation::Connect, { *parseAddress(address.toStdString()), 3000 } });
+    Connection host(m_twin->host(), QStringLiteral("172.29.108.58"), agent.relay()->port);
+    QVERIFY(host.send(QByteArray(reinterpret_cast<const char*>(request.data()), request.size())));
+    QCOMPARE(host.receive(1), QByteArray(1, static_cast<char>(handshake::Answer::Ok)));
+    auto served = service.accept();
+    QVERIFY(served);
+    QVERIFY(served->send("hello"));
+    QCOMPARE(host.receive(5), QByteArray("hello"));
 }
 
 QTEST_GUILESS_MAIN(tst_Agent)

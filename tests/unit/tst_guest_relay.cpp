@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/address.h"
+#include "core/base/unique_fd.h"
 #include "core/relay/guest_relay.h"
 #include "core/relay/handshake.h"
 
 #include "relay_path.h"
 #include "test_socket.h"
 
+#include <QProcess>
 #include <QtTest>
 
 #include <random>
 #include <tuple>
 #include <vector>
+
+#include <fcntl.h>
+#include <sched.h>
 
 using namespace portolan;
 using handshake::Answer;
@@ -54,6 +59,32 @@ struct Guest {
     [[nodiscard]] static QByteArray byteOf(Answer answer) { return QByteArray(1, static_cast<char>(answer)); }
 };
 
+bool ip(const QStringList& arguments) { return QProcess::execute("ip", arguments) == 0; }
+
+/// While it lives this thread, and those it starts, are in a network namespace of their own. Root only.
+class OwnNetwork
+{
+public:
+    OwnNetwork()
+        : m_before(::open("/proc/thread-self/ns/net", O_RDONLY | O_CLOEXEC))
+        , m_made(m_before && ::unshare(CLONE_NEWNET) == 0)
+    {
+    }
+    ~OwnNetwork()
+    {
+        if (m_made)
+            ::setns(m_before.fd(), CLONE_NEWNET);
+    }
+    OwnNetwork(const OwnNetwork&) = delete;
+    OwnNetwork& operator=(const OwnNetwork&) = delete;
+
+    [[nodiscard]] bool made() const { return m_made; }
+
+private:
+    UniqueFd m_before;
+    bool m_made;
+};
+
 } // namespace
 
 class TestGuestRelay : public QObject
@@ -65,6 +96,8 @@ private slots:
     void probe();
     void refusals_data();
     void refusals();
+    void servedAddresses_data();
+    void servedAddresses();
     void wrongTokenIsReset();
     void noTokenMatchesBeforeAdmission();
     void wrongPeerIsResetUnread();
@@ -143,6 +176,51 @@ void TestGuestRelay::refusals()
     QVERIFY(host.send(guest.request(Operation::Connect, { *parseAddress(address.toStdString()), number })));
     QCOMPARE(host.receiveAll(), Guest::byteOf(static_cast<Answer>(answer)));
     QCOMPARE(host.error(), 0);
+}
+
+void TestGuestRelay::servedAddresses_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("allowed");
+    QTest::newRow("the address that the relay listens on") << "192.0.2.1" << true;
+    QTest::newRow("a second IPv4 address") << "192.0.2.2" << true;
+    QTest::newRow("an IPv6 address") << "2001:db8::1" << true;
+    QTest::newRow("not served") << "198.51.100.1" << false;
+    QTest::newRow("IPv6 link-local, though served") << "fe80::1" << false;
+}
+
+void TestGuestRelay::servedAddresses()
+{
+    QFETCH(QString, address);
+    QFETCH(bool, allowed);
+    const OwnNetwork network;
+    if (!network.made())
+        QSKIP("Only root may make a network namespace");
+    QVERIFY(ip({ "link", "set", "lo", "up" }));
+    for (const char* each : { "192.0.2.1/32", "192.0.2.2/32", "198.51.100.1/32" })
+        QVERIFY(ip({ "address", "add", each, "dev", "lo" }));
+    for (const char* each : { "2001:db8::1/128", "fe80::1/128" })
+        QVERIFY(ip({ "-6", "address", "add", each, "dev", "lo" }));
+
+    Guest guest;
+    const auto endpoint = guest.relay.listen(*parseAddress("192.0.2.1"));
+    QVERIFY(endpoint.ok());
+    guest.endpoint = endpoint.value();
+    const auto ask = [&guest](const Endpoint& service) {
+        TestSocket host = guest.dial();
+        return host.send(guest.request(Operation::Connect, service)) ? host.receive(1) : QByteArray();
+    };
+    const Address where = *parseAddress(address.toStdString());
+    TestSocket service = TestSocket::listen({ where.is_v4() ? where : *parseAddress("::"), 0 });
+    QVERIFY(service.isOpen());
+    const Endpoint wanted(where, service.local().port());
+    QCOMPARE(ask(wanted), Guest::byteOf(Answer::NotAllowed)); // nothing is served yet
+    guest.relay.serve({ *parseAddress("192.0.2.1"), *parseAddress("192.0.2.2"), *parseAddress("2001:db8::1"),
+        *parseAddress("fe80::1") });
+    QCOMPARE(ask(wanted), Guest::byteOf(allowed ? Answer::Ok : Answer::NotAllowed));
+    QCOMPARE(ask(guest.endpoint), Guest::byteOf(Answer::NotAllowed)); // the relay itself is no service
+    guest.relay.serve({});
+    QCOMPARE(ask(wanted), Guest::byteOf(Answer::NotAllowed));
 }
 
 void TestGuestRelay::wrongTokenIsReset()
