@@ -28,7 +28,7 @@ Result<CommandLine> withVerb(CommandLine line, const QStringList& words)
     if (takesPort(line.verb)) {
         bool ok = false;
         line.port = words.value(1).toUShort(&ok);
-        if (!ok || line.port == 0)
+        if (!ok || line.port == 0 || QString::number(line.port) != words.value(1))
             return wrong(QStringLiteral("The command %1 takes a port from 1 to 65535, and not \"%2\".").arg(line.verb, words.value(1)));
     }
     return line;
@@ -39,7 +39,6 @@ Result<CommandLine> withVerb(CommandLine line, const QStringList& words)
 Result<CommandLine> parseCommandLine(const QStringList& arguments)
 {
     QCommandLineParser parser;
-    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     const QCommandLineOption help(QStringList { QStringLiteral("h"), QStringLiteral("help") });
     const QCommandLineOption version(QStringList { QStringLiteral("v"), QStringLiteral("version") });
     const QCommandLineOption hidden(QStringLiteral("hidden"));

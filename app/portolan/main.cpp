@@ -51,6 +51,13 @@ public:
 
     [[nodiscard]] Result<Done> listen(const QString& socketPath) { return m_control.listen(socketPath); }
 
+    /// Ends all but the connections to clients: who asked for the end sees it when its connection ends.
+    void stop()
+    {
+        m_core.stop();
+        m_control.stopListening();
+    }
+
     int runOnTerminal()
     {
         m_control.setHasWindow(false);
@@ -104,13 +111,17 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
     Instance instance(application, options, std::move(launcher).value());
     if (const Result<Done> listening = instance.listen(files.socket); !listening)
         return refuse(QString::fromStdString(listening.error().context), exitcode::refused);
-    return line.headless ? instance.runOnTerminal() : instance.runOnDesktop(line.hidden, options.settingsPath);
+    const int code = line.headless ? instance.runOnTerminal() : instance.runOnDesktop(line.hidden, options.settingsPath);
+    instance.stop();
+    lock.unlock(); // the next one may start now
+    return code;
 }
 
 } // namespace
 
 int main(int argc, char* argv[])
 {
+    surroundings::surviveClosedOutput();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);

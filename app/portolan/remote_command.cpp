@@ -2,6 +2,7 @@
 #include "app/portolan/remote_command.h"
 
 #include "app/portolan/status_table.h"
+#include "app/portolan/terminal_text.h"
 #include "core/control/control_client.h"
 
 #include <QJsonDocument>
@@ -20,7 +21,7 @@ void print(FILE* stream, const QByteArray& text)
 
 int fail(const QString& sentence, int code)
 {
-    print(stderr, "portolan: " + sentence.toUtf8() + '\n');
+    print(stderr, "portolan: " + printable(sentence).toUtf8() + '\n');
     return code;
 }
 
@@ -37,7 +38,7 @@ int printAnswer(const QJsonObject& answer, const CommandLine& line)
             line.json ? QJsonDocument(status.toObject()).toJson(QJsonDocument::Compact) + '\n'
                       : statusTable(status.toObject()).toUtf8() + (line.verb == QLatin1String("watch") ? "\n" : ""));
     } else if (const QString done = answer.value(QStringLiteral("done")).toString(); !done.isEmpty()) {
-        print(stdout, done.toUtf8() + '\n');
+        print(stdout, printable(done).toUtf8() + '\n');
     }
     return exitcode::done;
 }
@@ -65,8 +66,11 @@ int runRemoteCommand(const CommandLine& line, const InstanceFiles& files)
         if (!answer) // a watch ends with the instance
             return watching && !first ? exitcode::done : fail(answer.error());
         const int code = printAnswer(answer.value(), line);
-        if (std::ferror(stdout)) // the reader of a watch has gone
-            return exitcode::done;
+        if (std::ferror(stdout)) {
+            if (watching) // whoever read it has read enough
+                return exitcode::done;
+            return fail(QStringLiteral("The answer could not be written."), exitcode::refused);
+        }
         if (line.verb == QLatin1String("quit"))
             client.waitForEnd();
         if (!watching || code != exitcode::done)

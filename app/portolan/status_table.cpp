@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/portolan/status_table.h"
 
+#include "app/portolan/terminal_text.h"
+
 #include <QJsonArray>
 #include <QJsonValue>
 #include <QList>
@@ -113,7 +115,7 @@ QString statusTable(const QJsonObject& status, int width)
                 line = line.left(width - 1) + QChar(0x2026);
         }
     }
-    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+    return printable(lines.join(QLatin1Char('\n'))) + QLatin1Char('\n');
 }
 
 } // namespace portolan

@@ -12,6 +12,9 @@ namespace portolan::surroundings {
 /// The guest for who names none.
 [[nodiscard]] QString usualGuest();
 
+/// A reader of stdout that goes away makes writing fail, and does not end the program. To be called by main first.
+void surviveClosedOutput();
+
 struct TerminalSize {
     int columns = 80;
     int rows = 24;

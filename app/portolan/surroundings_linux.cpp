@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/portolan/surroundings.h"
 
+#include <csignal>
+
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -16,6 +18,8 @@ bool hasDisplay()
 }
 
 QString usualGuest() { return QStringLiteral("demo"); }
+
+void surviveClosedOutput() { std::signal(SIGPIPE, SIG_IGN); }
 
 bool onTerminal() { return ::isatty(STDOUT_FILENO) != 0; }
 

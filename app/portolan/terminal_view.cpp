@@ -3,6 +3,7 @@
 
 #include "app/portolan/status_table.h"
 #include "app/portolan/surroundings.h"
+#include "app/portolan/terminal_text.h"
 #include "ui/text/sentences.h"
 
 #include <cstdio>
@@ -44,21 +45,15 @@ TerminalView::~TerminalView()
 void TerminalView::paint()
 {
     const surroundings::TerminalSize size = surroundings::terminalSize();
-    QStringList lines = statusTable(statusObject(m_core.snapshot(), m_message), size.columns).split(QLatin1Char('\n'));
-    lines << m_events;
-    lines << QString() << QStringLiteral("Ctrl+C ends.");
-    while (lines.size() > size.rows)
-        lines.removeAt(lines.size() - m_events.size() - 3); // the table gives way, from its end
-    QByteArray text = "\x1b[H";
-    for (const QString& line : lines)
-        text += line.left(size.columns).toUtf8() + "\x1b[K\r\n";
-    text.chop(2);
-    print(text + "\x1b[J");
+    const QString table = statusTable(statusObject(m_core.snapshot(), m_message), size.columns);
+    const QStringList lines = screenLines(
+        table.trimmed().split(QLatin1Char('\n')), m_events, QStringLiteral("Ctrl+C ends."), size.columns, size.rows);
+    print("\x1b[H" + lines.join(QStringLiteral("\x1b[K\r\n")).toUtf8() + "\x1b[J");
 }
 
 void TerminalView::tell(const Event& event)
 {
-    const QString sentence = sentences::event(event, m_core.snapshot().guest.name);
+    const QString sentence = printable(sentences::event(event, m_core.snapshot().guest.name));
     if (!m_terminal)
         return print(event.time.toString(Qt::ISODate).toUtf8() + ' ' + sentence.toUtf8() + '\n');
     m_events << event.time.toString(QStringLiteral("hh:mm:ss ")) + sentence;

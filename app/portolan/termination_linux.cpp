@@ -31,7 +31,6 @@ void handle(int)
 Termination::Termination(QObject* parent)
     : QObject(parent)
 {
-    std::signal(SIGPIPE, SIG_IGN); // a reader of our stdout may go away
     if (::pipe2(wakeUp, O_CLOEXEC | O_NONBLOCK) != 0)
         return; // the signals then end the program at once, as without this class
     auto* notifier = new QSocketNotifier(wakeUp[0], QSocketNotifier::Read, this);

@@ -29,6 +29,8 @@ public:
     /// Listens on `socketPath`, in place of a file that an instance left which is no more: the caller holds the instance's lock.
     /// Errors: Other, with the path.
     [[nodiscard]] Result<Done> listen(const QString& socketPath);
+    /// Takes no new clients; those that are connected stay so until this object is gone.
+    void stopListening() { m_server.close(); }
     /// Whether "show" is answered by showRequested() or refused, as there is no window.
     void setHasWindow(bool hasWindow) { m_hasWindow = hasWindow; }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -22,19 +23,18 @@ std::set<uint16_t> localhostPorts(const std::vector<HostListener>& listeners)
 {
     std::set<uint16_t> ports;
     for (const HostListener& listener : listeners) {
-        if (listener.owner == HostOwner::Stranger && (listener.address.is_unspecified() || listener.address.is_loopback()))
+        if (listener.owner == HostOwner::Stranger && usesLocalhost(listener))
             ports.insert(listener.port);
     }
     return ports;
 }
 
-/// 127.0.0.1 where the relay is on an IPv4 address, and so on: the address to dial it from.
-std::optional<Address> sourceFor(const Address& relay, const std::optional<Adapter>& adapter)
+/// The adapter's address in the relay's network, from which to dial it; the agent admits no other program of the network.
+std::optional<Address> sourceFor(const Address& relay, const Adapter& adapter)
 {
-    if (!adapter)
-        return std::nullopt;
-    for (const InterfaceAddress& own : adapter->addresses) {
-        if (own.address.is_v4() == relay.is_v4())
+    for (const InterfaceAddress& own : adapter.addresses) {
+        const bool linkLocal = own.address.is_v6() && own.address.to_v6().is_link_local();
+        if (!linkLocal && sameNetwork(own, { relay, own.prefix }))
             return own.address;
     }
     return std::nullopt;
@@ -64,7 +64,10 @@ void Engine::start(std::unique_ptr<Launcher> launcher)
     m_publishTimer.setSingleShot(true);
     m_retryTimer.setSingleShot(true);
     connect(&m_publishTimer, &QTimer::timeout, this, &Engine::publishNow);
-    connect(&m_samplingTimer, &QTimer::timeout, this, &Engine::schedulePublishing);
+    connect(&m_samplingTimer, &QTimer::timeout, this, [this] {
+        if (const uint64_t activity = m_mirrors->activity(); std::exchange(m_activity, activity) != activity)
+            schedulePublishing();
+    });
     connect(&m_retryTimer, &QTimer::timeout, this, [this] {
         m_mirrors->forgetFailures();
         update();
@@ -91,7 +94,7 @@ void Engine::start(std::unique_ptr<Launcher> launcher)
         report(Event::Kind::SettingsProblem, Event::Level::Error, problem);
 
     m_host->start();
-    m_seniority.observe(localhostPorts(m_host->listeners()), {});
+    observeOrder();
     followAddresses();
     m_guest->start();
     m_samplingTimer.start(samplingInterval);
@@ -104,6 +107,7 @@ void Engine::stop()
     m_guest.reset();
     m_host.reset();
     m_reachability.reset();
+    m_mirrors.reset();
     for (QTimer* timer : { &m_publishTimer, &m_retryTimer, &m_samplingTimer })
         timer->stop();
 }
@@ -133,6 +137,7 @@ void Engine::dismissRefusal(quint16 port)
 void Engine::retry()
 {
     m_mirrors->forgetFailures();
+    m_guest->retry();
     m_reachability->doubt();
     (void)m_host->look();
     hostChanged();
@@ -146,15 +151,23 @@ void Engine::changeRules(const std::function<void(Rules&)>& change)
     update();
 }
 
+void Engine::observeOrder() { m_seniority.observe(localhostPorts(m_host->listeners()), m_guestPorts); }
+
 void Engine::guestChanged()
 {
+    const GuestKnowledge& guest = m_guest->knowledge();
     std::set<uint16_t> ports;
-    for (const auto& [id, listener] : m_guest->knowledge().listeners)
-        ports.insert(listener.port);
+    // The listeners of a guest that is gone are kept for the table; they do not listen.
+    if (guest.link != GuestKnowledge::Link::Stopped && guest.link != GuestKnowledge::Link::Down) {
+        for (const auto& [id, listener] : guest.listeners)
+            ports.insert(listener.port);
+    }
     if (ports != m_guestPorts) {
         // Who was first? A host listener that is found now was there before the guest's, which came just now.
-        if (m_host->look())
-            m_seniority.observe(localhostPorts(m_host->listeners()), m_guestPorts);
+        if (m_host->look()) {
+            observeOrder();
+            m_mirrors->forgetFailures();
+        }
         for (uint16_t port : ports) {
             if (!m_guestPorts.contains(port))
                 m_mirrors->forgetFailures(port);
@@ -175,7 +188,7 @@ void Engine::guestRefused(const protocol::Refused& refused)
 
 void Engine::hostChanged()
 {
-    m_seniority.observe(localhostPorts(m_host->listeners()), m_guestPorts);
+    observeOrder();
     // Whoever held a port may be the one who has just gone.
     m_mirrors->forgetFailures();
     update();
@@ -191,10 +204,12 @@ void Engine::followAddresses()
         for (const InterfaceAddress& own : m_adapter->addresses)
             peers.push_back(own.address);
     }
-    m_guest->configure(std::move(peers), {});
+    m_guest->configure(std::move(peers));
 
-    if (guest.relay) {
-        const GuestRoute route { { guest.relay->address, guest.relay->port }, sourceFor(guest.relay->address, m_adapter), guest.token };
+    // Without the adapter the guest's address lies somewhere else, or nowhere: nothing is sent there.
+    if (guest.relay && m_adapter) {
+        const Address& relay = guest.relay->address;
+        const GuestRoute route { { relay, guest.relay->port }, sourceFor(relay, *m_adapter), guest.token };
         m_mirrors->setRoute(route);
         m_reachability->setRoute(route);
     } else {
@@ -207,7 +222,7 @@ GuestReach Engine::reach() const
 {
     switch (m_guest->knowledge().link) {
     case GuestKnowledge::Link::Stopped: return GuestReach::Stopped;
-    case GuestKnowledge::Link::Reconnecting: return GuestReach::Reconnecting;
+    case GuestKnowledge::Link::Reconnecting: return GuestReach::Connected; // its mirrors stay open meanwhile
     case GuestKnowledge::Link::Up: return obstacle().isEmpty() ? GuestReach::Connected : GuestReach::Unreachable;
     default: return GuestReach::Unreachable;
     }
@@ -224,6 +239,12 @@ QString Engine::obstacle() const
         return QStringLiteral("the guest's interface %1 is down").arg(name);
     if (interface.addresses.empty())
         return QStringLiteral("the guest's interface %1 has no address").arg(name);
+    if (!m_adapter && !m_options.adapter.isEmpty())
+        return QStringLiteral("this computer has no interface %1").arg(m_options.adapter);
+    if (!m_adapter)
+        return QStringLiteral("no interface of this computer lies in the guest's network");
+    if (!m_guest->knowledge().relay)
+        return QStringLiteral("the agent cannot listen on %1").arg(name);
     return m_reachability->reachable() ? QString() : m_reachability->problem();
 }
 

@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -69,6 +70,7 @@ private:
     void report(Event::Kind kind, Event::Level level, const QString& text);
     [[nodiscard]] GuestReach reach() const;
     [[nodiscard]] QString obstacle() const;
+    void observeOrder();
 
     EngineOptions m_options;
     Settings m_settings;
@@ -88,6 +90,7 @@ private:
     QTimer m_retryTimer;
     QTimer m_samplingTimer;
     QElapsedTimer m_sincePublished;
+    uint64_t m_activity = 0; ///< of the mirrors, at the last sample
 };
 
 } // namespace portolan

@@ -18,8 +18,12 @@ LiveCore::LiveCore(EngineOptions options, std::unique_ptr<Launcher> launcher, QO
     QMetaObject::invokeMethod(m_engine, [engine = m_engine, own = launcher.release()] { engine->start(std::unique_ptr<Launcher>(own)); });
 }
 
-LiveCore::~LiveCore()
+LiveCore::~LiveCore() { stop(); }
+
+void LiveCore::stop()
 {
+    if (!m_engine)
+        return;
     // The worker ends itself from inside: stop queued behind what is queued, and its loop quits after that.
     QMetaObject::invokeMethod(m_engine, [engine = m_engine, thread = &m_thread] {
         engine->stop();
@@ -27,40 +31,43 @@ LiveCore::~LiveCore()
         thread->quit();
     });
     m_thread.wait();
+    m_engine = nullptr;
 }
 
-void LiveCore::setEnabled(quint16 port, bool enabled, Done done)
+void LiveCore::setEnabled(quint16 port, bool enabled, Callback done)
 {
     command([=](Engine& engine) { engine.setEnabled(port, enabled); }, std::move(done));
 }
 
-void LiveCore::setAllowedInGuest(quint16 port, bool allowed, Done done)
+void LiveCore::setAllowedInGuest(quint16 port, bool allowed, Callback done)
 {
     command([=](Engine& engine) { engine.setAllowedInGuest(port, allowed); }, std::move(done));
 }
 
-void LiveCore::setPaused(bool paused, Done done)
+void LiveCore::setPaused(bool paused, Callback done)
 {
     command([=](Engine& engine) { engine.setPaused(paused); }, std::move(done));
 }
 
-void LiveCore::dismissRefusal(quint16 port, Done done)
+void LiveCore::dismissRefusal(quint16 port, Callback done)
 {
     command([=](Engine& engine) { engine.dismissRefusal(port); }, std::move(done));
 }
 
-void LiveCore::retry(Done done)
+void LiveCore::retry(Callback done)
 {
     command([](Engine& engine) { engine.retry(); }, std::move(done));
 }
 
-void LiveCore::refresh(Done done)
+void LiveCore::refresh(Callback done)
 {
     command([](Engine&) {}, std::move(done));
 }
 
-void LiveCore::command(std::function<void(Engine&)> action, Done done)
+void LiveCore::command(std::function<void(Engine&)> action, Callback done)
 {
+    if (!m_engine)
+        return;
     QMetaObject::invokeMethod(m_engine, [this, engine = m_engine, action = std::move(action), done = std::move(done)] {
         action(*engine);
         engine->publishNow();

@@ -11,7 +11,7 @@
 namespace portolan {
 
 /// The core with a real engine in a worker thread. Owned by main, on the UI thread; from construction to destruction the engine
-/// runs. The destructor waits for its end, some seconds at most.
+/// runs. Its end is waited for, some seconds at most.
 class LiveCore : public Core
 {
     Q_OBJECT
@@ -20,18 +20,21 @@ public:
     LiveCore(EngineOptions options, std::unique_ptr<Launcher> launcher, QObject* parent = nullptr);
     ~LiveCore() override;
 
-    void setEnabled(quint16 port, bool enabled, Done done = {}) override;
-    void setAllowedInGuest(quint16 port, bool allowed, Done done = {}) override;
-    void setPaused(bool paused, Done done = {}) override;
-    void dismissRefusal(quint16 port, Done done = {}) override;
-    void retry(Done done = {}) override;
-    void refresh(Done done) override;
+    /// Ends the engine and waits for it; no command is carried out any more. May be called more than once.
+    void stop();
+
+    void setEnabled(quint16 port, bool enabled, Callback done = {}) override;
+    void setAllowedInGuest(quint16 port, bool allowed, Callback done = {}) override;
+    void setPaused(bool paused, Callback done = {}) override;
+    void dismissRefusal(quint16 port, Callback done = {}) override;
+    void retry(Callback done = {}) override;
+    void refresh(Callback done) override;
 
 private:
-    void command(std::function<void(Engine&)> action, Done done);
+    void command(std::function<void(Engine&)> action, Callback done);
 
     QThread m_thread;
-    Engine* m_engine; ///< on m_thread, which deletes it
+    Engine* m_engine; ///< on m_thread, which deletes it; null after the end
 };
 
 } // namespace portolan

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/mirrors.h"
 
-#include <algorithm>
-
 namespace portolan {
 
 Mirrors::Mirrors(MirrorRelay& relay)
@@ -73,6 +71,7 @@ std::set<uint64_t> Mirrors::inodes() const
     std::set<uint64_t> inodes;
     for (const auto& [endpoint, mirror] : m_open)
         inodes.insert(mirror.opened.inode);
+    inodes.erase(0); // a listener that nobody holds any more has no inode either
     return inodes;
 }
 
@@ -97,9 +96,12 @@ const Traffic* Mirrors::traffic(uint16_t port) const
     return found == m_traffic.end() ? nullptr : found->second.get();
 }
 
-bool Mirrors::carriesTraffic() const
+uint64_t Mirrors::activity() const
 {
-    return std::any_of(m_traffic.begin(), m_traffic.end(), [](const auto& entry) { return entry.second->active.load() > 0; });
+    uint64_t sum = 0; // each of these only grows, but for `active`, which cannot fall by as much as the others have risen
+    for (const auto& [port, traffic] : m_traffic)
+        sum += 3 * traffic->total + traffic->failed + traffic->toGuest + traffic->fromGuest - traffic->active;
+    return sum;
 }
 
 RelayTarget Mirrors::target(const Address& guest, uint16_t port) const

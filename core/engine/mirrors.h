@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/engine/guest_route.h"
 #include "core/mirror/policy.h"
 #include "core/relay/mirror_relay.h"
 
@@ -12,15 +13,6 @@
 #include <vector>
 
 namespace portolan {
-
-/// The way to the guest, the same for every mirror.
-struct GuestRoute {
-    asio::ip::tcp::endpoint agent;
-    std::optional<Address> source; ///< the adapter's address
-    protocol::Token token;
-
-    friend bool operator==(const GuestRoute&, const GuestRoute&) = default;
-};
 
 /// The mirrors that are open on the host. Makes them what the policy wants, and remembers what could not be opened and what each
 /// port has carried. Lives on the engine's thread.
@@ -48,7 +40,8 @@ public:
     [[nodiscard]] std::vector<Address> openAddresses(uint16_t port) const;
     /// What the port has carried since the start; zeros, where nothing.
     [[nodiscard]] const Traffic* traffic(uint16_t port) const;
-    [[nodiscard]] bool carriesTraffic() const;
+    /// A number that is another one whenever something was carried in between.
+    [[nodiscard]] uint64_t activity() const;
 
 private:
     struct Mirror {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/engine/mirrors.h"
+#include "core/engine/guest_route.h"
+#include "core/relay/mirror_relay.h"
 
 #include <QObject>
 #include <QTimer>

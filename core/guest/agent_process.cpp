@@ -3,7 +3,6 @@
 
 #include "core/guest/child_process.h"
 
-#include <QFileInfo>
 #include <QTimer>
 
 #include <chrono>
@@ -22,34 +21,41 @@ constexpr int endTimeoutMs = 3000;
 AgentProcess::AgentProcess(const Command& command, QObject* parent)
     : QObject(parent)
     , m_command(command)
+    , m_process(std::make_unique<QProcess>())
 {
-    connect(&m_process, &QProcess::readyReadStandardOutput, this, &AgentProcess::read);
-    connect(&m_process, &QProcess::readyReadStandardError, this, &AgentProcess::readErrors);
-    connect(&m_process, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus) {
+    QProcess* process = m_process.get();
+    connect(process, &QProcess::readyReadStandardOutput, this, &AgentProcess::read);
+    connect(process, &QProcess::readyReadStandardError, this, &AgentProcess::readErrors);
+    connect(process, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus) {
         readErrors();
         const QString said = QString::fromUtf8(m_errors).trimmed().section(QLatin1Char('\n'), -1).trimmed();
         end(said.isEmpty() ? QStringLiteral("The agent ended with code %1 and without a word.").arg(exitCode) : said);
     });
-    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+    connect(process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            end(QStringLiteral("%1 could not be started: %2").arg(m_command.program, m_process.errorString()));
+            end(QStringLiteral("%1 could not be started: %2").arg(m_command.program, m_process->errorString()));
     });
-    isolate(m_process);
-    m_process.start(m_command.program, m_command.arguments);
 }
 
 AgentProcess::~AgentProcess()
 {
     m_ended = true; // nobody is to be told any more
-    m_process.disconnect(this);
-    if (m_process.state() == QProcess::NotRunning)
+    m_process->disconnect(this);
+    if (m_process->state() == QProcess::NotRunning)
         return;
-    m_process.waitForStarted(endTimeoutMs);
-    m_process.closeWriteChannel();
-    if (!m_process.waitForFinished(endTimeoutMs)) {
-        m_process.kill();
-        m_process.waitForFinished(endTimeoutMs);
-    }
+    m_process->waitForStarted(endTimeoutMs);
+    m_process->closeWriteChannel();
+    if (m_process->waitForFinished(endTimeoutMs))
+        return;
+    m_process->kill();
+    if (!m_process->waitForFinished(endTimeoutMs))
+        (void)m_process.release(); // its destructor would wait for half a minute more
+}
+
+void AgentProcess::start()
+{
+    isolate(*m_process);
+    m_process->start(m_command.program, m_command.arguments);
 }
 
 void AgentProcess::send(const protocol::EngineMessage& message)
@@ -57,29 +63,28 @@ void AgentProcess::send(const protocol::EngineMessage& message)
     if (m_ended)
         return;
     const std::string line = protocol::encode(message) + '\n';
-    m_process.write(line.data(), static_cast<qint64>(line.size()));
+    m_process->write(line.data(), static_cast<qint64>(line.size()));
 }
 
 void AgentProcess::finishAndDelete()
 {
     m_ended = true;
-    m_process.disconnect(this);
-    if (m_process.state() == QProcess::NotRunning)
+    QProcess* process = m_process.get();
+    process->disconnect(this);
+    if (process->state() == QProcess::NotRunning)
         return deleteLater();
-    connect(&m_process, &QProcess::finished, this, &QObject::deleteLater);
-    connect(&m_process, &QProcess::errorOccurred, this, [this] {
-        if (m_process.state() == QProcess::NotRunning)
+    connect(process, &QProcess::finished, this, &QObject::deleteLater);
+    connect(process, &QProcess::errorOccurred, this, [this] {
+        if (m_process->state() == QProcess::NotRunning)
             deleteLater();
     });
-    m_process.closeWriteChannel();
-    QTimer::singleShot(endTimeoutMs, &m_process, &QProcess::kill);
+    process->closeWriteChannel();
+    QTimer::singleShot(endTimeoutMs, process, &QProcess::kill);
 }
-
-void AgentProcess::kill() { m_process.kill(); }
 
 void AgentProcess::read()
 {
-    const QByteArray bytes = m_process.readAllStandardOutput();
+    const QByteArray bytes = m_process->readAllStandardOutput();
     const Result<Done> appended = m_lines.append({ bytes.constData(), static_cast<size_t>(bytes.size()) });
     while (!m_ended) {
         const std::optional<std::string> line = m_lines.next();
@@ -87,21 +92,21 @@ void AgentProcess::read()
             break;
         const Result<protocol::AgentMessage> message = protocol::decodeAgentMessage(*line);
         if (!message) {
-            m_process.kill();
+            m_process->kill();
             return end(QStringLiteral("The agent sent something that is no message of it: %1")
                            .arg(QString::fromStdString(message.error().context)));
         }
         emit received(message.value());
     }
     if (!appended) {
-        m_process.kill();
+        m_process->kill();
         end(QString::fromStdString(appended.error().context));
     }
 }
 
 void AgentProcess::readErrors()
 {
-    m_errors += m_process.readAllStandardError();
+    m_errors += m_process->readAllStandardError();
     m_errors = m_errors.right(errorsKept);
 }
 

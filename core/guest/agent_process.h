@@ -9,25 +9,26 @@
 #include <QProcess>
 #include <QString>
 
+#include <memory>
+
 namespace portolan {
 
-/// One run of the agent: its process and the messages over its stdin and stdout. Lives on the engine's thread. Started in the
-/// constructor; ended() is emitted once, after which nothing else is.
+/// One run of the agent: its process and the messages over its stdin and stdout. Lives on the engine's thread. After start(),
+/// ended() is emitted once, and nothing else after it.
 class AgentProcess : public QObject
 {
     Q_OBJECT
 
 public:
     explicit AgentProcess(const Command& command, QObject* parent = nullptr);
-    /// Ends the agent by ending its stdin, and waits until it has cleaned up: three seconds at most, then it is killed.
+    /// Ends the agent by ending its stdin, and waits until it has cleaned up: three seconds at most, then it is killed. One that
+    /// cannot be killed, as it runs as root behind sudo, is left to its own watchdog.
     ~AgentProcess() override;
 
+    void start();
     void send(const protocol::EngineMessage& message);
     /// Lets the agent end by itself, by force after three seconds, and then deletes this object. Nothing is emitted any more.
     void finishAndDelete();
-    /// Ends it without asking: for an agent that does not answer.
-    void kill();
-
 signals:
     void received(const portolan::protocol::AgentMessage& message);
     /// `text`: what the program said last on stderr, or what is known about its end; a sentence.
@@ -39,7 +40,7 @@ private:
     void end(const QString& text);
 
     Command m_command;
-    QProcess m_process;
+    std::unique_ptr<QProcess> m_process;
     protocol::LineReader m_lines;
     QByteArray m_errors; ///< the last of stderr
     bool m_ended = false;

@@ -20,11 +20,11 @@ Command elevated(Command command)
     const bool terminal = ::isatty(STDIN_FILENO) || ::isatty(STDERR_FILENO);
     const QString pkexec = QStandardPaths::findExecutable(QStringLiteral("pkexec"));
     if (!terminal && !pkexec.isEmpty())
-        return { pkexec, arguments };
+        return { pkexec, arguments, true };
     arguments.prepend(QStringLiteral("--"));
     if (!terminal)
         arguments.prepend(QStringLiteral("--non-interactive"));
-    return { QStringLiteral("sudo"), arguments };
+    return { QStringLiteral("sudo"), arguments, true };
 }
 
 void isolate(QProcess& process)

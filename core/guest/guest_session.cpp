@@ -16,8 +16,12 @@ using Link = GuestKnowledge::Link;
 /// How long the mirrors stay open for an agent that is being restarted.
 constexpr auto grace = 5s;
 constexpr auto heartbeatInterval = 2s;
-constexpr qint64 silentAfterMs = 6000;
-constexpr qint64 killedAfterMs = 20000;
+/// Counted in pings and not in time, which also passes while the computer sleeps.
+constexpr int silentAfterPings = 3;
+constexpr int replacedAfterPings = 10;
+constexpr auto helloDeadline = 15s;
+/// More than there are ports and addresses to listen on for any real guest.
+constexpr size_t mostListeners = 200000;
 /// An agent that lived longer than this was in order: the next one is started at once.
 constexpr qint64 soundAgeMs = 10000;
 constexpr std::array<std::chrono::milliseconds, 6> restartDelays { 0ms, 200ms, 500ms, 1s, 2s, 5s };
@@ -30,8 +34,8 @@ GuestSession::GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent)
     : QObject(parent)
     , m_launcher(std::move(launcher))
 {
-    m_restartTimer.setSingleShot(true);
-    m_graceTimer.setSingleShot(true);
+    for (QTimer* timer : { &m_restartTimer, &m_graceTimer, &m_helloTimer })
+        timer->setSingleShot(true);
     m_heartbeat.setInterval(heartbeatInterval);
     connect(&m_restartTimer, &QTimer::timeout, this, &GuestSession::attach);
     connect(&m_graceTimer, &QTimer::timeout, this, [this] {
@@ -39,6 +43,7 @@ GuestSession::GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent)
             setLink(Link::Down, m_knowledge.problem);
     });
     connect(&m_heartbeat, &QTimer::timeout, this, &GuestSession::beat);
+    connect(&m_helloTimer, &QTimer::timeout, this, [this] { lost(QStringLiteral("The agent was started and did not say a word.")); });
     connect(m_launcher.get(), &Launcher::presenceChanged, this, &GuestSession::attach);
     connect(m_launcher.get(), &Launcher::ready, this, &GuestSession::launch);
     connect(m_launcher.get(), &Launcher::failed, this, [this](const QString& text) {
@@ -55,12 +60,17 @@ void GuestSession::start()
     attach();
 }
 
-void GuestSession::configure(std::vector<Address> peers, const std::string& interface)
+void GuestSession::retry()
 {
-    if (m_configuration.peers == peers && m_configuration.interface == interface)
+    if (!m_agent && m_launcher->present())
+        attach();
+}
+
+void GuestSession::configure(std::vector<Address> peers)
+{
+    if (m_configuration.peers == peers)
         return;
     m_configuration.peers = std::move(peers);
-    m_configuration.interface = interface;
     sendConfiguration();
 }
 
@@ -102,10 +112,16 @@ void GuestSession::launch(const Command& command)
     m_knowledge.hello.reset();
     m_knowledge.relay.reset();
     m_knowledge.token = protocol::Token::random();
+    m_listenersKnown = false;
+    m_relayKnown = false;
+    m_asksForPassword = command.asksForPassword;
     m_agentAge.start();
     m_agent = new AgentProcess(command, this);
     connect(m_agent, &AgentProcess::received, this, &GuestSession::receive);
     connect(m_agent, &AgentProcess::ended, this, &GuestSession::lost);
+    if (!m_asksForPassword) // a person may take his time
+        m_helloTimer.start(helloDeadline);
+    m_agent->start();
 }
 
 void GuestSession::receive(const protocol::AgentMessage& message)
@@ -123,11 +139,13 @@ void GuestSession::receive(const protocol::AgentMessage& message)
         emit changed();
     } else if (const auto* relay = std::get_if<protocol::RelayEndpoint>(&message)) {
         m_knowledge.relay = relay->port == 0 ? std::nullopt : std::optional(*relay);
+        m_relayKnown = true;
+        firstWordsCame();
         emit changed();
     } else if (const auto* listeners = std::get_if<protocol::Listeners>(&message)) {
         update(*listeners);
     } else if (std::holds_alternative<protocol::Pong>(message)) {
-        m_lastPong.start();
+        m_unanswered = 0;
         if (m_knowledge.link == Link::Silent)
             setLink(Link::Up);
     }
@@ -140,10 +158,11 @@ void GuestSession::greet(const protocol::Hello& hello)
                                    "Install both from one package.")
                         .arg(QString::fromStdString(hello.program), QStringLiteral(PORTOLAN_VERSION)));
     }
+    m_helloTimer.stop();
     m_knowledge.hello = hello;
     sendConfiguration();
     m_agent->send(m_denied);
-    m_lastPong.start();
+    m_unanswered = 0;
     m_heartbeat.start();
     emit changed();
 }
@@ -156,16 +175,25 @@ void GuestSession::update(const protocol::Listeners& changes)
         m_knowledge.listeners.erase(id);
     for (const protocol::GuestListener& listener : changes.added)
         m_knowledge.listeners.insert_or_assign(listener.id, listener);
-    // With the first list the agent has said all that is needed: until then the facts of the agent before hold.
-    if (m_knowledge.link != Link::Up && m_knowledge.link != Link::Silent) {
-        m_graceTimer.stop();
-        const bool again = m_knowledge.link == Link::Reconnecting || m_knowledge.link == Link::Down;
-        if (again && m_wasUp)
-            emit restarted();
-        m_wasUp = true;
-        return setLink(Link::Up);
-    }
+    if (m_knowledge.listeners.size() > mostListeners)
+        return fail(QStringLiteral("The agent in the guest tells of more listeners than there can be."));
+    m_listenersKnown = true;
+    firstWordsCame();
     emit changed();
+}
+
+/// Until the agent has told of listeners and relay, the facts of the agent before hold.
+void GuestSession::firstWordsCame()
+{
+    const bool isUp = m_knowledge.link == Link::Up || m_knowledge.link == Link::Silent;
+    if (isUp || !m_listenersKnown || !m_relayKnown)
+        return;
+    m_graceTimer.stop();
+    const bool again = m_knowledge.link == Link::Reconnecting || m_knowledge.link == Link::Down;
+    if (again && m_wasUp)
+        emit restarted();
+    m_wasUp = true;
+    setLink(Link::Up);
 }
 
 void GuestSession::sendConfiguration()
@@ -180,20 +208,27 @@ void GuestSession::beat()
 {
     if (!m_agent)
         return m_heartbeat.stop();
-    if (m_lastPong.elapsed() > killedAfterMs)
-        return m_agent->kill(); // its end is noticed like any other
-    if (m_lastPong.elapsed() > silentAfterMs && m_knowledge.link == Link::Up)
+    if (m_unanswered >= replacedAfterPings)
+        return lost(QStringLiteral("The agent in the guest does not answer any more."));
+    if (m_unanswered >= silentAfterPings && m_knowledge.link == Link::Up)
         setLink(Link::Silent, QStringLiteral("The agent in the guest does not answer."));
+    ++m_unanswered;
     m_agent->send(protocol::Ping { ++m_ping });
 }
 
-/// The agent ended by itself.
+/// The agent ended by itself, or is given up.
 void GuestSession::lost(const QString& text)
 {
+    const bool greeted = m_knowledge.hello.has_value();
     dropAgent();
     if (m_launcher->replaced() || !m_launcher->present()) {
         setLink(Link::Stopped, m_launcher->absence());
         return attach(); // one of the same name may be there again
+    }
+    if (!greeted && m_asksForPassword) {
+        // Asking for the password again and again would be worse than no agent.
+        m_graceTimer.stop();
+        return setLink(Link::Down, QStringLiteral("The agent was not started as root: %1 Retry, and you are asked again.").arg(text));
     }
     m_failures = m_agentAge.elapsed() > soundAgeMs ? 0 : m_failures + 1;
     if (m_knowledge.link == Link::Up || m_knowledge.link == Link::Silent) {
@@ -218,6 +253,7 @@ void GuestSession::fail(const QString& text)
 void GuestSession::dropAgent()
 {
     m_heartbeat.stop();
+    m_helloTimer.stop();
     if (!m_agent)
         return;
     m_agent->disconnect(this);

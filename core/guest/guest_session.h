@@ -48,10 +48,12 @@ public:
     ~GuestSession() override;
 
     void start();
+    /// Tries at once what would be tried later, or no more.
+    void retry();
     [[nodiscard]] const GuestKnowledge& knowledge() const { return m_knowledge; }
 
     /// What the agent is told now, and every agent after it. The token is this class' business.
-    void configure(std::vector<Address> peers, const std::string& interface);
+    void configure(std::vector<Address> peers);
     void deny(const std::vector<protocol::DeniedPort>& ports);
 
 signals:
@@ -69,6 +71,7 @@ private:
     void receive(const protocol::AgentMessage& message);
     void greet(const protocol::Hello& hello);
     void update(const protocol::Listeners& changes);
+    void firstWordsCame();
     void sendConfiguration();
     void beat();
     void lost(const QString& text);
@@ -83,8 +86,12 @@ private:
     bool m_wasUp = false;            ///< the guest's agent was up before, so that its return is a restart
     int m_failures = 0;              ///< ends in a row without a longer life
     QElapsedTimer m_agentAge;
-    QElapsedTimer m_lastPong;
+    int m_unanswered = 0;            ///< pings, since the last pong
+    bool m_asksForPassword = false;  ///< the command that was started last
+    bool m_listenersKnown = false;   ///< of this agent
+    bool m_relayKnown = false;       ///< whether this agent has said where its relay is, or that there is none
     QTimer m_restartTimer;
+    QTimer m_helloTimer;
     QTimer m_graceTimer;
     QTimer m_heartbeat;
     uint64_t m_ping = 0;

@@ -15,6 +15,7 @@ namespace portolan {
 struct Command {
     QString program;
     QStringList arguments;
+    bool asksForPassword = false; ///< it may: a failure is not to be tried again without being asked for
 
     friend bool operator==(const Command&, const Command&) = default;
 };

@@ -6,6 +6,7 @@
 #include <QStringDecoder>
 
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -38,16 +39,21 @@ WslLauncher::WslLauncher(const QString& distribution, const QString& program, QO
     , m_distribution(distribution)
     , m_program(program)
 {
-    for (QObject* part : std::initializer_list<QObject*> { &m_listing, &m_copying, &m_timer })
+    for (QObject* part : std::initializer_list<QObject*> { &m_listing, &m_copying, &m_timer, &m_deadline })
         part->setParent(this); // so that they move to the worker thread with this
     m_timer.setInterval(2s);
+    m_deadline.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &WslLauncher::look);
+    connect(&m_deadline, &QTimer::timeout, this, [this] {
+        end([this] { emit failed(QStringLiteral("%1 does not answer.").arg(m_program)); });
+    });
     connect(&m_listing, &QProcess::finished, this, &WslLauncher::looked);
     connect(&m_listing, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error != QProcess::FailedToStart)
             return;
         m_problem = QStringLiteral("%1 could not be started: %2. Is WSL installed? (wsl --install)").arg(m_program, m_listing.errorString());
         m_present = false;
+        end([this] { emit failed(m_problem); });
         emit presenceChanged();
     });
 }
@@ -84,45 +90,62 @@ void WslLauncher::looked()
     m_problem.clear();
     const QStringList running = distributions(m_listing.readAllStandardOutput());
     const bool present = m_distribution.isEmpty() ? !running.isEmpty() : running.contains(m_distribution, Qt::CaseInsensitive);
-    if (present == m_present)
-        return;
+    const bool changed = present != m_present;
     m_present = present;
-    emit presenceChanged();
+    if (m_preparing && present && m_copying.state() == QProcess::NotRunning)
+        copy();
+    else if (m_preparing && !present)
+        end([this] { emit failed(absence()); });
+    if (changed)
+        emit presenceChanged();
 }
 
 void WslLauncher::prepare()
 {
+    // What was seen two seconds ago may have ended since, and a command for a distribution that has ended would start it.
+    m_preparing = true;
+    m_deadline.start(30s);
+    kill(m_copying);
+    look();
+}
+
+void WslLauncher::copy()
+{
     const Result<QString> agent = siblingProgram(QStringLiteral("portolan-agent"));
-    if (!agent) {
-        emit failed(QString::fromStdString(agent.error().context));
-        return;
-    }
+    if (!agent)
+        return end([this, text = QString::fromStdString(agent.error().context)] { emit failed(text); });
     QFile file(agent.value());
-    if (!file.open(QIODevice::ReadOnly)) {
-        emit failed(QStringLiteral("%1 cannot be read: %2").arg(agent.value(), file.errorString()));
-        return;
-    }
+    if (!file.open(QIODevice::ReadOnly))
+        return end([this, text = QStringLiteral("%1 cannot be read: %2").arg(file.fileName(), file.errorString())] { emit failed(text); });
     const QByteArray content = file.readAll();
     const QString sum = QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
 
-    kill(m_copying);
-    connect(&m_copying, &QProcess::finished, this, [this](int exitCode) {
-        if (exitCode == 0)
-            emit ready({ m_program, insideAsRoot({ agentInGuest }) });
-        else
-            emit failed(QStringLiteral("The agent could not be copied to %1 in the distribution (code %2): %3")
-                            .arg(agentInGuest)
-                            .arg(exitCode)
-                            .arg(QString::fromUtf8(m_copying.readAllStandardError()).trimmed()));
+    connect(&m_copying, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus status) {
+        if (exitCode == 0 && status == QProcess::NormalExit)
+            return end([this] { emit ready({ m_program, insideAsRoot({ agentInGuest }) }); });
+        const QString text = QStringLiteral("The agent could not be copied to %1 in the distribution (code %2): %3")
+                                 .arg(agentInGuest)
+                                 .arg(exitCode)
+                                 .arg(QString::fromUtf8(m_copying.readAllStandardError()).trimmed());
+        end([this, text] { emit failed(text); });
     });
     connect(&m_copying, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            emit failed(QStringLiteral("%1 could not be started: %2").arg(m_program, m_copying.errorString()));
+            end([this] { emit failed(QStringLiteral("%1 could not be started: %2").arg(m_program, m_copying.errorString())); });
     });
     m_copying.start(m_program,
         insideAsRoot({ QStringLiteral("/bin/sh"), QStringLiteral("-c"), copyScript, QStringLiteral("portolan"), agentInGuest, sum }));
     m_copying.write(content);
     m_copying.closeWriteChannel();
+}
+
+/// Tells the outcome of prepare(), once.
+void WslLauncher::end(const std::function<void()>& tell)
+{
+    if (!std::exchange(m_preparing, false))
+        return;
+    m_deadline.stop();
+    tell();
 }
 
 QStringList WslLauncher::insideAsRoot(const QStringList& command) const

@@ -6,6 +6,8 @@
 #include <QProcess>
 #include <QTimer>
 
+#include <functional>
+
 namespace portolan {
 
 /// A distribution of WSL 2 as the guest. Asks wsl.exe which distributions run, which starts none; copies the agent into the
@@ -30,6 +32,8 @@ public:
 private:
     void look();
     void looked();
+    void copy();
+    void end(const std::function<void()>& tell);
     [[nodiscard]] QStringList insideAsRoot(const QStringList& command) const;
 
     QString m_distribution;
@@ -37,6 +41,8 @@ private:
     QProcess m_listing;
     QProcess m_copying;
     QTimer m_timer;
+    QTimer m_deadline;
+    bool m_preparing = false;
     bool m_present = false;
     QString m_problem; ///< why wsl.exe itself cannot be used
 };

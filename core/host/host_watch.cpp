@@ -13,6 +13,8 @@ namespace {
 
 HostOwner ownerKind(const Process& process)
 {
+    if (process.pid == 0) // the name, if there is one, is a user's
+        return HostOwner::Stranger;
     QString name = QString::fromStdString(process.name).toLower();
     if (name.endsWith(QLatin1String(".exe")))
         name.chop(4);

@@ -29,7 +29,9 @@ Business businessOf(const protocol::GuestListener& listener, const PolicyInput& 
         return Business::Localhost;
     if (isOtherLoopback4(listener.address))
         return Business::OneLoopbackAddress;
-    const bool onInterface = std::any_of(input.guestAddresses.begin(), input.guestAddresses.end(),
+    // A link-local address is one only together with a link, which a dial from the host does not name.
+    const bool linkLocal = listener.address.is_v6() && listener.address.to_v6().is_link_local();
+    const bool onInterface = !linkLocal && std::any_of(input.guestAddresses.begin(), input.guestAddresses.end(),
         [&](const InterfaceAddress& own) { return own.address == listener.address; });
     return onInterface ? Business::Localhost : Business::OtherInterface;
 }
@@ -42,12 +44,6 @@ bool holds(const HostListener& listener, const Address& address)
     if (!listener.address.is_unspecified())
         return false;
     return address.is_v4() ? takesIpv4(listener.address, listener.v6Only) : listener.address.is_v6();
-}
-
-/// Whether a host listener counts as "the host uses this port": on a wildcard, 127.0.0.1 or ::1.
-bool usesLocalhost(const HostListener& listener)
-{
-    return listener.address.is_unspecified() || listener.address == loopback4() || listener.address == loopback6();
 }
 
 /// Where in the guest the connections of one host family go: to a service of that family, else to one of the other, else to one
@@ -261,6 +257,11 @@ bool keepsRow(const Rule& rule)
 }
 
 } // namespace
+
+bool usesLocalhost(const HostListener& listener)
+{
+    return listener.address.is_unspecified() || listener.address == loopback4() || listener.address == loopback6();
+}
 
 PolicyOutput decide(const PolicyInput& input)
 {

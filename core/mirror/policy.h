@@ -36,9 +36,11 @@ struct HostListener {
     friend bool operator==(const HostListener&, const HostListener&) = default;
 };
 
+/// Whether the host uses the listener's port in the sense of this program: on a wildcard, 127.0.0.1 or ::1.
+[[nodiscard]] bool usesLocalhost(const HostListener& listener);
+
 enum class GuestReach {
-    Connected,   ///< the agent answers and its relay can be dialled
-    Reconnecting,///< the agent is being restarted: what is mirrored stays, nothing new is
+    Connected,   ///< the agent answers and its relay can be dialled; also while an agent that ended is started again
     Stopped,     ///< there is no guest
     Unreachable, ///< the agent answers, its relay does not; or it does not answer any more
 };

@@ -3,7 +3,6 @@
 
 #include <QDateTime>
 #include <QFile>
-#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -64,7 +63,7 @@ std::optional<uint16_t> portOf(const QString& key)
 {
     bool ok = false;
     const ushort port = key.toUShort(&ok);
-    if (!ok || port == 0)
+    if (!ok || port == 0 || key != QString::number(port)) // "+80" would be a second rule for 80
         return std::nullopt;
     return port;
 }
@@ -102,15 +101,14 @@ Settings::Loaded Settings::load()
     m_stored = {};
     Loaded loaded;
     QStringList faults;
+    bool broken = false;
     {
         QSettings file(m_path, QSettings::IniFormat);
+        broken = isBroken(file);
         if (file.status() == QSettings::AccessError) {
             loaded.problems << QStringLiteral("The settings in %1 cannot be read; the defaults are used.").arg(m_path);
             return loaded;
         }
-        if (isBroken(file))
-            faults << QStringLiteral("it is no INI file");
-
         const QString paused = textAt(file, pausedKey, QStringLiteral("false"));
         if (paused == QLatin1String("true") || paused == QLatin1String("false"))
             m_stored.paused = paused == QLatin1String("true");
@@ -134,14 +132,22 @@ Settings::Loaded Settings::load()
                 faults << QStringLiteral("%1=%2").arg(key, text);
         }
     }
-    if (!faults.isEmpty()) {
-        const QString kept = keepAside();
-        loaded.problems << QStringLiteral("The settings in %1 were not understood (%2). What was understood is used; %3")
-                               .arg(m_path, faults.mid(0, 5).join(QStringLiteral("; ")),
-                                   kept.isEmpty() ? QStringLiteral("no copy of the file could be made.")
-                                                  : QStringLiteral("the file as it was is kept as %1.").arg(kept));
-    }
     loaded.rules = m_stored;
+    if (!faults.isEmpty()) {
+        loaded.problems << QStringLiteral("In the settings %1 these lines were not understood, and the defaults are used for them: %2")
+                               .arg(m_path, faults.mid(0, 5).join(QStringLiteral("; ")));
+    }
+    if (broken) {
+        const QString kept = moveAside();
+        loaded.problems << (kept.isEmpty()
+                ? QStringLiteral("The settings file %1 is broken and could not be moved aside; it is left as it is.").arg(m_path)
+                : QStringLiteral("The settings file %1 was broken and is kept as %2. What could be read of it is used.").arg(m_path, kept));
+        if (!kept.isEmpty()) {
+            m_stored = {}; // of the new file, which is not there yet
+            if (const Result<Done> saved = save(loaded.rules); !saved)
+                loaded.problems << QString::fromStdString(saved.error().context);
+        }
+    }
     return loaded;
 }
 
@@ -164,20 +170,18 @@ Result<Done> Settings::save(const Rules& rules)
     }
     file.endGroup();
     file.sync();
-    if (file.status() == QSettings::AccessError) // a broken file is replaced: load() kept it aside
+    if (file.status() == QSettings::AccessError)
         return Error { ErrorCode::PermissionDenied, 0,
             "The settings could not be written to " + m_path.toStdString() + "; they hold until this program ends." };
     m_stored = rules;
     return Done {};
 }
 
-QString Settings::keepAside() const
+QString Settings::moveAside() const
 {
     const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss"));
     const QString kept = QStringLiteral("%1.broken-%2").arg(m_path, stamp);
-    if (QFileInfo::exists(kept))
-        return kept;
-    return QFile::copy(m_path, kept) ? kept : QString();
+    return QFile::rename(m_path, kept) ? kept : QString();
 }
 
 } // namespace portolan

@@ -19,7 +19,7 @@ namespace portolan {
 ///     8080=allow
 ///
 /// A port's words are off, on, ignore, watch (the opposite of ignore), allow and refuse, a space between two. Keys that it does
-/// not know are left as they are. Owned by the engine, used on its thread.
+/// not know, and values that it does not understand, are left as they are. Owned by the engine, used on its thread.
 class Settings
 {
 public:
@@ -29,17 +29,17 @@ public:
         Rules rules;
         QStringList problems; ///< sentences: what could not be read, and where the file was kept
     };
-    /// A file that is missing gives the defaults; one that is broken does so too, and is kept beside as NAME.broken-DATE.
+    /// A file that is missing gives the defaults. One that is no INI file is moved aside as NAME.broken-DATE, and what could be
+    /// read of it is written anew.
     [[nodiscard]] Loaded load();
-    /// Writes what differs from what was loaded or saved last; atomically. Errors: PermissionDenied, Other (with the path).
+    /// Writes what differs from what was loaded or saved last; atomically. Errors: PermissionDenied (with the path).
     [[nodiscard]] Result<Done> save(const Rules& rules);
 
-    [[nodiscard]] const QString& path() const { return m_path; }
     /// Where the settings of an instance lie: portolan.ini for the instance "", portolan-NAME.ini for others.
     [[nodiscard]] static QString pathFor(const QString& instance);
 
 private:
-    QString keepAside() const;
+    [[nodiscard]] QString moveAside() const;
 
     QString m_path;
     Rules m_stored; ///< as in the file

@@ -30,7 +30,7 @@ public:
             step();
     }
 
-    void setEnabled(quint16 port, bool enabled, Done done = {}) override
+    void setEnabled(quint16 port, bool enabled, Callback done = {}) override
     {
         commands.append(QStringLiteral("setEnabled %1 %2").arg(port).arg(enabled ? "true" : "false"));
         change(port, done, [enabled](PortFact& fact) {
@@ -41,7 +41,7 @@ public:
         });
     }
 
-    void setAllowedInGuest(quint16 port, bool allowed, Done done = {}) override
+    void setAllowedInGuest(quint16 port, bool allowed, Callback done = {}) override
     {
         commands.append(QStringLiteral("setAllowedInGuest %1 %2").arg(port).arg(allowed ? "true" : "false"));
         change(port, done, [allowed](PortFact& fact) {
@@ -51,7 +51,7 @@ public:
         });
     }
 
-    void setPaused(bool paused, Done done = {}) override
+    void setPaused(bool paused, Callback done = {}) override
     {
         commands.append(QStringLiteral("setPaused %1").arg(paused ? "true" : "false"));
         run([this, paused, done] {
@@ -63,7 +63,7 @@ public:
         });
     }
 
-    void dismissRefusal(quint16 port, Done done = {}) override
+    void dismissRefusal(quint16 port, Callback done = {}) override
     {
         commands.append(QStringLiteral("dismissRefusal %1").arg(port));
         run([this, port, done] {
@@ -75,17 +75,17 @@ public:
         });
     }
 
-    void retry(Done done = {}) override
+    void retry(Callback done = {}) override
     {
         commands.append(QStringLiteral("retry"));
         if (done)
             run(done);
     }
 
-    void refresh(Done done) override { run(done); }
+    void refresh(Callback done) override { run(done); }
 
 private:
-    template <typename Change> void change(quint16 port, const Done& done, const Change& changeFact)
+    template <typename Change> void change(quint16 port, const Callback& done, const Change& changeFact)
     {
         run([this, port, done, changeFact] {
             Snapshot next = snapshot();

@@ -93,6 +93,8 @@ void tst_CommandLine::refuses_data()
     QTest::newRow("port 0") << QStringList { "enable", "0" } << "1 to 65535";
     QTest::newRow("port too large") << QStringList { "disable", "65536" } << "65536";
     QTest::newRow("port no number") << QStringList { "disable", "http" } << "http";
+    QTest::newRow("port in disguise") << QStringList { "enable", "+80" } << "+80";
+    QTest::newRow("one dash") << QStringList { "-guest", "demo" } << "g";
     QTest::newRow("negative port") << QStringList { "disable", "-5" } << "5";
     QTest::newRow("two ports") << QStringList { "disable", "1", "2" } << "\"2\"";
     QTest::newRow("status of what") << QStringList { "status", "3000" } << "3000";

@@ -18,18 +18,18 @@ namespace {
 class FakeCore : public Core
 {
 public:
-    void setEnabled(quint16 port, bool enabled, Done done) override { note(QString("%1 %2").arg(enabled ? "enable" : "disable").arg(port), done); }
-    void setAllowedInGuest(quint16, bool, Done) override { }
-    void setPaused(bool paused, Done done) override { note(paused ? "pause" : "resume", done); }
-    void dismissRefusal(quint16, Done) override { }
-    void retry(Done) override { }
-    void refresh(Done done) override { note("refresh", done); }
+    void setEnabled(quint16 port, bool enabled, Callback done) override { note(QString("%1 %2").arg(enabled ? "enable" : "disable").arg(port), done); }
+    void setAllowedInGuest(quint16, bool, Callback) override { }
+    void setPaused(bool paused, Callback done) override { note(paused ? "pause" : "resume", done); }
+    void dismissRefusal(quint16, Callback) override { }
+    void retry(Callback) override { }
+    void refresh(Callback done) override { note("refresh", done); }
 
     void show(const Snapshot& snapshot) { publish(snapshot); }
     QStringList commands;
 
 private:
-    void note(const QString& command, const Done& done)
+    void note(const QString& command, const Callback& done)
     {
         commands << command;
         if (done)

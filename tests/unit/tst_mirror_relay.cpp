@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QtTest>
 
+#include <future>
 #include <memory>
 
 #include <fcntl.h>
@@ -54,6 +55,7 @@ private slots:
     void liveConnectionOutlivesItsMirror();
     void unknownMirror();
     void retarget();
+    void retargetWaitsForNobody();
     void destructionResetsClients();
 };
 
@@ -236,6 +238,35 @@ void TestMirrorRelay::retarget()
     QCOMPARE(newService.receive(3), QByteArray("new"));
     QVERIFY(oldClient.send("old"));
     QCOMPARE(oldService.receive(3), QByteArray("old"));
+}
+
+void TestMirrorRelay::retargetWaitsForNobody()
+{
+    LoopbackRelayPath path;
+    const EchoService service(loopback4());
+    const auto opened = path.host->open({ loopback4(), 0 }, path.target({}), std::make_shared<Traffic>());
+    QVERIFY(opened.ok());
+    // The relay's thread is held up until the others have been asked for.
+    std::promise<void> busy;
+    std::promise<void> asked;
+    std::promise<bool> askedMeanwhile;
+    path.host->probe(path.target({}), [&](const Result<Done>&) {
+        busy.set_value();
+        askedMeanwhile.set_value(
+            asked.get_future().wait_for(std::chrono::seconds(20)) == std::future_status::ready);
+    });
+    busy.get_future().wait();
+    for (int i = 0; i < 300; ++i)
+        path.host->retarget(opened.value().id, path.target(service.endpoint()));
+    std::promise<void> probed;
+    path.host->probe(path.target({}), [&](const Result<Done>&) { probed.set_value(); });
+    asked.set_value();
+    QVERIFY(askedMeanwhile.get_future().get());
+    probed.get_future().wait();
+
+    TestSocket client = TestSocket::connect(*path.host->localEndpoint(opened.value().id));
+    QVERIFY(client.send("new"));
+    QCOMPARE(client.receive(3), QByteArray("new"));
 }
 
 void TestMirrorRelay::destructionResetsClients()

@@ -11,7 +11,7 @@ using namespace portolan;
 ///     guest   ADDRESS PORT          "0.0.0.0 3000, ::only 80"      (::only: takes no IPv4)
 ///     host    ADDRESS PORT OWNER    "0.0.0.0 80 nginx"             (owners "portolan" and "wslrelay" are known)
 ///     rules   off P, on P, ignore P, allow P, refuse P, paused, allow-all
-///     facts   stopped, unreachable, reconnecting, no-v6, no-v4, junior P, refused P, fails ADDRESS P CODE
+///     facts   stopped, unreachable, no-v6, no-v4, junior P, refused P, fails ADDRESS P CODE
 ///     rows    PORT STATE REASON [HOST>GUEST ...] [by OWNER]
 ///     denied  PORT, PORT+ (on all of 127/8 as well)
 namespace {
@@ -94,8 +94,6 @@ void readFacts(PolicyInput& input, const char* text)
             input.reach = GuestReach::Stopped;
         else if (words[0] == "unreachable")
             input.reach = GuestReach::Unreachable;
-        else if (words[0] == "reconnecting")
-            input.reach = GuestReach::Reconnecting;
         else if (words[0] == "no-v6")
             input.hostHasV6 = false;
         else if (words[0] == "no-v4")
@@ -178,6 +176,7 @@ void tst_Policy::decides_data()
     { "another 127.x",          "127.0.0.2 80",                  "", "", "", "80 mirrored 127.0.0.2>127.0.0.2", "" },
     { "another 127.x, twice",   "127.0.0.2 80, 127.0.0.2 80",    "", "", "", "80 mirrored 127.0.0.2>127.0.0.2", "" },
     { "127.0.0.1 and 127.0.0.2","127.0.0.1 80, 127.0.0.2 80",    "", "", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1 127.0.0.2>127.0.0.2", "" },
+    { "eth0, link-local",       "fe80::58 81",                   "", "", "", "81 ignored other-interface", "" },
     { "docker0",                "172.17.0.1 80",                 "", "", "", "80 ignored other-interface", "" },
     { "docker0 and loopback",   "172.17.0.1 80, 127.0.0.1 80",   "", "", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
     { "two ports",              "0.0.0.0 3000, 127.0.0.1 22",    "", "", "", "22 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1, 3000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
@@ -250,7 +249,6 @@ void tst_Policy::decides_data()
     { "stopped, host uses it",  "0.0.0.0 80", "0.0.0.0 80 nginx",     "", "stopped", "80 waiting guest-stopped", "80+" },
     { "stopped, off",           "0.0.0.0 80", "",                     "off 80", "stopped", "80 off", "" },
     { "unreachable",            "0.0.0.0 80", "",                     "", "unreachable", "80 waiting guest-unreachable", "" },
-    { "agent restarting",       "0.0.0.0 80", "",                     "", "reconnecting", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
     };
     // clang-format on
     for (const Case& c : cases)
@@ -267,7 +265,7 @@ void tst_Policy::decides()
     QFETCH(QString, denied);
 
     PolicyInput input;
-    input.guestAddresses = { { addressOf("172.29.108.58"), 16 }, { addressOf("fd00::58"), 64 } };
+    input.guestAddresses = { { addressOf("172.29.108.58"), 16 }, { addressOf("fd00::58"), 64 }, { addressOf("fe80::58"), 64 } };
     readGuest(input, guest.toUtf8());
     readHost(input, host.toUtf8());
     readRules(input.rules, rules.toUtf8());

@@ -22,6 +22,7 @@ private slots:
     void readsItsList();
     void seesDistributionsComeAndGo();
     void copiesTheAgentOnce();
+    void startsNoDistribution();
     void saysWhyCopyingFailed();
     void saysWhenWslIsMissing();
 
@@ -132,6 +133,17 @@ void tst_WslLauncher::copiesTheAgentOnce()
     launcher.prepare();
     QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 3, 20000);
     QCOMPARE(read("guest/portolan-agent").size(), original.size());
+}
+
+void tst_WslLauncher::startsNoDistribution()
+{
+    write("running", "Debian\r\n");
+    WslLauncher launcher("Ubuntu", standIn()); // which has just ended
+    QSignalSpy failed(&launcher, &Launcher::failed);
+    launcher.prepare();
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
+    QVERIFY(failed.first().first().toString().contains("wsl -d Ubuntu"));
+    QVERIFY2(!read("calls").contains("--exec"), read("calls").constData());
 }
 
 void tst_WslLauncher::saysWhyCopyingFailed()

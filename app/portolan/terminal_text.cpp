@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#include "app/portolan/terminal_text.h"
+
+#include <algorithm>
+
+namespace portolan {
+
+QString printable(QString text)
+{
+    for (QChar& character : text) {
+        const bool obeyed = character.category() == QChar::Other_Control && character != QLatin1Char('\n');
+        if (obeyed || character.category() == QChar::Other_Format)
+            character = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
+QStringList screenLines(const QStringList& table, const QStringList& events, const QString& hint, int columns, int rows)
+{
+    QStringList below = QStringList { QString() } + events + QStringList { QString(), hint };
+    below = below.mid(std::max<qsizetype>(0, below.size() - rows));
+    QStringList lines = table.mid(0, rows - below.size()) + below;
+    for (QString& line : lines)
+        line.truncate(columns);
+    return lines;
+}
+
+} // namespace portolan

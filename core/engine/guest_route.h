@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/address.h"
+#include "core/protocol/token.h"
+
+#include <asio/ip/tcp.hpp>
+
+#include <optional>
+
+namespace portolan {
+
+/// The way to the guest, the same for every mirror.
+struct GuestRoute {
+    asio::ip::tcp::endpoint agent; ///< its relay
+    std::optional<Address> source; ///< the adapter's address to dial from; nothing: the system chooses
+    protocol::Token token;
+
+    friend bool operator==(const GuestRoute&, const GuestRoute&) = default;
+};
+
+} // namespace portolan
