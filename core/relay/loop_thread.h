@@ -31,6 +31,9 @@ public:
     [[nodiscard]] std::span<char> scratch() { return { m_scratch.get(), scratchSize }; }
     [[nodiscard]] SpareDescriptor& spareDescriptor() { return m_spare; }
 
+    /// Has `function` called on the thread, after all that was asked for before by this caller, and waits for nothing.
+    template <typename Function> void post(Function function) { asio::post(m_context, std::move(function)); }
+
     /// Calls `function` on the thread and returns what it returned, from any thread.
     template <typename Function> std::invoke_result_t<Function> run(Function function)
     {

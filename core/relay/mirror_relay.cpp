@@ -172,7 +172,9 @@ Result<MirrorRelay::Opened> MirrorRelay::open(
 
 void MirrorRelay::retarget(MirrorId mirror, RelayTarget target)
 {
-    m_loop->thread.run([&] { m_loop->retarget(mirror, std::move(target)); });
+    m_loop->thread.post([loop = m_loop.get(), mirror, target = std::move(target)]() mutable {
+        loop->retarget(mirror, std::move(target));
+    });
 }
 
 void MirrorRelay::close(MirrorId mirror)
@@ -187,7 +189,8 @@ std::optional<asio::ip::tcp::endpoint> MirrorRelay::localEndpoint(MirrorId mirro
 
 void MirrorRelay::probe(const RelayTarget& target, std::function<void(Result<Done>)> done)
 {
-    m_loop->thread.run([&] { m_loop->probe(target, std::move(done)); });
+    m_loop->thread.post(
+        [loop = m_loop.get(), target, done = std::move(done)]() mutable { loop->probe(target, std::move(done)); });
 }
 
 void MirrorRelay::setDialFailureHandler(std::function<void(const Error&)> handler)

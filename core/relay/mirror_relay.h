@@ -27,7 +27,9 @@ struct RelayTarget {
 
 /// The host's end of the relay: listens on the host's loopback, dials the agent for every connection that is accepted, and
 /// moves the bytes. A client whose connection does not come about is reset at once. One thread of its own runs it all; every
-/// method may be called from any thread, from a handler on the relay thread too.
+/// method may be called from any thread, from a handler on the relay thread too. What has an answer to give waits for that
+/// thread, whose work per wake-up is bounded; retarget() and probe(), which the engine calls for many mirrors at a time or again
+/// and again, do not.
 class MirrorRelay
 {
 public:
@@ -48,10 +50,10 @@ public:
     /// Errors: InUse, PermissionDenied, Reserved (Windows), NotAvailable (no such family or address), Resources.
     [[nodiscard]] Result<Opened> open(
         const asio::ip::tcp::endpoint& local, RelayTarget target, std::shared_ptr<Traffic> traffic);
-    /// New connections go to `target`; those that live stay where they are.
+    /// New connections go to `target` soon, and before anything that is asked for later; those that live stay where they are.
     void retarget(MirrorId mirror, RelayTarget target);
     /// When this returns, the listener is gone and the port free. Connections live on until one of their ends ends them.
-    /// Waits for the relay thread, whose work per wake-up is bounded. Unknown mirrors are ignored.
+    /// Unknown mirrors are ignored.
     void close(MirrorId mirror);
     /// The address and port of an open mirror, for port 0.
     [[nodiscard]] std::optional<asio::ip::tcp::endpoint> localEndpoint(MirrorId mirror) const;

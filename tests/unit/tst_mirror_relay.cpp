@@ -242,14 +242,15 @@ void TestMirrorRelay::retarget()
 
 void TestMirrorRelay::retargetWaitsForNobody()
 {
+    std::promise<void> busy;
+    std::promise<void> asked;
+    std::promise<bool> askedMeanwhile;
+    std::promise<void> probed;
     LoopbackRelayPath path;
     const EchoService service(loopback4());
     const auto opened = path.host->open({ loopback4(), 0 }, path.target({}), std::make_shared<Traffic>());
     QVERIFY(opened.ok());
-    // The relay's thread is held up until the others have been asked for.
-    std::promise<void> busy;
-    std::promise<void> asked;
-    std::promise<bool> askedMeanwhile;
+    // The relay's thread is held up until the rest has been asked for.
     path.host->probe(path.target({}), [&](const Result<Done>&) {
         busy.set_value();
         askedMeanwhile.set_value(
@@ -258,7 +259,6 @@ void TestMirrorRelay::retargetWaitsForNobody()
     busy.get_future().wait();
     for (int i = 0; i < 300; ++i)
         path.host->retarget(opened.value().id, path.target(service.endpoint()));
-    std::promise<void> probed;
     path.host->probe(path.target({}), [&](const Result<Done>&) { probed.set_value(); });
     asked.set_value();
     QVERIFY(askedMeanwhile.get_future().get());
