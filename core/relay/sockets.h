@@ -40,7 +40,8 @@ void closeListener(Acceptor& acceptor);
 /// `done` gets the next connection once there is one, or an error; try_again when it has gone again. Nothing is called after
 /// the acceptor is closed. Whatever `done` refers to has to live until it is called or destroyed.
 void acceptNext(Acceptor& acceptor, std::function<void(const asio::error_code&, Socket)> done);
-/// Takes a connection that is there already. Errors: try_again or would_block when there is none.
+/// Takes a connection that is there already; one that cannot be kept is reset. Errors: try_again or would_block when there is
+/// none.
 [[nodiscard]] asio::error_code acceptNow(Acceptor& acceptor, Socket& accepted);
 
 /// Whether the error says that the system or the process is out of descriptors, memory or the like.
@@ -56,8 +57,9 @@ void closeWithReset(Socket& socket);
 /// Bytes that were written and have not left this machine's send queue for the first time; 0 where the system does not say.
 [[nodiscard]] size_t unsentBytes(Socket& socket);
 /// `reset` is called when the peer resets the connection or it breaks otherwise, also while nothing is read or written. It is
-/// not called when the socket is closed or cancelled. What was received before can still be read, and then the error. Where the system has no such event it is never called; the next read or
-/// write will tell. One wait a socket at a time.
+/// not called when the socket is closed, or cancelled and then moved from. What was received before can still be read, and
+/// then the error. Where the system has no such event it is never called; the next read or write will tell. One wait a socket
+/// at a time. Whatever `reset` refers to, and `socket`, has to live until it is called or destroyed.
 void waitForReset(Socket& socket, std::function<void()> reset);
 /// Has the system ask an idle peer every few minutes whether it is there. A living peer may be idle for ever.
 void keepAlive(Socket& socket);

@@ -4,6 +4,8 @@
 #include "core/base/unique_fd.h"
 
 #include <cerrno>
+#include <chrono>
+#include <memory>
 #include <tuple>
 #include <utility>
 
@@ -21,13 +23,14 @@ namespace {
 
 // The kernel takes less where net.core.somaxconn says so.
 constexpr int backlog = 4096;
+constexpr std::chrono::milliseconds urgentPause { 100 };
 
 asio::error_code lastError() { return { errno, asio::error::get_system_category() }; }
 
 UniqueFd makeSocket(int family) { return UniqueFd(::socket(family, SOCK_STREAM | SOCK_CLOEXEC, IPPROTO_TCP)); }
 
-/// Hands the descriptor over to Asio, which owns it if this succeeds.
-template <typename AsioSocket> asio::error_code adopt(AsioSocket& socket, const asio::ip::tcp& protocol, UniqueFd fd)
+/// Hands the descriptor over to Asio. Whoever owns it after a failure closes it: `socket` if `fd` is empty, else `fd`.
+template <typename AsioSocket> asio::error_code adopt(AsioSocket& socket, const asio::ip::tcp& protocol, UniqueFd& fd)
 {
     asio::error_code error;
     socket.assign(protocol, fd.fd(), error);
@@ -40,6 +43,13 @@ template <typename AsioSocket> asio::error_code adopt(AsioSocket& socket, const 
 
 void setOption(int fd, int level, int name, int value) { ::setsockopt(fd, level, name, &value, sizeof value); }
 
+/// SO_ERROR would take the error away from the reader.
+bool isBroken(Socket& socket)
+{
+    pollfd state { socket.native_handle(), 0, 0 };
+    return ::poll(&state, 1, 0) > 0 && (state.revents & POLLERR) != 0;
+}
+
 } // namespace
 
 asio::error_code open(Socket& socket, const Endpoint& remote)
@@ -47,7 +57,7 @@ asio::error_code open(Socket& socket, const Endpoint& remote)
     UniqueFd fd = makeSocket(remote.protocol().family());
     if (!fd)
         return lastError();
-    return adopt(socket, remote.protocol(), std::move(fd));
+    return adopt(socket, remote.protocol(), fd);
 }
 
 asio::error_code bindSource(Socket& socket, const Address& source)
@@ -77,7 +87,7 @@ Result<Acceptor> listen(asio::io_context& context, const Endpoint& local)
     if (::listen(fd.fd(), backlog) != 0)
         return failed(lastError());
     Acceptor acceptor(context);
-    if (const asio::error_code error = adopt(acceptor, local.protocol(), std::move(fd)))
+    if (const asio::error_code error = adopt(acceptor, local.protocol(), fd))
         return failed(error);
     return acceptor;
 }
@@ -122,7 +132,14 @@ asio::error_code acceptNow(Acceptor& acceptor, Socket& accepted)
     UniqueFd fd(::accept4(acceptor.native_handle(), peer.data(), &size, SOCK_CLOEXEC));
     if (!fd)
         return lastError();
-    return adopt(accepted, peer.protocol(), std::move(fd));
+    const asio::error_code error = adopt(accepted, peer.protocol(), fd);
+    if (error && fd) {
+        const linger atOnce { 1, 0 };
+        ::setsockopt(fd.fd(), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+    } else if (error) {
+        closeWithReset(accepted);
+    }
+    return error;
 }
 
 bool isExhaustion(const asio::error_code& error)
@@ -148,13 +165,17 @@ size_t unsentBytes(Socket& socket)
 void waitForReset(Socket& socket, std::function<void()> reset)
 {
     socket.async_wait(
-        asio::socket_base::wait_error, [&socket, reset = std::move(reset)](const asio::error_code& waitError) {
+        asio::socket_base::wait_error, [&socket, reset = std::move(reset)](const asio::error_code& waitError) mutable {
             if (waitError || !socket.is_open())
                 return;
-            // Urgent data wakes us as well, and is none of our business. SO_ERROR would take the error away from the reader.
-            pollfd state { socket.native_handle(), 0, 0 };
-            if (::poll(&state, 1, 0) > 0 && (state.revents & POLLERR) != 0)
-                reset();
+            if (isBroken(socket))
+                return reset();
+            // Urgent data wakes us as well, and is none of our business. Until somebody reads it, it would at once again.
+            const auto pause = std::make_shared<Timer>(socket.get_executor(), urgentPause);
+            pause->async_wait([pause, &socket, reset = std::move(reset)](const asio::error_code&) mutable {
+                if (socket.is_open())
+                    waitForReset(socket, std::move(reset));
+            });
         });
 }
 
