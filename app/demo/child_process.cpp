@@ -21,13 +21,18 @@ namespace {
 constexpr int patienceMilliseconds = 2000;
 
 /// In the child. Only calls that are safe after fork(); gives errno when the program could not be started.
-int enterAndExecute(const char* program, int namespaceFile, pid_t parent)
+int enterAndExecute(const char* program, int namespaceFile, ChildProcess::Streams streams, pid_t parent)
 {
     sigset_t none;
     sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
     if (::prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || ::setns(namespaceFile, CLONE_NEWNET) != 0)
         return errno;
+    if (streams == ChildProcess::Streams::Null) {
+        const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+        if (null < 0 || ::dup2(null, STDIN_FILENO) < 0 || ::dup2(null, STDOUT_FILENO) < 0)
+            return errno;
+    }
     // The parent may have died before it was asked for its death.
     if (::getppid() != parent)
         ::_exit(1);
@@ -37,7 +42,8 @@ int enterAndExecute(const char* program, int namespaceFile, pid_t parent)
 
 } // namespace
 
-Result<ChildProcess> ChildProcess::start(const std::string& program, const std::string& namespacePath)
+Result<ChildProcess> ChildProcess::start(
+    const std::string& program, const std::string& namespacePath, Streams streams)
 {
     const UniqueFd namespaceFile(::open(namespacePath.c_str(), O_RDONLY | O_CLOEXEC));
     if (!namespaceFile)
@@ -54,7 +60,7 @@ Result<ChildProcess> ChildProcess::start(const std::string& program, const std::
     if (pid < 0)
         return systemError(errno, "No new process");
     if (pid == 0) {
-        const int failure = enterAndExecute(program.c_str(), namespaceFile.fd(), parent);
+        const int failure = enterAndExecute(program.c_str(), namespaceFile.fd(), streams, parent);
         (void)!::write(writing.fd(), &failure, sizeof failure);
         ::_exit(127);
     }

@@ -9,13 +9,19 @@
 
 namespace portolan::demo {
 
-/// A program that runs inside a network namespace, with the descriptors 0, 1 and 2 of this one. It ends with this process,
-/// however that ends. Ended by the destructor.
+/// A program that runs inside a network namespace. It ends with this process, however that ends (unless it becomes another user,
+/// which takes that away again). Ended by the destructor.
 class ChildProcess
 {
 public:
+    /// What its descriptors 0 and 1 are; 2 is always this process' own.
+    enum class Streams {
+        Ours,
+        Null, ///< /dev/null
+    };
     /// Errors: NotAvailable when there is no such program, PermissionDenied, Other; the context is a sentence.
-    [[nodiscard]] static Result<ChildProcess> start(const std::string& program, const std::string& namespacePath);
+    [[nodiscard]] static Result<ChildProcess> start(
+        const std::string& program, const std::string& namespacePath, Streams streams);
 
     ChildProcess(ChildProcess&& other) noexcept;
     ChildProcess& operator=(ChildProcess&&) = delete;

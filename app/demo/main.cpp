@@ -84,11 +84,13 @@ int run(const std::string& agentPath)
     const Result<DemoNetwork> network = DemoNetwork::make();
     if (!network)
         return fail(network.error().context);
-    const Result<ChildProcess> server
-        = ChildProcess::start(self.parent_path() / "demo-server", network.value().namespacePath());
+    // On our own stdin and stdout the secret of the session passes, which is none of the server's business.
+    const Result<ChildProcess> server = ChildProcess::start(
+        self.parent_path() / "demo-server", network.value().namespacePath(), ChildProcess::Streams::Null);
     if (!server)
         return fail(server.error().context);
-    Result<ChildProcess> agent = ChildProcess::start(agentPath, network.value().namespacePath());
+    Result<ChildProcess> agent
+        = ChildProcess::start(agentPath, network.value().namespacePath(), ChildProcess::Streams::Ours);
     if (!agent)
         return fail(agent.error().context);
     return waitForEnd(agent.value(), signals);

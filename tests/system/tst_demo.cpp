@@ -33,6 +33,8 @@ private slots:
     void nothingLeaksWhenTheGuestIsGone();
     void errors_data();
     void errors();
+    void serverSeesNothingOfTheSession();
+    void serverEndsWithAKilledDemo();
 
 private:
     Program* startDemo(const QString& agent = QStringLiteral("/bin/cat"));
@@ -41,6 +43,8 @@ private:
     [[nodiscard]] QString adapters() const;
     [[nodiscard]] QStringList namespaces() const;
     [[nodiscard]] QString answer(const QString& address) const;
+    /// Of the one demo that this test started; 0: none.
+    [[nodiscard]] int serverPid() const;
 
     std::unique_ptr<Twin> m_twin;
     std::vector<std::unique_ptr<Program>> m_demos;
@@ -96,6 +100,17 @@ QStringList TestDemo::namespaces() const
 QString TestDemo::answer(const QString& address) const
 {
     return m_twin->curl("http://" + address + ":3000/", { "--max-time", "2" }).output;
+}
+
+int TestDemo::serverPid() const
+{
+    QStringList added = namespaces();
+    for (const QString& name : m_namespacesBefore)
+        added.removeOne(name);
+    Place inside;
+    inside.networkNamespace = "/run/netns/" + added.value(0);
+    const QString listeners = run(inside, "ss", { "-ltnpH", "sport = :3000" }).output;
+    return QRegularExpression("pid=(\\d+)").match(listeners).captured(1).toInt();
 }
 
 void TestDemo::network()
@@ -269,6 +284,33 @@ void TestDemo::errors()
     QVERIFY2(outcome.errors.section('\n', 0, 0).contains(sentence), qPrintable(outcome.errors));
     QCOMPARE(namespaces(), m_namespacesBefore);
     QCOMPARE(adapters(), QString());
+}
+
+void TestDemo::serverSeesNothingOfTheSession()
+{
+    startDemo();
+    TRY_VERIFY(!answer("172.29.108.58").isEmpty());
+    const QString server = "/proc/" + QString::number(serverPid());
+    // Where the engine and the agent talk, the session's token passes.
+    for (const char* descriptor : { "/fd/0", "/fd/1" })
+        QCOMPARE(QFile::symLinkTarget(server + descriptor), QString("/dev/null"));
+}
+
+void TestDemo::serverEndsWithAKilledDemo()
+{
+    Program* killed = startDemo();
+    TRY_VERIFY(!answer("172.29.108.58").isEmpty());
+    const int server = serverPid();
+    QVERIFY(server > 0);
+    killed->kill();
+    TRY_VERIFY(answer("172.29.108.58").isEmpty()); // the network is still there
+    TRY_VERIFY(QFile::symLinkTarget("/proc/" + QString::number(server) + "/exe").isEmpty());
+    // The next one clears away what the killed one left.
+    Program* demo = startDemo();
+    TRY_VERIFY(!answer("172.29.108.58").isEmpty());
+    demo->closeInput();
+    QCOMPARE(demo->waitForEnd(), 0);
+    QCOMPARE(namespaces(), m_namespacesBefore);
 }
 
 QTEST_GUILESS_MAIN(TestDemo)

@@ -4,10 +4,32 @@
 #include <asio/io_context.hpp>
 #include <asio/signal_set.hpp>
 
+#include <csignal>
 #include <cstdio>
 
 #include <grp.h>
+#include <sys/prctl.h>
 #include <unistd.h>
+
+namespace {
+
+/// It talks to whoever calls and needs no privilege for that. (65534 is "nobody" everywhere.)
+bool becomeNobody()
+{
+    const pid_t parent = ::getppid();
+    int signal = 0; // that it gets when its parent dies; a change of the user takes that away
+    if (::prctl(PR_GET_PDEATHSIG, &signal) != 0)
+        return false;
+    if (::setgroups(0, nullptr) != 0 || ::setgid(65534) != 0 || ::setuid(65534) != 0)
+        return false;
+    if (::prctl(PR_SET_PDEATHSIG, signal) != 0)
+        return false;
+    if (signal != 0 && ::getppid() != parent) // it died in between
+        ::raise(signal);
+    return true;
+}
+
+} // namespace
 
 /// demo-server: the server of the article, as a program of its own so that the table of ports shows it by its own name.
 int main()
@@ -19,8 +41,7 @@ int main()
         std::fprintf(stderr, "demo-server: %s\n", listening.error().context.c_str());
         return 1;
     }
-    // It talks to whoever calls and needs no privilege for that. (65534 is "nobody" everywhere.)
-    if (::geteuid() == 0 && (::setgroups(0, nullptr) != 0 || ::setgid(65534) != 0 || ::setuid(65534) != 0)) {
+    if (::geteuid() == 0 && !becomeNobody()) {
         std::perror("demo-server: cannot become nobody");
         return 1;
     }
