@@ -112,6 +112,17 @@ Result<HostNetwork> lookAtHost()
     return host;
 }
 
+/// A link that was just switched on carries nothing for a moment, and an agent that starts then reports it as down.
+void waitForLink(const std::string& name)
+{
+    for (int i = 0; i < 40; ++i) {
+        const Result<std::string> link = runCommand({ "ip", "-netns", name, "link", "show", "eth0" });
+        if (!link || link.value().find("state UP") != std::string::npos)
+            return;
+        ::usleep(50'000);
+    }
+}
+
 Result<Done> build(const std::string& name, const AddressPlan& plan)
 {
     // The peer is born inside the namespace: a name such as eth0 would be taken on the host.
@@ -129,6 +140,7 @@ Result<Done> build(const std::string& name, const AddressPlan& plan)
         if (const Result<std::string> result = runCommand(command); !result)
             return result.error();
     }
+    waitForLink(name);
     return Done();
 }
 

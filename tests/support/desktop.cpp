@@ -16,9 +16,10 @@ Desktop::Desktop(const QString& pictures)
     : m_pictures(pictures)
 {
     QDir().mkpath(pictures);
-    // It chooses a number that is free and writes it to its standard output when it is ready.
+    // It chooses a number that is free and writes it to its standard output when it is ready. Without -noreset it would begin
+    // anew, and drop who is just coming, whenever its last client goes: a short one such as xdotool.
     m_server = std::make_unique<Program>(Place(), QStringLiteral("Xvfb"),
-        QStringList { "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp" });
+        QStringList { "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset" });
     if (!QTest::qWaitFor(
             [this] { return m_server->output().endsWith(u'\n') || !m_server->running(); }, patienceMilliseconds)
         || m_server->output().trimmed().isEmpty()) {
@@ -27,6 +28,14 @@ Desktop::Desktop(const QString& pictures)
     }
     m_display = u':' + m_server->output().trimmed();
     m_windowManager = std::make_unique<Program>(place(), QStringLiteral("openbox"), QStringList {});
+    const auto managed = [this] {
+        const QStringList property { "-root", "_NET_SUPPORTING_WM_CHECK" };
+        return run(place(), QStringLiteral("xprop"), property).output.contains(QLatin1String("window id"));
+    };
+    if (!QTest::qWaitFor(managed, patienceMilliseconds)) {
+        m_error = QStringLiteral("There is no window manager: ") + m_windowManager->errors();
+        return;
+    }
     m_tray = std::make_unique<Program>(place(), QStringLiteral("trayer"),
         QStringList { "--edge", "bottom", "--align", "right", "--widthtype", "pixel", "--width", "200", "--height",
             "32", "--SetDockType", "true", "--SetPartialStrut", "true" });

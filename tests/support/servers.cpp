@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QTest>
 
+#include <csignal>
 #include <functional>
 
 #include <pwd.h>
@@ -58,6 +59,7 @@ Nginx::Nginx(const Place& place, const QStringList& listens)
         qFatal("no configuration file for nginx");
     file.write(QStringLiteral(R"(
         daemon off;
+        master_process off;
         user root;
         worker_processes 1;
         pid %1/pid;
@@ -131,6 +133,15 @@ PostgresServer::PostgresServer(const Place& place, int port)
     }
     m_process = std::make_unique<Program>(own, programs + QStringLiteral("postgres"),
         QStringList { "-D", data, "-h", "127.0.0.1", "-p", QString::number(port), "-k", m_folder.path(), "-F" });
+}
+
+PostgresServer::~PostgresServer()
+{
+    // Killed, it would leave its shared memory behind.
+    if (m_process) {
+        m_process->signal(SIGINT);
+        (void)m_process->waitForEnd();
+    }
 }
 
 bool PostgresServer::waitUntilListening()

@@ -26,7 +26,7 @@ private:
     Program m_process;
 };
 
-/// nginx with a page that says "nginx of the test".
+/// nginx in one process, with a page that says "nginx of the test".
 class Nginx
 {
 public:
@@ -61,6 +61,7 @@ class PostgresServer
 {
 public:
     PostgresServer(const Place& place, int port);
+    ~PostgresServer();
     [[nodiscard]] bool waitUntilListening();
     [[nodiscard]] QString error() const { return m_error; }
 

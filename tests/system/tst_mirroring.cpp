@@ -5,7 +5,6 @@
 #include "tests/support/tcp.h"
 
 #include <QCryptographicHash>
-#include <QFileInfo>
 #include <QJsonArray>
 
 #include <cerrno>
@@ -430,7 +429,7 @@ void TestMirroring::redisAndPostgres()
         QCOMPARE(sql.output, QString("5000050000\n"));
     }
     QCOMPARE(portolan().row(6379).value("listeners").toArray().at(0).toObject().value("process").toString(),
-        QFileInfo(QFileInfo(QStringLiteral("/usr/bin/redis-server")).canonicalFilePath()).fileName());
+        QString("redis-server"));
     QCOMPARE(portolan().row(5432).value("listeners").toArray().at(0).toObject().value("process").toString(),
         QString("postgres"));
 }
