@@ -11,7 +11,11 @@ namespace portolan {
 /// Debian, and nobody would look for that.
 [[nodiscard]] std::string executableName(uint32_t pid);
 
-/// executableName(); where that is not known, /proc/PID/comm of the process' main thread; "" when there is no such process.
+/// What the kernel calls the process' main thread, from /proc/PID/comm: its program's name at the start (15 characters), unless
+/// it was changed. "" when there is no such process.
+[[nodiscard]] std::string mainThreadName(uint32_t pid);
+
+/// executableName(); where that is not known, mainThreadName(); "" when there is no such process.
 [[nodiscard]] std::string processName(uint32_t pid);
 
 } // namespace portolan

@@ -14,24 +14,19 @@ namespace {
 
 std::string processFile(uint32_t pid, const char* name) { return "/proc/" + std::to_string(pid) + '/' + name; }
 
-/// What the kernel calls the process' main thread: its program's name at the start (15 characters), unless it was changed.
-std::string threadName(uint32_t pid)
-{
-    std::ifstream file(processFile(pid, "comm"));
-    std::string name;
-    std::getline(file, name);
-    return name;
-}
-
-/// Whether `name` beside the executable `path` is the same file, as the process sees it.
+/// Whether `name` beside the executable `path` is the same file. Looked for where this process would find it, and never by
+/// /proc/PID/root: in the mounts of another namespace there may be one that does not answer. Services with mounts of their
+/// own run the machine's files all the same; what a container runs is not found here, or is another file.
 bool isOtherName(uint32_t pid, std::string_view path, const std::string& name)
 {
     if (name.empty() || name.find('/') != std::string::npos)
         return false;
-    const std::string other = processFile(pid, "root") + std::string(path.substr(0, path.rfind('/') + 1)) + name;
-    struct stat running {};
-    struct stat named {};
-    return ::stat(processFile(pid, "exe").c_str(), &running) == 0 && ::stat(other.c_str(), &named) == 0
+    const std::string other = std::string(path.substr(0, path.rfind('/') + 1)) + name;
+    struct stat named {
+    };
+    struct stat running {
+    };
+    return ::stat(other.c_str(), &named) == 0 && ::stat(processFile(pid, "exe").c_str(), &running) == 0
         && running.st_dev == named.st_dev && running.st_ino == named.st_ino;
 }
 
@@ -49,14 +44,22 @@ std::string executableName(uint32_t pid)
         path.remove_suffix(deleted.size());
     const std::string name(path.substr(path.rfind('/') + 1));
     // python3 is python3.11 as well, and a long name is cut: these are the same name, said in full by the executable.
-    const std::string thread = threadName(pid);
+    const std::string thread = mainThreadName(pid);
     return !name.starts_with(thread) && isOtherName(pid, path, thread) ? thread : name;
+}
+
+std::string mainThreadName(uint32_t pid)
+{
+    std::ifstream file(processFile(pid, "comm"));
+    std::string name;
+    std::getline(file, name);
+    return name;
 }
 
 std::string processName(uint32_t pid)
 {
     const std::string name = executableName(pid);
-    return name.empty() ? threadName(pid) : name;
+    return name.empty() ? mainThreadName(pid) : name;
 }
 
 } // namespace portolan

@@ -112,6 +112,8 @@ private slots:
     void forgetsSocketsThatAreGone();
     void unreadableOwnerIsNamedByItsUser();
     void processNames();
+    void nameInAnotherMountNamespace_data();
+    void nameInAnotherMountNamespace();
     void userNames();
 
 private:
@@ -349,6 +351,37 @@ void tst_SocketOwners::processNames()
         QVERIFY(comm.open(QIODevice::ReadOnly));
         QCOMPARE(QByteArray::fromStdString(processName(2)), comm.readAll().trimmed());
     }
+}
+
+void tst_SocketOwners::nameInAnotherMountNamespace_data()
+{
+    QTest::addColumn<bool>("filesOfItsOwn");
+    QTest::addColumn<QString>("shown");
+    // A service in a sandbox, which most of the machine's own services are.
+    QTest::newRow("of our files") << false << "redis-server";
+    // What it has there is nothing that we look at: it may be on a server that does not answer.
+    QTest::newRow("of files of its own") << true << "redis-check-rdb";
+}
+
+void tst_SocketOwners::nameInAnotherMountNamespace()
+{
+    QFETCH(bool, filesOfItsOwn);
+    QFETCH(QString, shown);
+    if (::geteuid() != 0)
+        QSKIP("To mount needs root");
+    const QTemporaryDir directory;
+    QProcess process;
+    process.setWorkingDirectory(directory.path());
+    process.start("/usr/bin/unshare",
+        { "--mount", "/bin/sh", "-c",
+            QString(filesOfItsOwn ? "mount -t tmpfs own . && cd \"$PWD\" && " : "")
+                + "cp -L /bin/sleep redis-check-rdb && ln -s redis-check-rdb redis-server && exec \"$PWD/redis-server\" 60" });
+    QVERIFY(process.waitForStarted());
+    const auto pid = static_cast<uint32_t>(process.processId());
+    QTRY_COMPARE(mainThreadName(pid), std::string("redis-server"));
+    QCOMPARE(processName(pid), shown.toStdString());
+    process.kill();
+    QVERIFY(process.waitForFinished());
 }
 
 void tst_SocketOwners::userNames()
