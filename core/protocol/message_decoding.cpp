@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <limits>
 
 namespace portolan::protocol {
@@ -15,6 +16,22 @@ using Json = nlohmann::json;
 
 /// The deepest message is four deep, {"added": [{"process": {}}]}; the rest is room for keys of later versions.
 constexpr int maximumDepth = 8;
+
+/// How many bytes the control character takes that the UTF-8 `text`, not empty, begins with; 0: it begins with another.
+size_t controlLength(std::string_view text)
+{
+    const auto byte = [&text](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    if (byte(0) < 0x20 || byte(0) == 0x7f)
+        return 1;
+    if (byte(0) == 0xc2 && byte(1) >= 0x80 && byte(1) <= 0x9f) // U+0080 to U+009F
+        return 2;
+    if (byte(0) != 0xe2)
+        return 0;
+    const bool mark = byte(1) == 0x80 && (byte(2) == 0x8e || byte(2) == 0x8f);    // U+200E, U+200F
+    const bool embedding = byte(1) == 0x80 && byte(2) >= 0xaa && byte(2) <= 0xae; // U+202A to U+202E
+    const bool isolate = byte(1) == 0x81 && byte(2) >= 0xa6 && byte(2) <= 0xa9;   // U+2066 to U+2069
+    return mark || embedding || isolate ? 3 : 0;
+}
 
 /// Takes the members of one JSON object out of it, each with its type and range. After the first failure every further
 /// value is an empty one, so that callers read on and ask once at the end. Asks before it reads: the JSON library would
@@ -57,7 +74,8 @@ public:
         return value->get<bool>();
     }
 
-    /// Control characters become "?": the text comes from a guest's process names and ends on a terminal of the host.
+    /// Characters that control a terminal or the direction of writing become "?": the text comes from a guest's process names
+    /// and ends on a terminal of the host.
     std::string text(const char* key)
     {
         const Json* value = find(key);
@@ -65,13 +83,15 @@ public:
             return {};
         if (!value->is_string() || value->get_ref<const std::string&>().size() > maximumTextLength)
             return fail(key), std::string();
-        std::string content = value->get<std::string>();
-        for (char& character : content) {
-            const auto code = static_cast<unsigned char>(character);
-            if (code < 0x20 || code == 0x7f)
-                character = '?';
+        const auto& content = value->get_ref<const std::string&>();
+        std::string harmless;
+        harmless.reserve(content.size());
+        for (std::string_view rest = content; !rest.empty();) {
+            const size_t length = controlLength(rest);
+            harmless += length == 0 ? rest.front() : '?';
+            rest.remove_prefix(std::max<size_t>(length, 1));
         }
-        return content;
+        return harmless;
     }
 
     Address address(const char* key)

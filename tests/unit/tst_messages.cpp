@@ -65,6 +65,7 @@ private slots:
     void unknownKeysAreIgnored();
     void namesNeedNotBeUtf8();
     void longTextIsCut();
+    void controlCharactersDoNotPass_data();
     void controlCharactersDoNotPass();
     void mappedAddressesBecomeIpv4();
     void scopesStayAtHome();
@@ -295,11 +296,30 @@ void TestMessages::longTextIsCut()
     }
 }
 
+void TestMessages::controlCharactersDoNotPass_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("passed");
+    QTest::newRow("escape, line, delete") << "a\x1b[2Jb\nc\x7f" << "a?[2Jb?c?";
+    // The one-character forms of ESC [ and the like, and their neighbours.
+    QTest::newRow("C1") << QStringLiteral("a\u00802\u009bJ\u009fb") << "a?2?J?b";
+    QTest::newRow("beside C1") << QStringLiteral("~\u00a0\u00e9") << QStringLiteral("~\u00a0\u00e9");
+    // They turn round what is written after them.
+    QTest::newRow("direction marks") << QStringLiteral("a\u200eb\u200fc") << "a?b?c";
+    QTest::newRow("direction embeddings") << QStringLiteral("a\u202a\u202b\u202c\u202d\u202eb") << "a?????b";
+    QTest::newRow("direction isolates") << QStringLiteral("a\u2066\u2067\u2068\u2069b") << "a????b";
+    QTest::newRow("beside them") << QStringLiteral("\u200d\u2010\u2029\u202f\u2065\u206a")
+                                 << QStringLiteral("\u200d\u2010\u2029\u202f\u2065\u206a");
+    QTest::newRow("no controls") << QStringLiteral("größe 名 🚢") << QStringLiteral("größe 名 🚢");
+}
+
 void TestMessages::controlCharactersDoNotPass()
 {
-    const Result<AgentMessage> read = decodeAgentMessage(encode(AgentMessage(Problem { "a\x1b[2Jb\nc\x7f" })));
+    QFETCH(QString, text);
+    QFETCH(QString, passed);
+    const Result<AgentMessage> read = decodeAgentMessage(encode(AgentMessage(Problem { text.toStdString() })));
     QVERIFY(read.ok());
-    QCOMPARE(std::get<Problem>(read.value()).text, std::string("a?[2Jb?c?"));
+    QCOMPARE(QString::fromStdString(std::get<Problem>(read.value()).text), passed);
 }
 
 void TestMessages::mappedAddressesBecomeIpv4()
