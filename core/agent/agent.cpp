@@ -23,6 +23,7 @@ Agent::Agent(const Options& options)
     : m_signals(m_loop)
     , m_relayRetry(m_loop)
     , m_lastWords(m_loop)
+    , m_watch(m_loop)
     , m_outbox(m_loop, options.output, { [this] { return m_listeners->listeners(); }, [this] { end(m_exitCode); } })
     , m_input(m_loop, options.input,
           { [this](const std::string& line) { receive(line); },
@@ -34,6 +35,7 @@ Agent::Agent(const Options& options)
               [this](const Error& error) { report(error.context + "."); } })
     , m_listeners(std::make_unique<ListenerWatch>(m_loop))
     , m_refusalChoice(options.refusal)
+    , m_longestSilence(options.longestSilence)
 {
 }
 
@@ -93,7 +95,26 @@ void Agent::handle(const protocol::Configure& configure)
 
 void Agent::handle(const protocol::Deny& deny) { m_refusal.setDenied(deny.ports); }
 
-void Agent::handle(const protocol::Ping& ping) { m_outbox.send(protocol::Pong { ping.id }); }
+void Agent::handle(const protocol::Ping& ping)
+{
+    m_outbox.send(protocol::Pong { ping.id });
+    m_silence.pinged();
+    if (!std::exchange(m_watching, true))
+        watchEngine();
+}
+
+void Agent::watchEngine()
+{
+    m_watch.expires_after(m_longestSilence / EngineSilence::intervals);
+    m_watch.async_wait([this](const asio::error_code& error) {
+        if (error)
+            return;
+        if (m_silence.look())
+            end(m_exitCode);
+        else
+            watchEngine();
+    });
+}
 
 void Agent::interfaceChanged(const protocol::Interface& interface)
 {

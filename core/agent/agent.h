@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/agent/bind_refusal.h"
+#include "core/agent/engine_silence.h"
 #include "core/agent/interface_watch.h"
 #include "core/agent/line_input.h"
 #include "core/agent/listener_source.h"
@@ -12,6 +13,7 @@
 #include <asio/signal_set.hpp>
 #include <asio/steady_timer.hpp>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,13 +30,14 @@ public:
         RefusalChoice refusal = RefusalChoice::Automatic;
         int input = 0; ///< descriptors; the caller's
         int output = 1;
+        std::chrono::milliseconds longestSilence = protocol::longestSilence; ///< of an engine that has pinged once
     };
     explicit Agent(const Options& options);
     ~Agent();
     Agent(const Agent&) = delete;
     Agent& operator=(const Agent&) = delete;
 
-    /// Works until the engine is gone, or SIGTERM, SIGINT or SIGHUP comes. Returns the exit code: 0, or 1 when the engine did
+    /// Works until the engine is gone or silent, or SIGTERM, SIGINT or SIGHUP comes. Returns the exit code: 0, or 1 when the engine did
     /// not keep to the protocol.
     [[nodiscard]] int run();
 
@@ -44,6 +47,7 @@ private:
     void handle(const protocol::Configure& configure);
     void handle(const protocol::Deny& deny);
     void handle(const protocol::Ping& ping);
+    void watchEngine();
     void interfaceChanged(const protocol::Interface& interface);
     void updateRelay();
     void reportRelay(const protocol::RelayEndpoint& endpoint);
@@ -56,6 +60,7 @@ private:
     asio::signal_set m_signals;
     asio::steady_timer m_relayRetry;
     asio::steady_timer m_lastWords;
+    asio::steady_timer m_watch;
     Outbox m_outbox;
     LineInput m_input;
     BindRefusal m_refusal;
@@ -63,6 +68,9 @@ private:
     std::unique_ptr<ListenerSource> m_listeners;
     GuestRelay m_relay;
     RefusalChoice m_refusalChoice;
+    std::chrono::milliseconds m_longestSilence;
+    EngineSilence m_silence;
+    bool m_watching = false; ///< the engine has pinged
     bool m_configured = false;
     std::optional<Address> m_relayAddress; ///< that the relay listens on
     std::optional<protocol::RelayEndpoint> m_toldEndpoint;

@@ -6,6 +6,7 @@
 #include "core/listeners/listener.h"
 #include "core/protocol/token.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,7 +20,7 @@
 ///     agent  -> engine   hello, then whenever it changes: interface, listeners, relay; refused; problem; pong
 ///     engine -> agent    configure (the first message, and again when something in it changes), deny, ping
 ///
-/// The agent says hello at once. It opens its relay only after the first configure. When its stdin ends, it ends.
+/// The agent says hello at once. It opens its relay only after the first configure. When its stdin ends, or pings cease, it ends.
 namespace portolan::protocol {
 
 /// Raised with every change that an older peer would misread.
@@ -129,12 +130,15 @@ struct Deny {
     friend bool operator==(const Deny&, const Deny&) = default;
 };
 
-/// Engine -> agent. Are you there?
+/// Engine -> agent, every few seconds. Are you there? An agent that was pinged once and then is not for longestSilence (it looks
+/// every sixth of it) takes the engine for gone and ends, as if its stdin had: an engine that may not kill an agent with more
+/// privileges than its own, or that is frozen, leaves none behind.
 struct Ping {
     uint64_t id = 0;
 
     friend bool operator==(const Ping&, const Ping&) = default;
 };
+inline constexpr std::chrono::seconds longestSilence { 60 };
 
 using AgentMessage = std::variant<Hello, Interface, Listeners, RelayEndpoint, Refused, Problem, Pong>;
 using EngineMessage = std::variant<Configure, Deny, Ping>;
