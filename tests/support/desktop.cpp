@@ -39,7 +39,9 @@ Desktop::Desktop(const QString& pictures)
     m_tray = std::make_unique<Program>(place(), QStringLiteral("trayer"),
         QStringList { "--edge", "bottom", "--align", "right", "--widthtype", "pixel", "--width", "200", "--height",
             "32", "--SetDockType", "true", "--SetPartialStrut", "true" });
-    if (!QTest::qWaitFor([this] { return !tray().isEmpty(); }, patienceMilliseconds))
+    // It need not show itself before it has an icon. Its second window of this name is the one that icons ask for.
+    const auto ready = [this] { return xdotool({ "search", "--name", "^trayer$" }).output.count(u'\n') >= 2; };
+    if (!QTest::qWaitFor(ready, patienceMilliseconds))
         m_error = QStringLiteral("There is no tray: ") + m_tray->errors();
 }
 

@@ -36,7 +36,8 @@ Program::Program(const Place& place, const QString& program, const QStringList& 
         m_process.setWorkingDirectory(place.folder);
     m_process.setProcessEnvironment(place.environment);
     m_process.start(program, arguments);
-    m_process.waitForStarted();
+    if (!m_process.waitForStarted())
+        m_errors = program.toUtf8() + ": " + m_process.errorString().toUtf8();
     m_pid = m_process.processId();
 }
 
