@@ -27,7 +27,8 @@ struct HostNetwork {
 };
 
 /// The article's names and addresses, or the nearest free ones: another /20 of 172.16.0.0/12, as Windows would choose.
-/// A network inside a route wider than that (some VPNs have one) is taken when nothing else is free. Nothing: all is taken.
+/// A network inside a route wider than that (some VPNs have one) is taken when nothing else is free. Nothing: all is
+/// taken.
 [[nodiscard]] std::optional<AddressPlan> planAddresses(const HostNetwork& host);
 
 /// The networks in the lines of `ip -4 -oneline route show table all`.

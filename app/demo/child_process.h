@@ -9,8 +9,8 @@
 
 namespace portolan::demo {
 
-/// A program that runs inside a network namespace. It ends with this process, however that ends (unless it becomes another user,
-/// which takes that away again). Ended by the destructor.
+/// A program that runs inside a network namespace. It ends with this process, however that ends (unless it becomes
+/// another user, which takes that away again). Ended by the destructor.
 class ChildProcess
 {
 public:

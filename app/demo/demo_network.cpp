@@ -31,7 +31,8 @@ std::string currentNamespace()
     return ::stat("/proc/self/ns/net", &status) == 0 ? std::to_string(status.st_ino) : std::string();
 }
 
-/// Opens and locks a file in the state folder. Nothing when it cannot be opened, or another holds the lock and `wait` is false.
+/// Opens and locks a file in the state folder. Nothing when it cannot be opened, or another holds the lock and `wait`
+/// is false.
 UniqueFd lockFile(const std::string& path, bool wait)
 {
     UniqueFd file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));

@@ -15,9 +15,9 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-/// portolan-demo: a guest for who has none. It makes a network namespace with the article's addresses, starts the article's
-/// server in it, and runs the agent there, which talks to the engine over the stdin and stdout that this program was given.
-/// When the agent or stdin ends, or a signal says so, everything is taken away again.
+/// portolan-demo: a guest for who has none. It makes a network namespace with the article's addresses, starts the
+/// article's server in it, and runs the agent there, which talks to the engine over the stdin and stdout that this
+/// program was given. When the agent or stdin ends, or a signal says so, everything is taken away again.
 namespace portolan::demo {
 
 namespace {
@@ -43,7 +43,8 @@ UniqueFd signalsToPoll()
     return UniqueFd(::signalfd(-1, &signals, SFD_CLOEXEC));
 }
 
-/// Until the agent ends. Stdin is the agent's to read; here only its end is looked for, in case that the agent does not see it.
+/// Until the agent ends. Stdin is the agent's to read; here only its end is looked for, in case that the agent does not
+/// see it.
 int waitForEnd(ChildProcess& agent, const UniqueFd& signals)
 {
     pollfd polled[] = { { signals.fd(), POLLIN, 0 }, { STDIN_FILENO, POLLRDHUP, 0 } };

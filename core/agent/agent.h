@@ -20,9 +20,10 @@
 
 namespace portolan {
 
-/// Portolan's process in the guest: tells the engine which sockets listen, who was refused a port and what the guest's addresses
-/// are, refuses the ports that it is told to, and lets the host's connections in through its relay. Speaks
-/// core/protocol/messages.h over two descriptors. One loop on the thread that calls run(); the relay has a thread of its own.
+/// Portolan's process in the guest: tells the engine which sockets listen, who was refused a port and what the guest's
+/// addresses are, refuses the ports that it is told to, and lets the host's connections in through its relay. Speaks
+/// core/protocol/messages.h over two descriptors. One loop on the thread that calls run(); the relay has a thread of
+/// its own.
 class Agent
 {
 public:
@@ -37,8 +38,8 @@ public:
     Agent(const Agent&) = delete;
     Agent& operator=(const Agent&) = delete;
 
-    /// Works until the engine is gone or silent, or SIGTERM, SIGINT or SIGHUP comes. Returns the exit code: 0, or 1 when the engine did
-    /// not keep to the protocol.
+    /// Works until the engine is gone or silent, or SIGTERM, SIGINT or SIGHUP comes. Returns the exit code: 0, or 1
+    /// when the engine did not keep to the protocol.
     [[nodiscard]] int run();
 
 private:

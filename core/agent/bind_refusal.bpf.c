@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: (MIT OR GPL-2.0-only)
-/* Refuses bind() of TCP sockets to ports that a host program uses. Attached to the root of the cgroup tree, so that it sees
- * every process; it lets everything pass that is not in the agent's own network namespace.
+/* Refuses bind() of TCP sockets to ports that a host program uses. Attached to the root of the cgroup tree, so that it
+ * sees every process; it lets everything pass that is not in the agent's own network namespace.
  * Only types of the kernel's user interface: no type information of the running kernel is needed. */
 #include <linux/bpf.h>
 

@@ -27,8 +27,8 @@ enum class RefusalChoice { Automatic, Eacces, Eperm, None };
 /// "auto", "EACCES", "EPERM", "none".
 [[nodiscard]] std::optional<RefusalChoice> parseRefusalChoice(std::string_view text);
 
-/// Refuses guest programs the ports that the host uses, and tells whom it refused. It decides what this machine can do by trying,
-/// never by the version of the kernel. Runs on the loop it is given; owned by the agent.
+/// Refuses guest programs the ports that the host uses, and tells whom it refused. It decides what this machine can do
+/// by trying, never by the version of the kernel. Runs on the loop it is given; owned by the agent.
 class BindRefusal
 {
 public:
@@ -41,7 +41,8 @@ public:
     /// Why it is not EACCES, as a sentence; else "".
     [[nodiscard]] const std::string& problem() const { return m_problem; }
 
-    /// The addresses that ports are denied on, beside the wildcard and loopback ones: those of the interface to the host.
+    /// The addresses that ports are denied on, beside the wildcard and loopback ones: those of the interface to the
+    /// host.
     void setAddresses(const std::vector<InterfaceAddress>& addresses);
     /// Replaces the set before.
     void setDenied(const std::vector<protocol::DeniedPort>& ports);

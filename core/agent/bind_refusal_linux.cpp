@@ -43,7 +43,8 @@ Address addressOf(const bind_refusal_event& event)
     return unmapped(asio::ip::address_v6(bytes));
 }
 
-/// Why the program could not be loaded, for people. The kernel's error alone misleads: it answers EINVAL to a missing privilege.
+/// Why the program could not be loaded, for people. The kernel's error alone misleads: it answers EINVAL to a missing
+/// privilege.
 std::string explain(const Error& error)
 {
     if (!mayLoadKernelPrograms())
@@ -188,8 +189,8 @@ Process BindRefusal::processOf(const bind_refusal_event& event)
     return process;
 }
 
-/// Where the kernel cannot translate its process numbers for us: look for who has the socket open. A program that tries without
-/// end must not keep the agent searching.
+/// Where the kernel cannot translate its process numbers for us: look for who has the socket open. A program that tries
+/// without end must not keep the agent searching.
 uint32_t BindRefusal::search(const bind_refusal_event& event)
 {
     const auto started = std::chrono::steady_clock::now();

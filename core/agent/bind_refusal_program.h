@@ -16,8 +16,8 @@ struct ring_buffer;
 
 namespace portolan {
 
-/// The program in the kernel that refuses binds (bind_refusal.bpf.c), loaded and attached. It is gone with this object, and with
-/// this process however that ends. Not thread-safe.
+/// The program in the kernel that refuses binds (bind_refusal.bpf.c), loaded and attached. It is gone with this object,
+/// and with this process however that ends. Not thread-safe.
 class BindRefusalProgram
 {
 public:
@@ -32,9 +32,9 @@ public:
     BindRefusalProgram(const BindRefusalProgram&) = delete;
     BindRefusalProgram& operator=(const BindRefusalProgram&) = delete;
 
-    /// Loads the program and attaches it to the cgroup. No port is denied yet. To be called once; after an error the object is of
-    /// no further use. Errors: as the kernel gives them; a kernel that lacks a feature says EINVAL, and so it does where only
-    /// a privilege is missing.
+    /// Loads the program and attaches it to the cgroup. No port is denied yet. To be called once; after an error the
+    /// object is of no further use. Errors: as the kernel gives them; a kernel that lacks a feature says EINVAL, and so
+    /// it does where only a privilege is missing.
     [[nodiscard]] Result<Done> load(const Features& features, const UniqueFd& cgroup);
 
     void setAddresses(const bind_refusal_addresses& addresses);

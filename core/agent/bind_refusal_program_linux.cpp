@@ -4,6 +4,7 @@
 #include "core/agent/bind_refusal_object.h"
 #include "core/agent/system_facts.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <string>
@@ -99,9 +100,9 @@ Result<Done> BindRefusalProgram::attach(
     return Done {};
 }
 
-/// Binds a socket that the program knows by its cookie. The program learns from it who the agent is and in which network
-/// namespace: names that the agent itself does not know where it lives in namespaces, or cannot ask for on an older kernel.
-/// That it worked shows that the program really sees this guest's binds.
+/// Binds a socket that the program knows by its cookie. The program learns from it who the agent is and in which
+/// network namespace: names that the agent itself does not know where it lives in namespaces, or cannot ask for on an
+/// older kernel. That it worked shows that the program really sees this guest's binds.
 Result<Done> BindRefusalProgram::introduce()
 {
     const std::string what = "The program that refuses binds does not work";

@@ -8,8 +8,8 @@
 #define BIND_REFUSAL_ADDRESSES                                                                                         \
     8 /* of each family; an interface with more is rare, and the rest then stays free to bind */
 
-/* Fixed before the program is loaded: the verifier drops the branches that are not taken, and with them the calls that an
- * older kernel does not know. */
+/* Fixed before the program is loaded: the verifier drops the branches that are not taken, and with them the calls that
+ * an older kernel does not know. */
 struct bind_refusal_settings {
     __u64 pid_namespace_device; /* of /proc/self/ns/pid, as the kernel counts devices */
     __u64 pid_namespace_inode;  /* 0: do not ask for the process number in that namespace */

@@ -6,8 +6,8 @@
 
 namespace portolan {
 
-/// A descriptor of somebody else's (standard input or output) that takes part in a loop. It does not block while this object
-/// lives, and is as it was afterwards: other programs may share it.
+/// A descriptor of somebody else's (standard input or output) that takes part in a loop. It does not block while this
+/// object lives, and is as it was afterwards: other programs may share it.
 class BorrowedDescriptor
 {
 public:

@@ -3,8 +3,8 @@
 
 namespace portolan {
 
-/// Tells an engine that pings from one that is gone or frozen, by looking at even intervals whether a ping came. Looks are
-/// counted and not the time: while the computer sleeps, time passes and the engine cannot ping. Not thread-safe.
+/// Tells an engine that pings from one that is gone or frozen, by looking at even intervals whether a ping came. Looks
+/// are counted and not the time: while the computer sleeps, time passes and the engine cannot ping. Not thread-safe.
 class EngineSilence
 {
 public:

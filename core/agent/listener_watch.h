@@ -15,9 +15,9 @@
 
 namespace portolan {
 
-/// Learns of listeners by asking the kernel ten times a second, less often where the list is so long that this would cost more
-/// than a twentieth of a processor. Leaves out sockets of the agent and of portolan itself, which would otherwise be mirrored
-/// back. Runs on the loop it is given; owned by the agent.
+/// Learns of listeners by asking the kernel ten times a second, less often where the list is so long that this would
+/// cost more than a twentieth of a processor. Leaves out sockets of the agent and of portolan itself, which would
+/// otherwise be mirrored back. Runs on the loop it is given; owned by the agent.
 class ListenerWatch : public ListenerSource
 {
 public:

@@ -45,9 +45,9 @@ struct NetworkState {
 /// Asks the kernel (rtnetlink) about the network namespace of the calling thread.
 [[nodiscard]] Result<NetworkState> readNetworkState();
 
-/// The interface that leads to the host: the one of the name `wanted`; with "", eth0, else the one of the default route, else
-/// the only one that is up and no loopback. Its addresses are ordered: IPv4 first, global before link-local before others.
-/// Without a name if there is none.
+/// The interface that leads to the host: the one of the name `wanted`; with "", eth0, else the one of the default
+/// route, else the only one that is up and no loopback. Its addresses are ordered: IPv4 first, global before link-local
+/// before others. Without a name if there is none.
 [[nodiscard]] protocol::Interface chooseInterface(const NetworkState& state, std::string_view wanted);
 
 /// The address that the relay listens on: the first one that needs no interface to be complete.

@@ -11,9 +11,9 @@
 
 namespace portolan {
 
-/// The agent's messages on their way to the engine. Never blocks the loop: what the descriptor does not take yet waits here,
-/// within bounds. Of state only the newest is kept; where changes of the listeners pile up, all of the listeners are told
-/// anew instead; of everything else the oldest is dropped. Runs on the loop it is given; owned by the agent.
+/// The agent's messages on their way to the engine. Never blocks the loop: what the descriptor does not take yet waits
+/// here, within bounds. Of state only the newest is kept; where changes of the listeners pile up, all of the listeners
+/// are told anew instead; of everything else the oldest is dropped. Runs on the loop it is given; owned by the agent.
 class Outbox
 {
 public:

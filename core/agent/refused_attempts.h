@@ -8,15 +8,15 @@
 
 namespace portolan {
 
-/// Tells the attempts of programs apart from the binds that they consist of: listen(80) in Node tries `::` and then `0.0.0.0`.
-/// Pure: the time is given.
+/// Tells the attempts of programs apart from the binds that they consist of: listen(80) in Node tries `::` and then
+/// `0.0.0.0`. Pure: the time is given.
 class RefusedAttempts
 {
 public:
     enum class Family { V4, V6 };
 
-    /// Whether a refused bind begins a new attempt: unless the same process was refused the same port in the other family, and
-    /// not in this one, within the last 200 ms. `time` must not go back.
+    /// Whether a refused bind begins a new attempt: unless the same process was refused the same port in the other
+    /// family, and not in this one, within the last 200 ms. `time` must not go back.
     [[nodiscard]] bool begins(uint32_t process, uint16_t port, Family family, std::chrono::nanoseconds time);
 
 private:

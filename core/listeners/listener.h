@@ -8,7 +8,8 @@
 
 namespace portolan {
 
-/// Who holds a socket. `pid` 0 and an empty name: unknown. Where only the user is known, `name` is the user's name and pid 0.
+/// Who holds a socket. `pid` 0 and an empty name: unknown. Where only the user is known, `name` is the user's name and
+/// pid 0.
 struct Process {
     uint32_t pid = 0;
     std::string name; ///< base name of the executable, not a thread's name
@@ -18,7 +19,8 @@ struct Process {
 
 /// A TCP socket in state LISTEN, as the kernel lists it.
 struct ListeningSocket {
-    Address address;     ///< as bound; the wildcard of its family for "every address"; never a v4-mapped one (these are given as IPv4)
+    /// As bound; the wildcard of its family for "every address"; never a v4-mapped one (these are given as IPv4).
+    Address address;
     uint16_t port = 0;   ///< 1-65535
     bool v6Only = false; ///< an IPv6 socket that takes no IPv4 connection
     uint64_t cookie = 0; ///< the kernel's name for the socket, unique as long as the kernel runs; 0: unknown

@@ -10,8 +10,8 @@
 
 namespace portolan {
 
-/// Asks the kernel which TCP sockets listen in the network namespace of the calling process (sock_diag; about 50 us for ten
-/// listeners, 0.4 ms for a thousand). Not thread-safe; one object a thread. Keeps one netlink socket open.
+/// Asks the kernel which TCP sockets listen in the network namespace of the calling process (sock_diag; about 50 us for
+/// ten listeners, 0.4 ms for a thousand). Not thread-safe; one object a thread. Keeps one netlink socket open.
 class ListeningSockets
 {
 public:

@@ -14,9 +14,9 @@ namespace {
 
 std::string processFile(uint32_t pid, const char* name) { return "/proc/" + std::to_string(pid) + '/' + name; }
 
-/// Whether `name` beside the executable `path` is the same file. Looked for where this process would find it, and never by
-/// /proc/PID/root: in the mounts of another namespace there may be one that does not answer. Services with mounts of their
-/// own run the machine's files all the same; what a container runs is not found here, or is another file.
+/// Whether `name` beside the executable `path` is the same file. Looked for where this process would find it, and never
+/// by /proc/PID/root: in the mounts of another namespace there may be one that does not answer. Services with mounts of
+/// their own run the machine's files all the same; what a container runs is not found here, or is another file.
 bool isOtherName(uint32_t pid, std::string_view path, const std::string& name)
 {
     if (name.empty() || name.find('/') != std::string::npos)

@@ -16,8 +16,8 @@ struct OpenSocket {
     uint64_t inode = 0; ///< what fstat() of the descriptor says
 };
 
-/// The sockets that `pid` has open; nothing where its descriptors cannot be read, or it is gone. Files of other kinds are
-/// told apart by their names alone: to stat() one that lies on a server which does not answer would take for ever.
+/// The sockets that `pid` has open; nothing where its descriptors cannot be read, or it is gone. Files of other kinds
+/// are told apart by their names alone: to stat() one that lies on a server which does not answer would take for ever.
 [[nodiscard]] std::optional<std::vector<OpenSocket>> openSockets(uint32_t pid);
 
 /// The socket that `descriptor` of `pid` is open on; nothing where it is none, or cannot be read.

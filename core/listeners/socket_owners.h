@@ -12,10 +12,10 @@
 
 namespace portolan {
 
-/// Finds the processes that hold sockets, by walking /proc/*/fd. The walk costs 17 ms for 270 processes and 150 ms for 2,000,
-/// so answers are remembered by socket inode, the misses too. What makes it walk again: a socket never seen before, an owner
-/// that let go of its socket (checked once a second: a service may fork and end its first process), and, at growing
-/// intervals of up to a minute, a socket whose owner was not found. Not thread-safe.
+/// Finds the processes that hold sockets, by walking /proc/*/fd. The walk costs 17 ms for 270 processes and 150 ms for
+/// 2,000, so answers are remembered by socket inode, the misses too. What makes it walk again: a socket never seen
+/// before, an owner that let go of its socket (checked once a second: a service may fork and end its first process),
+/// and, at growing intervals of up to a minute, a socket whose owner was not found. Not thread-safe.
 class SocketOwners
 {
 public:
@@ -25,8 +25,8 @@ public:
     explicit SocketOwners(std::function<Clock::time_point()> now = &Clock::now);
 
     /// The owner of each of `sockets`, in their order. Forgets every socket that is not among them.
-    /// A socket whose owner's descriptors cannot be read gets pid 0 and the name of its user; one whose owner is gone, pid 0 and "".
-    /// Where several processes hold the socket, the one with the lowest pid is named.
+    /// A socket whose owner's descriptors cannot be read gets pid 0 and the name of its user; one whose owner is gone,
+    /// pid 0 and "". Where several processes hold the socket, the one with the lowest pid is named.
     [[nodiscard]] std::vector<Process> find(const std::vector<ListeningSocket>& sockets);
 
     /// How often /proc was walked so far.

@@ -74,8 +74,8 @@ public:
         return value->get<bool>();
     }
 
-    /// Characters that control a terminal or the direction of writing become "?": the text comes from a guest's process names
-    /// and ends on a terminal of the host.
+    /// Characters that control a terminal or the direction of writing become "?": the text comes from a guest's process
+    /// names and ends on a terminal of the host.
     std::string text(const char* key)
     {
         const Json* value = find(key);

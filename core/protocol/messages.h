@@ -14,13 +14,14 @@
 #include <variant>
 #include <vector>
 
-/// What the host's engine and the guest's agent tell each other over the agent's stdin and stdout: JSON objects, one a line,
-/// UTF-8, each with a "type". Unknown keys are ignored, unknown types and broken lines are errors.
+/// What the host's engine and the guest's agent tell each other over the agent's stdin and stdout: JSON objects, one a
+/// line, UTF-8, each with a "type". Unknown keys are ignored, unknown types and broken lines are errors.
 ///
 ///     agent  -> engine   hello, then whenever it changes: interface, listeners, relay; refused; problem; pong
 ///     engine -> agent    configure (the first message, and again when something in it changes), deny, ping
 ///
-/// The agent says hello at once. It opens its relay only after the first configure. When its stdin ends, or pings cease, it ends.
+/// The agent says hello at once. It opens its relay only after the first configure. When its stdin ends, or pings
+/// cease, it ends.
 namespace portolan::protocol {
 
 /// Raised with every change that an older peer would misread.
@@ -82,7 +83,8 @@ struct RelayEndpoint {
     friend bool operator==(const RelayEndpoint&, const RelayEndpoint&) = default;
 };
 
-/// Agent -> engine. A bind() was refused. One message for each attempt of the program, not for each family that it tried.
+/// Agent -> engine. A bind() was refused. One message for each attempt of the program, not for each family that it
+/// tried.
 struct Refused {
     uint16_t port = 0;
     Address address;
@@ -130,9 +132,9 @@ struct Deny {
     friend bool operator==(const Deny&, const Deny&) = default;
 };
 
-/// Engine -> agent, every few seconds. Are you there? An agent that was pinged once and then is not for longestSilence (it looks
-/// every sixth of it) takes the engine for gone and ends, as if its stdin had: an engine that may not kill an agent with more
-/// privileges than its own, or that is frozen, leaves none behind.
+/// Engine -> agent, every few seconds. Are you there? An agent that was pinged once and then is not for longestSilence
+/// (it looks every sixth of it) takes the engine for gone and ends, as if its stdin had: an engine that may not kill an
+/// agent with more privileges than its own, or that is frozen, leaves none behind.
 struct Ping {
     uint64_t id = 0;
 

@@ -9,8 +9,8 @@
 
 namespace portolan::protocol {
 
-/// The secret of one session: 32 random bytes that the engine makes and gives the agent over stdin. Who shows it may use the
-/// relay in the guest. Never logged.
+/// The secret of one session: 32 random bytes that the engine makes and gives the agent over stdin. Who shows it may
+/// use the relay in the guest. Never logged.
 class Token
 {
 public:

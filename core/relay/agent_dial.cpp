@@ -2,9 +2,9 @@
 #include "core/relay/agent_dial.h"
 
 #include <asio/post.hpp>
-#include <asio/read.hpp>
 #include <asio/write.hpp>
 
+#include <optional>
 #include <utility>
 
 namespace portolan {
@@ -19,7 +19,7 @@ AgentDial::AgentDial(
 {
 }
 
-void AgentDial::start(Done done)
+void AgentDial::start(Handler done)
 {
     m_done = std::move(done);
     if (const asio::error_code error = prepare()) {
@@ -136,7 +136,7 @@ void AgentDial::finish(Outcome outcome)
     m_timer.cancel();
     if (m_socket.is_open())
         sockets::closeWithReset(m_socket);
-    const Done done = std::exchange(m_done, nullptr);
+    const Handler done = std::exchange(m_done, nullptr);
     done(std::move(outcome));
 }
 

@@ -3,10 +3,11 @@
 
 #include "core/base/result.h"
 #include "core/relay/handshake.h"
-#include "core/relay/mirror_relay.h"
+#include "core/relay/relay_target.h"
 #include "core/relay/sockets.h"
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -14,16 +15,16 @@
 
 namespace portolan {
 
-/// One call to the agent's relay: connects, sends the request, and waits for the answer. Lives on the relay thread, owned by
-/// its pending operations and by who may want to cancel it.
+/// One call to the agent's relay: connects, sends the request, and waits for the answer. Lives on the relay thread,
+/// owned by its pending operations and by who may want to cancel it.
 class AgentDial : public std::enable_shared_from_this<AgentDial>
 {
 public:
-    /// How it came out. A socket: the agent said ok, and what follows is the service's. An answer: the agent said no. An error:
-    /// there was no answer. Resources: it is this machine's own lack; PermissionDenied: the agent, or whoever is there, hung up
-    /// without an answer; all others: it could not be reached.
+    /// How it came out. A socket: the agent said ok, and what follows is the service's. An answer: the agent said no.
+    /// An error: there was no answer. Resources: it is this machine's own lack; PermissionDenied: the agent, or whoever
+    /// is there, hung up without an answer; all others: it could not be reached.
     using Outcome = std::variant<sockets::Socket, handshake::Answer, Error>;
-    using Done = std::function<void(Outcome)>;
+    using Handler = std::function<void(Outcome)>;
 
     struct Limits {
         std::chrono::milliseconds connect; ///< for the connection to the agent
@@ -33,7 +34,7 @@ public:
     AgentDial(asio::io_context& context, const RelayTarget& target, handshake::Operation operation, Limits limits);
 
     /// `done` is called once, never within start(), and not at all after cancel().
-    void start(Done done);
+    void start(Handler done);
     void cancel();
 
 private:
@@ -55,7 +56,7 @@ private:
     sockets::Timer m_timer;
     handshake::RequestBytes m_request {};
     uint8_t m_answer = 0;
-    Done m_done; ///< empty: it is over
+    Handler m_done; ///< empty: it is over
 };
 
 } // namespace portolan

@@ -11,9 +11,10 @@
 
 namespace portolan {
 
-/// A listener that hands over every connection it gets. It takes a few at a time, so that a burst of new connections does not
-/// hold up the old ones, and sheds load when the process is out of descriptors: connections are then taken and reset, or, if
-/// even that fails, left waiting for a moment. Lives on the relay thread; shared with its own pending operations.
+/// A listener that hands over every connection it gets. It takes a few at a time, so that a burst of new connections
+/// does not hold up the old ones, and sheds load when the process is out of descriptors: connections are then taken and
+/// reset, or, if even that fails, left waiting for a moment. Lives on the relay thread; shared with its own pending
+/// operations.
 class ConnectionListener : public std::enable_shared_from_this<ConnectionListener>
 {
 public:

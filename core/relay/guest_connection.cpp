@@ -132,8 +132,8 @@ bool GuestConnection::relay()
     return true;
 }
 
-// One byte fits into the send buffer of a connection on which nothing was sent yet. False: the host has gone, and nothing that
-// is done with the socket later will say so again.
+// One byte fits into the send buffer of a connection on which nothing was sent yet. False: the host has gone, and
+// nothing that is done with the socket later will say so again.
 bool GuestConnection::answer(handshake::Answer answer)
 {
     const auto byte = static_cast<uint8_t>(answer);

@@ -13,8 +13,8 @@
 
 namespace portolan {
 
-/// One connection in the guest, from the moment it is accepted from an admitted peer: reads the request, connects to the
-/// service, answers, and relays. Lives on the relay thread, shared by its owner and its pending operations.
+/// One connection in the guest, from the moment it is accepted from an admitted peer: reads the request, connects to
+/// the service, answers, and relays. Lives on the relay thread, shared by its owner and its pending operations.
 class GuestConnection : public std::enable_shared_from_this<GuestConnection>
 {
 public:

@@ -15,8 +15,8 @@ namespace portolan {
 
 namespace {
 
-/// Of more, the oldest is reset: a host program that only connects and waits cannot keep those out who know the token, since
-/// they show it at once.
+/// Of more, the oldest is reset: a host program that only connects and waits cannot keep those out who know the token,
+/// since they show it at once.
 constexpr size_t maximumStrangers = 512;
 
 } // namespace

@@ -12,9 +12,10 @@
 
 namespace portolan {
 
-/// The guest's end of the relay, inside the agent: accepts connections from the host on the guest's interface and, for who shows
-/// the session's token, connects them to a service on this guest's loopback or on one of the interface's addresses.
-/// Everybody else is reset without a word. A thread of its own runs it; every method may be called from any other thread.
+/// The guest's end of the relay, inside the agent: accepts connections from the host on the guest's interface and, for
+/// who shows the session's token, connects them to a service on this guest's loopback or on one of the interface's
+/// addresses. Everybody else is reset without a word. A thread of its own runs it; every method may be called from any
+/// other thread.
 class GuestRelay
 {
 public:
@@ -26,11 +27,12 @@ public:
 
     /// Whom to let in. Connections that live are not touched.
     void admit(const protocol::Token& token, std::vector<Address> peers);
-    /// The addresses, beside those of the loopback, on which services may be asked for: all those of the interface to the
-    /// host. IPv6 link-local ones are passed over, since they are not complete without an interface. Replaces the ones before.
+    /// The addresses, beside those of the loopback, on which services may be asked for: all those of the interface to
+    /// the host. IPv6 link-local ones are passed over, since they are not complete without an interface. Replaces the
+    /// ones before.
     void serve(std::vector<Address> addresses);
-    /// Listens on `address`, on a port that the system chooses, in place of the listener before, which is gone in any case.
-    /// Errors: NotAvailable when the address is not (yet) this guest's; Resources.
+    /// Listens on `address`, on a port that the system chooses, in place of the listener before, which is gone in any
+    /// case. Errors: NotAvailable when the address is not (yet) this guest's; Resources.
     [[nodiscard]] Result<asio::ip::tcp::endpoint> listen(const Address& address);
     /// No listener any more; connections live on.
     void stopListening();

@@ -13,12 +13,12 @@
 
 /// The few bytes that open a relayed connection between the host and the agent.
 ///
-/// The host dials the agent's relay and sends one request of fixed size; nothing else, until it is answered. The agent takes
-/// exactly that many bytes, and
-///  - resets the connection, without a word, when the request is malformed or shows another token: who does not know the
-///    secret learns nothing, not even that this is a relay;
-///  - or does what is asked and answers with one byte. After Ok to a Connect, every byte either way is the service's and the
-///    client's. After any other answer, and after Ok to a Probe, the agent closes.
+/// The host dials the agent's relay and sends one request of fixed size; nothing else, until it is answered. The agent
+/// takes exactly that many bytes, and
+///  - resets the connection, without a word, when the request is malformed or shows another token: who does not know
+///    the secret learns nothing, not even that this is a relay;
+///  - or does what is asked and answers with one byte. After Ok to a Connect, every byte either way is the service's
+///    and the client's. After any other answer, and after Ok to a Probe, the agent closes.
 ///
 /// The request, in network byte order:
 ///
@@ -30,8 +30,8 @@
 ///         35      2  the service's port, not 0; 0 in a probe
 ///         37     16  the service's address, an IPv4 address in the first four; the rest is zero
 ///
-/// There is one encoding for each request, and every other one is malformed. The token stands at the same place in every
-/// version.
+/// There is one encoding for each request, and every other one is malformed. The token stands at the same place in
+/// every version.
 namespace portolan::handshake {
 
 enum class Operation : uint8_t {

@@ -16,8 +16,8 @@
 
 namespace portolan {
 
-/// The one thread of a relay, its event loop, and what all connections on it share. Ends with its owner, which must not be
-/// destroyed on this thread.
+/// The one thread of a relay, its event loop, and what all connections on it share. Ends with its owner, which must not
+/// be destroyed on this thread.
 class LoopThread
 {
 public:
@@ -46,8 +46,8 @@ public:
     }
 
 private:
-    // Large enough for the system calls to weigh little, small enough to stay in the processor's cache, and the measure of
-    // the work that one connection may do before the others get their turn.
+    // Large enough for the system calls to weigh little, small enough to stay in the processor's cache, and the measure
+    // of the work that one connection may do before the others get their turn.
     static constexpr size_t scratchSize = size_t { 256 } * 1024;
 
     asio::io_context m_context { 1 };

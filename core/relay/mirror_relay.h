@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/address.h"
 #include "core/base/result.h"
-#include "core/protocol/token.h"
+#include "core/relay/relay_target.h"
 #include "core/relay/traffic.h"
 
 #include <asio/ip/tcp.hpp>
@@ -15,21 +14,11 @@
 
 namespace portolan {
 
-/// Where a mirror's connections go.
-struct RelayTarget {
-    asio::ip::tcp::endpoint agent; ///< the relay of the agent, on the guest's interface
-    std::optional<Address> source; ///< the adapter's address to dial from; nothing: the system chooses
-    protocol::Token token;
-    asio::ip::tcp::endpoint service; ///< as seen in the guest, 127.0.0.1:3000 say
-
-    friend bool operator==(const RelayTarget&, const RelayTarget&) = default;
-};
-
-/// The host's end of the relay: listens on the host's loopback, dials the agent for every connection that is accepted, and
-/// moves the bytes. A client whose connection does not come about is reset at once. One thread of its own runs it all; every
-/// method may be called from any thread, from a handler on the relay thread too. What has an answer to give waits for that
-/// thread, whose work per wake-up is bounded; retarget() and probe(), which the engine calls for many mirrors at a time or again
-/// and again, do not.
+/// The host's end of the relay: listens on the host's loopback, dials the agent for every connection that is accepted,
+/// and moves the bytes. A client whose connection does not come about is reset at once. One thread of its own runs it
+/// all; every method may be called from any thread, from a handler on the relay thread too. What has an answer to give
+/// waits for that thread, whose work per wake-up is bounded; retarget() and probe(), which the engine calls for many
+/// mirrors at a time or again and again, do not.
 class MirrorRelay
 {
 public:
@@ -46,25 +35,28 @@ public:
         /// Tells our own listener in a dump of the host's listeners; 0 where the system has no such thing.
         uint64_t inode = 0;
     };
-    /// Listens on `local` and relays to `target`. The listener is open when this returns. `local` may have port 0 (tests).
-    /// Errors: InUse, PermissionDenied, Reserved (Windows), NotAvailable (no such family or address), Resources.
+    /// Listens on `local` and relays to `target`. The listener is open when this returns. `local` may have port 0
+    /// (tests). Errors: InUse, PermissionDenied, Reserved (Windows), NotAvailable (no such family or address),
+    /// Resources.
     [[nodiscard]] Result<Opened> open(
         const asio::ip::tcp::endpoint& local, RelayTarget target, std::shared_ptr<Traffic> traffic);
-    /// New connections go to `target` soon, and before anything that is asked for later; those that live stay where they are.
+    /// New connections go to `target` soon, and before anything that is asked for later; those that live stay where
+    /// they are.
     void retarget(MirrorId mirror, RelayTarget target);
-    /// When this returns, the listener is gone and the port free. Connections live on until one of their ends ends them.
-    /// Unknown mirrors are ignored.
+    /// When this returns, the listener is gone and the port free. Connections live on until one of their ends ends
+    /// them. Unknown mirrors are ignored.
     void close(MirrorId mirror);
     /// The address and port of an open mirror, for port 0.
     [[nodiscard]] std::optional<asio::ip::tcp::endpoint> localEndpoint(MirrorId mirror) const;
 
-    /// Dials the agent, shows the token and asks for nothing; `done` is called on the relay thread, once, within five seconds,
-    /// unless the relay is destroyed before: Unreachable, Refused (no agent there), NotAvailable (the source address is not this
-    /// host's), PermissionDenied (the agent knows another token or peer).
+    /// Dials the agent, shows the token and asks for nothing; `done` is called on the relay thread, once, within five
+    /// seconds, unless the relay is destroyed before: Unreachable, Refused (no agent there), NotAvailable (the source
+    /// address is not this host's), PermissionDenied (the agent knows another token or peer).
     void probe(const RelayTarget& target, std::function<void(Result<Done>)> done);
 
-    /// Called on the relay thread for each connection that was reset because the agent could not be dialled or did not answer,
-    /// with the errors of probe(). Not when the guest's service refused, nor for want of descriptors on the host.
+    /// Called on the relay thread for each connection that was reset because the agent could not be dialled or did not
+    /// answer, with the errors of probe(). Not when the guest's service refused, nor for want of descriptors on the
+    /// host.
     void setDialFailureHandler(std::function<void(const Error&)> handler);
 
 private:

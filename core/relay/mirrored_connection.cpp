@@ -7,7 +7,8 @@ namespace portolan {
 
 namespace {
 
-// The answer comes when the guest's service has been connected, for which the agent has a limit of its own that is shorter.
+// The answer comes when the guest's service has been connected, for which the agent has a limit of its own that is
+// shorter.
 constexpr AgentDial::Limits dialLimits { std::chrono::seconds(5), std::chrono::seconds(15) };
 
 } // namespace

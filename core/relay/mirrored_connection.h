@@ -4,17 +4,18 @@
 #include "core/base/result.h"
 #include "core/relay/agent_dial.h"
 #include "core/relay/loop_thread.h"
-#include "core/relay/mirror_relay.h"
+#include "core/relay/relay_target.h"
+#include "core/relay/sockets.h"
 #include "core/relay/stream_pair.h"
 #include "core/relay/traffic.h"
 
 #include <memory>
-#include <optional>
 
 namespace portolan {
 
-/// One connection on the host, from the moment it is accepted: dials the agent, then relays. Whatever fails, the client gets
-/// a reset. Counts itself in its port's Traffic. Lives on the relay thread, shared by its owner and its pending operations.
+/// One connection on the host, from the moment it is accepted: dials the agent, then relays. Whatever fails, the client
+/// gets a reset. Counts itself in its port's Traffic. Lives on the relay thread, shared by its owner and its pending
+/// operations.
 class MirroredConnection : public std::enable_shared_from_this<MirroredConnection>
 {
 public:

@@ -96,7 +96,8 @@ void closeListener(Acceptor& acceptor)
 {
     if (!acceptor.is_open())
         return;
-    // Ends the listening itself, where close() only gives up our descriptor. A child between fork() and exec() has another.
+    // Ends the listening itself, where close() only gives up our descriptor. A child between fork() and exec() has
+    // another.
     ::shutdown(acceptor.native_handle(), SHUT_RDWR);
     asio::error_code ignored;
     acceptor.close(ignored);
@@ -170,7 +171,8 @@ void waitForReset(Socket& socket, std::function<void()> reset)
                 return;
             if (isBroken(socket))
                 return reset();
-            // Urgent data wakes us as well, and is none of our business. Until somebody reads it, it would at once again.
+            // Urgent data wakes us as well, and is none of our business. Until somebody reads it, it would at once
+            // again.
             const auto pause = std::make_shared<Timer>(socket.get_executor(), urgentPause);
             pause->async_wait([pause, &socket, reset = std::move(reset)](const asio::error_code&) mutable {
                 if (socket.is_open())

@@ -7,8 +7,9 @@
 
 namespace portolan {
 
-/// A descriptor kept for the moment when there is no other. A connection that cannot be accepted for want of a descriptor
-/// stays in the backlog and its client waits for ever; with the spare one it is taken and reset. Used on the relay thread.
+/// A descriptor kept for the moment when there is no other. A connection that cannot be accepted for want of a
+/// descriptor stays in the backlog and its client waits for ever; with the spare one it is taken and reset. Used on the
+/// relay thread.
 class SpareDescriptor
 {
 public:

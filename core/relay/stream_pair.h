@@ -15,29 +15,29 @@
 
 namespace portolan {
 
-/// Relays one connection: what either of two sockets receives, the other sends, until both directions have ended or one of the
-/// ends breaks. Both relays use it, in the host and in the guest; it knows of no addresses and no handshakes.
+/// Relays one connection: what either of two sockets receives, the other sends, until both directions have ended or one
+/// of the ends breaks. Both relays use it, in the host and in the guest; it knows of no addresses and no handshakes.
 ///
-/// How it works. The connection is two half-streams that end independently of each other. A half-stream is in one of these
-/// states, and has at most one operation pending:
+/// How it works. The connection is two half-streams that end independently of each other. A half-stream is in one of
+/// these states, and has at most one operation pending:
 ///
-///     Reading    waits until `from` is readable; then reads once, into the scratch buffer that all connections of the thread
-///                share, and writes at once to `to`. If all went out, it reads on.
-///     Sending    `to` took only a part: the rest is kept here, at most one scratch buffer full, and nothing is read until it
-///                is gone. That is the backpressure: `from`'s window closes, and its sender stops.
+///     Reading    waits until `from` is readable; then reads once, into the scratch buffer that all connections of the
+///                thread share, and writes at once to `to`. If all went out, it reads on.
+///     Sending    `to` took only a part: the rest is kept here, at most one scratch buffer full, and nothing is read
+///                until it is gone. That is the backpressure: `from`'s window closes, and its sender stops.
 ///     Finished   `from` sent its end, and `to` was sent it, after all data.
 ///
 /// So an idle connection holds no buffer, and a busy one does one read and one write before the others get their turn.
 /// When both are Finished, both sockets are closed the ordinary way.
 ///
-/// A reset is passed on as a reset, after the data that came before it: the half-stream from the broken end goes on until
-/// nothing more is to be read, the kernel has sent what it was given, and then the other end is reset. The half-stream towards
-/// the broken end stops. If the living end takes nothing for a few seconds it is reset all the same.
-/// A broken end shows in a read or a write. While its half-stream does not read, because it is Sending or Finished, the
-/// operating system is asked to tell of it.
+/// A reset is passed on as a reset, after the data that came before it: the half-stream from the broken end goes on
+/// until nothing more is to be read, the kernel has sent what it was given, and then the other end is reset. The
+/// half-stream towards the broken end stops. If the living end takes nothing for a few seconds it is reset all the
+/// same. A broken end shows in a read or a write. While its half-stream does not read, because it is Sending or
+/// Finished, the operating system is asked to tell of it.
 ///
-/// Lives on the relay thread, owned by who started it and by its pending operations, which find `m_over` set and leave when
-/// they complete after the end.
+/// Lives on the relay thread, owned by who started it and by its pending operations, which find `m_over` set and leave
+/// when they complete after the end.
 class StreamPair : public std::enable_shared_from_this<StreamPair>
 {
 public:
@@ -47,9 +47,11 @@ public:
     StreamPair(const StreamPair&) = delete;
     StreamPair& operator=(const StreamPair&) = delete;
 
-    /// Begins to relay. `ended` is called once, when both sockets are closed; not within start(), and not after reset().
+    /// Begins to relay. `ended` is called once, when both sockets are closed; not within start(), and not after
+    /// reset().
     void start(std::function<void()> ended);
-    /// To be called after start() if the service's end is known to have been reset, when the system will not tell it again.
+    /// To be called after start() if the service's end is known to have been reset, when the system will not tell it
+    /// again.
     void serviceWasReset();
     /// Resets both ends at once.
     void reset();

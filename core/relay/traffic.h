@@ -6,8 +6,8 @@
 
 namespace portolan {
 
-/// Counts what passes through one port's mirrors. Written by the relay thread, read by anyone at any time; sampled, never
-/// signalled. Lives as long as the last mirror or connection that counts into it.
+/// Counts what passes through one port's mirrors. Written by the relay thread, read by anyone at any time; sampled,
+/// never signalled. Lives as long as the last mirror or connection that counts into it.
 struct Traffic {
     std::atomic<uint32_t> active { 0 };    ///< connections that are open now
     std::atomic<uint64_t> total { 0 };     ///< connections accepted on the host

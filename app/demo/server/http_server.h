@@ -8,7 +8,8 @@
 
 namespace portolan::demo {
 
-/// Answers every HTTP request with the article's sentence and the date, then closes. Runs on the thread of its io_context.
+/// Answers every HTTP request with the article's sentence and the date, then closes. Runs on the thread of its
+/// io_context.
 class HttpServer
 {
 public:
