@@ -42,8 +42,7 @@ int enterAndExecute(const char* program, int namespaceFile, ChildProcess::Stream
 
 } // namespace
 
-Result<ChildProcess> ChildProcess::start(
-    const std::string& program, const std::string& namespacePath, Streams streams)
+Result<ChildProcess> ChildProcess::start(const std::string& program, const std::string& namespacePath, Streams streams)
 {
     const UniqueFd namespaceFile(::open(namespacePath.c_str(), O_RDONLY | O_CLOEXEC));
     if (!namespaceFile)

@@ -38,14 +38,17 @@ Termination::Termination(QObject* parent)
     struct sigaction action {};
     action.sa_handler = handle;
     action.sa_flags = SA_RESTART;
-    for (int number : terminationSignals)
-        ::sigaction(number, &action, nullptr);
+    for (int number : terminationSignals) {
+        struct sigaction inherited {};
+        ::sigaction(number, nullptr, &inherited);
+        if (inherited.sa_handler != SIG_IGN) // nohup wants it so
+            ::sigaction(number, &action, nullptr);
+    }
 }
 
 Termination::~Termination()
 {
-    for (int number : terminationSignals)
-        std::signal(number, SIG_DFL);
+    // What comes during the last moments finds a handler without a pipe, and does nothing.
     for (int& end : wakeUp) {
         if (end >= 0)
             ::close(end);

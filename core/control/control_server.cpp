@@ -4,12 +4,14 @@
 #include <QJsonDocument>
 #include <QLocalSocket>
 
+#include <memory>
+
 namespace portolan {
 
 namespace {
 
 constexpr qint64 longestRequest = 64 * 1024;
-/// A watcher that does not read gets no further status before it has read the ones it has.
+/// A watcher that does not read gets no further status before it has read some of those it has; then it gets the latest.
 constexpr qint64 mostUnread = 1024 * 1024;
 
 QByteArray line(const QJsonObject& object) { return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n'; }
@@ -122,11 +124,18 @@ void ControlServer::answerPortCommand(QLocalSocket* client, const QString& verb,
 
 void ControlServer::watch(QLocalSocket* client)
 {
-    const auto send = [this, client] {
-        if (client->bytesToWrite() < mostUnread)
-            client->write(line({ { QStringLiteral("status"), status() } }));
+    const auto owed = std::make_shared<bool>(true);
+    const auto send = [this, client, owed] {
+        if (!*owed || client->bytesToWrite() >= mostUnread)
+            return;
+        *owed = false;
+        client->write(line({ { QStringLiteral("status"), status() } }));
     };
-    connect(&m_core, &Core::snapshotChanged, client, send);
+    connect(&m_core, &Core::snapshotChanged, client, [owed, send] {
+        *owed = true;
+        send();
+    });
+    connect(client, &QLocalSocket::bytesWritten, client, send);
     send();
 }
 

@@ -28,10 +28,12 @@ QJsonObject guestObject(const GuestFact& guest)
             { QStringLiteral("detection"), guest.agent->detection }, { QStringLiteral("refusal"), guest.agent->refusal },
             { QStringLiteral("refusalProblem"), textOrNull(guest.agent->refusalProblem) } };
     }
+    // The window shows the last address of a guest that stopped; a script that dialled it would reach somebody else.
+    const bool there = guest.state != GuestState::Stopped;
     QJsonObject object { { QStringLiteral("name"), guest.name }, { QStringLiteral("state"), toString(guest.state) },
-        { QStringLiteral("reachable"), guest.reachable }, { QStringLiteral("interface"), textOrNull(guest.interface) },
-        { QStringLiteral("address"), textOrNull(guest.address) }, { QStringLiteral("prefix"), prefixOrNull(guest.prefix) },
-        { QStringLiteral("sameNetwork"), guest.sameNetwork ? QJsonValue(*guest.sameNetwork) : QJsonValue() },
+        { QStringLiteral("reachable"), guest.reachable }, { QStringLiteral("interface"), textOrNull(there ? guest.interface : QString()) },
+        { QStringLiteral("address"), textOrNull(there ? guest.address : QString()) }, { QStringLiteral("prefix"), prefixOrNull(there ? guest.prefix : -1) },
+        { QStringLiteral("sameNetwork"), there && guest.sameNetwork ? QJsonValue(*guest.sameNetwork) : QJsonValue() },
         { QStringLiteral("agent"), agent } };
     if (!guest.error.isEmpty())
         object.insert(QStringLiteral("error"), guest.error);

@@ -19,7 +19,7 @@ void Mirrors::setRoute(const GuestRoute& route)
 
 bool Mirrors::apply(const std::vector<PortDecision>& decisions)
 {
-    std::map<HostEndpoint, Address> wanted;
+    Wanted wanted;
     for (const PortDecision& decision : decisions) {
         for (const WantedMirror& mirror : decision.mirrors)
             wanted.emplace(HostEndpoint { mirror.host, decision.port }, mirror.guest);
@@ -36,29 +36,49 @@ bool Mirrors::apply(const std::vector<PortDecision>& decisions)
     if (!m_route)
         return false;
 
-    bool failed = false;
+    const size_t failuresBefore = m_failures.size();
+    const std::set<uint16_t> blocked = blockedPorts(wanted);
     for (const auto& [endpoint, guest] : wanted) {
-        const auto& [host, port] = endpoint;
-        if (const auto open = m_open.find(endpoint); open != m_open.end()) {
-            if (open->second.guest != guest) {
-                open->second.guest = guest;
-                m_relay.retarget(open->second.opened.id, target(guest, port));
-            }
-            continue;
-        }
-        std::shared_ptr<Traffic>& traffic = m_traffic[port];
-        if (!traffic)
-            traffic = std::make_shared<Traffic>();
-        Result<MirrorRelay::Opened> opened = m_relay.open({ host, port }, target(guest, port), traffic);
-        if (opened) {
-            m_open.emplace(endpoint, Mirror { opened.value(), guest });
-            m_failures.erase(endpoint);
-        } else {
-            m_failures.insert_or_assign(endpoint, opened.error());
-            failed = true;
+        const auto open = m_open.find(endpoint);
+        if (open == m_open.end()) {
+            if (!blocked.contains(endpoint.second))
+                this->open(endpoint, guest);
+        } else if (open->second.guest != guest) {
+            open->second.guest = guest;
+            m_relay.retarget(open->second.opened.id, target(guest, endpoint.second));
         }
     }
-    return failed;
+    return m_failures.size() != failuresBefore;
+}
+
+/// The ports of which an address cannot be had, with the failures noted.
+std::set<uint16_t> Mirrors::blockedPorts(const Wanted& wanted)
+{
+    std::set<uint16_t> blocked;
+    for (const auto& [endpoint, guest] : wanted) {
+        if (m_open.contains(endpoint))
+            continue;
+        if (const Result<Done> free = MirrorRelay::tryBind({ endpoint.first, endpoint.second }); !free) {
+            m_failures.insert_or_assign(endpoint, free.error());
+            blocked.insert(endpoint.second);
+        }
+    }
+    return blocked;
+}
+
+void Mirrors::open(const HostEndpoint& endpoint, const Address& guest)
+{
+    const auto& [host, port] = endpoint;
+    std::shared_ptr<Traffic>& traffic = m_traffic[port];
+    if (!traffic)
+        traffic = std::make_shared<Traffic>();
+    const Result<MirrorRelay::Opened> opened = m_relay.open({ host, port }, target(guest, port), traffic);
+    if (opened) {
+        m_open.emplace(endpoint, Mirror { opened.value(), guest });
+        m_failures.erase(endpoint);
+    } else {
+        m_failures.insert_or_assign(endpoint, opened.error());
+    }
 }
 
 void Mirrors::forgetFailures(uint16_t port)

@@ -25,7 +25,8 @@ public:
     void setRoute(const GuestRoute& route);
 
     /// Closes what is not wanted any more, opens what is wanted, aims anew what goes elsewhere now. True when something could not
-    /// be opened: then failures() has grown, and the policy is to decide again.
+    /// be opened: then failures() has grown, and the policy is to decide again. Of a port of which one address cannot be had none
+    /// is opened, not even for a moment.
     [[nodiscard]] bool apply(const std::vector<PortDecision>& decisions);
 
     /// What the system said at the last try, by address and port.
@@ -44,10 +45,14 @@ public:
     [[nodiscard]] uint64_t activity() const;
 
 private:
+    using Wanted = std::map<HostEndpoint, Address>;
+
     struct Mirror {
         MirrorRelay::Opened opened;
         Address guest;
     };
+    [[nodiscard]] std::set<uint16_t> blockedPorts(const Wanted& wanted);
+    void open(const HostEndpoint& endpoint, const Address& guest);
     [[nodiscard]] RelayTarget target(const Address& guest, uint16_t port) const;
 
     MirrorRelay& m_relay;

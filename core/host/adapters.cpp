@@ -61,11 +61,12 @@ std::optional<Adapter> chooseAdapter(
     static const QRegularExpression wslSwitch(QStringLiteral("^vEthernet ?\\(WSL"));
     const auto named = [](const Adapter& adapter) { return wslSwitch.match(adapter.name).hasMatch(); };
     const auto near = [&](const Adapter& adapter) { return inNetworkOf(adapter, guestAddresses); };
+    // A switch of that name may belong to another guest; its network tells. Before the guest is known, the name does.
     if (auto adapter = first([&](const Adapter& a) { return named(a) && near(a); }))
         return adapter;
-    if (auto adapter = first(named))
+    if (auto adapter = first(near))
         return adapter;
-    return first(near);
+    return first(named);
 }
 
 LoopbackFamilies hostLoopback()

@@ -22,7 +22,7 @@ struct Adapter {
 [[nodiscard]] std::vector<Adapter> hostAdapters();
 
 /// The host's end of the virtual switch among `adapters`: the one called `wanted`; where that is empty, the one called
-/// "vEthernet (WSL...)" (of several, the one in the guest's network), else the one in whose network a guest address lies.
+/// "vEthernet (WSL...)" in whose network a guest address lies, else another one of that network, else the one of that name.
 [[nodiscard]] std::optional<Adapter> chooseAdapter(
     const std::vector<Adapter>& adapters, const QString& wanted, const std::vector<InterfaceAddress>& guestAddresses);
 

@@ -53,8 +53,9 @@ std::optional<Address> aimOf(const Listeners& listeners, bool v4)
     const auto takes4 = [](const protocol::GuestListener* l) {
         return l->address == loopback4() || (l->address.is_unspecified() && takesIpv4(l->address, l->v6Only));
     };
+    // A dual-stack socket takes 127.0.0.1 in any guest, ::1 only in one that has IPv6.
     const auto takes6 = [](const protocol::GuestListener* l) {
-        return l->address == loopback6() || (l->address.is_v6() && l->address.is_unspecified());
+        return l->address == loopback6() || (l->address.is_v6() && l->address.is_unspecified() && l->v6Only);
     };
     const bool has4 = std::any_of(listeners.begin(), listeners.end(), takes4);
     const bool has6 = std::any_of(listeners.begin(), listeners.end(), takes6);
@@ -174,14 +175,21 @@ private:
                 [&](const HostListener* host) { return holds(*host, wanted.host); });
             if (holder != m_hostListeners.end()) {
                 m_decision.owner = (*holder)->process;
-                settle(PortState::Conflict, PortReason::HostPortInUse);
+                addressFails(PortReason::HostPortInUse);
             } else if (const Error* failure = failureAt(wanted.host)) {
                 m_decision.failure = *failure;
-                settle(PortState::Conflict, reasonOf(*failure));
+                addressFails(reasonOf(*failure));
             } else {
                 m_decision.mirrors.push_back(wanted);
             }
         }
+    }
+
+    /// Of a port that is on localhost, one more address that cannot be had is no conflict: `hostAddresses` tells what there is.
+    void addressFails(PortReason reason)
+    {
+        if (m_localhost.empty())
+            settle(PortState::Conflict, reason);
     }
 
     /// 127.0.0.1 and ::1 stand or fall together, but for a family that the host does not have.

@@ -164,6 +164,8 @@ MirrorRelay::MirrorRelay()
 
 MirrorRelay::~MirrorRelay() = default;
 
+Result<Done> MirrorRelay::tryBind(const asio::ip::tcp::endpoint& local) { return sockets::tryBind(local); }
+
 Result<MirrorRelay::Opened> MirrorRelay::open(
     const asio::ip::tcp::endpoint& local, RelayTarget target, std::shared_ptr<Traffic> traffic)
 {

@@ -30,6 +30,9 @@ public:
     MirrorRelay(const MirrorRelay&) = delete;
     MirrorRelay& operator=(const MirrorRelay&) = delete;
 
+    /// Whether open() would find `local` free now; for who wants to open several or none. Errors: as of open().
+    [[nodiscard]] static Result<Done> tryBind(const asio::ip::tcp::endpoint& local);
+
     struct Opened {
         MirrorId id = 0;
         /// Tells our own listener in a dump of the host's listeners; 0 where the system has no such thing.

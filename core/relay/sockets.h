@@ -32,6 +32,8 @@ using Timer = asio::steady_timer::rebind_executor<Executor>::other;
 /// earlier one do not hinder. For IPv6 it takes IPv6 only. Errors: InUse, PermissionDenied, Reserved, NotAvailable,
 /// Resources.
 [[nodiscard]] Result<Acceptor> listen(asio::io_context& context, const Endpoint& local);
+/// Whether listen() would find the address free now. Nothing listens there meanwhile. Errors: as of listen().
+[[nodiscard]] Result<Done> tryBind(const Endpoint& local);
 /// The port is free when this returns, even while a child process that is just being started has a copy of the
 /// descriptor.
 void closeListener(Acceptor& acceptor);

@@ -50,6 +50,26 @@ bool isBroken(Socket& socket)
     return ::poll(&state, 1, 0) > 0 && (state.revents & POLLERR) != 0;
 }
 
+Error listenError(const asio::error_code& error, const Endpoint& local)
+{
+    return systemError(error.value(), "listen on " + local.address().to_string() + " port " + std::to_string(local.port()));
+}
+
+/// Bound as a listener is to be.
+Result<UniqueFd> bindSocket(const Endpoint& local)
+{
+    UniqueFd fd = makeSocket(local.protocol().family());
+    if (!fd)
+        return listenError(lastError(), local);
+    // Linux lets nobody else listen on the port all the same; it is SO_REUSEPORT that would.
+    setOption(fd.fd(), SOL_SOCKET, SO_REUSEADDR, 1);
+    if (local.protocol() == asio::ip::tcp::v6())
+        setOption(fd.fd(), IPPROTO_IPV6, IPV6_V6ONLY, 1);
+    if (::bind(fd.fd(), local.data(), static_cast<socklen_t>(local.size())) != 0)
+        return listenError(lastError(), local);
+    return fd;
+}
+
 } // namespace
 
 asio::error_code open(Socket& socket, const Endpoint& remote)
@@ -69,26 +89,25 @@ asio::error_code bindSource(Socket& socket, const Address& source)
     return error;
 }
 
+Result<Done> tryBind(const Endpoint& local)
+{
+    const Result<UniqueFd> bound = bindSocket(local);
+    if (!bound)
+        return bound.error();
+    return Done {};
+}
+
 Result<Acceptor> listen(asio::io_context& context, const Endpoint& local)
 {
-    const auto failed = [&local](const asio::error_code& error) {
-        return systemError(
-            error.value(), "listen on " + local.address().to_string() + " port " + std::to_string(local.port()));
-    };
-    UniqueFd fd = makeSocket(local.protocol().family());
-    if (!fd)
-        return failed(lastError());
-    // Linux lets nobody else listen on the port all the same; it is SO_REUSEPORT that would.
-    setOption(fd.fd(), SOL_SOCKET, SO_REUSEADDR, 1);
-    if (local.protocol() == asio::ip::tcp::v6())
-        setOption(fd.fd(), IPPROTO_IPV6, IPV6_V6ONLY, 1);
-    if (::bind(fd.fd(), local.data(), static_cast<socklen_t>(local.size())) != 0)
-        return failed(lastError());
+    Result<UniqueFd> bound = bindSocket(local);
+    if (!bound)
+        return bound.error();
+    UniqueFd fd = std::move(bound).value();
     if (::listen(fd.fd(), backlog) != 0)
-        return failed(lastError());
+        return listenError(lastError(), local);
     Acceptor acceptor(context);
     if (const asio::error_code error = adopt(acceptor, local.protocol(), fd))
-        return failed(error);
+        return listenError(error, local);
     return acceptor;
 }
 

@@ -180,8 +180,12 @@ Result<Done> Settings::save(const Rules& rules)
 QString Settings::moveAside() const
 {
     const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss"));
-    const QString kept = QStringLiteral("%1.broken-%2").arg(m_path, stamp);
-    return QFile::rename(m_path, kept) ? kept : QString();
+    for (const char* suffix : { "", "-2", "-3", "-4" }) { // several within one second
+        const QString kept = QStringLiteral("%1.broken-%2%3").arg(m_path, stamp, QLatin1String(suffix));
+        if (QFile::rename(m_path, kept))
+            return kept;
+    }
+    return {};
 }
 
 } // namespace portolan

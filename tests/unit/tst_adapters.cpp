@@ -38,6 +38,7 @@ void tst_Adapters::chooses_data()
                                      << "vEthernet (WSL (Hyper-V firewall))";
     QTest::newRow("Hyper-V's other switch") << "vEthernet (Default Switch)=172.20.0.1/20;" + lan << "" << "" << "";
     QTest::newRow("two of the name") << article + ";vEthernet(WSL)2=172.30.0.1/20" << "" << "172.30.0.9/16" << "vEthernet(WSL)2";
+    QTest::newRow("the name is another guest's") << article + ";veth7=172.30.0.1/24" << "" << "172.30.0.2/24" << "veth7";
     QTest::newRow("another name, by its network") << lan + ";veth7=10.5.0.1/24" << "" << "10.5.0.2/24" << "veth7";
     QTest::newRow("the host's prefix decides") << "veth7=10.5.0.1/24" << "" << "10.5.1.2/16" << "";
     QTest::newRow("link-local says nothing") << "a=fe80::1/64;b=fd00::1/64+fe80::2/64" << "" << "fe80::9/64+fd00::9/64" << "b";

@@ -79,6 +79,7 @@ private slots:
     void answers_data();
     void answers();
     void watches();
+    void slowWatcherGetsTheLatest();
     void refusesHostileRequests_data();
     void refusesHostileRequests();
     void showsOnlyWhereThereIsAWindow();
@@ -191,6 +192,33 @@ void tst_Control::watches()
     socket.disconnectFromServer();
     QTest::qWait(20);
     m_core->show(article()); // nobody is there any more
+}
+
+void tst_Control::slowWatcherGetsTheLatest()
+{
+    QLocalSocket socket;
+    socket.setReadBufferSize(1024); // what is beyond stays with the server
+    socket.connectToServer(m_path);
+    socket.write("{\"verb\":\"watch\"}\n");
+    QTRY_VERIFY(socket.bytesAvailable() > 0);
+    Snapshot large = article();
+    for (int i = 0; i < 3000; ++i) {
+        PortFact port;
+        port.port = static_cast<quint16>(i + 10000);
+        large.ports << port;
+    }
+    for (int round = 0; round < 20; ++round) {
+        large.guest.address = QString("172.29.101.%1").arg(round);
+        m_core->show(large);
+    }
+    socket.setReadBufferSize(0);
+    QByteArray seen;
+    const auto isLatest = [&] {
+        seen += socket.readAll();
+        return seen.endsWith('\n') && seen.count('\n') > 1 && seen.mid(seen.lastIndexOf('\n', -2) + 1).contains("172.29.101.19");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isLatest(), 20000);
+    QVERIFY(seen.count('\n') < 21); // some were passed over
 }
 
 void tst_Control::refusesHostileRequests_data()

@@ -300,7 +300,8 @@ void TestMessages::controlCharactersDoNotPass_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("passed");
-    QTest::newRow("escape, line, delete") << "a\x1b[2Jb\nc\x7f" << "a?[2Jb?c?";
+    QTest::newRow("escape, line, delete") << "a\x1b[2Jb\nc\x7f"
+                                          << "a?[2Jb?c?";
     // The one-character forms of ESC [ and the like, and their neighbours.
     QTest::newRow("C1") << QStringLiteral("a\u00802\u009bJ\u009fb") << "a?2?J?b";
     QTest::newRow("beside C1") << QStringLiteral("~\u00a0\u00e9") << QStringLiteral("~\u00a0\u00e9");

@@ -253,8 +253,7 @@ void TestMirrorRelay::retargetWaitsForNobody()
     // The relay's thread is held up until the rest has been asked for.
     path.host->probe(path.target({}), [&](const Result<Done>&) {
         busy.set_value();
-        askedMeanwhile.set_value(
-            asked.get_future().wait_for(std::chrono::seconds(20)) == std::future_status::ready);
+        askedMeanwhile.set_value(asked.get_future().wait_for(std::chrono::seconds(20)) == std::future_status::ready);
     });
     busy.get_future().wait();
     for (int i = 0; i < 300; ++i)

@@ -337,7 +337,8 @@ void tst_SocketOwners::processNames()
     QVERIFY(QFile::copy(QFileInfo("/bin/sleep").canonicalFilePath(), real));
     QVERIFY(QFile::link(real, directory.filePath("redis-server")));
     QVERIFY(QFile::link(real, directory.filePath("redis")));
-    for (const auto& [started, shown] : { std::pair("redis-server", "redis-server"), std::pair("redis", "redis-check-rdb") }) {
+    for (const auto& [started, shown] :
+        { std::pair("redis-server", "redis-server"), std::pair("redis", "redis-check-rdb") }) {
         process.start(directory.filePath(started), { "60" });
         QVERIFY(process.waitForStarted());
         QTRY_COMPARE(processName(static_cast<uint32_t>(process.processId())), std::string(shown));
@@ -375,7 +376,8 @@ void tst_SocketOwners::nameInAnotherMountNamespace()
     process.start("/usr/bin/unshare",
         { "--mount", "/bin/sh", "-c",
             QString(filesOfItsOwn ? "mount -t tmpfs own . && cd \"$PWD\" && " : "")
-                + "cp -L /bin/sleep redis-check-rdb && ln -s redis-check-rdb redis-server && exec \"$PWD/redis-server\" 60" });
+                + "cp -L /bin/sleep redis-check-rdb && ln -s redis-check-rdb redis-server && exec "
+                  "\"$PWD/redis-server\" 60" });
     QVERIFY(process.waitForStarted());
     const auto pid = static_cast<uint32_t>(process.processId());
     QTRY_COMPARE(mainThreadName(pid), std::string("redis-server"));

@@ -60,7 +60,10 @@ QString connectedEvent(const Event& event, const QString& guest)
 /// `plain`, or `detailed` with the system's or the engine's own words for %2.
 QString withText(const QString& plain, const QString& detailed, const QString& guest, const QString& text)
 {
-    return text.isEmpty() ? plain.arg(guest) : detailed.arg(guest, text);
+    // The text may be a sentence already; the frame brings the full stop.
+    const bool framed = detailed.contains(QStringLiteral("%2."));
+    const QString inner = framed && text.endsWith(QLatin1Char('.')) ? text.chopped(1) : text;
+    return text.isEmpty() ? plain.arg(guest) : detailed.arg(guest, inner);
 }
 
 } // namespace
