@@ -143,6 +143,8 @@ void Engine::retry()
     hostChanged();
 }
 
+void Engine::whenGuestHeard(std::function<void()> done) { m_guest->whenHeard(std::move(done)); }
+
 void Engine::changeRules(const std::function<void(Rules&)>& change)
 {
     change(m_rules);
@@ -245,6 +247,8 @@ QString Engine::obstacle() const
         return QStringLiteral("no interface of this computer lies in the guest's network");
     if (!m_guest->knowledge().relay)
         return QStringLiteral("the agent cannot listen on %1").arg(name);
+    if (!m_reachability->known())
+        return QStringLiteral("the guest was not dialled yet");
     return m_reachability->reachable() ? QString() : m_reachability->problem();
 }
 
@@ -305,8 +309,8 @@ void Engine::publishNow()
     m_publishTimer.stop();
     m_sincePublished.start();
     const GuestKnowledge& guest = m_guest->knowledge();
-    const Snapshot snapshot = buildSnapshot({ m_options.guest, guest, reach() == GuestReach::Connected, obstacle(), m_adapter, m_rules,
-        m_decisions, m_refused, *m_mirrors });
+    const Snapshot snapshot = buildSnapshot({ m_options.guest, guest, m_reachability->known(), reach() == GuestReach::Connected,
+        obstacle(), m_adapter, m_rules, m_decisions, m_refused, *m_mirrors });
     if (snapshot == m_published)
         return;
     const QDateTime now = QDateTime::currentDateTime();

@@ -46,13 +46,14 @@ public:
     /// Closes the mirrors, resets their connections and ends the agent, and waits for it.
     void stop();
 
-    // The commands; see Core. Each has taken effect when it returns.
+    // The commands; see Core. Each has taken effect on the host when it returns, in the guest when whenGuestHeard() says so.
     void setEnabled(quint16 port, bool enabled);
     void setAllowedInGuest(quint16 port, bool allowed);
     void setPaused(bool paused);
     void dismissRefusal(quint16 port);
     void retry();
     void publishNow();
+    void whenGuestHeard(std::function<void()> done);
 
 signals:
     void snapshotReady(const portolan::Snapshot& snapshot);

@@ -61,7 +61,12 @@ void LiveCore::retry(Callback done)
 
 void LiveCore::refresh(Callback done)
 {
-    command([](Engine&) {}, std::move(done));
+    if (!m_engine)
+        return;
+    QMetaObject::invokeMethod(m_engine, [this, engine = m_engine, done = std::move(done)] {
+        engine->publishNow();
+        tell(done);
+    });
 }
 
 void LiveCore::command(std::function<void(Engine&)> action, Callback done)
@@ -71,10 +76,15 @@ void LiveCore::command(std::function<void(Engine&)> action, Callback done)
     QMetaObject::invokeMethod(m_engine, [this, engine = m_engine, action = std::move(action), done = std::move(done)] {
         action(*engine);
         engine->publishNow();
-        // Queued behind the snapshot, so that whoever is told finds it there.
-        if (done)
-            QMetaObject::invokeMethod(this, done, Qt::QueuedConnection);
+        engine->whenGuestHeard([this, done] { tell(done); });
     });
+}
+
+/// On the engine's thread. Queued behind the snapshot, so that whoever is told finds it there.
+void LiveCore::tell(const Callback& done)
+{
+    if (done)
+        QMetaObject::invokeMethod(this, done, Qt::QueuedConnection);
 }
 
 } // namespace portolan

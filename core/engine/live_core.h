@@ -32,6 +32,7 @@ public:
 
 private:
     void command(std::function<void(Engine&)> action, Callback done);
+    void tell(const Callback& done);
 
     QThread m_thread;
     Engine* m_engine; ///< on m_thread, which deletes it; null after the end

@@ -2,6 +2,7 @@
 #include "core/engine/reachability.h"
 
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -31,8 +32,6 @@ void Reachability::setRoute(const std::optional<GuestRoute>& route)
     ++m_round;
     m_probing = false;
     m_failures = 0;
-    m_reachable = true;
-    m_problem.clear();
     m_timer.stop();
     if (m_route)
         probe();
@@ -40,7 +39,7 @@ void Reachability::setRoute(const std::optional<GuestRoute>& route)
 
 void Reachability::doubt()
 {
-    if (m_route && m_reachable)
+    if (m_route)
         probe();
 }
 
@@ -71,9 +70,9 @@ void Reachability::probed(const Result<Done>& outcome)
     m_failures = outcome ? 0 : m_failures + 1;
     if (!outcome)
         m_problem = QString::fromStdString(outcome.error().context);
-    const bool reachable = m_failures < 2;
-    m_timer.start(m_failures == 0 ? whenReachable : reachable ? whenDoubtful : whenUnreachable);
-    if (m_reachable == reachable)
+    const bool reachable = outcome || (m_reachable && m_failures < 2);
+    m_timer.start(outcome ? whenReachable : reachable ? whenDoubtful : whenUnreachable);
+    if (std::exchange(m_known, true) && m_reachable == reachable)
         return;
     m_reachable = reachable;
     emit changed();

@@ -11,11 +11,11 @@ namespace {
 QString text(const Address& address) { return QString::fromStdString(address.to_string()); }
 QString text(std::string_view words) { return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())); }
 
-GuestState stateOf(const GuestKnowledge& guest)
+GuestState stateOf(const GuestKnowledge& guest, bool dialled)
 {
     switch (guest.link) {
     case GuestKnowledge::Link::Starting: return GuestState::Starting;
-    case GuestKnowledge::Link::Up:
+    case GuestKnowledge::Link::Up: return dialled ? GuestState::Connected : GuestState::Starting;
     case GuestKnowledge::Link::Reconnecting:
     case GuestKnowledge::Link::Silent: return GuestState::Connected;
     case GuestKnowledge::Link::Down: return GuestState::Failed;
@@ -29,7 +29,7 @@ GuestFact guestFact(const EngineState& state)
     const GuestKnowledge& guest = state.guest;
     GuestFact fact;
     fact.name = state.guestName;
-    fact.state = stateOf(guest);
+    fact.state = stateOf(guest, state.dialled);
     fact.error = guest.problem;
     fact.reachable = state.reachable;
     if (fact.state == GuestState::Connected && !state.reachable && fact.error.isEmpty())

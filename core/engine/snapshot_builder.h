@@ -15,6 +15,7 @@ namespace portolan {
 struct EngineState {
     const QString& guestName;
     const GuestKnowledge& guest;
+    bool dialled; ///< whether `reachable` has been tried at all
     bool reachable;
     const QString& unreachableBecause;
     const std::optional<Adapter>& adapter;

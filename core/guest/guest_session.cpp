@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -83,6 +84,30 @@ void GuestSession::deny(const std::vector<protocol::DeniedPort>& ports)
         m_agent->send(m_denied);
 }
 
+void GuestSession::whenHeard(std::function<void()> done)
+{
+    if (!m_agent || m_knowledge.link != Link::Up)
+        return done();
+    // The agent carries its lines out in their order, so its answer to this one says that it has done with those before.
+    m_waiting.emplace(++m_ping, std::move(done));
+    m_agent->send(protocol::Ping { m_ping });
+}
+
+void GuestSession::answered(uint64_t ping)
+{
+    m_unanswered = 0;
+    if (m_knowledge.link == Link::Silent)
+        setLink(Link::Up);
+    while (!m_waiting.empty() && m_waiting.begin()->first <= ping)
+        m_waiting.extract(m_waiting.begin()).mapped()();
+}
+
+void GuestSession::releaseWaiting()
+{
+    for (const auto& [ping, done] : std::exchange(m_waiting, {}))
+        done();
+}
+
 /// Brings the agent in line with what the launcher says of the guest.
 void GuestSession::attach()
 {
@@ -144,10 +169,8 @@ void GuestSession::receive(const protocol::AgentMessage& message)
         emit changed();
     } else if (const auto* listeners = std::get_if<protocol::Listeners>(&message)) {
         update(*listeners);
-    } else if (std::holds_alternative<protocol::Pong>(message)) {
-        m_unanswered = 0;
-        if (m_knowledge.link == Link::Silent)
-            setLink(Link::Up);
+    } else if (const auto* pong = std::get_if<protocol::Pong>(&message)) {
+        answered(pong->id);
     }
 }
 
@@ -210,8 +233,10 @@ void GuestSession::beat()
         return m_heartbeat.stop();
     if (m_unanswered >= replacedAfterPings)
         return lost(QStringLiteral("The agent in the guest does not answer any more."));
-    if (m_unanswered >= silentAfterPings && m_knowledge.link == Link::Up)
+    if (m_unanswered >= silentAfterPings && m_knowledge.link == Link::Up) {
         setLink(Link::Silent, QStringLiteral("The agent in the guest does not answer."));
+        releaseWaiting();
+    }
     ++m_unanswered;
     m_agent->send(protocol::Ping { ++m_ping });
 }
@@ -260,6 +285,7 @@ void GuestSession::dropAgent()
     m_agent->finishAndDelete();
     m_agent = nullptr;
     m_knowledge.relay.reset();
+    releaseWaiting();
 }
 
 void GuestSession::scheduleRestart()

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -55,6 +56,8 @@ public:
     /// What the agent is told now, and every agent after it. The token is this class' business.
     void configure(std::vector<Address> peers);
     void deny(const std::vector<protocol::DeniedPort>& ports);
+    /// Calls `done` when the agent has read and carried out all that it was told so far; at once where there is none that answers.
+    void whenHeard(std::function<void()> done);
 
 signals:
     /// Something in knowledge() is another than before.
@@ -72,6 +75,8 @@ private:
     void greet(const protocol::Hello& hello);
     void update(const protocol::Listeners& changes);
     void firstWordsCame();
+    void answered(uint64_t ping);
+    void releaseWaiting();
     void sendConfiguration();
     void beat();
     void lost(const QString& text);
@@ -95,6 +100,7 @@ private:
     QTimer m_graceTimer;
     QTimer m_heartbeat;
     uint64_t m_ping = 0;
+    std::map<uint64_t, std::function<void()>> m_waiting; ///< for the pong of that number
     GuestKnowledge m_knowledge;
     protocol::Configure m_configuration;
     protocol::Deny m_denied;

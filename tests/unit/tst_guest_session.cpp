@@ -64,6 +64,7 @@ class tst_GuestSession : public QObject
 private slots:
     void init();
     void learnsAndTells();
+    void waitsUntilTheAgentHasHeard();
     void restartsAnAgentThatEnds();
     void keepsFactsWhenTheGuestStops();
     void refusesAnotherVersion();
@@ -127,6 +128,24 @@ void tst_GuestSession::learnsAndTells()
 
     m_session.reset(); // its end is the end of the agent's stdin, and is waited for
     QVERIFY(received().contains("ended"));
+}
+
+void tst_GuestSession::waitsUntilTheAgentHasHeard()
+{
+    launch(hello + facts + "while read -r line; do case $line in *ping*) sleep 0.2\n"
+                           "  echo \"${line/ping/pong}\";; *deny*) touch \"$(dirname \"$0\")/denied\";; esac; done\n");
+    int heard = 0;
+    m_session->whenHeard([&] { ++heard; });
+    QCOMPARE(heard, 1); // there is no agent yet
+    m_session->start();
+    QTRY_COMPARE(link(), Link::Up);
+    m_session->deny({ { 80, false } });
+    m_session->whenHeard([&] {
+        ++heard;
+        QVERIFY(QFile::exists(m_folder->filePath("denied")));
+    });
+    QCOMPARE(heard, 1);
+    QTRY_COMPARE(heard, 2);
 }
 
 void tst_GuestSession::restartsAnAgentThatEnds()
