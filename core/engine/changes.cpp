@@ -29,7 +29,7 @@ Event portEvent(Event::Kind kind, const PortFact& port, Event::Level level = Eve
     return event;
 }
 
-void addPortChanges(QList<Event>& events, const PortFact* before, const PortFact& after)
+void addPortChanges(QList<Event>& events, const PortFact* before, const PortFact& after, bool first)
 {
     using Kind = Event::Kind;
     const bool wasMirrored = before && before->state == PortState::Mirrored;
@@ -40,7 +40,7 @@ void addPortChanges(QList<Event>& events, const PortFact* before, const PortFact
     }
     if (before && before->enabled != after.enabled)
         events << portEvent(after.enabled ? Kind::PortSwitchedOn : Kind::PortSwitchedOff, after);
-    else if (!before && !after.enabled && after.listeners.isEmpty())
+    else if (!before && !after.enabled && after.listeners.isEmpty() && !first)
         events << portEvent(Kind::PortSwitchedOff, after); // a rule made ahead of its listener
 
     if (after.state == PortState::Mirrored && !wasMirrored)
@@ -95,11 +95,12 @@ QList<Event> changesBetween(const Snapshot& before, const Snapshot& after)
     if (before.paused != after.paused)
         events << eventOf(after.paused ? Event::Kind::Paused : Event::Kind::Resumed);
 
+    const bool first = before.guest.name.isEmpty(); // what the settings brought is no news
     QHash<quint16, const PortFact*> earlier;
     for (const PortFact& port : before.ports)
         earlier.insert(port.port, &port);
     for (const PortFact& port : after.ports)
-        addPortChanges(events, earlier.take(port.port), port);
+        addPortChanges(events, earlier.take(port.port), port, first);
     for (const PortFact& port : before.ports) {
         if (!earlier.contains(port.port))
             continue;

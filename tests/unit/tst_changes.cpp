@@ -19,6 +19,7 @@ PortFact port(quint16 number, PortState state)
 Snapshot snapshot(const QList<PortFact>& ports, GuestState state = GuestState::Connected, const QString& address = "172.29.108.58")
 {
     Snapshot result;
+    result.guest.name = "netns:guest";
     result.guest.state = state;
     result.guest.address = address;
     result.ports = ports;
@@ -48,6 +49,7 @@ class tst_Changes : public QObject
 private slots:
     void ports_data();
     void ports();
+    void rulesOfTheSettingsAreNoNews();
     void refusals();
     void guest();
     void pause();
@@ -96,6 +98,14 @@ void tst_Changes::ports()
     QFETCH(QList<PortFact>, after);
     QFETCH(QString, events);
     QCOMPARE(names(changesBetween(snapshot(before), snapshot(after))), events);
+}
+
+void tst_Changes::rulesOfTheSettingsAreNoNews()
+{
+    PortFact rule = port(80, PortState::Off);
+    rule.enabled = false;
+    rule.listeners.clear();
+    QCOMPARE(names(changesBetween(Snapshot(), snapshot({ rule }, GuestState::Starting, {}))), QString());
 }
 
 void tst_Changes::refusals()
