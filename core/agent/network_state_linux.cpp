@@ -12,11 +12,11 @@
 #include <map>
 #include <span>
 
+#include <sys/socket.h> // before the kernel's headers, which then leave its names alone
+#include <linux/if.h>
 #include <linux/if_addr.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
-#include <net/if.h>
-#include <sys/socket.h>
 
 namespace portolan {
 
@@ -131,7 +131,8 @@ Link linkOf(const ifinfomsg& body, const Attributes& attributes)
     link.index = body.ifi_index;
     link.name = textIn(attributes, IFLA_IFNAME);
     link.loopback = (body.ifi_flags & IFF_LOOPBACK) != 0;
-    link.up = (body.ifi_flags & IFF_UP) != 0 && (body.ifi_flags & IFF_RUNNING) != 0;
+    // IFF_RUNNING would say the same up to a second later: the kernel brings it up to date at leisure.
+    link.up = (body.ifi_flags & IFF_UP) != 0 && (body.ifi_flags & IFF_LOWER_UP) != 0;
     return link;
 }
 

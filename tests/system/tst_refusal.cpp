@@ -167,7 +167,7 @@ void TestRefusal::boundBeforeIsAConflict()
     // A socket that was there first is never touched.
     QCOMPARE(early.listenNow(), 0);
     TRY_VERIFY(portolan().row(port).value("listeners").toArray().size() == 1);
-    QCOMPARE(portolan().state(port), QString("conflict host-port-in-use"));
+    TRY_COMPARE(portolan().state(port), QString("conflict host-port-in-use"));
 }
 
 /// Editors forward ports by themselves: the host's listener comes when the guest's is there already.
@@ -176,7 +176,8 @@ void TestRefusal::seniorInTheGuestIsNeverRefused()
     START(*m_bed);
     QCOMPARE(portolan().command({ "disable", QString::number(port) }).exitCode, 0);
     auto service = std::make_unique<Listener>(guest(), "127.0.0.1", port);
-    TRY_COMPARE(portolan().state(port), QString("off"));
+    // The row is there for the rule already; the order is known once the listener is.
+    TRY_VERIFY(portolan().row(port).value("listeners").toArray().size() == 1);
     const Listener forwarder(host(), "127.0.0.1", port);
     QCOMPARE(forwarder.error(), 0);
     const Listener marker(host(), "127.0.0.1", port + 1);
