@@ -95,13 +95,17 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
     lock.setStaleLockTime(0); // held as long as its process lives, however long that is
     if (!lock.tryLock(0)) {
         if (lock.error() != QLockFile::LockFailedError)
-            return refuse(QStringLiteral("The file %1 cannot be written, which keeps a second instance away.").arg(files.lock), exitcode::refused);
+            return refuse(
+                QStringLiteral("The file %1 cannot be written, which keeps a second instance away.").arg(files.lock),
+                exitcode::refused);
         if (line.headless)
-            return refuse(QStringLiteral("Portolan runs already. Another one beside it needs a name: --instance NAME"), exitcode::refused);
+            return refuse(QStringLiteral("Portolan runs already. Another one beside it needs a name: --instance NAME"),
+                exitcode::refused);
         return raiseRunningInstance(files);
     }
 
-    const EngineOptions options { line.guest.isEmpty() ? surroundings::usualGuest() : line.guest, line.adapter, Settings::pathFor(line.instance) };
+    const EngineOptions options { line.guest.isEmpty() ? surroundings::usualGuest() : line.guest, line.adapter,
+        Settings::pathFor(line.instance) };
     Result<std::unique_ptr<Launcher>> launcher = makeLauncher(options.guest);
     if (!launcher)
         return refuse(QString::fromStdString(launcher.error().context), exitcode::usage);
@@ -111,7 +115,8 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
     Instance instance(application, options, std::move(launcher).value());
     if (const Result<Done> listening = instance.listen(files.socket); !listening)
         return refuse(QString::fromStdString(listening.error().context), exitcode::refused);
-    const int code = line.headless ? instance.runOnTerminal() : instance.runOnDesktop(line.hidden, options.settingsPath);
+    const int code
+        = line.headless ? instance.runOnTerminal() : instance.runOnDesktop(line.hidden, options.settingsPath);
     instance.stop();
     lock.unlock(); // the next one may start now
     return code;
@@ -128,7 +133,8 @@ int main(int argc, char* argv[])
 
     const Result<CommandLine> parsed = parseCommandLine(arguments);
     if (!parsed)
-        return refuse(QString::fromStdString(parsed.error().context) + QStringLiteral(" See portolan --help."), exitcode::usage);
+        return refuse(
+            QString::fromStdString(parsed.error().context) + QStringLiteral(" See portolan --help."), exitcode::usage);
     const CommandLine& line = parsed.value();
     if (line.action == CommandLine::Action::Help) {
         say(stdout, helpText());
@@ -155,7 +161,8 @@ int main(int argc, char* argv[])
         return run(application, line, files.value());
     }
     if (!surroundings::hasDisplay())
-        return refuse(QStringLiteral("There is no display here. Start it without a window: portolan --headless"), exitcode::refused);
+        return refuse(QStringLiteral("There is no display here. Start it without a window: portolan --headless"),
+            exitcode::refused);
     QApplication application(argc, argv);
     QApplication::setQuitOnLastWindowClosed(false); // it lives in the tray
     return run(application, line, files.value());

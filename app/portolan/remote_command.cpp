@@ -51,7 +51,8 @@ int runRemoteCommand(const CommandLine& line, const InstanceFiles& files)
     if (!client.connectTo(files.socket)) {
         return fail(line.instance.isEmpty()
                 ? QStringLiteral("No Portolan runs. Start it: portolan")
-                : QStringLiteral("No Portolan runs as instance \"%1\". Start it: portolan --instance %1").arg(line.instance),
+                : QStringLiteral("No Portolan runs as instance \"%1\". Start it: portolan --instance %1")
+                      .arg(line.instance),
             exitcode::noInstance);
     }
     QJsonObject request { { QStringLiteral("verb"), line.verb } };
@@ -82,7 +83,8 @@ int raiseRunningInstance(const InstanceFiles& files)
 {
     ControlClient client;
     if (const Result<Done> connected = client.connectTo(files.socket); !connected)
-        return fail(QStringLiteral("Portolan runs already, but does not answer. End it and start it again."), exitcode::refused);
+        return fail(QStringLiteral("Portolan runs already, but does not answer. End it and start it again."),
+            exitcode::refused);
     if (const Result<Done> sent = client.send({ { QStringLiteral("verb"), QStringLiteral("show") } }); !sent)
         return fail(sent.error());
     const Result<QJsonObject> answer = client.receive();

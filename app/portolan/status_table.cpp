@@ -40,7 +40,8 @@ QStringList portCells(const QJsonObject& port)
         processes << processText(listener);
         addresses << listener.value(QStringLiteral("address")).toString();
     }
-    if (const QJsonObject refused = port.value(QStringLiteral("refused")).toObject(); processes.isEmpty() && !refused.isEmpty()) {
+    if (const QJsonObject refused = port.value(QStringLiteral("refused")).toObject();
+        processes.isEmpty() && !refused.isEmpty()) {
         processes << processText(refused);
         addresses << QStringLiteral("refused");
     }
@@ -94,7 +95,8 @@ QString statusTable(const QJsonObject& status, int width)
         QString line;
         for (qsizetype column = 0; column < row.size(); ++column) {
             const bool number = column == 0 || column == 4;
-            line += number && row.size() > 1 ? row[column].rightJustified(widths[column]) : row[column].leftJustified(widths[column]);
+            line += number && row.size() > 1 ? row[column].rightJustified(widths[column])
+                                             : row[column].leftJustified(widths[column]);
             line += QStringLiteral("  ");
         }
         while (line.endsWith(QLatin1Char(' ')))

@@ -12,6 +12,7 @@ namespace portolan {
 
 /// What fits on a screen of `rows` lines of `columns`, at least one of each: the table, then the last events, then a hint. Both
 /// give way, the table from its end and the events from the oldest, but the table keeps half of the screen.
-[[nodiscard]] QStringList screenLines(const QStringList& table, const QStringList& events, const QString& hint, int columns, int rows);
+[[nodiscard]] QStringList screenLines(
+    const QStringList& table, const QStringList& events, const QString& hint, int columns, int rows);
 
 } // namespace portolan

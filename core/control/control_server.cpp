@@ -101,7 +101,9 @@ void ControlServer::answer(QLocalSocket* client, const QJsonObject& request)
         client->flush();
         emit quitRequested();
     } else {
-        finish(client, refusal(QStringLiteral("This Portolan (%1) does not know \"%2\".").arg(QStringLiteral(PORTOLAN_VERSION), verb)));
+        finish(client,
+            refusal(QStringLiteral("This Portolan (%1) does not know \"%2\".")
+                        .arg(QStringLiteral(PORTOLAN_VERSION), verb)));
     }
 }
 
@@ -113,7 +115,8 @@ void ControlServer::answerPortCommand(QLocalSocket* client, const QString& verb,
         return finish(client, refusal(QStringLiteral("A port is a number from 1 to 65535.")));
     const bool enable = verb == QLatin1String("enable");
     m_core.setEnabled(port, enable, [this, asker = QPointer<QLocalSocket>(client), port, enable] {
-        QString sentence = QStringLiteral("Port %1 is %2.").arg(port).arg(enable ? QStringLiteral("on") : QStringLiteral("off"));
+        QString sentence
+            = QStringLiteral("Port %1 is %2.").arg(port).arg(enable ? QStringLiteral("on") : QStringLiteral("off"));
         for (const PortFact& fact : m_core.snapshot().ports) {
             if (fact.port == port && enable)
                 sentence = sentence + QLatin1Char(' ') + m_message(fact, m_core.snapshot().guest);

@@ -11,14 +11,16 @@ Result<InstanceFiles> instanceFiles(const QString& name)
     static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9._-]{1,64}$"));
     if (!name.isEmpty() && !allowed.match(name).hasMatch())
         return Error { ErrorCode::InvalidInput, 0,
-            "\"" + name.toStdString() + "\" is no name for an instance: letters, digits, '.', '_' and '-', 64 at the most." };
+            "\"" + name.toStdString()
+                + "\" is no name for an instance: letters, digits, '.', '_' and '-', 64 at the most." };
     const Result<QString> folder = runtimeFolder();
     if (!folder)
         return folder.error();
     const QString own = folder.value() + QStringLiteral("/portolan");
     if (!QDir().mkpath(own))
         return Error { ErrorCode::PermissionDenied, 0, "The folder " + own.toStdString() + " cannot be made." };
-    const QString base = own + QLatin1Char('/') + (name.isEmpty() ? QStringLiteral("default") : QStringLiteral("instance-") + name);
+    const QString base
+        = own + QLatin1Char('/') + (name.isEmpty() ? QStringLiteral("default") : QStringLiteral("instance-") + name);
     return InstanceFiles { base + QStringLiteral(".lock"), base + QStringLiteral(".socket") };
 }
 

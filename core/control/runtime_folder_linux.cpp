@@ -14,9 +14,10 @@ namespace {
 /// Whoever may write there could pass a socket of his own off as ours.
 bool isOwnFolder(const QString& path)
 {
-    struct stat folder {};
-    return ::lstat(QFile::encodeName(path).constData(), &folder) == 0 && S_ISDIR(folder.st_mode) && folder.st_uid == ::geteuid()
-        && (folder.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+    struct stat folder {
+    };
+    return ::lstat(QFile::encodeName(path).constData(), &folder) == 0 && S_ISDIR(folder.st_mode)
+        && folder.st_uid == ::geteuid() && (folder.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
 } // namespace
@@ -33,8 +34,8 @@ Result<QString> runtimeFolder()
     if (isOwnFolder(path))
         return path;
     return Error { ErrorCode::PermissionDenied, 0,
-        "There is no folder for running programs: XDG_RUNTIME_DIR is not set to a folder of yours, and " + path.toStdString()
-            + " is not yours alone." };
+        "There is no folder for running programs: XDG_RUNTIME_DIR is not set to a folder of yours, and "
+            + path.toStdString() + " is not yours alone." };
 }
 
 } // namespace portolan

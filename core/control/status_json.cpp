@@ -16,7 +16,8 @@ QString word(std::string_view text) { return QString::fromUtf8(text.data(), stat
 
 QJsonObject hostObject(const HostFact& host)
 {
-    return { { QStringLiteral("adapter"), textOrNull(host.adapter) }, { QStringLiteral("address"), textOrNull(host.address) },
+    return { { QStringLiteral("adapter"), textOrNull(host.adapter) },
+        { QStringLiteral("address"), textOrNull(host.address) },
         { QStringLiteral("prefix"), prefixOrNull(host.prefix) } };
 }
 
@@ -25,14 +26,17 @@ QJsonObject guestObject(const GuestFact& guest)
     QJsonValue agent;
     if (guest.agent) {
         agent = QJsonObject { { QStringLiteral("version"), guest.agent->version },
-            { QStringLiteral("detection"), guest.agent->detection }, { QStringLiteral("refusal"), guest.agent->refusal },
+            { QStringLiteral("detection"), guest.agent->detection },
+            { QStringLiteral("refusal"), guest.agent->refusal },
             { QStringLiteral("refusalProblem"), textOrNull(guest.agent->refusalProblem) } };
     }
     // The window shows the last address of a guest that stopped; a script that dialled it would reach somebody else.
     const bool there = guest.state != GuestState::Stopped;
     QJsonObject object { { QStringLiteral("name"), guest.name }, { QStringLiteral("state"), toString(guest.state) },
-        { QStringLiteral("reachable"), guest.reachable }, { QStringLiteral("interface"), textOrNull(there ? guest.interface : QString()) },
-        { QStringLiteral("address"), textOrNull(there ? guest.address : QString()) }, { QStringLiteral("prefix"), prefixOrNull(there ? guest.prefix : -1) },
+        { QStringLiteral("reachable"), guest.reachable },
+        { QStringLiteral("interface"), textOrNull(there ? guest.interface : QString()) },
+        { QStringLiteral("address"), textOrNull(there ? guest.address : QString()) },
+        { QStringLiteral("prefix"), prefixOrNull(there ? guest.prefix : -1) },
         { QStringLiteral("sameNetwork"), there && guest.sameNetwork ? QJsonValue(*guest.sameNetwork) : QJsonValue() },
         { QStringLiteral("agent"), agent } };
     if (!guest.error.isEmpty())
@@ -56,15 +60,16 @@ QJsonObject portObject(const PortFact& port, const GuestFact& guest, const PortM
     if (port.refused) {
         refused = QJsonObject { { QStringLiteral("pid"), pidOrNull(port.refused->process.pid) },
             { QStringLiteral("process"), textOrNull(port.refused->process.name) },
-            { QStringLiteral("time"), port.refused->time.toOffsetFromUtc(port.refused->time.offsetFromUtc()).toString(Qt::ISODateWithMs) },
+            { QStringLiteral("time"),
+                port.refused->time.toOffsetFromUtc(port.refused->time.offsetFromUtc()).toString(Qt::ISODateWithMs) },
             { QStringLiteral("count"), static_cast<qint64>(port.refused->count) } };
     }
     return { { QStringLiteral("port"), port.port }, { QStringLiteral("protocol"), QStringLiteral("tcp") },
         { QStringLiteral("enabled"), port.enabled }, { QStringLiteral("state"), word(toString(port.state)) },
         { QStringLiteral("reason"), textOrNull(word(toString(port.reason))) },
         { QStringLiteral("message"), message(port, guest) }, { QStringLiteral("listeners"), listeners },
-        { QStringLiteral("hostAddresses"), QJsonArray::fromStringList(port.hostAddresses) }, { QStringLiteral("owner"), owner },
-        { QStringLiteral("refused"), refused },
+        { QStringLiteral("hostAddresses"), QJsonArray::fromStringList(port.hostAddresses) },
+        { QStringLiteral("owner"), owner }, { QStringLiteral("refused"), refused },
         { QStringLiteral("connections"),
             QJsonObject { { QStringLiteral("active"), count(port.connectionsActive) },
                 { QStringLiteral("total"), count(port.connectionsTotal) },
@@ -81,9 +86,9 @@ QJsonObject statusObject(const Snapshot& snapshot, const PortMessage& message)
     QJsonArray ports;
     for (const PortFact& port : snapshot.ports)
         ports.append(portObject(port, snapshot.guest, message));
-    return { { QStringLiteral("version"), QStringLiteral(PORTOLAN_VERSION) }, { QStringLiteral("paused"), snapshot.paused },
-        { QStringLiteral("host"), hostObject(snapshot.host) }, { QStringLiteral("guest"), guestObject(snapshot.guest) },
-        { QStringLiteral("ports"), ports } };
+    return { { QStringLiteral("version"), QStringLiteral(PORTOLAN_VERSION) },
+        { QStringLiteral("paused"), snapshot.paused }, { QStringLiteral("host"), hostObject(snapshot.host) },
+        { QStringLiteral("guest"), guestObject(snapshot.guest) }, { QStringLiteral("ports"), ports } };
 }
 
 } // namespace portolan

@@ -47,7 +47,8 @@ void addPortChanges(QList<Event>& events, const PortFact* before, const PortFact
         events << portEvent(Kind::PortMirrored, after);
     // A refusal says already who holds the port.
     const bool newConflict = after.state == PortState::Conflict
-        && (!before || before->state != PortState::Conflict || before->reason != after.reason || before->owner != after.owner);
+        && (!before || before->state != PortState::Conflict || before->reason != after.reason
+            || before->owner != after.owner);
     if (newConflict && !after.listeners.isEmpty())
         events << portEvent(Kind::PortConflict, after, Event::Level::Warning);
 }
@@ -73,12 +74,14 @@ void addGuestChanges(QList<Event>& events, const GuestFact& before, const GuestF
         event.text = after.error;
         events << event;
     }
-    if (after.state == GuestState::Connected && !after.reachable && (before.state != GuestState::Connected || before.reachable)) {
+    if (after.state == GuestState::Connected && !after.reachable
+        && (before.state != GuestState::Connected || before.reachable)) {
         Event event = eventOf(Kind::GuestUnreachable, Event::Level::Error);
         event.text = after.error;
         events << event;
     }
-    if (after.agent && after.agent->refusal != QLatin1String("EACCES") && (!before.agent || before.agent->refusal != after.agent->refusal)) {
+    if (after.agent && after.agent->refusal != QLatin1String("EACCES")
+        && (!before.agent || before.agent->refusal != after.agent->refusal)) {
         Event event = eventOf(Kind::RefusalUnavailable, Event::Level::Warning);
         event.text = after.agent->refusalProblem;
         event.detail = after.agent->refusal;

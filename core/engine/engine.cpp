@@ -74,18 +74,18 @@ void Engine::start(std::unique_ptr<Launcher> launcher)
     });
     connect(m_host.get(), &HostWatch::listenersChanged, this, &Engine::hostChanged);
     connect(m_host.get(), &HostWatch::adaptersChanged, this, &Engine::followAddresses);
-    connect(m_host.get(), &HostWatch::failed, this, [this](const QString& text) {
-        report(Event::Kind::Problem, Event::Level::Error, text);
-    });
+    connect(m_host.get(), &HostWatch::failed, this,
+        [this](const QString& text) { report(Event::Kind::Problem, Event::Level::Error, text); });
     connect(m_guest.get(), &GuestSession::changed, this, &Engine::guestChanged);
     connect(m_guest.get(), &GuestSession::refused, this, &Engine::guestRefused);
-    connect(m_guest.get(), &GuestSession::problem, this, [this](const QString& text) {
-        report(Event::Kind::Problem, Event::Level::Warning, text);
-    });
-    connect(m_guest.get(), &GuestSession::restarted, this, [this] { report(Event::Kind::AgentRestarted, Event::Level::Warning, {}); });
+    connect(m_guest.get(), &GuestSession::problem, this,
+        [this](const QString& text) { report(Event::Kind::Problem, Event::Level::Warning, text); });
+    connect(m_guest.get(), &GuestSession::restarted, this,
+        [this] { report(Event::Kind::AgentRestarted, Event::Level::Warning, {}); });
     connect(m_reachability.get(), &Reachability::changed, this, &Engine::update);
     m_relay->setDialFailureHandler([this](const Error&) { // on the relay's thread, which ends before this object
-        QMetaObject::invokeMethod(this, [this] { m_reachability->doubt(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { m_reachability->doubt(); }, Qt::QueuedConnection);
     });
 
     const Settings::Loaded loaded = m_settings.load();
@@ -297,7 +297,8 @@ void Engine::schedulePublishing()
 {
     if (m_publishTimer.isActive())
         return;
-    const auto passed = m_sincePublished.isValid() ? std::chrono::milliseconds(m_sincePublished.elapsed()) : publishInterval;
+    const auto passed
+        = m_sincePublished.isValid() ? std::chrono::milliseconds(m_sincePublished.elapsed()) : publishInterval;
     if (passed >= publishInterval)
         publishNow();
     else
@@ -309,8 +310,8 @@ void Engine::publishNow()
     m_publishTimer.stop();
     m_sincePublished.start();
     const GuestKnowledge& guest = m_guest->knowledge();
-    const Snapshot snapshot = buildSnapshot({ m_options.guest, guest, m_reachability->known(), reach() == GuestReach::Connected,
-        obstacle(), m_adapter, m_rules, m_decisions, m_refused, *m_mirrors });
+    const Snapshot snapshot = buildSnapshot({ m_options.guest, guest, m_reachability->known(),
+        reach() == GuestReach::Connected, obstacle(), m_adapter, m_rules, m_decisions, m_refused, *m_mirrors });
     if (snapshot == m_published)
         return;
     const QDateTime now = QDateTime::currentDateTime();

@@ -15,7 +15,8 @@ LiveCore::LiveCore(EngineOptions options, std::unique_ptr<Launcher> launcher, QO
     connect(m_engine, &Engine::snapshotReady, this, &LiveCore::publish);
     connect(m_engine, &Engine::eventHappened, this, &Core::eventHappened);
     m_thread.start();
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, own = launcher.release()] { engine->start(std::unique_ptr<Launcher>(own)); });
+    QMetaObject::invokeMethod(
+        m_engine, [engine = m_engine, own = launcher.release()] { engine->start(std::unique_ptr<Launcher>(own)); });
 }
 
 LiveCore::~LiveCore() { stop(); }

@@ -118,7 +118,8 @@ const Traffic* Mirrors::traffic(uint16_t port) const
 
 uint64_t Mirrors::activity() const
 {
-    uint64_t sum = 0; // each of these only grows, but for `active`, which cannot fall by as much as the others have risen
+    uint64_t sum
+        = 0; // each of these only grows, but for `active`, which cannot fall by as much as the others have risen
     for (const auto& [port, traffic] : m_traffic)
         sum += 3 * traffic->total + traffic->failed + traffic->toGuest + traffic->fromGuest - traffic->active;
     return sum;

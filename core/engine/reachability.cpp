@@ -63,7 +63,8 @@ void Reachability::probe()
 void Reachability::probed(const Result<Done>& outcome)
 {
     m_probing = false;
-    if (!outcome && outcome.error().code == ErrorCode::Resources) { // this host's own need, which says nothing of the guest
+    if (!outcome
+        && outcome.error().code == ErrorCode::Resources) { // this host's own need, which says nothing of the guest
         m_timer.start(whenUnreachable);
         return;
     }

@@ -44,9 +44,9 @@ struct PortFact {
     bool allowedInGuest = false; ///< guest programs may bind the port though the host uses it
     PortState state = PortState::Mirrored;
     PortReason reason = PortReason::None;
-    QString systemError;         ///< the system's own words, where the state came from a failed call; else ""
+    QString systemError; ///< the system's own words, where the state came from a failed call; else ""
     QList<ListenerFact> listeners;
-    QStringList hostAddresses;   ///< where the host listens for it now: "127.0.0.1", "::1" or others
+    QStringList hostAddresses;        ///< where the host listens for it now: "127.0.0.1", "::1" or others
     std::optional<ProcessFact> owner; ///< who holds the host port
     std::optional<RefusedFact> refused;
     quint32 connectionsActive = 0;
@@ -82,13 +82,13 @@ struct AgentFact {
 struct GuestFact {
     QString name; ///< as given with --guest: "netns:guest"
     GuestState state = GuestState::Starting;
-    QString error; ///< in state Failed: what went wrong and what to do
+    QString error;         ///< in state Failed: what went wrong and what to do
     bool reachable = true; ///< connected, and its relay can be dialled
     QString interface;
     QString address;
     int prefix = -1;
     std::optional<bool> sameNetwork; ///< as the host's adapter; nothing: an address is missing
-    QString networkFirst; ///< the range of that network: the smaller of the two
+    QString networkFirst;            ///< the range of that network: the smaller of the two
     QString networkLast;
     std::optional<AgentFact> agent; ///< nothing before its hello
 
@@ -107,18 +107,18 @@ struct Snapshot {
 /// Something that happened, as facts; the ui makes the sentence.
 struct Event {
     enum class Kind {
-        PortMirrored,       ///< port, process (of the guest), addresses
-        PortClosed,         ///< port, process: the listener went
-        PortConflict,       ///< port, process (of the guest), owner, reason, text: the system's words
-        PortRefused,        ///< port, process (of the guest), owner
-        PortSwitchedOff,    ///< port
-        PortSwitchedOn,     ///< port
+        PortMirrored,    ///< port, process (of the guest), addresses
+        PortClosed,      ///< port, process: the listener went
+        PortConflict,    ///< port, process (of the guest), owner, reason, text: the system's words
+        PortRefused,     ///< port, process (of the guest), owner
+        PortSwitchedOff, ///< port
+        PortSwitchedOn,  ///< port
         Paused,
         Resumed,
-        GuestConnected,     ///< text: address, detail: the address before, if another
+        GuestConnected, ///< text: address, detail: the address before, if another
         GuestStopped,
-        GuestUnreachable,   ///< text: what the system said
-        GuestFailed,        ///< text
+        GuestUnreachable, ///< text: what the system said
+        GuestFailed,      ///< text
         AgentRestarted,
         RefusalUnavailable, ///< text: why
         SettingsProblem,    ///< text

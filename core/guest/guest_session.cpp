@@ -44,7 +44,8 @@ GuestSession::GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent)
             setLink(Link::Down, m_knowledge.problem);
     });
     connect(&m_heartbeat, &QTimer::timeout, this, &GuestSession::beat);
-    connect(&m_helloTimer, &QTimer::timeout, this, [this] { lost(QStringLiteral("The agent was started and did not say a word.")); });
+    connect(&m_helloTimer, &QTimer::timeout, this,
+        [this] { lost(QStringLiteral("The agent was started and did not say a word.")); });
     connect(m_launcher.get(), &Launcher::presenceChanged, this, &GuestSession::attach);
     connect(m_launcher.get(), &Launcher::ready, this, &GuestSession::launch);
     connect(m_launcher.get(), &Launcher::failed, this, [this](const QString& text) {
@@ -154,7 +155,8 @@ void GuestSession::receive(const protocol::AgentMessage& message)
     if (const auto* hello = std::get_if<protocol::Hello>(&message))
         return greet(*hello);
     if (!m_knowledge.hello)
-        return fail(QStringLiteral("The agent in the guest does not say hello first; it is not the one of this Portolan."));
+        return fail(
+            QStringLiteral("The agent in the guest does not say hello first; it is not the one of this Portolan."));
     if (const auto* refusedBind = std::get_if<protocol::Refused>(&message)) {
         emit refused(*refusedBind);
     } else if (const auto* trouble = std::get_if<protocol::Problem>(&message)) {
@@ -177,9 +179,10 @@ void GuestSession::receive(const protocol::AgentMessage& message)
 void GuestSession::greet(const protocol::Hello& hello)
 {
     if (hello.protocol != protocol::version || hello.program != PORTOLAN_VERSION) {
-        return fail(QStringLiteral("The agent in the guest is of version %1 and this is Portolan %2; they do not fit together. "
-                                   "Install both from one package.")
-                        .arg(QString::fromStdString(hello.program), QStringLiteral(PORTOLAN_VERSION)));
+        return fail(
+            QStringLiteral("The agent in the guest is of version %1 and this is Portolan %2; they do not fit together. "
+                           "Install both from one package.")
+                .arg(QString::fromStdString(hello.program), QStringLiteral(PORTOLAN_VERSION)));
     }
     m_helloTimer.stop();
     m_knowledge.hello = hello;
@@ -253,7 +256,8 @@ void GuestSession::lost(const QString& text)
     if (!greeted && m_asksForPassword) {
         // Asking for the password again and again would be worse than no agent.
         m_graceTimer.stop();
-        return setLink(Link::Down, QStringLiteral("The agent was not started as root: %1 Retry, and you are asked again.").arg(text));
+        return setLink(Link::Down,
+            QStringLiteral("The agent was not started as root: %1 Retry, and you are asked again.").arg(text));
     }
     m_failures = m_agentAge.elapsed() > soundAgeMs ? 0 : m_failures + 1;
     if (m_knowledge.link == Link::Up || m_knowledge.link == Link::Silent) {

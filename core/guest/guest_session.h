@@ -88,13 +88,13 @@ private:
     std::unique_ptr<Launcher> m_launcher;
     AgentProcess* m_agent = nullptr; ///< a child object; replaced with every start
     bool m_preparing = false;
-    bool m_wasUp = false;            ///< the guest's agent was up before, so that its return is a restart
-    int m_failures = 0;              ///< ends in a row without a longer life
+    bool m_wasUp = false; ///< the guest's agent was up before, so that its return is a restart
+    int m_failures = 0;   ///< ends in a row without a longer life
     QElapsedTimer m_agentAge;
-    int m_unanswered = 0;            ///< pings, since the last pong
-    bool m_asksForPassword = false;  ///< the command that was started last
-    bool m_listenersKnown = false;   ///< of this agent
-    bool m_relayKnown = false;       ///< whether this agent has said where its relay is, or that there is none
+    int m_unanswered = 0;           ///< pings, since the last pong
+    bool m_asksForPassword = false; ///< the command that was started last
+    bool m_listenersKnown = false;  ///< of this agent
+    bool m_relayKnown = false;      ///< whether this agent has said where its relay is, or that there is none
     QTimer m_restartTimer;
     QTimer m_helloTimer;
     QTimer m_graceTimer;

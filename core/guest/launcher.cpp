@@ -20,8 +20,8 @@ Result<std::unique_ptr<Launcher>> makeLauncher(const QString& guest)
         return std::unique_ptr<Launcher>(std::make_unique<DemoLauncher>());
     if (kind == QLatin1String("wsl") && (!named || !name.isEmpty()))
         return std::unique_ptr<Launcher>(std::make_unique<WslLauncher>(name));
-    if (kind == QLatin1String("netns") && !name.isEmpty() && !name.contains(QLatin1Char('/')) && !name.startsWith(QLatin1Char('.'))
-        && !name.startsWith(QLatin1Char('-')))
+    if (kind == QLatin1String("netns") && !name.isEmpty() && !name.contains(QLatin1Char('/'))
+        && !name.startsWith(QLatin1Char('.')) && !name.startsWith(QLatin1Char('-')))
         return std::unique_ptr<Launcher>(std::make_unique<NetnsLauncher>(name));
     return Error { ErrorCode::InvalidInput, 0,
         "\"" + guest.toStdString() + "\" is no guest. Guests are: wsl, wsl:DISTRIBUTION, netns:NAME, demo." };
@@ -39,7 +39,8 @@ Result<QString> siblingProgram(const QString& name)
         tried << path;
     }
     return Error { ErrorCode::NotAvailable, 0,
-        (QStringLiteral("The program %1 is missing; it belongs to Portolan and should lie at %2. Install Portolan again.")
+        (QStringLiteral(
+             "The program %1 is missing; it belongs to Portolan and should lie at %2. Install Portolan again.")
                 .arg(name, tried.join(QStringLiteral(" or "))))
             .toStdString() };
 }

@@ -53,7 +53,8 @@ bool NetnsLauncher::replaced() { return m_launched != Identity {} && identity() 
 void NetnsLauncher::prepare()
 {
     const Identity now = identity();
-    struct stat own {};
+    struct stat own {
+    };
     if (::stat("/proc/self/ns/net", &own) == 0 && now == Identity { own.st_dev, own.st_ino }) {
         emit failed(QStringLiteral("The network namespace \"%1\" is the one that Portolan itself runs in. "
                                    "A guest needs a namespace of its own.")
@@ -67,9 +68,11 @@ void NetnsLauncher::prepare()
     }
     QString ip = QStandardPaths::findExecutable(QStringLiteral("ip"));
     if (ip.isEmpty())
-        ip = QStandardPaths::findExecutable(QStringLiteral("ip"), { QStringLiteral("/usr/sbin"), QStringLiteral("/sbin") });
+        ip = QStandardPaths::findExecutable(
+            QStringLiteral("ip"), { QStringLiteral("/usr/sbin"), QStringLiteral("/sbin") });
     if (ip.isEmpty()) {
-        emit failed(QStringLiteral("The program \"ip\" is missing, which enters network namespaces. Install iproute2."));
+        emit failed(
+            QStringLiteral("The program \"ip\" is missing, which enters network namespaces. Install iproute2."));
         return;
     }
     m_launched = now;
@@ -79,8 +82,10 @@ void NetnsLauncher::prepare()
 NetnsLauncher::Identity NetnsLauncher::identity() const
 {
     const QByteArray path = QFile::encodeName(m_path);
-    struct stat file {};
-    struct statfs system {};
+    struct stat file {
+    };
+    struct statfs system {
+    };
     if (::stat(path.constData(), &file) != 0 || ::statfs(path.constData(), &system) != 0 || system.f_type != NSFS_MAGIC)
         return {};
     return { file.st_dev, file.st_ino };

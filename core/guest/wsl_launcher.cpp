@@ -18,10 +18,11 @@ namespace {
 const QString agentInGuest = QStringLiteral("/var/lib/portolan/portolan-agent");
 
 /// $1 the path, $2 the SHA-256 sum. Takes the program from stdin unless the right one is there already.
-const QString copyScript = QStringLiteral("same() { printf '%s  %s\\n' \"$2\" \"$1\" | sha256sum -c >/dev/null 2>&1; }\n"
-                                          "if same \"$1\" \"$2\"; then exec cat >/dev/null; fi\n"
-                                          "mkdir -p \"${1%/*}\" && cat >\"$1.new\" && chmod 755 \"$1.new\" && mv -f \"$1.new\" \"$1\"\n"
-                                          "same \"$1\" \"$2\"\n");
+const QString copyScript
+    = QStringLiteral("same() { printf '%s  %s\\n' \"$2\" \"$1\" | sha256sum -c >/dev/null 2>&1; }\n"
+                     "if same \"$1\" \"$2\"; then exec cat >/dev/null; fi\n"
+                     "mkdir -p \"${1%/*}\" && cat >\"$1.new\" && chmod 755 \"$1.new\" && mv -f \"$1.new\" \"$1\"\n"
+                     "same \"$1\" \"$2\"\n");
 
 void kill(QProcess& process)
 {
@@ -44,14 +45,14 @@ WslLauncher::WslLauncher(const QString& distribution, const QString& program, QO
     m_timer.setInterval(2s);
     m_deadline.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &WslLauncher::look);
-    connect(&m_deadline, &QTimer::timeout, this, [this] {
-        end([this] { emit failed(QStringLiteral("%1 does not answer.").arg(m_program)); });
-    });
+    connect(&m_deadline, &QTimer::timeout, this,
+        [this] { end([this] { emit failed(QStringLiteral("%1 does not answer.").arg(m_program)); }); });
     connect(&m_listing, &QProcess::finished, this, &WslLauncher::looked);
     connect(&m_listing, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error != QProcess::FailedToStart)
             return;
-        m_problem = QStringLiteral("%1 could not be started: %2. Is WSL installed? (wsl --install)").arg(m_program, m_listing.errorString());
+        m_problem = QStringLiteral("%1 could not be started: %2. Is WSL installed? (wsl --install)")
+                        .arg(m_program, m_listing.errorString());
         m_present = false;
         end([this] { emit failed(m_problem); });
         emit presenceChanged();
@@ -76,20 +77,23 @@ QString WslLauncher::absence() const
         return m_problem;
     if (m_distribution.isEmpty())
         return QStringLiteral("No WSL distribution runs. Start one (wsl), and it is attached to.");
-    return QStringLiteral("The WSL distribution %1 does not run. Start it (wsl -d %1), and it is attached to.").arg(m_distribution);
+    return QStringLiteral("The WSL distribution %1 does not run. Start it (wsl -d %1), and it is attached to.")
+        .arg(m_distribution);
 }
 
 void WslLauncher::look()
 {
     if (m_listing.state() == QProcess::NotRunning)
-        m_listing.start(m_program, { QStringLiteral("--list"), QStringLiteral("--running"), QStringLiteral("--quiet") });
+        m_listing.start(
+            m_program, { QStringLiteral("--list"), QStringLiteral("--running"), QStringLiteral("--quiet") });
 }
 
 void WslLauncher::looked()
 {
     m_problem.clear();
     const QStringList running = distributions(m_listing.readAllStandardOutput());
-    const bool present = m_distribution.isEmpty() ? !running.isEmpty() : running.contains(m_distribution, Qt::CaseInsensitive);
+    const bool present
+        = m_distribution.isEmpty() ? !running.isEmpty() : running.contains(m_distribution, Qt::CaseInsensitive);
     const bool changed = present != m_present;
     m_present = present;
     if (m_preparing && present && m_copying.state() == QProcess::NotRunning)
@@ -116,7 +120,9 @@ void WslLauncher::copy()
         return end([this, text = QString::fromStdString(agent.error().context)] { emit failed(text); });
     QFile file(agent.value());
     if (!file.open(QIODevice::ReadOnly))
-        return end([this, text = QStringLiteral("%1 cannot be read: %2").arg(file.fileName(), file.errorString())] { emit failed(text); });
+        return end([this, text = QStringLiteral("%1 cannot be read: %2").arg(file.fileName(), file.errorString())] {
+            emit failed(text);
+        });
     const QByteArray content = file.readAll();
     const QString sum = QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
 
@@ -131,10 +137,13 @@ void WslLauncher::copy()
     });
     connect(&m_copying, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            end([this] { emit failed(QStringLiteral("%1 could not be started: %2").arg(m_program, m_copying.errorString())); });
+            end([this] {
+                emit failed(QStringLiteral("%1 could not be started: %2").arg(m_program, m_copying.errorString()));
+            });
     });
     m_copying.start(m_program,
-        insideAsRoot({ QStringLiteral("/bin/sh"), QStringLiteral("-c"), copyScript, QStringLiteral("portolan"), agentInGuest, sum }));
+        insideAsRoot({ QStringLiteral("/bin/sh"), QStringLiteral("-c"), copyScript, QStringLiteral("portolan"),
+            agentInGuest, sum }));
     m_copying.write(content);
     m_copying.closeWriteChannel();
 }

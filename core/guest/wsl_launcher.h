@@ -18,7 +18,8 @@ class WslLauncher : public Launcher
 
 public:
     /// `distribution` "": the user's default one. `program` is replaced in tests.
-    explicit WslLauncher(const QString& distribution, const QString& program = QStringLiteral("wsl.exe"), QObject* parent = nullptr);
+    explicit WslLauncher(
+        const QString& distribution, const QString& program = QStringLiteral("wsl.exe"), QObject* parent = nullptr);
     ~WslLauncher() override;
 
     void watch() override;

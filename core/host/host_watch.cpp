@@ -70,7 +70,8 @@ bool HostWatch::look()
     std::vector<HostListener> listeners;
     listeners.reserve(sockets.size());
     for (size_t i = 0; i < sockets.size(); ++i)
-        listeners.push_back({ sockets[i].address, sockets[i].port, sockets[i].v6Only, owners[i], ownerKind(owners[i]) });
+        listeners.push_back(
+            { sockets[i].address, sockets[i].port, sockets[i].v6Only, owners[i], ownerKind(owners[i]) });
     if (listeners == m_listeners)
         return false;
     m_listeners = std::move(listeners);

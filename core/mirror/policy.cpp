@@ -15,10 +15,7 @@ bool isOtherLoopback4(const Address& address)
     return address.is_v4() && address.is_loopback() && address != loopback4();
 }
 
-bool takesIpv4(const Address& address, bool v6Only)
-{
-    return address.is_v4() || (address.is_unspecified() && !v6Only);
-}
+bool takesIpv4(const Address& address, bool v6Only) { return address.is_v4() || (address.is_unspecified() && !v6Only); }
 
 /// What a guest listener's address means for the host's localhost.
 enum class Business { Localhost, OneLoopbackAddress, OtherInterface };
@@ -31,8 +28,9 @@ Business businessOf(const protocol::GuestListener& listener, const PolicyInput& 
         return Business::OneLoopbackAddress;
     // A link-local address is one only together with a link, which a dial from the host does not name.
     const bool linkLocal = listener.address.is_v6() && listener.address.to_v6().is_link_local();
-    const bool onInterface = !linkLocal && std::any_of(input.guestAddresses.begin(), input.guestAddresses.end(),
-        [&](const InterfaceAddress& own) { return own.address == listener.address; });
+    const bool onInterface = !linkLocal
+        && std::any_of(input.guestAddresses.begin(), input.guestAddresses.end(),
+            [&](const InterfaceAddress& own) { return own.address == listener.address; });
     return onInterface ? Business::Localhost : Business::OtherInterface;
 }
 
@@ -159,7 +157,8 @@ private:
         if (!holder || (m_localhost.empty() && m_hasListeners))
             return false;
         m_decision.owner = holder->process;
-        if (m_hasListeners && m_input.rules.refusal == RefusalPreference::Allow && !m_input.rules.refuses(m_decision.port))
+        if (m_hasListeners && m_input.rules.refusal == RefusalPreference::Allow
+            && !m_input.rules.refuses(m_decision.port))
             return settle(PortState::Ignored, PortReason::AllowedInGuest);
         return settle(PortState::Conflict, PortReason::HostPortInUse);
     }
@@ -290,7 +289,8 @@ PolicyOutput decide(const PolicyInput& input)
     for (uint16_t port : input.refusedPorts) {
         const auto host = hostListeners.find(port);
         if (host != hostListeners.end()
-            && std::any_of(host->second.begin(), host->second.end(), [](const HostListener* l) { return usesLocalhost(*l); }))
+            && std::any_of(
+                host->second.begin(), host->second.end(), [](const HostListener* l) { return usesLocalhost(*l); }))
             rows.insert(port); // until the host lets the port go
     }
 

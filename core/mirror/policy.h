@@ -20,9 +20,9 @@ namespace portolan {
 
 /// What kind of program a host listener belongs to.
 enum class HostOwner {
-    Stranger,   ///< somebody's program, which uses the port
-    Portolan,   ///< another instance of this program
-    WslItself,  ///< wslrelay.exe, wslhost.exe
+    Stranger,  ///< somebody's program, which uses the port
+    Portolan,  ///< another instance of this program
+    WslItself, ///< wslrelay.exe, wslhost.exe
 };
 
 /// A listener on the host that is not one of our own mirrors.
@@ -82,7 +82,7 @@ struct PortDecision {
 };
 
 struct PolicyOutput {
-    std::vector<PortDecision> ports; ///< by port; each with a listener, a rule or a refusal
+    std::vector<PortDecision> ports;          ///< by port; each with a listener, a rule or a refusal
     std::vector<protocol::DeniedPort> denied; ///< by port
 
     friend bool operator==(const PolicyOutput&, const PolicyOutput&) = default;

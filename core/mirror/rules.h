@@ -12,9 +12,9 @@ enum class RefusalPreference { Refuse, Allow };
 
 /// What the user decided for one port. Empty members: the default holds.
 struct Rule {
-    std::optional<bool> enabled;               ///< the switch
-    std::optional<bool> ignored;               ///< keep a row, do nothing
-    std::optional<RefusalPreference> refusal;  ///< overrides Rules::refusal
+    std::optional<bool> enabled;              ///< the switch
+    std::optional<bool> ignored;              ///< keep a row, do nothing
+    std::optional<RefusalPreference> refusal; ///< overrides Rules::refusal
 
     [[nodiscard]] bool empty() const { return !enabled && !ignored && !refusal; }
     friend bool operator==(const Rule&, const Rule&) = default;

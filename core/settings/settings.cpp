@@ -134,14 +134,17 @@ Settings::Loaded Settings::load()
     }
     loaded.rules = m_stored;
     if (!faults.isEmpty()) {
-        loaded.problems << QStringLiteral("In the settings %1 these lines were not understood, and the defaults are used for them: %2")
+        loaded.problems << QStringLiteral(
+            "In the settings %1 these lines were not understood, and the defaults are used for them: %2")
                                .arg(m_path, faults.mid(0, 5).join(QStringLiteral("; ")));
     }
     if (broken) {
         const QString kept = moveAside();
         loaded.problems << (kept.isEmpty()
-                ? QStringLiteral("The settings file %1 is broken and could not be moved aside; it is left as it is.").arg(m_path)
-                : QStringLiteral("The settings file %1 was broken and is kept as %2. What could be read of it is used.").arg(m_path, kept));
+                ? QStringLiteral("The settings file %1 is broken and could not be moved aside; it is left as it is.")
+                      .arg(m_path)
+                : QStringLiteral("The settings file %1 was broken and is kept as %2. What could be read of it is used.")
+                      .arg(m_path, kept));
         if (!kept.isEmpty()) {
             m_stored = {}; // of the new file, which is not there yet
             if (const Result<Done> saved = save(loaded.rules); !saved)
