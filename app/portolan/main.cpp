@@ -7,6 +7,8 @@
 #include "core/base/descriptor_limit.h"
 #include "core/control/control_server.h"
 #include "core/engine/live_core.h"
+#include "core/log/event_log.h"
+#include "core/log/log_path.h"
 #include "core/settings/settings.h"
 #include "ui/text/sentences.h"
 #include "ui/text/translations.h"
@@ -39,9 +41,12 @@ int refuse(const QString& sentence, int code)
 class Instance
 {
 public:
-    Instance(QCoreApplication& application, const EngineOptions& options, std::unique_ptr<Launcher> launcher)
+    Instance(QCoreApplication& application, const EngineOptions& options, std::unique_ptr<Launcher> launcher,
+        const QString& name)
         : m_application(application)
+        , m_places { name, options.settingsPath, logPath(name) }
         , m_core(options, std::move(launcher))
+        , m_log(m_core, RotatingFile(m_places.log))
         , m_control(m_core, &sentences::portMessage)
     {
         const auto quit = [this] { m_application.quit(); };
@@ -65,10 +70,11 @@ public:
         return m_application.exec();
     }
 
-    int runOnDesktop(bool hidden, const QString& settingsPath)
+    int runOnDesktop(bool hidden)
     {
-        QSettings layout(settingsPath, QSettings::IniFormat);
+        QSettings layout(m_places.settings, QSettings::IniFormat);
         MainWindow window(m_core, &layout);
+        window.setPlaces(m_places);
         TrayIcon tray(m_core);
         const auto quit = [this] { m_application.quit(); };
         QObject::connect(&m_control, &ControlServer::showRequested, &window, &MainWindow::raiseWindow);
@@ -84,8 +90,10 @@ public:
 
 private:
     QCoreApplication& m_application;
+    Places m_places;
     Termination m_termination;
     LiveCore m_core;
+    EventLog m_log;
     ControlServer m_control;
 };
 
@@ -112,11 +120,10 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
 
     raiseDescriptorLimit();
     installTranslations();
-    Instance instance(application, options, std::move(launcher).value());
+    Instance instance(application, options, std::move(launcher).value(), line.instance);
     if (const Result<Done> listening = instance.listen(files.socket); !listening)
         return refuse(QString::fromStdString(listening.error().context), exitcode::refused);
-    const int code
-        = line.headless ? instance.runOnTerminal() : instance.runOnDesktop(line.hidden, options.settingsPath);
+    const int code = line.headless ? instance.runOnTerminal() : instance.runOnDesktop(line.hidden);
     instance.stop();
     lock.unlock(); // the next one may start now
     return code;

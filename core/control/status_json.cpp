@@ -28,7 +28,8 @@ QJsonObject guestObject(const GuestFact& guest)
         agent = QJsonObject { { QStringLiteral("version"), guest.agent->version },
             { QStringLiteral("detection"), guest.agent->detection },
             { QStringLiteral("refusal"), guest.agent->refusal },
-            { QStringLiteral("refusalProblem"), textOrNull(guest.agent->refusalProblem) } };
+            { QStringLiteral("refusalProblem"), textOrNull(guest.agent->refusalProblem) },
+            { QStringLiteral("kernel"), textOrNull(guest.agent->kernel) } };
     }
     // The window shows the last address of a guest that stopped; a script that dialled it would reach somebody else.
     const bool there = guest.state != GuestState::Stopped;

@@ -37,6 +37,9 @@ public:
     /// Brings `snapshot()` up to date.
     virtual void refresh(Callback done) = 0;
 
+    /// Tells everybody of what happened on this side of the door.
+    void report(const Event& event) { emit eventHappened(event); }
+
 signals:
     /// At most ten times a second, and once more for a command.
     void snapshotChanged(const portolan::Snapshot& snapshot);

@@ -75,6 +75,7 @@ struct AgentFact {
     QString detection;      ///< "events", "polling"
     QString refusal;        ///< "EACCES", "EPERM", "EADDRINUSE", "none"
     QString refusalProblem; ///< why it is not EACCES; else ""
+    QString kernel {};      ///< the guest's, as uname -r says it
 
     friend bool operator==(const AgentFact&, const AgentFact&) = default;
 };
@@ -122,6 +123,7 @@ struct Event {
         AgentRestarted,
         RefusalUnavailable, ///< text: why
         SettingsProblem,    ///< text
+        LogProblem,         ///< text: what the system said, detail: the file
         Problem,            ///< text
     };
     enum class Level { Info, Warning, Error };

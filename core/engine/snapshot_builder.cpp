@@ -50,7 +50,8 @@ GuestFact guestFact(const EngineState& state)
     }
     if (guest.hello) {
         fact.agent = AgentFact { QString::fromStdString(guest.hello->program), text(toString(guest.hello->detection)),
-            text(toString(guest.hello->refusal)), QString::fromStdString(guest.hello->refusalProblem) };
+            text(toString(guest.hello->refusal)), QString::fromStdString(guest.hello->refusalProblem),
+            QString::fromStdString(guest.hello->kernel) };
     }
     return fact;
 }

@@ -11,7 +11,7 @@ namespace portolan::test {
 PortolanInstance::PortolanInstance(const Twin& twin)
     : m_twin(twin)
 {
-    for (const char* name : { "runtime", "config", "data", "cache" })
+    for (const char* name : { "runtime", "config", "data", "cache", "state" })
         QDir(m_folder.path()).mkdir(QLatin1String(name));
     QFile::setPermissions(
         m_folder.filePath(QStringLiteral("runtime")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
@@ -97,6 +97,7 @@ Place PortolanInstance::place() const
     set("XDG_CONFIG_HOME", "config");
     set("XDG_DATA_HOME", "data");
     set("XDG_CACHE_HOME", "cache");
+    set("XDG_STATE_HOME", "state");
     place.environment.insert("HOME", m_folder.path());
     place.environment.insert("LANG", "C.UTF-8");
     place.environment.insert("QT_QPA_PLATFORM", "offscreen");

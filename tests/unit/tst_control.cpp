@@ -47,7 +47,7 @@ Snapshot article()
     snapshot.guest.address = "172.29.108.58";
     snapshot.guest.prefix = 16;
     snapshot.guest.sameNetwork = true;
-    snapshot.guest.agent = AgentFact { "0.1.0", "polling", "EACCES", {} };
+    snapshot.guest.agent = AgentFact { "0.1.0", "polling", "EACCES", {}, "6.1.0" };
     PortFact mirrored;
     mirrored.port = 3000;
     mirrored.listeners = { { "0.0.0.0", { 123, "node" } } };
@@ -125,7 +125,7 @@ void tst_Control::statusObjectOfTheDesign()
     const QJsonObject expected = QJsonDocument::fromJson(R"json({"version":"0.1.0","paused":false,
         "host":{"adapter":"vEthernet(WSL)","address":"172.29.96.1","prefix":20},
         "guest":{"name":"netns:guest","state":"connected","reachable":true,"interface":"eth0","address":"172.29.108.58","prefix":16,"sameNetwork":true,
-                 "agent":{"version":"0.1.0","detection":"polling","refusal":"EACCES","refusalProblem":null}},
+                 "agent":{"version":"0.1.0","detection":"polling","refusal":"EACCES","refusalProblem":null,"kernel":"6.1.0"}},
         "ports":[{"port":80,"protocol":"tcp","enabled":true,"state":"conflict","reason":"host-port-in-use","message":"nginx has it",
                   "listeners":[],"hostAddresses":[],"owner":{"pid":99,"process":"nginx"},
                   "refused":{"pid":7,"process":"node","time":"2026-01-02T03:04:05.000Z","count":2},

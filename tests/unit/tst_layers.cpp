@@ -54,8 +54,9 @@ void tst_Layers::includes_data()
     row("core/guest", "core/base core/protocol", "core");
     row("core/engine", "core/base core/guest core/host core/mirror core/protocol core/relay core/settings", "core");
     row("core/control", "core/base core/engine core/mirror", "core");
-    row("ui/text", "core/base core/engine core/mirror", "core");
-    row("ui", "core/engine core/mirror core/base ui", "all");
+    row("core/log", "core/base core/engine", "core");
+    row("ui/text", "core/base core/engine core/log core/mirror", "core");
+    row("ui", "core/engine core/log core/mirror core/base ui", "all");
     row("app/agent", "core/agent core/base core/protocol", "none");
     row("app/demo", "core/base app/demo", "none");
     row("app/portolan", "app/portolan core ui", "all");
@@ -94,7 +95,7 @@ void tst_Layers::includes()
 void tst_Layers::everyFolderHasItsRow()
 {
     // A new part is not to escape the table.
-    const QStringList known { "agent", "base", "control", "engine", "guest", "host", "listeners", "mirror", "protocol", "relay", "settings" };
+    const QStringList known { "agent", "base", "control", "engine", "guest", "host", "listeners", "log", "mirror", "protocol", "relay", "settings" };
     QCOMPARE(QDir(root() + "core").entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name), known);
 }
 

@@ -20,6 +20,14 @@ void EventModel::add(const Event& event, const QString& guestName)
     endInsertRows();
 }
 
+QList<Event> EventModel::latest(int count) const
+{
+    QList<Event> events;
+    for (int row = qMin(count, int(m_entries.size())) - 1; row >= 0; --row)
+        events.append(m_entries.at(std::size_t(row)).event);
+    return events;
+}
+
 int EventModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_entries.size()); }
 
 QVariant EventModel::data(const QModelIndex& index, int role) const

@@ -26,6 +26,9 @@ public:
     /// `guestName` as given with --guest.
     void add(const Event& event, const QString& guestName);
 
+    /// The last `count` events at most, oldest first.
+    [[nodiscard]] QList<Event> latest(int count) const;
+
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 

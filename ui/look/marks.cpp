@@ -66,6 +66,7 @@ Mark markFor(const Event& event)
     case Event::Kind::AgentRestarted:
     case Event::Kind::RefusalUnavailable:
     case Event::Kind::SettingsProblem:
+    case Event::Kind::LogProblem:
     case Event::Kind::Problem: break;
     }
     switch (event.level) {

@@ -7,16 +7,20 @@
 #include "ui/look/button.h"
 #include "ui/look/status_icon.h"
 #include "ui/ports/port_pane.h"
+#include "ui/text/diagnostics.h"
 #include "ui/text/sentences.h"
 #include "ui/window/status_line.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
+#include <QStyle>
 #include <QSystemTrayIcon>
 #include <QVBoxLayout>
 
@@ -95,6 +99,9 @@ void MainWindow::addControls()
     auto* menu = new QMenu(this);
     QAction* retry
         = menu->addAction(tr("Retry conflicts"), QKeySequence(QKeySequence::Refresh), this, [this] { m_core.retry(); });
+    QAction* diagnostics = menu->addAction(tr("Copy diagnostics"), this, &MainWindow::copyDiagnostics);
+    diagnostics->setObjectName(QStringLiteral("diagnosticsAction"));
+    diagnostics->setToolTip(tr("Copies what a bug report wants to know: versions, addresses, states, last events"));
     menu->addSeparator();
     QAction* quit = menu->addAction(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &MainWindow::quitRequested);
     retry->setObjectName(QStringLiteral("retryAction"));
@@ -126,6 +133,20 @@ void MainWindow::apply(const Snapshot& snapshot)
         snapshot.paused ? tr("Mirror the ports again") : tr("Close every mirrored port until you resume"));
     const QString guest = snapshot.guest.name;
     setWindowTitle(guest.isEmpty() ? tr("Portolan") : tr("%1 – Portolan").arg(sentences::guestTitle(guest)));
+}
+
+void MainWindow::setPlaces(const Places& places) { m_places = places; }
+
+void MainWindow::copyDiagnostics()
+{
+    DiagnosticsFacts facts { m_places.instance, m_places.settings, m_places.log, {}, m_events->latest(eventsInDiagnostics) };
+    facts.desktop << QStringLiteral("Desktop: %1 %2, style %3, scale %4, %5")
+                         .arg(QGuiApplication::platformName(), qEnvironmentVariable("XDG_CURRENT_DESKTOP"),
+                             style()->name())
+                         .arg(devicePixelRatioF())
+                         .arg(m_trayAvailable() ? QStringLiteral("tray") : QStringLiteral("no tray"));
+    QGuiApplication::clipboard()->setText(diagnosticsText(m_core.snapshot(), facts));
+    m_status->tell(tr("Diagnostics copied. Paste them into the bug report."));
 }
 
 void MainWindow::sampleTraffic()

@@ -20,6 +20,13 @@ class EventModel;
 class PortPane;
 class StatusLine;
 
+/// Where the files of the instance are, for who wants to see them.
+struct Places {
+    QString instance; ///< its name; "": the usual one
+    QString settings;
+    QString log;
+};
+
 /// The window: the picture, the ports, the events. Closing it leaves the program in the tray where there is one, and
 /// asks to quit where there is none. It never ends the application by itself, nor counts as its last window. UI thread.
 class MainWindow final : public QMainWindow
@@ -41,6 +48,11 @@ public:
     void sampleTraffic();
     /// Whether a tray icon stands for the hidden window; the system is asked unless another answer is given here.
     void setTrayAvailable(std::function<bool()> available) { m_trayAvailable = std::move(available); }
+    void setPlaces(const Places& places);
+
+public slots:
+    /// Puts all that a bug report wants to know into the clipboard.
+    void copyDiagnostics();
 
 signals:
     void quitRequested();
@@ -69,6 +81,7 @@ private:
     QSplitter* m_splitter;
     QPushButton* m_pause;
     StatusLine* m_status;
+    Places m_places;
     std::function<bool()> m_trayAvailable;
     QByteArray m_hiddenGeometry; ///< where the hidden window was
 };

@@ -5,8 +5,11 @@
 #include "ui/look/elided_label.h"
 #include "ui/text/sentences.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QPainter>
+
+#include <chrono>
 
 namespace portolan {
 
@@ -20,6 +23,9 @@ StatusLine::StatusLine(QWidget* parent)
     m_agent->setTextFormat(Qt::PlainText);
     setContentsMargins(14, 2, 14, 2);
     setSizeGripEnabled(false);
+    m_telling.setSingleShot(true);
+    m_telling.setInterval(std::chrono::seconds(4));
+    connect(&m_telling, &QTimer::timeout, this, &StatusLine::showCounts);
     addWidget(m_counts, 1);
     addPermanentWidget(m_agent);
     applyPalette();
@@ -27,7 +33,8 @@ StatusLine::StatusLine(QWidget* parent)
 
 void StatusLine::setSnapshot(const Snapshot& snapshot)
 {
-    m_counts->setText(sentences::portCounts(snapshot));
+    m_countsText = sentences::portCounts(snapshot);
+    showCounts();
     const std::optional<AgentFact>& agent = snapshot.guest.agent;
     m_impaired = agent && !agent->refusalProblem.isEmpty();
     if (!agent || snapshot.guest.state != GuestState::Connected) {
@@ -49,6 +56,20 @@ void StatusLine::setSnapshot(const Snapshot& snapshot)
                       .arg(agent->version));
     }
     applyPalette();
+}
+
+void StatusLine::tell(const QString& text)
+{
+    m_telling.start();
+    m_counts->setText(text);
+    QAccessibleEvent event(m_counts, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void StatusLine::showCounts()
+{
+    if (!m_telling.isActive())
+        m_counts->setText(m_countsText);
 }
 
 void StatusLine::paintEvent(QPaintEvent*)

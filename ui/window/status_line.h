@@ -4,6 +4,7 @@
 #include "core/engine/snapshot.h"
 
 #include <QStatusBar>
+#include <QTimer>
 
 class QLabel;
 
@@ -20,6 +21,8 @@ public:
     explicit StatusLine(QWidget* parent = nullptr);
 
     void setSnapshot(const Snapshot& snapshot);
+    /// Says `text` in place of the counts for some seconds.
+    void tell(const QString& text);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -27,7 +30,10 @@ protected:
 
 private:
     void applyPalette();
+    void showCounts();
 
+    QString m_countsText;
+    QTimer m_telling;
     ElidedLabel* m_counts;
     QLabel* m_agent;
     bool m_impaired = false;

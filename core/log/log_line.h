@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/snapshot.h"
+
+namespace portolan {
+
+/// An event as a line of the log, without its end:
+///
+///     2026-03-02T12:01:44.120+01:00 warning port 80: refused; process node (pid 2311); owner nginx (pid 871)
+///
+/// Codes and facts in English whatever the user's language is, so that anybody can search it; one line whatever the facts hold.
+[[nodiscard]] QString logLine(const Event& event);
+
+/// The same for what is no event of the core's: the program's start and end, and the guest's agent.
+[[nodiscard]] QString logLine(const QDateTime& time, Event::Level level, const QString& text);
+
+/// "version 0.1.0; kernel 6.1.0; detection polling (why); refusal EACCES".
+[[nodiscard]] QString logText(const AgentFact& agent);
+
+} // namespace portolan
