@@ -11,6 +11,9 @@ namespace portolan {
 
 namespace {
 
+constexpr auto lookInterval = 250ms;
+constexpr auto ownerInterval = 1s;
+
 HostOwner ownerKind(const Process& process)
 {
     if (process.pid == 0) // the name, if there is one, is a user's
@@ -31,7 +34,7 @@ HostWatch::HostWatch(std::function<std::set<uint64_t>()> ownInodes, QObject* par
     : QObject(parent)
     , m_ownInodes(std::move(ownInodes))
 {
-    m_listenerTimer.setInterval(250ms);
+    m_listenerTimer.setInterval(lookInterval);
     connect(&m_listenerTimer, &QTimer::timeout, this, [this] {
         if (look())
             emit listenersChanged();
@@ -62,8 +65,15 @@ bool HostWatch::look()
     }
     m_failing = false;
 
-    const std::set<uint64_t> own = m_ownInodes();
     std::vector<ListeningSocket> sockets = std::move(dump).value();
+    // Nearly every look finds what the one before has found. Who holds the sockets may change meanwhile, but rarely does.
+    const auto now = std::chrono::steady_clock::now();
+    if (sockets == m_seen && now < m_nextOwnerLook)
+        return false;
+    m_seen = sockets;
+    m_nextOwnerLook = now + ownerInterval;
+
+    const std::set<uint64_t> own = m_ownInodes();
     std::erase_if(sockets, [&](const ListeningSocket& socket) { return own.contains(socket.inode); });
 
     const std::vector<Process> owners = m_owners.find(sockets);

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <set>
@@ -49,6 +50,8 @@ private:
     SocketOwners m_owners;
     QTimer m_listenerTimer;
     QTimer m_addressTimer;
+    std::vector<ListeningSocket> m_seen; ///< at the last look, our own mirrors included
+    std::chrono::steady_clock::time_point m_nextOwnerLook;
     std::vector<HostListener> m_listeners;
     std::vector<Adapter> m_adapters;
     LoopbackFamilies m_loopback;
