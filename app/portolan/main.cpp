@@ -9,15 +9,16 @@
 #include "core/engine/live_core.h"
 #include "core/log/event_log.h"
 #include "core/log/log_path.h"
-#include "core/settings/settings.h"
+#include "core/settings/settings_place.h"
+#include "ui/desktop/desktop_shell.h"
+#include "ui/preferences/desktop_preferences.h"
 #include "ui/text/sentences.h"
 #include "ui/text/translations.h"
-#include "ui/tray/tray_icon.h"
-#include "ui/window/main_window.h"
 
 #include <QApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QLockFile>
-#include <QSettings>
 
 #include <cstdio>
 
@@ -37,14 +38,22 @@ int refuse(const QString& sentence, int code)
     return code;
 }
 
+/// A portable program leaves nothing elsewhere.
+Places placesOf(const QString& instance, const SettingsPlace& settings)
+{
+    const QString log = logPath(instance);
+    return { instance, settings.path, settings.portable,
+        settings.portable ? QFileInfo(settings.path).dir().filePath(QFileInfo(log).fileName()) : log };
+}
+
 /// The instance: everything that lives from here to its end, in the order in which it may depend on each other.
 class Instance
 {
 public:
     Instance(QCoreApplication& application, const EngineOptions& options, std::unique_ptr<Launcher> launcher,
-        const QString& name)
+        Places places)
         : m_application(application)
-        , m_places { name, options.settingsPath, logPath(name) }
+        , m_places(std::move(places))
         , m_core(options, std::move(launcher))
         , m_log(m_core, RotatingFile(m_places.log))
         , m_control(m_core, &sentences::portMessage)
@@ -70,21 +79,13 @@ public:
         return m_application.exec();
     }
 
-    int runOnDesktop(bool hidden)
+    int runOnDesktop(bool hidden, Translations& translations)
     {
-        QSettings layout(m_places.settings, QSettings::IniFormat);
-        MainWindow window(m_core, &layout);
-        window.setPlaces(m_places);
-        TrayIcon tray(m_core);
-        const auto quit = [this] { m_application.quit(); };
-        QObject::connect(&m_control, &ControlServer::showRequested, &window, &MainWindow::raiseWindow);
-        QObject::connect(&tray, &TrayIcon::openRequested, &window, &MainWindow::raiseWindow);
-        QObject::connect(&tray, &TrayIcon::toggleRequested, &window, &MainWindow::toggle);
-        QObject::connect(&tray, &TrayIcon::quitRequested, &m_application, quit);
-        QObject::connect(&window, &MainWindow::quitRequested, &m_application, quit);
-        // Without a tray there would be no way back to a hidden window.
-        if (!hidden || !QSystemTrayIcon::isSystemTrayAvailable())
-            window.show();
+        DesktopPreferences preferences(m_places.settings);
+        DesktopShell desktop(m_core, preferences, translations, m_places);
+        QObject::connect(&m_control, &ControlServer::showRequested, &desktop, &DesktopShell::raiseWindow);
+        QObject::connect(&desktop, &DesktopShell::quitRequested, &m_application, [this] { m_application.quit(); });
+        desktop.start(hidden);
         return m_application.exec();
     }
 
@@ -112,18 +113,20 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
         return raiseRunningInstance(files);
     }
 
+    const SettingsPlace settings = settingsPlace(line.instance, QCoreApplication::applicationDirPath());
     const EngineOptions options { line.guest.isEmpty() ? surroundings::usualGuest() : line.guest, line.adapter,
-        Settings::pathFor(line.instance) };
+        settings.path };
     Result<std::unique_ptr<Launcher>> launcher = makeLauncher(options.guest);
     if (!launcher)
         return refuse(QString::fromStdString(launcher.error().context), exitcode::usage);
 
     raiseDescriptorLimit();
-    installTranslations();
-    Instance instance(application, options, std::move(launcher).value(), line.instance);
+    Translations translations;
+    translations.use(Translations::localeFor(DesktopPreferences(settings.path).language()));
+    Instance instance(application, options, std::move(launcher).value(), placesOf(line.instance, settings));
     if (const Result<Done> listening = instance.listen(files.socket); !listening)
         return refuse(QString::fromStdString(listening.error().context), exitcode::refused);
-    const int code = line.headless ? instance.runOnTerminal() : instance.runOnDesktop(line.hidden);
+    const int code = line.headless ? instance.runOnTerminal() : instance.runOnDesktop(line.hidden, translations);
     instance.stop();
     lock.unlock(); // the next one may start now
     return code;

@@ -2,29 +2,87 @@
 #include "ui/text/translations.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLibraryInfo>
-#include <QTranslator>
+
+#include <algorithm>
 
 namespace portolan {
 
-void installTranslations(const QLocale& locale)
+namespace {
+
+const QString folder = QStringLiteral(":/translations");
+const QString english = QStringLiteral("en");
+
+/// The locale's catalogue, or none. QTranslator alone would take the catalogue of a language that the user likes less than
+/// English, as there is none for English.
+std::unique_ptr<QTranslator> catalogue(const QString& name, const QLocale& locale, const QString& from)
 {
-    struct Catalogue {
-        QString name;
-        QString folder;
-    };
-    // The buttons and menus that are Qt's own come from its catalogue, where the system has it.
-    const Catalogue catalogues[] = {
-        { QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath) },
-        { QStringLiteral("portolan"), QStringLiteral(":/translations") },
-    };
-    for (const Catalogue& catalogue : catalogues) {
-        auto* translator = new QTranslator(QCoreApplication::instance());
-        if (translator->load(locale, catalogue.name, QStringLiteral("_"), catalogue.folder))
-            QCoreApplication::installTranslator(translator);
-        else
-            delete translator;
+    auto translator = std::make_unique<QTranslator>();
+    for (const QString& language : locale.uiLanguages()) {
+        const QLocale candidate(language);
+        if (candidate.language() == QLocale::English || candidate.language() == QLocale::C)
+            break;
+        if (translator->load(candidate, name, QStringLiteral("_"), from))
+            return translator;
     }
+    return nullptr;
+}
+
+} // namespace
+
+Translations::~Translations() { remove(); }
+
+void Translations::use(const QLocale& locale)
+{
+    remove();
+    QLocale::setDefault(locale);
+    // The buttons and menus that are Qt's own come from its catalogue, where the system has it.
+    install(catalogue(QStringLiteral("qtbase"), locale, QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
+    install(catalogue(QStringLiteral("portolan"), locale, folder));
+}
+
+void Translations::install(std::unique_ptr<QTranslator> translator)
+{
+    if (translator && QCoreApplication::installTranslator(translator.get()))
+        m_installed.push_back(std::move(translator));
+}
+
+void Translations::remove()
+{
+    for (const auto& translator : m_installed)
+        QCoreApplication::removeTranslator(translator.get());
+    m_installed.clear();
+}
+
+QStringList Translations::languages()
+{
+    QStringList codes;
+    for (const QString& file : QDir(folder).entryList({ QStringLiteral("portolan_*.qm") }))
+        codes << file.section(u'.', 0, 0).section(u'_', 1);
+    codes.removeAll(english);
+    std::sort(codes.begin(), codes.end(), [](const QString& one, const QString& other) {
+        return QString::localeAwareCompare(nativeName(one), nativeName(other)) < 0;
+    });
+    return QStringList { english } + codes;
+}
+
+QString Translations::nativeName(const QString& language)
+{
+    if (language == english)
+        return QStringLiteral("English"); // Qt would say which one
+    const QString name = QLocale(language).nativeLanguageName();
+    return name.left(1).toUpper() + name.mid(1);
+}
+
+QLocale Translations::localeFor(const QString& language)
+{
+    const QLocale system = QLocale::system();
+    if (!languages().contains(language))
+        return system;
+    const QLocale chosen(language);
+    // The system's knows the country too, and with it how dates and numbers are written there.
+    return system.language() == chosen.language() && system.script() == chosen.script() ? system : chosen;
 }
 
 } // namespace portolan

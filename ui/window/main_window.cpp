@@ -73,14 +73,14 @@ MainWindow::MainWindow(Core& core, QSettings* settings, QWidget* parent, Traffic
     addControls();
     addShortcuts();
     applyMinimumSize();
-    resize(QSize(1180, 640).expandedTo(minimumSize()));
+    resize(usualSize());
+    m_usualSplit = m_splitter->saveState();
     restoreLayout();
 
     m_sampling.setInterval(std::chrono::seconds(1));
     connect(&m_sampling, &QTimer::timeout, this, &MainWindow::sampleTraffic);
     connect(&m_core, &Core::snapshotChanged, this, &MainWindow::apply);
-    connect(&m_core, &Core::eventHappened, this,
-        [this](const Event& event) { m_events->add(event, m_core.snapshot().guest.name); });
+    connect(&m_core, &Core::eventHappened, this, [this](const Event& event) { addEvents({ event }); });
     apply(m_core.snapshot());
     m_ports->focusTable();
 }
@@ -96,23 +96,31 @@ void MainWindow::addControls()
     m_pause->setObjectName(QStringLiteral("pauseButton"));
     connect(m_pause, &QPushButton::clicked, this, [this] { m_core.setPaused(!m_core.snapshot().paused); });
 
-    auto* menu = new QMenu(this);
-    QAction* retry
-        = menu->addAction(tr("Retry conflicts"), QKeySequence(QKeySequence::Refresh), this, [this] { m_core.retry(); });
-    QAction* diagnostics = menu->addAction(tr("Copy diagnostics"), this, &MainWindow::copyDiagnostics);
-    diagnostics->setObjectName(QStringLiteral("diagnosticsAction"));
-    diagnostics->setToolTip(tr("Copies what a bug report wants to know: versions, addresses, states, last events"));
-    menu->addSeparator();
-    QAction* quit = menu->addAction(tr("Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &MainWindow::quitRequested);
-    retry->setObjectName(QStringLiteral("retryAction"));
-    quit->setObjectName(QStringLiteral("quitAction"));
-    addActions({ retry, quit });
-
     auto* button = new MenuButton;
     button->setObjectName(QStringLiteral("menuButton"));
-    button->setMenu(menu);
+    button->setMenu(windowMenu());
     m_ports->controls()->addWidget(m_pause);
     m_ports->controls()->addWidget(button);
+}
+
+QMenu* MainWindow::windowMenu()
+{
+    auto* menu = new QMenu(this);
+    // The window has the actions too: a menu that is closed hears no shortcuts.
+    const auto add = [this, menu](const char* name, const QString& text, const QKeySequence& shortcut, auto&& act) {
+        QAction* action = menu->addAction(text, shortcut, this, act);
+        action->setObjectName(QLatin1String(name));
+        addAction(action);
+    };
+    add("retryAction", tr("Retry conflicts"), QKeySequence::Refresh, [this] { m_core.retry(); });
+    menu->addSeparator();
+    add("diagnosticsAction", tr("Copy diagnostics"), {}, [this] { copyDiagnostics(); });
+    add("resetLayoutAction", tr("Reset layout"), {}, [this] { resetLayout(); });
+    menu->addSeparator();
+    add("aboutAction", tr("About Portolan"), {}, [this] { emit aboutRequested(); });
+    menu->addSeparator();
+    add("quitAction", tr("Quit"), Qt::CTRL | Qt::Key_Q, [this] { emit quitRequested(); });
+    return menu;
 }
 
 void MainWindow::addShortcuts()
@@ -136,6 +144,14 @@ void MainWindow::apply(const Snapshot& snapshot)
 }
 
 void MainWindow::setPlaces(const Places& places) { m_places = places; }
+
+QList<Event> MainWindow::events() const { return m_events->latest(EventModel::capacity); }
+
+void MainWindow::addEvents(const QList<Event>& events)
+{
+    for (const Event& event : events)
+        m_events->add(event, m_core.snapshot().guest.name);
+}
 
 void MainWindow::copyDiagnostics()
 {
@@ -219,6 +235,15 @@ void MainWindow::applyMinimumSize()
     if (screen())
         size = size.boundedTo(screen()->availableSize());
     setMinimumSize(size.expandedTo({ 760, 480 }));
+}
+
+QSize MainWindow::usualSize() const { return QSize(1180, 640).expandedTo(minimumSize()); }
+
+void MainWindow::resetLayout()
+{
+    setWindowState(windowState() & ~(Qt::WindowMaximized | Qt::WindowFullScreen));
+    resize(usualSize());
+    m_splitter->restoreState(m_usualSplit);
 }
 
 void MainWindow::restoreLayout()

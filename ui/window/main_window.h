@@ -3,12 +3,14 @@
 
 #include "core/engine/core.h"
 #include "ui/ports/traffic_meter.h"
+#include "ui/window/places.h"
 
 #include <QMainWindow>
 #include <QTimer>
 
 #include <functional>
 
+class QMenu;
 class QPushButton;
 class QSettings;
 class QSplitter;
@@ -19,13 +21,6 @@ class AddressPicture;
 class EventModel;
 class PortPane;
 class StatusLine;
-
-/// Where the files of the instance are, for who wants to see them.
-struct Places {
-    QString instance; ///< its name; "": the usual one
-    QString settings;
-    QString log;
-};
 
 /// The window: the picture, the ports, the events. Closing it leaves the program in the tray where there is one, and
 /// asks to quit where there is none. It never ends the application by itself, nor counts as its last window. UI thread.
@@ -49,12 +44,16 @@ public:
     /// Whether a tray icon stands for the hidden window; the system is asked unless another answer is given here.
     void setTrayAvailable(std::function<bool()> available) { m_trayAvailable = std::move(available); }
     void setPlaces(const Places& places);
+    /// What has happened, oldest first; and what happened before this window was there.
+    [[nodiscard]] QList<Event> events() const;
+    void addEvents(const QList<Event>& events);
 
 public slots:
     /// Puts all that a bug report wants to know into the clipboard.
     void copyDiagnostics();
 
 signals:
+    void aboutRequested();
     void quitRequested();
 
 protected:
@@ -65,9 +64,12 @@ protected:
 
 private:
     void addControls();
+    [[nodiscard]] QMenu* windowMenu();
     void addShortcuts();
     void applyMinimumSize();
     void apply(const Snapshot& snapshot);
+    [[nodiscard]] QSize usualSize() const;
+    void resetLayout();
     void restoreLayout();
     void saveLayout();
 
@@ -84,6 +86,7 @@ private:
     Places m_places;
     std::function<bool()> m_trayAvailable;
     QByteArray m_hiddenGeometry; ///< where the hidden window was
+    QByteArray m_usualSplit;     ///< before the user moved the splitter
 };
 
 } // namespace portolan

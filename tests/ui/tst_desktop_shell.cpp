@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+#include "tests/ui/fake_core.h"
+#include "tests/ui/sample_snapshots.h"
+#include "ui/desktop/desktop_shell.h"
+#include "ui/preferences/desktop_preferences.h"
+#include "ui/text/translations.h"
+#include "ui/tray/tray_icon.h"
+#include "ui/tray/tray_menu.h"
+#include "ui/window/main_window.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portolan;
+
+class tst_DesktopShell : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void startsWithTheWindow();
+    void startsHidden_data();
+    void startsHidden();
+    void neverHiddenWithoutATray();
+    void waitsForATrayThatComesLater();
+    void speaksAnotherLanguageAtOnce();
+    void hiddenWindowStaysHidden();
+    void startsInTheChosenLanguage();
+    void quits();
+    void about();
+
+private:
+    void build();
+    [[nodiscard]] QString pauseText() const
+    {
+        return m_shell->window().findChild<QAbstractButton*>("pauseButton")->text();
+    }
+    [[nodiscard]] static QWidget* aboutDialog()
+    {
+        for (QWidget* widget : QApplication::topLevelWidgets()) {
+            if (widget->objectName() == "aboutDialog" && widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FakeCore> m_core;
+    std::unique_ptr<DesktopPreferences> m_preferences;
+    std::unique_ptr<Translations> m_translations;
+    std::unique_ptr<DesktopShell> m_shell;
+    bool m_tray = true;
+};
+
+void tst_DesktopShell::initTestCase() { QApplication::setQuitOnLastWindowClosed(false); }
+
+void tst_DesktopShell::init()
+{
+    m_tray = true;
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_core = std::make_unique<FakeCore>();
+    m_core->show(samples::six());
+    m_preferences = std::make_unique<DesktopPreferences>(m_folder->filePath("portolan.ini"));
+    m_preferences->setLanguage("en");
+    m_translations = std::make_unique<Translations>();
+    build();
+}
+
+void tst_DesktopShell::cleanup()
+{
+    m_shell.reset();
+    m_translations.reset();
+    m_preferences.reset();
+    m_core.reset();
+}
+
+void tst_DesktopShell::build()
+{
+    const Places places { {}, m_preferences->path(), true, "/state/portolan.log" };
+    m_shell = std::make_unique<DesktopShell>(
+        *m_core, *m_preferences, *m_translations, places, [this] { return m_tray; });
+}
+
+void tst_DesktopShell::startsWithTheWindow()
+{
+    m_shell->start(false);
+    QVERIFY(m_shell->window().isVisible());
+}
+
+void tst_DesktopShell::startsHidden_data()
+{
+    QTest::addColumn<bool>("asked");
+    QTest::addColumn<bool>("preferred");
+    QTest::newRow("asked") << true << false;
+    QTest::newRow("preferred") << false << true;
+    QTest::newRow("both") << true << true;
+}
+
+void tst_DesktopShell::startsHidden()
+{
+    QFETCH(bool, asked);
+    QFETCH(bool, preferred);
+    m_preferences->setStartHidden(preferred);
+    m_shell->start(asked);
+    QVERIFY(!m_shell->window().isVisible());
+    m_shell->raiseWindow();
+    QVERIFY(m_shell->window().isVisible());
+}
+
+void tst_DesktopShell::neverHiddenWithoutATray()
+{
+    m_tray = false;
+    m_shell->setTrayPatience(std::chrono::milliseconds(0));
+    m_shell->start(true);
+    QTRY_VERIFY(m_shell->window().isVisible());
+}
+
+void tst_DesktopShell::waitsForATrayThatComesLater()
+{
+    int asked = 0;
+    const Places places { {}, m_preferences->path(), true, "/state/portolan.log" };
+    DesktopShell shell(*m_core, *m_preferences, *m_translations, places, [&asked] { return ++asked > 1; });
+    shell.setTrayPatience(std::chrono::milliseconds(1));
+    shell.start(true);
+    QTRY_VERIFY(asked > 1);
+    QVERIFY(!shell.window().isVisible());
+}
+
+void tst_DesktopShell::speaksAnotherLanguageAtOnce()
+{
+    m_shell->start(false);
+    m_shell->window().resize(901, 555);
+    Event paused;
+    paused.kind = Event::Kind::Paused;
+    m_core->tell(paused);
+    QCOMPARE(pauseText(), "Pause all");
+    m_preferences->setLanguage("ja");
+    QTRY_COMPARE(pauseText(), "すべて一時停止");
+    QVERIFY(m_shell->window().isVisible());
+    QCOMPARE(m_shell->window().size(), QSize(901, 555));
+    QCOMPARE(m_shell->window().events(), QList<Event> { paused });
+    QCOMPARE(m_shell->tray().menu().findChild<QAction*>("trayPause")->text(), "すべて一時停止");
+    m_preferences->setLanguage("en");
+    QTRY_COMPARE(pauseText(), "Pause all");
+}
+
+void tst_DesktopShell::hiddenWindowStaysHidden()
+{
+    m_shell->start(true);
+    m_preferences->setLanguage("ja");
+    QTRY_COMPARE(pauseText(), "すべて一時停止");
+    QVERIFY(!m_shell->window().isVisible());
+}
+
+void tst_DesktopShell::startsInTheChosenLanguage()
+{
+    m_preferences->setLanguage("ja");
+    m_shell.reset();
+    build();
+    QCOMPARE(pauseText(), "すべて一時停止");
+}
+
+void tst_DesktopShell::quits()
+{
+    const QSignalSpy quits(m_shell.get(), &DesktopShell::quitRequested);
+    m_shell->window().findChild<QAction*>("quitAction")->trigger();
+    QCOMPARE(quits.size(), 1);
+    m_shell->tray().menu().findChild<QAction*>("trayQuit")->trigger();
+    QCOMPARE(quits.size(), 2);
+}
+
+void tst_DesktopShell::about()
+{
+    m_shell->window().findChild<QAction*>("aboutAction")->trigger();
+    const QWidget* dialog = aboutDialog();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->findChild<QLabel*>("aboutName")->text(), QStringLiteral("Portolan " PORTOLAN_VERSION));
+    QCOMPARE(dialog->findChild<QLineEdit*>("aboutSettings")->text(), m_preferences->path());
+    QCOMPARE(dialog->findChild<QLineEdit*>("aboutQt")->text(), QString::fromLatin1(qVersion()));
+    QVERIFY(dialog->findChild<QLabel*>("aboutPortable"));
+    QCOMPARE(dialog->findChild<QLineEdit*>("aboutLog")->text(), "/state/portolan.log");
+}
+
+QTEST_MAIN(tst_DesktopShell)
+#include "tst_desktop_shell.moc"

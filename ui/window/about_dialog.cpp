@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "ui/window/about_dialog.h"
+
+#include "ui/look/fonts.h"
+#include "ui/look/status_icon.h"
+
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace portolan {
+
+namespace {
+
+constexpr int iconSize = 64;
+
+QLabel* plainLabel(const QString& text)
+{
+    auto* label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+AboutDialog::AboutDialog(const Places& places, QWidget* parent)
+    : QDialog(parent)
+{
+    setObjectName(QStringLiteral("aboutDialog"));
+    setWindowTitle(tr("About Portolan"));
+    setWindowIcon(applicationIcon());
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 20, 20, 16);
+    layout->setSpacing(16);
+    layout->addWidget(title());
+    layout->addWidget(facts(places));
+    layout->addWidget(plainLabel(tr("Free software under the MIT licence. It is built with Qt (LGPL 3), Asio (Boost "
+                                    "Software License 1.0) and JSON for Modern C++ (MIT licence).")));
+    layout->addStretch(1);
+    layout->addWidget(buttons);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+    buttons->button(QDialogButtonBox::Close)->setFocus();
+}
+
+QWidget* AboutDialog::title()
+{
+    auto* icon = new QLabel;
+    icon->setPixmap(applicationIcon().pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+    auto* name = plainLabel(tr("Portolan %1").arg(QStringLiteral(PORTOLAN_VERSION)));
+    name->setObjectName(QStringLiteral("aboutName"));
+    name->setFont(bold(scaled(font(), 1.5)));
+    auto* purpose = plainLabel(tr("The ports of a Linux guest on this computer's localhost."));
+
+    auto* words = new QVBoxLayout;
+    words->setSpacing(4);
+    words->addWidget(name);
+    words->addWidget(purpose);
+    auto* widget = new QWidget;
+    auto* layout = new QHBoxLayout(widget);
+    layout->setContentsMargins({});
+    layout->setSpacing(16);
+    layout->addWidget(icon, 0, Qt::AlignTop);
+    layout->addLayout(words, 1);
+    return widget;
+}
+
+QWidget* AboutDialog::facts(const Places& places)
+{
+    auto* widget = new QWidget;
+    auto* grid = new QGridLayout(widget);
+    grid->setContentsMargins({});
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(4);
+    grid->setColumnStretch(1, 1);
+    addFact(grid, tr("Settings"), QDir::toNativeSeparators(places.settings))
+        ->setObjectName(QStringLiteral("aboutSettings"));
+    if (places.portable) {
+        auto* note = plainLabel(tr("Portable: they lie beside the program and move with it."));
+        note->setObjectName(QStringLiteral("aboutPortable"));
+        grid->addWidget(note, grid->rowCount(), 1);
+    }
+    if (!places.log.isEmpty())
+        addFact(grid, tr("Log"), QDir::toNativeSeparators(places.log))->setObjectName(QStringLiteral("aboutLog"));
+    addFact(grid, tr("Qt"), QString::fromLatin1(qVersion()))->setObjectName(QStringLiteral("aboutQt"));
+    return widget;
+}
+
+QWidget* AboutDialog::addFact(QGridLayout* grid, const QString& name, const QString& value)
+{
+    // A line to select from: a path is longer than a label can be, and it is there to be copied.
+    auto* line = new QLineEdit(value);
+    line->setReadOnly(true);
+    line->setFrame(false);
+    line->setAccessibleName(name);
+    line->setCursorPosition(0);
+    QPalette flat = line->palette();
+    flat.setColor(QPalette::Base, Qt::transparent);
+    line->setPalette(flat);
+    auto* label = new QLabel(name);
+    label->setBuddy(line);
+    const int row = grid->rowCount();
+    grid->addWidget(label, row, 0);
+    grid->addWidget(line, row, 1);
+    return line;
+}
+
+} // namespace portolan
