@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// By the Desktop Application Autostart and the Desktop Entry Specification: $XDG_CONFIG_HOME/autostart goes before the folders of
+// $XDG_CONFIG_DIRS, and an entry with Hidden=true in it takes one of the same name in those away.
+#include "ui/preferences/autostart.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+namespace portolan {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Autostart)
+};
+
+QString fileName(const QString& instance)
+{
+    return instance.isEmpty() ? QStringLiteral("portolan.desktop") : QStringLiteral("portolan-%1.desktop").arg(instance);
+}
+
+QString pathIn(const QString& folder, const QString& instance)
+{
+    return QStringLiteral("%1/autostart/%2").arg(folder, fileName(instance));
+}
+
+QString ownPath(const QString& instance)
+{
+    return pathIn(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation), instance);
+}
+
+/// The value of a key of the group [Desktop Entry]; "": it has none.
+QString valueOf(const QString& key, const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
+        return {};
+    bool entry = false;
+    for (const QString& line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+        if (line.startsWith(u'['))
+            entry = line.trimmed() == QLatin1String("[Desktop Entry]");
+        else if (entry && line.section(u'=', 0, 0).trimmed() == key)
+            return line.section(u'=', 1).trimmed();
+    }
+    return {};
+}
+
+bool starts(const QString& path)
+{
+    // The second is what GNOME's own tool wrote.
+    return QFileInfo(path).isFile() && valueOf(QStringLiteral("Hidden"), path) != QLatin1String("true")
+        && valueOf(QStringLiteral("X-GNOME-Autostart-enabled"), path) != QLatin1String("false");
+}
+
+/// The machine's entry, which counts where the user has none; "": there is none.
+QString entryForAll(const QString& instance)
+{
+    const QStringList folders = QStandardPaths::standardLocations(QStandardPaths::GenericConfigLocation);
+    for (const QString& folder : folders.mid(1)) {
+        if (const QString path = pathIn(folder, instance); QFileInfo(path).isFile())
+            return path;
+    }
+    return {};
+}
+
+/// One argument of an Exec key: quoted as for a shell, then escaped as every value of the file is.
+QString execArgument(const QString& argument)
+{
+    static const QString reserved = QStringLiteral(" \t\n\"'\\><~|&;$*?#()`");
+    QString text;
+    bool quoted = argument.isEmpty();
+    for (const QChar c : argument) {
+        quoted = quoted || reserved.contains(c);
+        if (c == u'"' || c == u'`' || c == u'$' || c == u'\\')
+            text += u'\\';
+        text += c;
+    }
+    if (quoted)
+        text = u'"' + text + u'"';
+    text.replace(u'%', QStringLiteral("%%")); // else a field code
+    text.replace(u'\\', QStringLiteral("\\\\"));
+    text.replace(u'\n', QStringLiteral("\\n"));
+    text.replace(u'\t', QStringLiteral("\\t"));
+    return text;
+}
+
+Result<Done> write(const QString& path, const QStringList& lines)
+{
+    const QByteArray text = lines.join(u'\n').toUtf8() + '\n';
+    QDir().mkpath(QFileInfo(path).path());
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+        return Error { ErrorCode::PermissionDenied, 0,
+            Text::tr("The file %1 could not be written: %2").arg(path, file.errorString()).toStdString() };
+    return Done {};
+}
+
+} // namespace
+
+Autostart::Autostart(QString program, QString instance)
+    : m_program(std::move(program))
+    , m_instance(std::move(instance))
+{
+}
+
+bool Autostart::enabled() const
+{
+    const QString own = ownPath(m_instance);
+    return starts(QFileInfo::exists(own) ? own : entryForAll(m_instance));
+}
+
+Result<Done> Autostart::enable(bool hidden)
+{
+    QStringList command { m_program };
+    if (!m_instance.isEmpty())
+        command << QStringLiteral("--instance") << m_instance;
+    if (hidden)
+        command << QStringLiteral("--hidden");
+    for (QString& argument : command)
+        argument = execArgument(argument);
+    return write(ownPath(m_instance),
+        { QStringLiteral("[Desktop Entry]"), QStringLiteral("Type=Application"), QStringLiteral("Version=1.0"),
+            m_instance.isEmpty() ? QStringLiteral("Name=Portolan") : QStringLiteral("Name=Portolan (%1)").arg(m_instance),
+            QStringLiteral("Icon=portolan"), QStringLiteral("Exec=%1").arg(command.join(u' ')),
+            QStringLiteral("Terminal=false"), QStringLiteral("StartupNotify=false") });
+}
+
+Result<Done> Autostart::disable()
+{
+    const QString own = ownPath(m_instance);
+    if (starts(entryForAll(m_instance)))
+        return write(own,
+            { QStringLiteral("[Desktop Entry]"), QStringLiteral("Type=Application"), QStringLiteral("Name=Portolan"),
+                QStringLiteral("Hidden=true") });
+    QFile file(own);
+    if (!starts(own) || file.remove())
+        return Done {};
+    return Error { ErrorCode::PermissionDenied, 0,
+        Text::tr("The file %1 could not be removed: %2").arg(own, file.errorString()).toStdString() };
+}
+
+} // namespace portolan
