@@ -31,7 +31,7 @@ Result<QString> siblingProgram(const QString& name)
 {
     const QDir own(QCoreApplication::applicationDirPath());
     QStringList tried;
-    for (const QString& folder : { QStringLiteral("."), QStringLiteral("../lib/portolan") }) {
+    for (const QString& folder : { QStringLiteral("."), QStringLiteral(PORTOLAN_PROGRAMS_FROM_BIN) }) {
         const QString path = QDir::cleanPath(own.absoluteFilePath(folder + QLatin1Char('/') + name));
         const QFileInfo file(path);
         if (file.isFile() && file.isExecutable())

@@ -52,7 +52,8 @@ signals:
 /// Errors: InvalidInput with a sentence that lists these.
 [[nodiscard]] Result<std::unique_ptr<Launcher>> makeLauncher(const QString& guest);
 
-/// The path of a program that is installed beside this one. Errors: NotAvailable, with the places that were looked at.
+/// The path of a program that belongs to this one: beside it, as it is built, or where it is installed.
+/// Errors: NotAvailable, with the places that were looked at.
 [[nodiscard]] Result<QString> siblingProgram(const QString& name);
 
 } // namespace portolan

@@ -53,7 +53,11 @@ bool PortolanInstance::quit()
     return false;
 }
 
-Outcome PortolanInstance::command(const QStringList& arguments) const { return run(place(), program(), arguments); }
+Outcome PortolanInstance::command(const QStringList& arguments) const
+{
+    const QStringList command = m_wrapper + QStringList { program() } + arguments;
+    return run(place(), command.first(), command.mid(1));
+}
 
 QJsonObject PortolanInstance::status() const
 {

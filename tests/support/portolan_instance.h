@@ -24,7 +24,7 @@ public:
     /// Its settings file, before it starts.
     void writeSettings(const QByteArray& text);
     void setEnvironment(const QString& name, const QString& value) { m_environment.insert(name, value); }
-    /// Started through this program with these arguments, setpriv say.
+    /// Every `portolan` is started through this program with these arguments, setpriv say.
     void setWrapper(const QStringList& wrapper) { m_wrapper = wrapper; }
     /// Starts `portolan` without a window. `arguments` in place of "--headless --guest netns:…".
     void start(const QStringList& arguments = {});
