@@ -50,11 +50,10 @@ Places placesOf(const QString& instance, const SettingsPlace& settings)
 class Instance
 {
 public:
-    Instance(QCoreApplication& application, const EngineOptions& options, std::unique_ptr<Launcher> launcher,
-        Places places)
+    Instance(QCoreApplication& application, const EngineOptions& options, Places places)
         : m_application(application)
         , m_places(std::move(places))
-        , m_core(options, std::move(launcher))
+        , m_core(options)
         , m_log(m_core, RotatingFile(m_places.log))
         , m_control(m_core, &sentences::portMessage)
     {
@@ -114,16 +113,16 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
     }
 
     const SettingsPlace settings = settingsPlace(line.instance, QCoreApplication::applicationDirPath());
-    const EngineOptions options { line.guest.isEmpty() ? surroundings::usualGuest() : line.guest, line.adapter,
-        settings.path };
-    Result<std::unique_ptr<Launcher>> launcher = makeLauncher(options.guest);
-    if (!launcher)
-        return refuse(QString::fromStdString(launcher.error().context), exitcode::usage);
+    const EngineOptions options { line.guest, surroundings::usualGuest(), line.adapter, settings.path };
+    if (!line.guest.isEmpty()) {
+        if (const Result<std::unique_ptr<Launcher>> launcher = makeLauncher(line.guest); !launcher)
+            return refuse(QString::fromStdString(launcher.error().context), exitcode::usage);
+    }
 
     raiseDescriptorLimit();
     Translations translations;
     translations.use(Translations::localeFor(DesktopPreferences(settings.path).language()));
-    Instance instance(application, options, std::move(launcher).value(), placesOf(line.instance, settings));
+    Instance instance(application, options, placesOf(line.instance, settings));
     if (const Result<Done> listening = instance.listen(files.socket); !listening)
         return refuse(QString::fromStdString(listening.error().context), exitcode::refused);
     const int code = line.headless ? instance.runOnTerminal() : instance.runOnDesktop(line.hidden, translations);

@@ -73,6 +73,7 @@ void Agent::sayHello()
     hello.detection = m_listeners->detection();
     hello.refusal = m_refusal.refusal();
     hello.refusalProblem = m_refusal.problem();
+    hello.ephemeral = ephemeralPorts();
     m_outbox.send(hello);
 }
 

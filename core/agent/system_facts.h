@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/port_range.h"
+
 #include <cstdint>
 #include <string>
 
@@ -8,6 +10,9 @@ namespace portolan {
 
 /// uname -r.
 [[nodiscard]] std::string kernelRelease();
+
+/// The ports that the system gives to sockets of this network namespace which ask for none.
+[[nodiscard]] PortRange ephemeralPorts();
 
 /// This process' number.
 [[nodiscard]] uint32_t processId();

@@ -2,6 +2,7 @@
 #include "core/agent/system_facts.h"
 
 #include <array>
+#include <fstream>
 
 #include <linux/capability.h>
 #include <sys/stat.h>
@@ -26,6 +27,15 @@ std::string kernelRelease()
 {
     utsname names {};
     return ::uname(&names) == 0 ? names.release : "";
+}
+
+PortRange ephemeralPorts()
+{
+    std::ifstream file("/proc/sys/net/ipv4/ip_local_port_range");
+    PortRange range;
+    if (file >> range.first >> range.last && range.first >= 1 && range.first <= range.last)
+        return range;
+    return usualEphemeralPorts;
 }
 
 uint32_t processId() { return static_cast<uint32_t>(::getpid()); }

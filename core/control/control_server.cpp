@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/control/control_server.h"
 
+#include "core/settings/setting_text.h"
+
 #include <QJsonDocument>
 #include <QLocalSocket>
 
+#include <algorithm>
 #include <memory>
 
 namespace portolan {
@@ -13,6 +16,10 @@ namespace {
 constexpr qint64 longestRequest = 64 * 1024;
 /// A watcher that does not read gets no further status before it has read some of those it has; then it gets the latest.
 constexpr qint64 mostUnread = 1024 * 1024;
+
+const QStringList portVerbs { QStringLiteral("enable"), QStringLiteral("disable"), QStringLiteral("ignore"),
+    QStringLiteral("unignore"), QStringLiteral("allow"), QStringLiteral("refuse"), QStringLiteral("label"),
+    QStringLiteral("open") };
 
 QByteArray line(const QJsonObject& object) { return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n'; }
 
@@ -83,12 +90,17 @@ void ControlServer::answer(QLocalSocket* client, const QJsonObject& request)
             if (asker)
                 watch(asker);
         });
-    } else if (verb == QLatin1String("enable") || verb == QLatin1String("disable")) {
-        answerPortCommand(client, verb, request.value(QStringLiteral("port")));
+    } else if (portVerbs.contains(verb)) {
+        const QJsonValue value = request.value(QStringLiteral("port"));
+        const double number = value.toDouble(0);
+        const auto port = static_cast<quint16>(number >= 1 && number <= 65535 ? number : 0);
+        if (port == 0 || port != number)
+            return finish(client, refusal(QStringLiteral("A port is a number from 1 to 65535.")));
+        answerPortCommand(client, verb, port, request);
     } else if (verb == QLatin1String("pause") || verb == QLatin1String("resume")) {
         const bool paused = verb == QLatin1String("pause");
-        m_core.setPaused(paused, [asker, paused] {
-            finish(asker, done(paused ? QStringLiteral("Paused: no port is mirrored.") : QStringLiteral("Resumed.")));
+        m_core.setPaused(paused, [this, asker, paused] {
+            answerDone(asker, paused ? QStringLiteral("Paused: no port is mirrored.") : QStringLiteral("Resumed."));
         });
     } else if (verb == QLatin1String("show")) {
         if (!m_hasWindow)
@@ -107,22 +119,87 @@ void ControlServer::answer(QLocalSocket* client, const QJsonObject& request)
     }
 }
 
-void ControlServer::answerPortCommand(QLocalSocket* client, const QString& verb, const QJsonValue& value)
+void ControlServer::answerPortCommand(
+    QLocalSocket* client, const QString& verb, quint16 port, const QJsonObject& request)
 {
-    const double number = value.toDouble(0);
-    const auto port = static_cast<quint16>(number >= 1 && number <= 65535 ? number : 0);
-    if (port == 0 || port != number)
-        return finish(client, refusal(QStringLiteral("A port is a number from 1 to 65535.")));
-    const bool enable = verb == QLatin1String("enable");
-    m_core.setEnabled(port, enable, [this, asker = QPointer<QLocalSocket>(client), port, enable] {
-        QString sentence
-            = QStringLiteral("Port %1 is %2.").arg(port).arg(enable ? QStringLiteral("on") : QStringLiteral("off"));
-        for (const PortFact& fact : m_core.snapshot().ports) {
-            if (fact.port == port && enable)
-                sentence = sentence + QLatin1Char(' ') + m_message(fact, m_core.snapshot().guest);
-        }
-        finish(asker, done(sentence.trimmed()));
-    });
+    // `about`: with the sentence about what has become of the port.
+    const auto answer = [this, asker = QPointer<QLocalSocket>(client), port](const QString& sentence, bool about) {
+        return [this, asker, port, about, said = sentence.arg(port)] {
+            answerDone(asker, about ? (said + u' ' + messageFor(port)).trimmed() : said);
+        };
+    };
+    if (verb == QLatin1String("enable")) {
+        m_core.setEnabled(port, true, answer(QStringLiteral("Port %1 is on."), true));
+    } else if (verb == QLatin1String("disable")) {
+        m_core.setEnabled(port, false, answer(QStringLiteral("Port %1 is off."), false));
+    } else if (verb == QLatin1String("ignore")) {
+        m_core.setIgnored(port, true, answer(QStringLiteral("Port %1 is ignored."), false));
+    } else if (verb == QLatin1String("unignore")) {
+        m_core.setIgnored(port, false, answer(QStringLiteral("Port %1 is not ignored."), true));
+    } else if (verb == QLatin1String("allow")) {
+        m_core.setAllowedInGuest(port, true,
+            answer(QStringLiteral("Port %1 is allowed in the guest, also while this computer uses it; it is not mirrored."),
+                false));
+    } else if (verb == QLatin1String("refuse")) {
+        m_core.setAllowedInGuest(
+            port, false, answer(QStringLiteral("Port %1 is refused in the guest while this computer uses it."), false));
+    } else if (verb == QLatin1String("label")) {
+        const QJsonValue text = request.value(QStringLiteral("text"));
+        if (!text.isUndefined() && !text.isString())
+            return finish(client, refusal(QStringLiteral("A label is a text.")));
+        const QString label = cleanLabel(text.toString());
+        m_core.setLabel(port, label, [this, asker = QPointer<QLocalSocket>(client), port, label] {
+            answerDone(asker,
+                label.isEmpty() ? QStringLiteral("Port %1 has no label.").arg(port)
+                                : QStringLiteral("Port %1 is labelled \"%2\".").arg(QString::number(port), label));
+        });
+    } else {
+        answerOpen(client, port, request.value(QStringLiteral("scheme")));
+    }
+}
+
+void ControlServer::answerOpen(QLocalSocket* client, quint16 port, const QJsonValue& scheme)
+{
+    const bool remembers = !scheme.isUndefined();
+    const auto answer = [this, asker = QPointer<QLocalSocket>(client), port, remembers] {
+        const Snapshot& snapshot = m_core.snapshot();
+        const auto fact = std::find_if(
+            snapshot.ports.begin(), snapshot.ports.end(), [port](const PortFact& each) { return each.port == port; });
+        const bool there = fact != snapshot.ports.end();
+        const QString url = there ? portUrl(*fact) : QString();
+        QJsonObject reply;
+        if (!url.isEmpty())
+            reply.insert(QStringLiteral("url"), url);
+        const QString why = there ? messageFor(port) : QStringLiteral("Nothing listens on it in the guest.");
+        QString trouble = remembers ? snapshot.unsaved : QString();
+        if (url.isEmpty())
+            trouble = QStringLiteral("Port %1 is not mirrored. %2 %3").arg(QString::number(port), why, trouble);
+        if (!trouble.isEmpty())
+            reply.insert(QStringLiteral("error"), trouble.trimmed());
+        finish(asker, reply);
+    };
+    if (!remembers)
+        return m_core.refresh(answer);
+    const bool https = scheme == QLatin1String("https");
+    if (!https && scheme != QLatin1String("http"))
+        return finish(client, refusal(QStringLiteral("A scheme is \"http\" or \"https\".")));
+    m_core.setScheme(port, https ? WebScheme::Https : WebScheme::Http, answer);
+}
+
+/// For what is kept as a rule: a rule that is not in the file is half a success.
+void ControlServer::answerDone(QLocalSocket* client, const QString& sentence) const
+{
+    const QString& unsaved = m_core.snapshot().unsaved;
+    finish(client, unsaved.isEmpty() ? done(sentence) : refusal(sentence + u' ' + unsaved));
+}
+
+QString ControlServer::messageFor(quint16 port) const
+{
+    for (const PortFact& fact : m_core.snapshot().ports) {
+        if (fact.port == port)
+            return m_message(fact, m_core.snapshot().guest);
+    }
+    return {};
 }
 
 void ControlServer::watch(QLocalSocket* client)

@@ -16,9 +16,11 @@ namespace portolan {
 
 /// Takes commands from other processes of the same user over a local socket. Lives on the UI thread.
 ///
-/// A client sends one JSON object on a line: {"verb": "status"}, {"verb": "enable", "port": 3000}. The answer is one line,
-/// {"status": {...}}, {"done": "a sentence"} or {"error": "a sentence"}, after which the connection is closed; "watch" gets a
-/// {"status": {...}} now and at every change, until the client goes.
+/// A client sends one JSON object on a line: {"verb": "status"}, {"verb": "enable", "port": 3000}, {"verb": "label", "port": 3000,
+/// "text": "shop"}, {"verb": "open", "port": 3000, "scheme": "https"}. The answer is one line, {"status": {...}},
+/// {"done": "a sentence"}, {"url": "..."} or {"error": "a sentence"}, after which the connection is closed; "watch" gets a
+/// {"status": {...}} now and at every change, until the client goes. What was done but could not be saved is an error, too; a
+/// "url" may stand beside one.
 class ControlServer : public QObject
 {
     Q_OBJECT
@@ -42,7 +44,10 @@ private:
     void accept();
     void read(QLocalSocket* client);
     void answer(QLocalSocket* client, const QJsonObject& request);
-    void answerPortCommand(QLocalSocket* client, const QString& verb, const QJsonValue& port);
+    void answerPortCommand(QLocalSocket* client, const QString& verb, quint16 port, const QJsonObject& request);
+    void answerOpen(QLocalSocket* client, quint16 port, const QJsonValue& scheme);
+    void answerDone(QLocalSocket* client, const QString& sentence) const;
+    [[nodiscard]] QString messageFor(quint16 port) const;
     void watch(QLocalSocket* client);
     [[nodiscard]] QJsonObject status() const;
 

@@ -66,8 +66,10 @@ QJsonObject portObject(const PortFact& port, const GuestFact& guest, const PortM
             { QStringLiteral("count"), static_cast<qint64>(port.refused->count) } };
     }
     return { { QStringLiteral("port"), port.port }, { QStringLiteral("protocol"), QStringLiteral("tcp") },
-        { QStringLiteral("enabled"), port.enabled }, { QStringLiteral("state"), word(toString(port.state)) },
+        { QStringLiteral("label"), textOrNull(port.label) }, { QStringLiteral("url"), textOrNull(portUrl(port)) },
+        { QStringLiteral("scheme"), word(toString(port.scheme)) }, { QStringLiteral("enabled"), port.enabled }, { QStringLiteral("state"), word(toString(port.state)) },
         { QStringLiteral("reason"), textOrNull(word(toString(port.reason))) },
+        { QStringLiteral("ignoredBy"), textOrNull(word(toString(port.ignoredBy))) },
         { QStringLiteral("message"), message(port, guest) }, { QStringLiteral("listeners"), listeners },
         { QStringLiteral("hostAddresses"), QJsonArray::fromStringList(port.hostAddresses) },
         { QStringLiteral("owner"), owner }, { QStringLiteral("refused"), refused },

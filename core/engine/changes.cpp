@@ -38,7 +38,8 @@ void addPortChanges(QList<Event>& events, const PortFact* before, const PortFact
         event.process = after.refused->process;
         events << event;
     }
-    if (before && before->enabled != after.enabled)
+    const bool ignored = after.state == PortState::Ignored && after.reason == PortReason::Rule;
+    if (before && before->enabled != after.enabled && !ignored)
         events << portEvent(after.enabled ? Kind::PortSwitchedOn : Kind::PortSwitchedOff, after);
     else if (!before && !after.enabled && after.listeners.isEmpty() && !first)
         events << portEvent(Kind::PortSwitchedOff, after); // a rule made ahead of its listener
@@ -89,16 +90,55 @@ void addGuestChanges(QList<Event>& events, const GuestFact& before, const GuestF
     }
 }
 
+void addRuleChanges(QList<Event>& events, quint16 port, const Rule& before, const Rule& after)
+{
+    Event event;
+    event.port = port;
+    if (before.label != after.label) {
+        event.kind = Event::Kind::PortLabelled;
+        event.text = QString::fromStdString(after.label);
+        events << event;
+        event.text.clear();
+    }
+    if (before.ignored == after.ignored)
+        return;
+    event.kind = after.ignored == true ? Event::Kind::PortIgnored : Event::Kind::PortWatched;
+    events << event;
+}
+
 } // namespace
+
+QList<Event> changesBetween(const Rules& before, const Rules& after)
+{
+    QList<Event> events;
+    if (before.mirrorEphemeral != after.mirrorEphemeral || before.ignoredRanges != after.ignoredRanges
+        || before.ignoredProcesses != after.ignoredProcesses)
+        events << eventOf(Event::Kind::IgnoreRulesChanged);
+    std::map<uint16_t, std::pair<Rule, Rule>> ports;
+    for (const auto& [port, rule] : before.ports)
+        ports[port].first = rule;
+    for (const auto& [port, rule] : after.ports)
+        ports[port].second = rule;
+    for (const auto& [port, rules] : ports)
+        addRuleChanges(events, port, rules.first, rules.second);
+    return events;
+}
 
 QList<Event> changesBetween(const Snapshot& before, const Snapshot& after)
 {
     QList<Event> events;
-    addGuestChanges(events, before.guest, after.guest);
+    const bool first = before.guest.name.isEmpty(); // what the settings brought is no news
+    const bool otherGuest = !first && before.guest.name != after.guest.name;
+    if (otherGuest) {
+        Event event = eventOf(Event::Kind::GuestChosen);
+        event.text = after.guest.name;
+        event.detail = before.guest.name;
+        events << event;
+    }
+    addGuestChanges(events, otherGuest ? GuestFact() : before.guest, after.guest);
     if (before.paused != after.paused)
         events << eventOf(after.paused ? Event::Kind::Paused : Event::Kind::Resumed);
 
-    const bool first = before.guest.name.isEmpty(); // what the settings brought is no news
     QHash<quint16, const PortFact*> earlier;
     for (const PortFact& port : before.ports)
         earlier.insert(port.port, &port);
@@ -109,7 +149,7 @@ QList<Event> changesBetween(const Snapshot& before, const Snapshot& after)
             continue;
         if (!port.enabled)
             events << portEvent(Event::Kind::PortSwitchedOn, port); // the rule was the row's only reason
-        else if (!port.listeners.isEmpty())
+        else if (!port.listeners.isEmpty() && !otherGuest) // else it listens still, in the guest before
             events << portEvent(Event::Kind::PortClosed, port);
     }
     return events;

@@ -2,7 +2,9 @@
 #include "core/engine/engine.h"
 
 #include "core/engine/changes.h"
+#include "core/engine/preferences.h"
 #include "core/engine/snapshot_builder.h"
+#include "core/settings/setting_text.h"
 
 #include <algorithm>
 #include <chrono>
@@ -52,14 +54,13 @@ Engine::Engine(EngineOptions options)
 
 Engine::~Engine() = default;
 
-void Engine::start(std::unique_ptr<Launcher> launcher)
+void Engine::start()
 {
     // Created here and not in the constructor, so that their timers and sockets belong to the worker thread.
     m_relay = std::make_unique<MirrorRelay>();
     m_mirrors = std::make_unique<Mirrors>(*m_relay);
     m_reachability = std::make_unique<Reachability>(*m_relay);
     m_host = std::make_unique<HostWatch>([this] { return m_mirrors->inodes(); });
-    m_guest = std::make_unique<GuestSession>(std::move(launcher));
 
     m_publishTimer.setSingleShot(true);
     m_retryTimer.setSingleShot(true);
@@ -76,12 +77,6 @@ void Engine::start(std::unique_ptr<Launcher> launcher)
     connect(m_host.get(), &HostWatch::adaptersChanged, this, &Engine::followAddresses);
     connect(m_host.get(), &HostWatch::failed, this,
         [this](const QString& text) { report(Event::Kind::Problem, Event::Level::Error, text); });
-    connect(m_guest.get(), &GuestSession::changed, this, &Engine::guestChanged);
-    connect(m_guest.get(), &GuestSession::refused, this, &Engine::guestRefused);
-    connect(m_guest.get(), &GuestSession::problem, this,
-        [this](const QString& text) { report(Event::Kind::Problem, Event::Level::Warning, text); });
-    connect(m_guest.get(), &GuestSession::restarted, this,
-        [this] { report(Event::Kind::AgentRestarted, Event::Level::Warning, {}); });
     connect(m_reachability.get(), &Reachability::changed, this, &Engine::update);
     m_relay->setDialFailureHandler([this](const Error&) { // on the relay's thread, which ends before this object
         QMetaObject::invokeMethod(
@@ -89,9 +84,16 @@ void Engine::start(std::unique_ptr<Launcher> launcher)
     });
 
     const Settings::Loaded loaded = m_settings.load();
-    m_rules = loaded.rules;
+    m_user = loaded.settings;
     for (const QString& problem : loaded.problems)
         report(Event::Kind::SettingsProblem, Event::Level::Error, problem);
+    m_adapterName = m_options.adapter.isEmpty() ? m_user.adapter : m_options.adapter;
+    for (const QString& name : { m_options.guest, m_user.guest, m_options.usualGuest }) {
+        if (m_guest || name.isEmpty())
+            continue;
+        if (const Result<Done> used = useGuest(name); !used)
+            report(Event::Kind::SettingsProblem, Event::Level::Error, QString::fromStdString(used.error().context));
+    }
 
     m_host->start();
     observeOrder();
@@ -99,6 +101,28 @@ void Engine::start(std::unique_ptr<Launcher> launcher)
     m_guest->start();
     m_samplingTimer.start(samplingInterval);
     update();
+}
+
+/// Ends the session with the guest before, if there was one. The new one is to be started. Errors: InvalidInput; then nothing
+/// has changed.
+Result<Done> Engine::useGuest(const QString& name)
+{
+    Result<std::unique_ptr<Launcher>> launcher = makeLauncher(name);
+    if (!launcher)
+        return launcher.error();
+    m_guest.reset(); // which waits for its agent's end
+    m_guestName = name;
+    m_guestPorts.clear();
+    m_refused.clear();
+    m_seniority = {};
+    m_guest = std::make_unique<GuestSession>(std::move(launcher).value());
+    connect(m_guest.get(), &GuestSession::changed, this, &Engine::guestChanged);
+    connect(m_guest.get(), &GuestSession::refused, this, &Engine::guestRefused);
+    connect(m_guest.get(), &GuestSession::problem, this,
+        [this](const QString& text) { report(Event::Kind::Problem, Event::Level::Warning, text); });
+    connect(m_guest.get(), &GuestSession::restarted, this,
+        [this] { report(Event::Kind::AgentRestarted, Event::Level::Warning, {}); });
+    return Done {};
 }
 
 void Engine::stop()
@@ -115,7 +139,8 @@ void Engine::stop()
 void Engine::setEnabled(quint16 port, bool enabled)
 {
     m_mirrors->forgetFailures(port);
-    changeRules([&](Rules& rules) { rules.setEnabled(port, enabled); });
+    const PolicyInput input = policyInput();
+    changeRules([&](Rules& rules) { rules.setEnabled(port, enabled, useOf(input, port)); });
 }
 
 void Engine::setAllowedInGuest(quint16 port, bool allowed)
@@ -126,6 +151,43 @@ void Engine::setAllowedInGuest(quint16 port, bool allowed)
 void Engine::setPaused(bool paused)
 {
     changeRules([&](Rules& rules) { rules.paused = paused; });
+}
+
+void Engine::setLabel(quint16 port, const QString& label)
+{
+    changeRules([&](Rules& rules) { rules.setLabel(port, cleanLabel(label).toStdString()); });
+}
+
+void Engine::setScheme(quint16 port, WebScheme scheme)
+{
+    changeRules([&](Rules& rules) { rules.setScheme(port, scheme); });
+}
+
+void Engine::setIgnored(quint16 port, bool ignored)
+{
+    m_mirrors->forgetFailures(port);
+    const PolicyInput input = policyInput();
+    changeRules([&](Rules& rules) { rules.setIgnored(port, ignored, useOf(input, port)); });
+}
+
+void Engine::setPreferences(const MirroringPreferences& preferences)
+{
+    UserSettings changed = withPreferences(m_user, preferences);
+    const QString guest = changed.guest.isEmpty() ? m_options.usualGuest : changed.guest;
+    bool otherGuest = changed.guest != m_user.guest && guest != m_guestName;
+    if (otherGuest) {
+        if (const Result<Done> used = useGuest(guest); !used) {
+            report(Event::Kind::SettingsProblem, Event::Level::Error, QString::fromStdString(used.error().context));
+            changed.guest = m_user.guest;
+            otherGuest = false;
+        }
+    }
+    if (changed.adapter != m_user.adapter)
+        m_adapterName = changed.adapter;
+    changeSettings(std::move(changed));
+    followAddresses();
+    if (otherGuest)
+        m_guest->start();
 }
 
 void Engine::dismissRefusal(quint16 port)
@@ -147,9 +209,20 @@ void Engine::whenGuestHeard(std::function<void()> done) { m_guest->whenHeard(std
 
 void Engine::changeRules(const std::function<void(Rules&)>& change)
 {
-    change(m_rules);
-    if (const Result<Done> saved = m_settings.save(m_rules); !saved)
-        report(Event::Kind::SettingsProblem, Event::Level::Error, QString::fromStdString(saved.error().context));
+    UserSettings changed = m_user;
+    change(changed.rules);
+    changeSettings(std::move(changed));
+}
+
+void Engine::changeSettings(UserSettings changed)
+{
+    const UserSettings before = std::exchange(m_user, std::move(changed));
+    for (const Event& event : changesBetween(before.rules, m_user.rules))
+        tell(event);
+    const Result<Done> saved = m_settings.save(m_user);
+    m_unsaved = saved ? QString() : QString::fromStdString(saved.error().context);
+    if (!saved)
+        report(Event::Kind::SettingsProblem, Event::Level::Error, m_unsaved);
     update();
 }
 
@@ -200,7 +273,7 @@ void Engine::hostChanged()
 void Engine::followAddresses()
 {
     const GuestKnowledge& guest = m_guest->knowledge();
-    m_adapter = chooseAdapter(m_host->adapters(), m_options.adapter, guest.interface.addresses);
+    m_adapter = chooseAdapter(m_host->adapters(), m_adapterName, guest.interface.addresses);
     std::vector<Address> peers;
     if (m_adapter) {
         for (const InterfaceAddress& own : m_adapter->addresses)
@@ -241,8 +314,8 @@ QString Engine::obstacle() const
         return QStringLiteral("the guest's interface %1 is down").arg(name);
     if (interface.addresses.empty())
         return QStringLiteral("the guest's interface %1 has no address").arg(name);
-    if (!m_adapter && !m_options.adapter.isEmpty())
-        return QStringLiteral("this computer has no interface %1").arg(m_options.adapter);
+    if (!m_adapter && !m_adapterName.isEmpty())
+        return QStringLiteral("this computer has no interface %1").arg(m_adapterName);
     if (!m_adapter)
         return QStringLiteral("no interface of this computer lies in the guest's network");
     if (!m_guest->knowledge().relay)
@@ -252,7 +325,7 @@ QString Engine::obstacle() const
     return m_reachability->reachable() ? QString() : m_reachability->problem();
 }
 
-void Engine::update()
+PolicyInput Engine::policyInput() const
 {
     const GuestKnowledge& guest = m_guest->knowledge();
     PolicyInput input;
@@ -261,18 +334,24 @@ void Engine::update()
     for (const auto& [id, listener] : guest.listeners)
         input.guestListeners.push_back(listener);
     input.hostListeners = m_host->listeners();
-    input.rules = m_rules;
+    input.rules = m_user.rules;
+    if (guest.hello)
+        input.ephemeral = guest.hello->ephemeral;
     input.hostHasV4 = m_host->loopback().v4;
     input.hostHasV6 = m_host->loopback().v6;
     input.juniorHostPorts = m_seniority.juniorPorts();
     for (const auto& [port, fact] : m_refused)
         input.refusedPorts.insert(port);
+    input.failures = m_mirrors->failures();
+    return input;
+}
 
+void Engine::update()
+{
+    PolicyInput input = policyInput();
     // An attempt that fails changes the facts; each endpoint fails once at the most, so this ends.
-    do {
+    for (m_decisions = decide(input); m_mirrors->apply(m_decisions.ports); m_decisions = decide(input))
         input.failures = m_mirrors->failures();
-        m_decisions = decide(input);
-    } while (m_mirrors->apply(m_decisions.ports));
 
     m_guest->deny(m_decisions.denied);
     dropSettledRefusals();
@@ -310,15 +389,12 @@ void Engine::publishNow()
     m_publishTimer.stop();
     m_sincePublished.start();
     const GuestKnowledge& guest = m_guest->knowledge();
-    const Snapshot snapshot = buildSnapshot({ m_options.guest, guest, m_reachability->known(),
-        reach() == GuestReach::Connected, obstacle(), m_adapter, m_rules, m_decisions, m_refused, *m_mirrors });
+    const Snapshot snapshot = buildSnapshot({ m_guestName, guest, m_reachability->known(),
+        reach() == GuestReach::Connected, obstacle(), m_adapter, m_user, m_unsaved, m_decisions, m_refused, *m_mirrors });
     if (snapshot == m_published)
         return;
-    const QDateTime now = QDateTime::currentDateTime();
-    for (Event event : changesBetween(m_published, snapshot)) {
-        event.time = now;
-        emit eventHappened(event);
-    }
+    for (const Event& event : changesBetween(m_published, snapshot))
+        tell(event);
     m_published = snapshot;
     emit snapshotReady(snapshot);
 }
@@ -326,10 +402,15 @@ void Engine::publishNow()
 void Engine::report(Event::Kind kind, Event::Level level, const QString& text)
 {
     Event event;
-    event.time = QDateTime::currentDateTime();
     event.kind = kind;
     event.level = level;
     event.text = text;
+    tell(event);
+}
+
+void Engine::tell(Event event)
+{
+    event.time = QDateTime::currentDateTime();
     emit eventHappened(event);
 }
 

@@ -23,8 +23,9 @@ namespace portolan {
 
 /// What one run of the program is about; from the command line.
 struct EngineOptions {
-    QString guest;   ///< "netns:NAME" and so on
-    QString adapter; ///< "": found by itself
+    QString guest;      ///< "netns:NAME" and so on; "": what the settings say
+    QString usualGuest; ///< where they say nothing
+    QString adapter;    ///< "": what the settings say; where they say nothing, it is found by itself
     QString settingsPath;
 };
 
@@ -33,7 +34,7 @@ struct EngineOptions {
 ///
 ///     GuestSession --listeners, refusals, addresses--+                 +--> Mirrors --> MirrorRelay (its own thread)
 ///     HostWatch    --host listeners, adapter---------+--> update() ----+--> GuestSession: denied ports
-///     Settings     --rules---------------------------+   (the policy)  +--> snapshots and events
+///     Settings     --rules, guest, adapter-----------+   (the policy)  +--> snapshots and events
 class Engine : public QObject
 {
     Q_OBJECT
@@ -42,7 +43,7 @@ public:
     explicit Engine(EngineOptions options);
     ~Engine() override;
 
-    void start(std::unique_ptr<Launcher> launcher);
+    void start();
     /// Closes the mirrors, resets their connections and ends the agent, and waits for it.
     void stop();
 
@@ -50,6 +51,10 @@ public:
     void setEnabled(quint16 port, bool enabled);
     void setAllowedInGuest(quint16 port, bool allowed);
     void setPaused(bool paused);
+    void setLabel(quint16 port, const QString& label);
+    void setScheme(quint16 port, WebScheme scheme);
+    void setIgnored(quint16 port, bool ignored);
+    void setPreferences(const MirroringPreferences& preferences);
     void dismissRefusal(quint16 port);
     void retry();
     void publishNow();
@@ -60,14 +65,18 @@ signals:
     void eventHappened(const portolan::Event& event);
 
 private:
+    [[nodiscard]] Result<Done> useGuest(const QString& name);
     void guestChanged();
     void guestRefused(const protocol::Refused& refused);
     void hostChanged();
     void followAddresses();
     void update();
     void dropSettledRefusals();
+    [[nodiscard]] PolicyInput policyInput() const;
     void changeRules(const std::function<void(Rules&)>& change);
+    void changeSettings(UserSettings changed);
     void schedulePublishing();
+    void tell(Event event);
     void report(Event::Kind kind, Event::Level level, const QString& text);
     [[nodiscard]] GuestReach reach() const;
     [[nodiscard]] QString obstacle() const;
@@ -75,7 +84,10 @@ private:
 
     EngineOptions m_options;
     Settings m_settings;
-    Rules m_rules;
+    UserSettings m_user;
+    QString m_unsaved;     ///< why m_user is not in the file; ""
+    QString m_guestName;   ///< in this run
+    QString m_adapterName; ///< in this run; "": found by itself
     std::unique_ptr<MirrorRelay> m_relay;
     std::unique_ptr<Mirrors> m_mirrors;
     std::unique_ptr<Reachability> m_reachability;

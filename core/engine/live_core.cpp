@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/live_core.h"
 
+#include "core/engine/preferences.h"
+
 namespace portolan {
 
-LiveCore::LiveCore(EngineOptions options, std::unique_ptr<Launcher> launcher, QObject* parent)
+LiveCore::LiveCore(EngineOptions options, QObject* parent)
     : Core(parent)
     , m_engine(new Engine(std::move(options)))
 {
@@ -11,12 +13,10 @@ LiveCore::LiveCore(EngineOptions options, std::unique_ptr<Launcher> launcher, QO
     qRegisterMetaType<Event>();
     m_thread.setObjectName(QStringLiteral("engine"));
     m_engine->moveToThread(&m_thread);
-    launcher->moveToThread(&m_thread);
     connect(m_engine, &Engine::snapshotReady, this, &LiveCore::publish);
     connect(m_engine, &Engine::eventHappened, this, &Core::eventHappened);
     m_thread.start();
-    QMetaObject::invokeMethod(
-        m_engine, [engine = m_engine, own = launcher.release()] { engine->start(std::unique_ptr<Launcher>(own)); });
+    QMetaObject::invokeMethod(m_engine, [engine = m_engine] { engine->start(); });
 }
 
 LiveCore::~LiveCore() { stop(); }
@@ -32,6 +32,7 @@ void LiveCore::stop()
         thread->quit();
     });
     m_thread.wait();
+    m_inquiries.waitForDone();
     m_engine = nullptr;
 }
 
@@ -48,6 +49,36 @@ void LiveCore::setAllowedInGuest(quint16 port, bool allowed, Callback done)
 void LiveCore::setPaused(bool paused, Callback done)
 {
     command([=](Engine& engine) { engine.setPaused(paused); }, std::move(done));
+}
+
+void LiveCore::setLabel(quint16 port, const QString& label, Callback done)
+{
+    command([=](Engine& engine) { engine.setLabel(port, label); }, std::move(done));
+}
+
+void LiveCore::setScheme(quint16 port, WebScheme scheme, Callback done)
+{
+    command([=](Engine& engine) { engine.setScheme(port, scheme); }, std::move(done));
+}
+
+void LiveCore::setIgnored(quint16 port, bool ignored, Callback done)
+{
+    command([=](Engine& engine) { engine.setIgnored(port, ignored); }, std::move(done));
+}
+
+void LiveCore::setPreferences(const MirroringPreferences& preferences, Callback done)
+{
+    command([=](Engine& engine) { engine.setPreferences(preferences); }, std::move(done));
+}
+
+void LiveCore::findChoices(std::function<void(const Choices&)> found)
+{
+    if (!m_engine)
+        return;
+    m_inquiries.start([this, found = std::move(found)] {
+        QMetaObject::invokeMethod(
+            this, [found, choices = availableChoices()] { found(choices); }, Qt::QueuedConnection);
+    });
 }
 
 void LiveCore::dismissRefusal(quint16 port, Callback done)

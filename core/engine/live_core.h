@@ -5,8 +5,9 @@
 #include "core/engine/engine.h"
 
 #include <QThread>
+#include <QThreadPool>
 
-#include <memory>
+#include <functional>
 
 namespace portolan {
 
@@ -17,7 +18,7 @@ class LiveCore : public Core
     Q_OBJECT
 
 public:
-    LiveCore(EngineOptions options, std::unique_ptr<Launcher> launcher, QObject* parent = nullptr);
+    explicit LiveCore(EngineOptions options, QObject* parent = nullptr);
     ~LiveCore() override;
 
     /// Ends the engine and waits for it; no command is carried out any more. May be called more than once.
@@ -26,6 +27,11 @@ public:
     void setEnabled(quint16 port, bool enabled, Callback done = {}) override;
     void setAllowedInGuest(quint16 port, bool allowed, Callback done = {}) override;
     void setPaused(bool paused, Callback done = {}) override;
+    void setLabel(quint16 port, const QString& label, Callback done = {}) override;
+    void setScheme(quint16 port, WebScheme scheme, Callback done = {}) override;
+    void setIgnored(quint16 port, bool ignored, Callback done = {}) override;
+    void setPreferences(const MirroringPreferences& preferences, Callback done = {}) override;
+    void findChoices(std::function<void(const Choices&)> found) override;
     void dismissRefusal(quint16 port, Callback done = {}) override;
     void retry(Callback done = {}) override;
     void refresh(Callback done) override;
@@ -35,6 +41,7 @@ private:
     void tell(const Callback& done);
 
     QThread m_thread;
+    QThreadPool m_inquiries; ///< questions to the system that nobody waits for
     Engine* m_engine; ///< on m_thread, which deletes it; null after the end
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/mirror/rules.h"
 #include "core/mirror/state.h"
 
 #include <QDateTime>
@@ -44,6 +45,9 @@ struct PortFact {
     bool allowedInGuest = false; ///< guest programs may bind the port though the host uses it
     PortState state = PortState::Mirrored;
     PortReason reason = PortReason::None;
+    IgnoredBy ignoredBy = IgnoredBy::Nothing; ///< which rule, where the state is Ignored for reason Rule
+    QString label;                            ///< the user's own name for it; else ""
+    WebScheme scheme = WebScheme::Http;       ///< how a browser is to speak to it
     QString systemError; ///< the system's own words, where the state came from a failed call; else ""
     QList<ListenerFact> listeners;
     QStringList hostAddresses;        ///< where the host listens for it now: "127.0.0.1", "::1" or others
@@ -57,6 +61,10 @@ struct PortFact {
 
     friend bool operator==(const PortFact&, const PortFact&) = default;
 };
+
+/// Where a browser on the host finds the port: "http://localhost:3000", with the one address where localhost has it not, with
+/// https where that is remembered; "" where nothing of ours listens.
+[[nodiscard]] QString portUrl(const PortFact& port);
 
 struct HostFact {
     QString adapter; ///< "": there is no such adapter
@@ -96,11 +104,34 @@ struct GuestFact {
     friend bool operator==(const GuestFact&, const GuestFact&) = default;
 };
 
+/// What the user decided about more than one port, as it is saved.
+struct MirroringPreferences {
+    RefusalPreference refusal = RefusalPreference::Refuse;
+    bool mirrorEphemeral = true; ///< the ports that the guest's system gives out
+    QList<PortRange> ignoredRanges;
+    QStringList ignoredProcesses; ///< names of executables, '*' stands for any characters
+    QString guest;                ///< as with --guest; "": the usual one
+    QString adapter;              ///< "": found by itself
+
+    friend bool operator==(const MirroringPreferences&, const MirroringPreferences&) = default;
+};
+
+/// What there is to choose from.
+struct Choices {
+    QStringList guests; ///< as with --guest
+    QList<HostFact> adapters;
+
+    friend bool operator==(const Choices&, const Choices&) = default;
+};
+
 struct Snapshot {
     HostFact host;
     GuestFact guest;
     QList<PortFact> ports; ///< by port number
     bool paused = false;
+    /// What the next start begins with: the command line may have this run use another guest or adapter.
+    MirroringPreferences preferences;
+    QString unsaved; ///< why what the user decided is not in the settings file; "": it is
 
     friend bool operator==(const Snapshot&, const Snapshot&) = default;
 };
@@ -114,8 +145,13 @@ struct Event {
         PortRefused,     ///< port, process (of the guest), owner
         PortSwitchedOff, ///< port
         PortSwitchedOn,  ///< port
+        PortLabelled,    ///< port, text: the label; "": it was taken away
+        PortIgnored,     ///< port: by a rule of its own
+        PortWatched,     ///< port: no longer
         Paused,
         Resumed,
+        IgnoreRulesChanged, ///< ranges, processes or ephemeral ports
+        GuestChosen,        ///< text: as with --guest, detail: the one before
         GuestConnected, ///< text: address, detail: the address before, if another
         GuestStopped,
         GuestUnreachable, ///< text: what the system said

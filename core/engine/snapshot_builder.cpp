@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/snapshot_builder.h"
 
+#include "core/engine/preferences.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -61,9 +63,12 @@ PortFact portFact(const EngineState& state, const PortDecision& decision)
     PortFact fact;
     fact.port = decision.port;
     fact.enabled = decision.enabled;
-    fact.allowedInGuest = state.rules.allowedInGuest(decision.port);
+    fact.allowedInGuest = state.user.rules.allowedInGuest(decision.port);
     fact.state = decision.state;
     fact.reason = decision.reason;
+    fact.ignoredBy = decision.ignoredBy;
+    fact.label = text(state.user.rules.label(decision.port));
+    fact.scheme = state.user.rules.scheme(decision.port);
     if (decision.failure)
         fact.systemError = QString::fromStdString(decision.failure->context);
     for (const Address& address : state.mirrors.openAddresses(decision.port))
@@ -89,7 +94,9 @@ ProcessFact factOf(const Process& process) { return { process.pid, QString::from
 Snapshot buildSnapshot(const EngineState& state)
 {
     Snapshot snapshot;
-    snapshot.paused = state.rules.paused;
+    snapshot.paused = state.user.rules.paused;
+    snapshot.preferences = preferencesOf(state.user);
+    snapshot.unsaved = state.unsaved;
     if (state.adapter) {
         snapshot.host.adapter = state.adapter->name;
         if (!state.adapter->addresses.empty()) {

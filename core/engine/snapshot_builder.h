@@ -5,6 +5,7 @@
 #include "core/engine/snapshot.h"
 #include "core/guest/guest_session.h"
 #include "core/host/adapters.h"
+#include "core/settings/settings.h"
 
 #include <map>
 #include <optional>
@@ -19,7 +20,8 @@ struct EngineState {
     bool reachable;
     const QString& unreachableBecause;
     const std::optional<Adapter>& adapter;
-    const Rules& rules;
+    const UserSettings& user;
+    const QString& unsaved;
     const PolicyOutput& decisions;
     const std::map<uint16_t, RefusedFact>& refused;
     const Mirrors& mirrors;

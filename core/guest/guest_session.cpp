@@ -54,7 +54,11 @@ GuestSession::GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent)
     });
 }
 
-GuestSession::~GuestSession() { delete m_agent; }
+GuestSession::~GuestSession()
+{
+    delete m_agent;
+    releaseWaiting();
+}
 
 void GuestSession::start()
 {

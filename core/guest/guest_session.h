@@ -45,7 +45,7 @@ class GuestSession : public QObject
 
 public:
     explicit GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent = nullptr);
-    /// Ends the agent and waits for it.
+    /// Ends the agent and waits for it. Whoever waits in whenHeard() is told.
     ~GuestSession() override;
 
     void start();

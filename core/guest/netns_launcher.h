@@ -18,6 +18,9 @@ class NetnsLauncher : public Launcher
 public:
     explicit NetnsLauncher(const QString& name, QObject* parent = nullptr);
 
+    /// The names of all namespaces that can be guests: not the one that this program runs in. Any thread.
+    [[nodiscard]] static QStringList available();
+
     void watch() override;
     [[nodiscard]] bool present() override;
     [[nodiscard]] QString absence() const override;
@@ -28,7 +31,9 @@ public:
 private:
     /// Device and inode of the namespace that the name stands for; zeros: of none.
     using Identity = std::pair<uint64_t, uint64_t>;
-    [[nodiscard]] Identity identity() const;
+    [[nodiscard]] static Identity identityOf(const QString& path);
+    [[nodiscard]] static Identity ownIdentity();
+    [[nodiscard]] Identity identity() const { return identityOf(m_path); }
 
     QString m_name;
     QString m_path;

@@ -3,6 +3,7 @@
 
 #include "core/guest/child_process.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileSystemWatcher>
 #include <QStandardPaths>
@@ -17,12 +18,29 @@ using namespace std::chrono_literals;
 
 namespace portolan {
 
+namespace {
+
+const QString folder = QStringLiteral("/run/netns/");
+
+} // namespace
+
 NetnsLauncher::NetnsLauncher(const QString& name, QObject* parent)
     : Launcher(parent)
     , m_name(name)
-    , m_path(QStringLiteral("/run/netns/") + name)
+    , m_path(folder + name)
 {
     m_timer.setParent(this); // so that it moves to the worker thread with this
+}
+
+QStringList NetnsLauncher::available()
+{
+    const Identity own = ownIdentity();
+    QStringList names = QDir(folder).entryList(QDir::Files | QDir::System, QDir::Name | QDir::LocaleAware);
+    names.removeIf([&own](const QString& name) {
+        const Identity identity = identityOf(folder + name);
+        return identity == Identity {} || identity == own;
+    });
+    return names;
 }
 
 void NetnsLauncher::watch()
@@ -33,7 +51,7 @@ void NetnsLauncher::watch()
             emit presenceChanged();
         }
     };
-    auto* watcher = new QFileSystemWatcher({ QStringLiteral("/run/netns") }, this);
+    auto* watcher = new QFileSystemWatcher({ folder }, this);
     connect(watcher, &QFileSystemWatcher::directoryChanged, this, look);
     // The name appears in the folder a moment before the namespace is mounted on it, and the folder with its first namespace.
     connect(&m_timer, &QTimer::timeout, this, look);
@@ -53,9 +71,7 @@ bool NetnsLauncher::replaced() { return m_launched != Identity {} && identity() 
 void NetnsLauncher::prepare()
 {
     const Identity now = identity();
-    struct stat own {
-    };
-    if (::stat("/proc/self/ns/net", &own) == 0 && now == Identity { own.st_dev, own.st_ino }) {
+    if (now == ownIdentity()) {
         emit failed(QStringLiteral("The network namespace \"%1\" is the one that Portolan itself runs in. "
                                    "A guest needs a namespace of its own.")
                         .arg(m_name));
@@ -79,14 +95,21 @@ void NetnsLauncher::prepare()
     emit ready(elevated({ ip, { QStringLiteral("netns"), QStringLiteral("exec"), m_name, agent.value() } }));
 }
 
-NetnsLauncher::Identity NetnsLauncher::identity() const
+NetnsLauncher::Identity NetnsLauncher::ownIdentity()
 {
-    const QByteArray path = QFile::encodeName(m_path);
+    struct stat file {
+    };
+    return ::stat("/proc/self/ns/net", &file) == 0 ? Identity { file.st_dev, file.st_ino } : Identity {};
+}
+
+NetnsLauncher::Identity NetnsLauncher::identityOf(const QString& path)
+{
+    const QByteArray name = QFile::encodeName(path);
     struct stat file {
     };
     struct statfs system {
     };
-    if (::stat(path.constData(), &file) != 0 || ::statfs(path.constData(), &system) != 0 || system.f_type != NSFS_MAGIC)
+    if (::stat(name.constData(), &file) != 0 || ::statfs(name.constData(), &system) != 0 || system.f_type != NSFS_MAGIC)
         return {};
     return { file.st_dev, file.st_ino };
 }

@@ -27,8 +27,13 @@ QString kindWords(Event::Kind kind)
     case Event::Kind::PortRefused: return QStringLiteral("refused");
     case Event::Kind::PortSwitchedOff: return QStringLiteral("switched off");
     case Event::Kind::PortSwitchedOn: return QStringLiteral("switched on");
+    case Event::Kind::PortLabelled: return QStringLiteral("labelled");
+    case Event::Kind::PortIgnored: return QStringLiteral("ignored");
+    case Event::Kind::PortWatched: return QStringLiteral("no longer ignored");
     case Event::Kind::Paused: return QStringLiteral("paused");
     case Event::Kind::Resumed: return QStringLiteral("resumed");
+    case Event::Kind::IgnoreRulesChanged: return QStringLiteral("rules for what is ignored changed");
+    case Event::Kind::GuestChosen: return QStringLiteral("guest chosen");
     case Event::Kind::GuestConnected: return QStringLiteral("guest connected");
     case Event::Kind::GuestStopped: return QStringLiteral("guest stopped");
     case Event::Kind::GuestUnreachable: return QStringLiteral("guest unreachable");
@@ -79,6 +84,9 @@ QString logLine(const Event& event)
     add("on", event.addresses.join(QStringLiteral(", ")));
     if (event.kind == Event::Kind::GuestConnected) {
         add("at", event.text);
+        add("was", event.detail);
+    } else if (event.kind == Event::Kind::GuestChosen) {
+        add("now", event.text);
         add("was", event.detail);
     } else {
         for (const QString& words : { event.text, event.detail }) {

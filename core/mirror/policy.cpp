@@ -34,6 +34,18 @@ Business businessOf(const protocol::GuestListener& listener, const PolicyInput& 
     return onInterface ? Business::Localhost : Business::OtherInterface;
 }
 
+PortUse useOf(const PolicyInput& input, const Listeners& listeners)
+{
+    PortUse use { input.ephemeral };
+    if (input.rules.ignoredProcesses.empty())
+        return use;
+    for (const protocol::GuestListener* listener : listeners) {
+        if (businessOf(*listener, input) != Business::OtherInterface)
+            use.processes.emplace_back(listener->process.name);
+    }
+    return use;
+}
+
 /// Whether a host listener stands in the way of a mirror on `address`; both are of one port.
 bool holds(const HostListener& listener, const Address& address)
 {
@@ -89,8 +101,12 @@ public:
     {
         m_decision.port = port;
         m_decision.enabled = input.rules.enabled(port);
+        m_ignoredBy = input.rules.ignoredBy(port, useOf(input, listeners));
         m_hasListeners = !listeners.empty();
+        const bool wanted = input.rules.wanted(port);
         for (const protocol::GuestListener* listener : listeners) {
+            if (!wanted && input.rules.ignoresProcess(listener->process.name))
+                continue; // others on the port are mirrored all the same
             switch (businessOf(*listener, input)) {
             case Business::Localhost: m_localhost.push_back(listener); break;
             case Business::OneLoopbackAddress: m_oneAddress.push_back(listener); break;
@@ -120,8 +136,10 @@ private:
         const Rules& rules = m_input.rules;
         if (!m_decision.enabled)
             return settle(PortState::Off, PortReason::None);
-        if (rules.ignored(m_decision.port))
+        if (m_ignoredBy != IgnoredBy::Nothing) {
+            m_decision.ignoredBy = m_ignoredBy;
             return settle(PortState::Ignored, PortReason::Rule);
+        }
         if (m_hasListeners && m_localhost.empty() && m_oneAddress.empty())
             return settle(PortState::Ignored, PortReason::OtherInterface);
         if (rules.paused)
@@ -158,7 +176,7 @@ private:
             return false;
         m_decision.owner = holder->process;
         if (m_hasListeners && m_input.rules.refusal == RefusalPreference::Allow
-            && !m_input.rules.refuses(m_decision.port))
+            && !m_input.rules.refuses(m_decision.port, { m_input.ephemeral }))
             return settle(PortState::Ignored, PortReason::AllowedInGuest);
         return settle(PortState::Conflict, PortReason::HostPortInUse);
     }
@@ -232,6 +250,7 @@ private:
 
     const PolicyInput& m_input;
     const HostListeners& m_hostListeners;
+    IgnoredBy m_ignoredBy = IgnoredBy::Nothing;
     bool m_hasListeners = false;
     Listeners m_localhost;
     Listeners m_oneAddress;
@@ -239,9 +258,10 @@ private:
 };
 
 /// Whether the guest is to be refused the port, and how much of it.
-std::optional<protocol::DeniedPort> denial(const PolicyInput& input, uint16_t port, const HostListeners& hostListeners)
+std::optional<protocol::DeniedPort> denial(
+    const PolicyInput& input, uint16_t port, const Listeners& listeners, const HostListeners& hostListeners)
 {
-    if (!input.rules.refuses(port) || input.juniorHostPorts.contains(port))
+    if (!input.rules.refuses(port, useOf(input, listeners)) || input.juniorHostPorts.contains(port))
         return std::nullopt;
     std::optional<protocol::DeniedPort> denied;
     for (const HostListener* listener : hostListeners) {
@@ -268,6 +288,16 @@ bool keepsRow(const Rule& rule)
 bool usesLocalhost(const HostListener& listener)
 {
     return listener.address.is_unspecified() || listener.address == loopback4() || listener.address == loopback6();
+}
+
+PortUse useOf(const PolicyInput& input, uint16_t port)
+{
+    Listeners listeners;
+    for (const protocol::GuestListener& listener : input.guestListeners) {
+        if (listener.port == port)
+            listeners.push_back(&listener);
+    }
+    return useOf(input, listeners);
 }
 
 PolicyOutput decide(const PolicyInput& input)
@@ -298,7 +328,7 @@ PolicyOutput decide(const PolicyInput& input)
     for (uint16_t port : rows)
         output.ports.push_back(PortPolicy(input, port, listeners[port], hostListeners[port]).decide());
     for (const auto& [port, sockets] : hostListeners) {
-        if (const auto denied = denial(input, port, sockets))
+        if (const auto denied = denial(input, port, listeners[port], sockets))
             output.denied.push_back(*denied);
     }
     return output;

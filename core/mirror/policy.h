@@ -54,6 +54,7 @@ struct PolicyInput {
     std::vector<protocol::GuestListener> guestListeners;
     std::vector<HostListener> hostListeners;
     Rules rules;
+    PortRange ephemeral = usualEphemeralPorts; ///< the ports that the guest's system gives out
     bool hostHasV4 = true;
     bool hostHasV6 = true;
     std::map<HostEndpoint, Error> failures; ///< what opening a mirror there said at the last try
@@ -74,6 +75,7 @@ struct PortDecision {
     bool enabled = true;
     PortState state = PortState::Mirrored;
     PortReason reason = PortReason::None;
+    IgnoredBy ignoredBy = IgnoredBy::Nothing; ///< where the reason is Rule
     std::vector<WantedMirror> mirrors; ///< empty unless the port, or an address of it, is to be mirrored
     std::optional<Process> owner;      ///< who holds the host port; nothing: not in conflict, or nobody listens
     std::optional<Error> failure;      ///< what the system said, where that decided
@@ -89,5 +91,8 @@ struct PolicyOutput {
 };
 
 [[nodiscard]] PolicyOutput decide(const PolicyInput& input);
+
+/// What a rule for `port` is to look at; its names live as long as `input` does.
+[[nodiscard]] PortUse useOf(const PolicyInput& input, uint16_t port);
 
 } // namespace portolan

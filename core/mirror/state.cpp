@@ -34,4 +34,17 @@ std::string_view toString(PortReason reason)
     return "";
 }
 
+std::string_view toString(IgnoredBy rule)
+{
+    switch (rule) {
+    case IgnoredBy::Nothing: return "";
+    case IgnoredBy::Port: return "port";
+    case IgnoredBy::Range: return "range";
+    case IgnoredBy::Process: return "process";
+    case IgnoredBy::Ephemeral: return "ephemeral";
+    case IgnoredBy::Default: return "default";
+    }
+    return "";
+}
+
 } // namespace portolan

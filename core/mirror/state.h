@@ -16,7 +16,7 @@ enum class PortReason {
     HostPortReserved, ///< the host's system keeps the port in a reserved range
     PermissionDenied, ///< this user may not listen on the port
     Paused,           ///< all ports are
-    Rule,             ///< a rule of the user's (or the default one for port 53)
+    Rule,             ///< a rule of the user's (or the default one for port 53): see IgnoredBy
     OtherInterface,   ///< the service listens on an address that is not localhost's business
     AllowedInGuest,   ///< host and guest both use it, and the user wants it so
     ServedByWsl,      ///< WSL's own relay mirrors it already
@@ -24,9 +24,21 @@ enum class PortReason {
     GuestUnreachable,
 };
 
+/// Which rule has a port ignored.
+enum class IgnoredBy {
+    Nothing,
+    Port,      ///< one of its own
+    Range,     ///< a range of ports
+    Process,   ///< the programs that listen on it
+    Ephemeral, ///< it is one of those that the guest's system gives out
+    Default,   ///< port 53, unless the user says otherwise
+};
+
 /// "mirrored", "conflict", "off", "ignored", "waiting".
 [[nodiscard]] std::string_view toString(PortState state);
 /// "one-family", "host-port-in-use" and so on; "" for None.
 [[nodiscard]] std::string_view toString(PortReason reason);
+/// "port", "range", "process", "ephemeral", "default"; "" for Nothing.
+[[nodiscard]] std::string_view toString(IgnoredBy rule);
 
 } // namespace portolan

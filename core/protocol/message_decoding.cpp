@@ -120,6 +120,20 @@ public:
         return value ? *value : nothing();
     }
 
+    /// An array of two ports, in order; `missing` where there is none.
+    PortRange portRange(const char* key, const PortRange& missing)
+    {
+        if (!m_problem.empty() || !m_object.contains(key))
+            return missing;
+        const auto isPort = [](const Json& value) {
+            return value.is_number_unsigned() && value.get<uint64_t>() >= 1 && value.get<uint64_t>() <= 65535;
+        };
+        const Json::array_t& ends = list(key);
+        if (ends.size() != 2 || !isPort(ends[0]) || !isPort(ends[1]) || ends[0] > ends[1])
+            return fail(key), missing;
+        return { ends[0].get<uint16_t>(), ends[1].get<uint16_t>() };
+    }
+
     /// The elements of an array.
     const Json::array_t& list(const char* key)
     {
@@ -190,6 +204,7 @@ Hello readHello(Members members)
     hello.detection = members.word("detection", { Detection::Polling, Detection::Events });
     hello.refusal = members.word("refusal", { Refusal::None, Refusal::Eacces, Refusal::Eperm, Refusal::Eaddrinuse });
     hello.refusalProblem = members.text("refusalProblem");
+    hello.ephemeral = members.portRange("ephemeral", usualEphemeralPorts);
     return hello;
 }
 

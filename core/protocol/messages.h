@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/address.h"
+#include "core/base/port_range.h"
 #include "core/base/result.h"
 #include "core/listeners/listener.h"
 #include "core/protocol/token.h"
@@ -41,6 +42,7 @@ struct Hello {
     Detection detection = Detection::Polling;
     Refusal refusal = Refusal::None;
     std::string refusalProblem; ///< why `refusal` is not Eacces; ""
+    PortRange ephemeral = usualEphemeralPorts; ///< the ports that the guest's system gives out; may be missing
 
     friend bool operator==(const Hello&, const Hello&) = default;
 };

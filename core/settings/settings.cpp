@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/settings.h"
 
+#include "core/settings/setting_text.h"
+
 #include <QDateTime>
 #include <QFile>
+#include <QMap>
 #include <QSettings>
 #include <QStandardPaths>
+
+#include <functional>
 
 namespace portolan {
 
@@ -12,68 +17,148 @@ namespace {
 
 const QString pausedKey = QStringLiteral("Mirroring/paused");
 const QString refusalKey = QStringLiteral("Mirroring/refusal");
+const QString ephemeralKey = QStringLiteral("Mirroring/ephemeral");
+const QString ignoredPortsKey = QStringLiteral("Mirroring/ignored-ports");
+const QString ignoredProcessesKey = QStringLiteral("Mirroring/ignored-processes");
 const QString portsGroup = QStringLiteral("Ports");
+const QString labelsGroup = QStringLiteral("Labels");
+const QString schemesGroup = QStringLiteral("Schemes");
+const QString guestKey = QStringLiteral("Guest/guest");
+const QString adapterKey = QStringLiteral("Guest/adapter");
 
-QString textOf(RefusalPreference preference)
-{
-    return preference == RefusalPreference::Allow ? QStringLiteral("allow") : QStringLiteral("refuse");
-}
+QString text(std::string_view words) { return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())); }
 
-std::optional<RefusalPreference> refusalOf(const QString& text)
+/// The lines of the file by their keys, without those that would be empty.
+QMap<QString, QVariant> linesOf(const UserSettings& settings)
 {
-    if (text == QLatin1String("allow"))
-        return RefusalPreference::Allow;
-    if (text == QLatin1String("refuse"))
-        return RefusalPreference::Refuse;
-    return std::nullopt;
-}
-
-QString textOf(const Rule& rule)
-{
-    QStringList words;
-    if (rule.enabled)
-        words << (*rule.enabled ? QStringLiteral("on") : QStringLiteral("off"));
-    if (rule.ignored)
-        words << (*rule.ignored ? QStringLiteral("ignore") : QStringLiteral("watch"));
-    if (rule.refusal)
-        words << textOf(*rule.refusal);
-    return words.join(QLatin1Char(' '));
-}
-
-/// Nothing, where a word is unknown.
-std::optional<Rule> ruleOf(const QString& text)
-{
-    Rule rule;
-    for (const QString& word : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        if (word == QLatin1String("on") || word == QLatin1String("off"))
-            rule.enabled = word == QLatin1String("on");
-        else if (word == QLatin1String("ignore") || word == QLatin1String("watch"))
-            rule.ignored = word == QLatin1String("ignore");
-        else if (const auto refusal = refusalOf(word))
-            rule.refusal = refusal;
-        else
-            return std::nullopt;
+    const Rules& rules = settings.rules;
+    QMap<QString, QVariant> lines { { pausedKey, rules.paused }, { refusalKey, refusalText(rules.refusal) },
+        { ephemeralKey, rules.mirrorEphemeral ? QStringLiteral("mirror") : QStringLiteral("ignore") } };
+    const auto add = [&lines](const QString& key, const QVariant& value) {
+        if (!value.toStringList().join(QString()).isEmpty())
+            lines.insert(key, value);
+    };
+    QStringList ranges;
+    for (const PortRange& range : rules.ignoredRanges)
+        ranges << portRangeText(range);
+    add(ignoredPortsKey, ranges);
+    QStringList processes;
+    for (const std::string& name : rules.ignoredProcesses)
+        processes << text(name);
+    add(ignoredProcessesKey, processes);
+    for (const auto& [port, rule] : rules.ports) {
+        const auto key = [number = QString::number(port)](const QString& group) { return group + u'/' + number; };
+        add(key(portsGroup), ruleText(rule));
+        add(key(labelsGroup), text(rule.label));
+        add(key(schemesGroup), rule.scheme ? text(toString(*rule.scheme)) : QString());
     }
-    if (rule.empty())
-        return std::nullopt;
-    return rule;
+    add(guestKey, settings.guest);
+    add(adapterKey, settings.adapter);
+    return lines;
 }
 
-std::optional<uint16_t> portOf(const QString& key)
+/// Takes the values out of the file, and notes those that it does not understand.
+class Reader
 {
-    bool ok = false;
-    const ushort port = key.toUShort(&ok);
-    if (!ok || port == 0 || key != QString::number(port)) // "+80" would be a second rule for 80
-        return std::nullopt;
-    return port;
-}
+public:
+    explicit Reader(QSettings& file)
+        : m_file(file)
+    {
+    }
 
-/// QSettings gives a list for a value with commas and other types for what it can convert; the file has text.
-QString textAt(const QSettings& file, const QString& key, const QString& missing)
-{
-    const QVariant value = file.value(key, missing);
-    return value.typeId() == QMetaType::QStringList ? value.toStringList().join(QLatin1Char(',')) : value.toString();
-}
+    UserSettings settings()
+    {
+        UserSettings settings;
+        Rules& rules = settings.rules;
+        read(pausedKey, rules.paused, [](const QString& word) -> std::optional<bool> {
+            if (word != QLatin1String("true") && word != QLatin1String("false"))
+                return std::nullopt;
+            return word == QLatin1String("true");
+        });
+        read(refusalKey, rules.refusal, parseRefusal);
+        read(ephemeralKey, rules.mirrorEphemeral, [](const QString& word) -> std::optional<bool> {
+            if (word != QLatin1String("mirror") && word != QLatin1String("ignore"))
+                return std::nullopt;
+            return word == QLatin1String("mirror");
+        });
+        for (const QString& item : list(ignoredPortsKey)) {
+            if (const auto range = parsePortRange(item))
+                rules.ignoredRanges.push_back(*range);
+            else
+                m_faults << QStringLiteral("ignored-ports=%1").arg(item);
+        }
+        for (const QString& item : list(ignoredProcessesKey))
+            rules.ignoredProcesses.push_back(item.toStdString());
+
+        readPorts(portsGroup, [&rules](quint16 port, const QString& words) {
+            const std::optional<Rule> rule = parseRule(words);
+            if (rule)
+                rules.ports[port] = *rule;
+            return rule.has_value();
+        });
+        readPorts(labelsGroup, [&rules](quint16 port, const QString& words) {
+            const QString label = cleanLabel(words);
+            if (!label.isEmpty())
+                rules.ports[port].label = label.toStdString();
+            return true;
+        });
+        readPorts(schemesGroup, [&rules](quint16 port, const QString& word) {
+            const std::optional<WebScheme> scheme = parseScheme(word);
+            if (scheme)
+                rules.ports[port].scheme = scheme;
+            return scheme.has_value();
+        });
+        settings.guest = line(guestKey);
+        settings.adapter = line(adapterKey);
+        return settings;
+    }
+
+    [[nodiscard]] const QStringList& faults() const { return m_faults; }
+
+private:
+    /// QSettings takes a value with commas for a list. In a text they are commas.
+    [[nodiscard]] QString line(const QString& key) const
+    {
+        const QVariant value = m_file.value(key);
+        return value.typeId() == QMetaType::QStringList ? value.toStringList().join(QStringLiteral(", "))
+                                                        : value.toString();
+    }
+
+    [[nodiscard]] QStringList list(const QString& key) const
+    {
+        QStringList items;
+        for (const QString& item : m_file.value(key).toStringList()) {
+            if (!item.trimmed().isEmpty())
+                items << item.trimmed();
+        }
+        return items;
+    }
+
+    template <typename Value, typename Parse> void read(const QString& key, Value& value, const Parse& parse)
+    {
+        if (!m_file.contains(key))
+            return;
+        if (const std::optional<Value> parsed = parse(line(key)))
+            value = *parsed;
+        else
+            m_faults << QStringLiteral("%1=%2").arg(key.section(u'/', 1), line(key));
+    }
+
+    /// `take` says whether it understood.
+    void readPorts(const QString& group, const std::function<bool(quint16, const QString&)>& take)
+    {
+        m_file.beginGroup(group);
+        for (const QString& key : m_file.childKeys()) {
+            const std::optional<quint16> port = parsePort(key);
+            if (!port || !take(*port, line(key)))
+                m_faults << QStringLiteral("%1=%2").arg(key, line(key));
+        }
+        m_file.endGroup();
+    }
+
+    QSettings& m_file;
+    QStringList m_faults;
+};
 
 /// QSettings parses a section when its keys are first asked for, and only then finds it broken.
 bool isBroken(const QSettings& file)
@@ -100,7 +185,6 @@ Settings::Loaded Settings::load()
 {
     m_stored = {};
     Loaded loaded;
-    QStringList faults;
     bool broken = false;
     {
         QSettings file(m_path, QSettings::IniFormat);
@@ -109,35 +193,15 @@ Settings::Loaded Settings::load()
             loaded.problems << QStringLiteral("The settings in %1 cannot be read; the defaults are used.").arg(m_path);
             return loaded;
         }
-        const QString paused = textAt(file, pausedKey, QStringLiteral("false"));
-        if (paused == QLatin1String("true") || paused == QLatin1String("false"))
-            m_stored.paused = paused == QLatin1String("true");
-        else
-            faults << QStringLiteral("paused=%1").arg(paused);
-
-        const QString refusal = textAt(file, refusalKey, QStringLiteral("refuse"));
-        if (const auto preference = refusalOf(refusal))
-            m_stored.refusal = *preference;
-        else
-            faults << QStringLiteral("refusal=%1").arg(refusal);
-
-        file.beginGroup(portsGroup);
-        for (const QString& key : file.childKeys()) {
-            const QString text = textAt(file, key, QString());
-            const auto port = portOf(key);
-            const auto rule = ruleOf(text);
-            if (port && rule)
-                m_stored.ports[*port] = *rule;
-            else
-                faults << QStringLiteral("%1=%2").arg(key, text);
+        Reader reader(file);
+        m_stored = reader.settings();
+        if (!reader.faults().isEmpty()) {
+            loaded.problems << QStringLiteral(
+                "In the settings %1 these lines were not understood, and the defaults are used for them: %2")
+                                   .arg(m_path, reader.faults().mid(0, 5).join(QStringLiteral("; ")));
         }
     }
-    loaded.rules = m_stored;
-    if (!faults.isEmpty()) {
-        loaded.problems << QStringLiteral(
-            "In the settings %1 these lines were not understood, and the defaults are used for them: %2")
-                               .arg(m_path, faults.mid(0, 5).join(QStringLiteral("; ")));
-    }
+    loaded.settings = m_stored;
     if (broken) {
         const QString kept = moveAside();
         loaded.problems << (kept.isEmpty()
@@ -147,36 +211,31 @@ Settings::Loaded Settings::load()
                       .arg(m_path, kept));
         if (!kept.isEmpty()) {
             m_stored = {}; // of the new file, which is not there yet
-            if (const Result<Done> saved = save(loaded.rules); !saved)
+            if (const Result<Done> saved = save(loaded.settings); !saved)
                 loaded.problems << QString::fromStdString(saved.error().context);
         }
     }
     return loaded;
 }
 
-Result<Done> Settings::save(const Rules& rules)
+Result<Done> Settings::save(const UserSettings& settings)
 {
+    const QMap<QString, QVariant> before = linesOf(m_stored);
+    const QMap<QString, QVariant> after = linesOf(settings);
     QSettings file(m_path, QSettings::IniFormat);
-    if (rules.paused != m_stored.paused)
-        file.setValue(pausedKey, rules.paused);
-    if (rules.refusal != m_stored.refusal)
-        file.setValue(refusalKey, textOf(rules.refusal));
-    file.beginGroup(portsGroup);
-    for (const auto& [port, rule] : m_stored.ports) {
-        if (!rules.ports.contains(port))
-            file.remove(QString::number(port));
+    for (const QString& key : before.keys()) {
+        if (!after.contains(key))
+            file.remove(key);
     }
-    for (const auto& [port, rule] : rules.ports) {
-        const auto stored = m_stored.ports.find(port);
-        if (stored == m_stored.ports.end() || stored->second != rule)
-            file.setValue(QString::number(port), textOf(rule));
+    for (auto line = after.begin(); line != after.end(); ++line) {
+        if (before.value(line.key()) != line.value())
+            file.setValue(line.key(), line.value());
     }
-    file.endGroup();
     file.sync();
     if (file.status() == QSettings::AccessError)
         return Error { ErrorCode::PermissionDenied, 0,
             "The settings could not be written to " + m_path.toStdString() + "; they hold until this program ends." };
-    m_stored = rules;
+    m_stored = settings;
     return Done {};
 }
 

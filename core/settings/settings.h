@@ -9,14 +9,33 @@
 
 namespace portolan {
 
-/// The user's rules in an INI file that a person can read and edit:
+/// What the user decided, as it is kept from one run to the next.
+struct UserSettings {
+    Rules rules;
+    QString guest;   ///< as with --guest; "": the usual one
+    QString adapter; ///< "": found by itself
+
+    friend bool operator==(const UserSettings&, const UserSettings&) = default;
+};
+
+/// The user's settings in an INI file that a person can read and edit:
 ///
 ///     [Mirroring]
 ///     paused=false
 ///     refusal=refuse
+///     ephemeral=mirror
+///     ignored-ports=5000-5010, 9229
+///     ignored-processes=steam, code*
 ///     [Ports]
 ///     3000=off
 ///     8080=allow
+///     [Labels]
+///     3000=shop
+///     [Schemes]
+///     8443=https
+///     [Guest]
+///     guest=netns:guest
+///     adapter=veth0
 ///
 /// A port's words are off, on, ignore, watch (the opposite of ignore), allow and refuse, a space between two. Keys that it does
 /// not know, and values that it does not understand, are left as they are. Owned by the engine, used on its thread.
@@ -26,14 +45,14 @@ public:
     explicit Settings(QString path);
 
     struct Loaded {
-        Rules rules;
+        UserSettings settings;
         QStringList problems; ///< sentences: what could not be read, and where the file was kept
     };
     /// A file that is missing gives the defaults. One that is no INI file is moved aside as NAME.broken-DATE, and what could be
     /// read of it is written anew.
     [[nodiscard]] Loaded load();
     /// Writes what differs from what was loaded or saved last; atomically. Errors: PermissionDenied (with the path).
-    [[nodiscard]] Result<Done> save(const Rules& rules);
+    [[nodiscard]] Result<Done> save(const UserSettings& settings);
 
     /// Where the settings of an instance lie: portolan.ini for the instance "", portolan-NAME.ini for others.
     [[nodiscard]] static QString pathFor(const QString& instance);
@@ -42,7 +61,7 @@ private:
     [[nodiscard]] QString moveAside() const;
 
     QString m_path;
-    Rules m_stored; ///< as in the file
+    UserSettings m_stored; ///< as in the file
 };
 
 } // namespace portolan

@@ -51,6 +51,49 @@ public:
         });
     }
 
+    void setLabel(quint16 port, const QString& label, Callback done = {}) override
+    {
+        commands.append(QStringLiteral("setLabel %1 %2").arg(QString::number(port), label).trimmed());
+        change(port, done, [label](PortFact& fact) { fact.label = label; });
+    }
+
+    void setScheme(quint16 port, WebScheme scheme, Callback done = {}) override
+    {
+        commands.append(
+            QStringLiteral("setScheme %1 %2").arg(port).arg(scheme == WebScheme::Https ? "https" : "http"));
+        change(port, done, [scheme](PortFact& fact) { fact.scheme = scheme; });
+    }
+
+    void setIgnored(quint16 port, bool ignored, Callback done = {}) override
+    {
+        commands.append(QStringLiteral("setIgnored %1 %2").arg(port).arg(ignored ? "true" : "false"));
+        change(port, done, [ignored](PortFact& fact) {
+            fact.state = ignored ? PortState::Ignored : PortState::Mirrored;
+            fact.reason = ignored ? PortReason::Rule : PortReason::None;
+            fact.ignoredBy = ignored ? IgnoredBy::Port : IgnoredBy::Nothing;
+            fact.hostAddresses = ignored ? QStringList {} : QStringList { "127.0.0.1", "::1" };
+        });
+    }
+
+    void setPreferences(const MirroringPreferences& preferences, Callback done = {}) override
+    {
+        commands.append(QStringLiteral("setPreferences"));
+        run([this, preferences, done] {
+            Snapshot next = snapshot();
+            next.preferences = preferences;
+            publish(next);
+            if (done)
+                done();
+        });
+    }
+
+    /// What findChoices() finds.
+    Choices choices;
+    void findChoices(std::function<void(const Choices&)> found) override
+    {
+        run([this, found] { found(choices); });
+    }
+
     void setPaused(bool paused, Callback done = {}) override
     {
         commands.append(QStringLiteral("setPaused %1").arg(paused ? "true" : "false"));

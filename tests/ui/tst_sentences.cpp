@@ -131,10 +131,21 @@ void tst_Sentences::port_data()
     QTest::newRow("paused") << ::port(3000, PortState::Off, PortReason::Paused) << ::guest() << "Paused"
                             << QStringList { "Resume", "port 3000" };
 
-    QTest::newRow("ignored by a rule") << ::port(3000, PortState::Ignored, PortReason::Rule) << ::guest()
-                                       << "Ignored by a rule" << QStringList { "rule", "port 3000" };
-    QTest::newRow("name service") << ::port(53, PortState::Ignored, PortReason::Rule) << ::guest()
-                                  << "Ignored: name service (DNS)" << QStringList { "Port 53", "Switch it on" };
+    const auto ignored = [](quint16 number, IgnoredBy rule) {
+        PortFact fact = ::port(number, PortState::Ignored, PortReason::Rule);
+        fact.ignoredBy = rule;
+        return fact;
+    };
+    QTest::newRow("ignored") << ignored(3000, IgnoredBy::Port) << ::guest() << "Ignored by a rule"
+                             << QStringList { "You ignore port 3000" };
+    QTest::newRow("range") << ignored(3000, IgnoredBy::Range) << ::guest() << "Ignored: port range"
+                           << QStringList { "range of ports", "Port 3000", "Stop ignoring" };
+    QTest::newRow("program") << ignored(3000, IgnoredBy::Process) << ::guest() << "Ignored: program"
+                             << QStringList { "port 3000", "node (pid 2311)", "Stop ignoring" };
+    QTest::newRow("ephemeral") << ignored(40000, IgnoredBy::Ephemeral) << ::guest() << "Ignored: ephemeral port"
+                               << QStringList { "Port 40000", "Stop ignoring" };
+    QTest::newRow("name service") << ignored(53, IgnoredBy::Default) << ::guest() << "Ignored: name service (DNS)"
+                                  << QStringList { "Port 53", "Switch it on" };
     PortFact other = ::port(9000, PortState::Ignored, PortReason::OtherInterface);
     other.listeners = { { "172.17.0.1", { 5, "dockerd" } } };
     QTest::newRow("other interface") << other << ::guest() << "Ignored: listens on 172.17.0.1 only"
@@ -216,6 +227,16 @@ void tst_Sentences::event_data()
         << refused << "Port 80: node (pid 2311) in Ubuntu was refused; a program of the user root listens on it here.";
     QTest::newRow("off") << of(Event::Kind::PortSwitchedOff, 80) << "Port 80 was switched off.";
     QTest::newRow("on") << of(Event::Kind::PortSwitchedOn, 80) << "Port 80 was switched on.";
+    Event labelled = of(Event::Kind::PortLabelled, 80);
+    QTest::newRow("label gone") << labelled << "Port 80 has no label any more.";
+    labelled.text = "shop %1";
+    QTest::newRow("labelled") << labelled << "Port 80 is labelled “shop %1”.";
+    QTest::newRow("ignored") << of(Event::Kind::PortIgnored, 80) << "Port 80 is ignored from now on.";
+    QTest::newRow("watched") << of(Event::Kind::PortWatched, 80) << "Port 80 is not ignored any more.";
+    Event chosen = of(Event::Kind::GuestChosen);
+    chosen.text = "netns:shop";
+    chosen.detail = "demo";
+    QTest::newRow("another guest") << chosen << "shop is the guest from now on; it was demo.";
     Event connected = of(Event::Kind::GuestConnected);
     connected.text = "172.29.108.58";
     QTest::newRow("connected") << connected << "Ubuntu connected at 172.29.108.58.";

@@ -33,6 +33,8 @@ QString names(const QList<Event>& events)
         { Event::Kind::PortSwitchedOff, "switched off" }, { Event::Kind::PortSwitchedOn, "switched on" },
         { Event::Kind::Paused, "paused" }, { Event::Kind::Resumed, "resumed" }, { Event::Kind::GuestConnected, "connected" },
         { Event::Kind::GuestStopped, "stopped" }, { Event::Kind::GuestUnreachable, "unreachable" },
+        { Event::Kind::PortLabelled, "labelled" }, { Event::Kind::PortIgnored, "ignored" },
+        { Event::Kind::PortWatched, "watched" }, { Event::Kind::IgnoreRulesChanged, "ignore rules" }, { Event::Kind::GuestChosen, "chosen" },
         { Event::Kind::GuestFailed, "failed" }, { Event::Kind::RefusalUnavailable, "no refusal" } };
     QStringList result;
     for (const Event& event : events)
@@ -54,6 +56,10 @@ private slots:
     void guest();
     void pause();
     void rungOfTheAgent();
+    void decisions_data();
+    void decisions();
+    void anotherGuest();
+    void ignoredIsNotSwitchedOn();
 };
 
 void tst_Changes::ports_data()
@@ -168,6 +174,73 @@ void tst_Changes::rungOfTheAgent()
     const auto events = changesBetween(snapshot({}), none);
     QCOMPARE(names(events), QString("no refusal"));
     QCOMPARE(events.first().text, QString("no privilege"));
+}
+
+void tst_Changes::decisions_data()
+{
+    QTest::addColumn<Rules>("before");
+    QTest::addColumn<Rules>("after");
+    QTest::addColumn<QString>("events");
+    const auto with = [](auto&&... changes) {
+        Rules rules;
+        (changes(rules), ...);
+        return rules;
+    };
+    const auto label = [](Rules& rules) { rules.setLabel(80, "shop"); };
+    const auto ignore = [](Rules& rules) { rules.setIgnored(80, true); };
+    const auto range = [](Rules& rules) { rules.ignoredRanges = { { 1, 99 } }; };
+    const auto watch = [](Rules& rules) { rules.setIgnored(80, false); };
+    const auto others = [](Rules& rules) {
+        rules.setEnabled(80, false);
+        rules.setScheme(81, WebScheme::Https);
+        rules.setAllowedInGuest(82, true);
+        rules.paused = true;
+    };
+    QTest::newRow("nothing") << with(label, ignore, range) << with(label, ignore, range) << "";
+    QTest::newRow("what others tell") << with() << with(others) << "";
+    QTest::newRow("label") << with() << with(label) << "80 labelled";
+    QTest::newRow("label goes") << with(label, ignore) << with(ignore) << "80 labelled";
+    QTest::newRow("ignored") << with() << with(ignore) << "80 ignored";
+    QTest::newRow("no longer") << with(ignore) << with() << "80 watched";
+    QTest::newRow("taken out of a range") << with(range) << with(range, watch) << "80 watched";
+    QTest::newRow("range") << with() << with(range) << "ignore rules";
+    QTest::newRow("programs") << with() << with([](Rules& rules) { rules.ignoredProcesses = { "steam" }; }) << "ignore rules";
+    QTest::newRow("ephemeral ports") << with() << with([](Rules& rules) { rules.mirrorEphemeral = false; }) << "ignore rules";
+}
+
+void tst_Changes::decisions()
+{
+    QFETCH(Rules, before);
+    QFETCH(Rules, after);
+    QTEST(names(changesBetween(before, after)), "events");
+}
+
+void tst_Changes::anotherGuest()
+{
+    Snapshot before = snapshot({ ::port(3000, PortState::Mirrored) });
+    PortFact off = ::port(80, PortState::Off);
+    off.enabled = false;
+    off.listeners.clear();
+    before.ports.prepend(off);
+    Snapshot after = snapshot({ off }, GuestState::Starting, {});
+    after.guest.name = "demo";
+    const QList<Event> events = changesBetween(before, after);
+    QCOMPARE(names(events), QString("chosen")); // and not that its programs no longer listen
+    QCOMPARE(events.first().text, QString("demo"));
+    QCOMPARE(events.first().detail, QString("netns:guest"));
+
+    Snapshot connected = snapshot({ off }, GuestState::Connected, "10.0.0.2");
+    connected.guest.name = "demo";
+    QCOMPARE(names(changesBetween(before, connected)), QString("chosen, connected"));
+}
+
+void tst_Changes::ignoredIsNotSwitchedOn()
+{
+    PortFact off = ::port(80, PortState::Off);
+    off.enabled = false;
+    PortFact ignored = ::port(80, PortState::Ignored);
+    ignored.reason = PortReason::Rule;
+    QCOMPARE(names(changesBetween(snapshot({ off }), snapshot({ ignored }))), QString());
 }
 
 QTEST_GUILESS_MAIN(tst_Changes)

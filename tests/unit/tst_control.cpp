@@ -19,8 +19,13 @@ class FakeCore : public Core
 {
 public:
     void setEnabled(quint16 port, bool enabled, Callback done) override { note(QString("%1 %2").arg(enabled ? "enable" : "disable").arg(port), done); }
-    void setAllowedInGuest(quint16, bool, Callback) override { }
+    void setAllowedInGuest(quint16 port, bool allowed, Callback done) override { note(QString("%1 %2").arg(allowed ? "allow" : "refuse").arg(port), done); }
     void setPaused(bool paused, Callback done) override { note(paused ? "pause" : "resume", done); }
+    void setLabel(quint16 port, const QString& label, Callback done) override { note(QString("label %1 %2").arg(QString::number(port), label), done); }
+    void setScheme(quint16 port, WebScheme scheme, Callback done) override { note(QString("%1 %2").arg(scheme == WebScheme::Https ? "https" : "http").arg(port), done); }
+    void setIgnored(quint16 port, bool ignored, Callback done) override { note(QString("%1 %2").arg(ignored ? "ignore" : "unignore").arg(port), done); }
+    void setPreferences(const MirroringPreferences&, Callback) override { }
+    void findChoices(std::function<void(const Choices&)>) override { }
     void dismissRefusal(quint16, Callback) override { }
     void retry(Callback) override { }
     void refresh(Callback done) override { note("refresh", done); }
@@ -52,6 +57,8 @@ Snapshot article()
     mirrored.port = 3000;
     mirrored.listeners = { { "0.0.0.0", { 123, "node" } } };
     mirrored.hostAddresses = { "127.0.0.1", "::1" };
+    mirrored.label = "the \"shop\", new";
+    mirrored.scheme = WebScheme::Https;
     mirrored.connectionsTotal = 4;
     mirrored.bytesFromGuest = 5000000000;
     PortFact conflict;
@@ -78,6 +85,8 @@ private slots:
     void unknownIsNull();
     void answers_data();
     void answers();
+    void saysWhatCouldNotBeSaved_data();
+    void saysWhatCouldNotBeSaved();
     void watches();
     void slowWatcherGetsTheLatest();
     void refusesHostileRequests_data();
@@ -126,11 +135,11 @@ void tst_Control::statusObjectOfTheDesign()
         "host":{"adapter":"vEthernet(WSL)","address":"172.29.96.1","prefix":20},
         "guest":{"name":"netns:guest","state":"connected","reachable":true,"interface":"eth0","address":"172.29.108.58","prefix":16,"sameNetwork":true,
                  "agent":{"version":"0.1.0","detection":"polling","refusal":"EACCES","refusalProblem":null,"kernel":"6.1.0"}},
-        "ports":[{"port":80,"protocol":"tcp","enabled":true,"state":"conflict","reason":"host-port-in-use","message":"nginx has it",
+        "ports":[{"port":80,"protocol":"tcp","label":null,"url":null,"scheme":"http","enabled":true,"state":"conflict","reason":"host-port-in-use","ignoredBy":null,"message":"nginx has it",
                   "listeners":[],"hostAddresses":[],"owner":{"pid":99,"process":"nginx"},
                   "refused":{"pid":7,"process":"node","time":"2026-01-02T03:04:05.000Z","count":2},
                   "connections":{"active":0,"total":0,"failed":0},"bytes":{"toGuest":0,"fromGuest":0}},
-                 {"port":3000,"protocol":"tcp","enabled":true,"state":"mirrored","reason":null,"message":"",
+                 {"port":3000,"protocol":"tcp","label":"the \"shop\", new","url":"https://localhost:3000","scheme":"https","enabled":true,"state":"mirrored","reason":null,"ignoredBy":null,"message":"",
                   "listeners":[{"address":"0.0.0.0","pid":123,"process":"node"}],"hostAddresses":["127.0.0.1","::1"],
                   "owner":null,"refused":null,"connections":{"active":0,"total":4,"failed":0},
                   "bytes":{"toGuest":0,"fromGuest":5000000000}}]})json")
@@ -160,6 +169,16 @@ void tst_Control::answers_data()
     QTest::newRow("status") << QByteArray(R"({"verb":"status"})") << "refresh" << "\"status\":{";
     QTest::newRow("enable") << QByteArray(R"({"verb":"enable","port":80})") << "enable 80" << "Port 80 is on. nginx has it";
     QTest::newRow("disable") << QByteArray(R"({"verb":"disable","port":65535})") << "disable 65535" << "Port 65535 is off.";
+    QTest::newRow("ignore") << QByteArray(R"({"verb":"ignore","port":80})") << "ignore 80" << "Port 80 is ignored.";
+    QTest::newRow("unignore") << QByteArray(R"({"verb":"unignore","port":80})") << "unignore 80" << "Port 80 is not ignored. nginx has it";
+    QTest::newRow("allow") << QByteArray(R"({"verb":"allow","port":80})") << "allow 80" << "Port 80 is allowed";
+    QTest::newRow("refuse") << QByteArray(R"({"verb":"refuse","port":80})") << "refuse 80" << "Port 80 is refused";
+    QTest::newRow("label") << QByteArray(R"({"verb":"label","port":80,"text":" my\n shop "})") << "label 80 my shop" << R"(Port 80 is labelled \"my shop\".)";
+    QTest::newRow("no label") << QByteArray(R"({"verb":"label","port":80})") << "label 80 " << "Port 80 has no label.";
+    QTest::newRow("open") << QByteArray(R"({"verb":"open","port":3000})") << "refresh" << R"({"url":"https://localhost:3000"})";
+    QTest::newRow("open with a scheme") << QByteArray(R"({"verb":"open","port":3000,"scheme":"http"})") << "http 3000" << R"("url")";
+    QTest::newRow("open a conflict") << QByteArray(R"({"verb":"open","port":80})") << "refresh" << R"({"error":"Port 80 is not mirrored. nginx has it"})";
+    QTest::newRow("open nothing") << QByteArray(R"({"verb":"open","port":81})") << "refresh" << R"({"error":"Port 81 is not mirrored. Nothing listens on it in the guest."})";
     QTest::newRow("pause") << QByteArray(R"({"verb":"pause"})") << "pause" << "done";
     QTest::newRow("resume") << QByteArray(R"({"verb":"resume"})") << "resume" << "done";
 }
@@ -172,6 +191,31 @@ void tst_Control::answers()
     const QByteArray reply = ask(request + '\n');
     QVERIFY2(reply.contains(answer.toUtf8()), reply.constData());
     QVERIFY(m_core->commands.contains(command));
+}
+
+void tst_Control::saysWhatCouldNotBeSaved_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<bool>("isRule");
+    QTest::newRow("disable") << QByteArray(R"({"verb":"disable","port":80})") << true;
+    QTest::newRow("label") << QByteArray(R"({"verb":"label","port":80,"text":"shop"})") << true;
+    QTest::newRow("pause") << QByteArray(R"({"verb":"pause"})") << true;
+    QTest::newRow("open, remembered") << QByteArray(R"({"verb":"open","port":3000,"scheme":"https"})") << true;
+    QTest::newRow("open") << QByteArray(R"({"verb":"open","port":3000})") << false;
+    QTest::newRow("status") << QByteArray(R"({"verb":"status"})") << false;
+}
+
+void tst_Control::saysWhatCouldNotBeSaved()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(bool, isRule);
+    Snapshot unsaved = article();
+    unsaved.unsaved = "It could not be written.";
+    m_core->show(unsaved);
+    const QJsonObject reply = QJsonDocument::fromJson(ask(request + '\n')).object();
+    QCOMPARE(reply["error"].toString().endsWith("It could not be written."), isRule);
+    QVERIFY(!reply.contains("done"));
+    QCOMPARE(reply.contains("url"), request.contains("open")); // it is opened all the same
 }
 
 void tst_Control::watches()
@@ -233,6 +277,8 @@ void tst_Control::refusesHostileRequests_data()
     QTest::newRow("port too large") << QByteArray(R"({"verb":"enable","port":65536})" "\n");
     QTest::newRow("half a port") << QByteArray(R"({"verb":"enable","port":80.5})" "\n");
     QTest::newRow("port as text") << QByteArray(R"({"verb":"disable","port":"80"})" "\n");
+    QTest::newRow("label of a number") << QByteArray(R"({"verb":"label","port":80,"text":5})" "\n");
+    QTest::newRow("unknown scheme") << QByteArray(R"({"verb":"open","port":80,"scheme":"file"})" "\n");
     QTest::newRow("binary") << QByteArray("\0\1\2\xff\n", 5);
     QTest::newRow("nested") << QByteArray(QByteArray(30000, '[') + '\n');
 }

@@ -20,7 +20,7 @@ Token sampleToken()
 /// Every agent message, with the values at the ends of their ranges.
 std::vector<AgentMessage> agentMessages()
 {
-    Hello hello { version, "0.1.0", "6.18.0-microsoft", Detection::Events, Refusal::Eacces, "" };
+    Hello hello { version, "0.1.0", "6.18.0-microsoft", Detection::Events, Refusal::Eacces, "", { 1, 65535 } };
     Hello poor { version, "0.1.0", "5.4.0", Detection::Polling, Refusal::None, "EPERM: no \"bpf\"\\ here" };
     Interface interface {
         "eth0", true,
@@ -62,6 +62,7 @@ private slots:
     void hostileEngineLine_data();
     void hostileEngineLine();
     void anotherVersionCanBeRead();
+    void ephemeralPortsMayBeMissing();
     void unknownKeysAreIgnored();
     void namesNeedNotBeUtf8();
     void longTextIsCut();
@@ -169,6 +170,11 @@ void TestMessages::hostileAgentLine_data()
     QTest::newRow("unknown refusal") << hello("1", "\"events\"", "\"eacces\"");
     QTest::newRow("refusal is null") << hello("1", "\"events\"", "null");
 
+    for (const char* range : { "null", "[]", "[1]", "[1,2,3]", "[0,5]", "[1,65536]", "[10,5]", "[-1,5]", "[\"1\",5]", "{}" }) {
+        QTest::newRow(qPrintable(QString("ephemeral %1").arg(range)))
+            << hello("1", "\"events\"", "\"none\"").chopped(1) + R"(,"ephemeral":)" + range + "}";
+    }
+
     const auto interface = [](const char* addresses) {
         return QByteArray(R"({"type":"interface","name":"eth0","up":true,"addresses":)") + addresses + "}";
     };
@@ -268,6 +274,14 @@ void TestMessages::anotherVersionCanBeRead()
     const auto& hello = std::get<Hello>(message.value());
     QCOMPARE(hello.protocol, 2);
     QCOMPARE(hello.program, std::string("9.0"));
+}
+
+void TestMessages::ephemeralPortsMayBeMissing()
+{
+    const Result<AgentMessage> message = decodeAgentMessage(
+        R"({"type":"hello","protocol":1,"program":"1","kernel":"6","detection":"events","refusal":"none","refusalProblem":""})");
+    QVERIFY(message.ok());
+    QVERIFY(std::get<Hello>(message.value()).ephemeral == usualEphemeralPorts);
 }
 
 void TestMessages::unknownKeysAreIgnored()

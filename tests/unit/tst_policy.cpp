@@ -8,11 +8,12 @@ using namespace portolan;
 
 /// The policy as a table. Facts are written as people say them, a comma between two:
 ///
-///     guest   ADDRESS PORT          "0.0.0.0 3000, ::only 80"      (::only: takes no IPv4)
+///     guest   ADDRESS PORT [PROCESS] "0.0.0.0 3000, ::only 80"     (::only: takes no IPv4)
 ///     host    ADDRESS PORT OWNER    "0.0.0.0 80 nginx"             (owners "portolan" and "wslrelay" are known)
-///     rules   off P, on P, ignore P, allow P, refuse P, paused, allow-all
-///     facts   stopped, unreachable, no-v6, no-v4, junior P, refused P, fails ADDRESS P CODE
-///     rows    PORT STATE REASON [HOST>GUEST ...] [by OWNER]
+///     rules   off P, on P, ignore P, allow P, refuse P, paused, allow-all, watch P, unignore P, range P-P,
+///             process NAME, no-ephemeral
+///     facts   ephemeral P-P, stopped, unreachable, no-v6, no-v4, junior P, refused P, fails ADDRESS P CODE
+///     rows    PORT STATE REASON[:WHICH RULE] [HOST>GUEST ...] [by OWNER]
 ///     denied  PORT, PORT+ (on all of 127/8 as well)
 namespace {
 
@@ -22,6 +23,11 @@ Address addressOf(const QString& text)
 {
     const auto address = parseAddress((text == "::only" ? QStringLiteral("::") : text).toStdString());
     return address ? *address : throw std::invalid_argument("no address: " + text.toStdString());
+}
+
+PortRange rangeOf(const QString& text)
+{
+    return { text.section('-', 0, 0).toUShort(), text.section('-', -1).toUShort() };
 }
 
 ErrorCode codeOf(const QString& text)
@@ -41,6 +47,7 @@ void readGuest(PolicyInput& input, const char* text)
         listener.address = addressOf(words[0]);
         listener.v6Only = words[0] == "::only";
         listener.port = words[1].toUShort();
+        listener.process = { 12, words.value(2).toStdString() };
         input.guestListeners.push_back(listener);
     }
 }
@@ -62,17 +69,28 @@ void readHost(PolicyInput& input, const char* text)
     }
 }
 
-void readRules(Rules& rules, const char* text)
+void readRules(PolicyInput& input, const char* text)
 {
+    Rules& rules = input.rules;
     for (const QString& item : items(text)) {
         const QStringList words = item.split(' ');
         const auto port = static_cast<uint16_t>(words.value(1).toUShort());
         if (words[0] == "off")
             rules.setEnabled(port, false);
         else if (words[0] == "on")
-            rules.setEnabled(port, true);
+            rules.setEnabled(port, true, useOf(input, port));
+        else if (words[0] == "unignore")
+            rules.setIgnored(port, false, useOf(input, port));
+        else if (words[0] == "watch")
+            rules.ports[port].ignored = false;
+        else if (words[0] == "range")
+            rules.ignoredRanges.push_back(rangeOf(words[1]));
+        else if (words[0] == "process")
+            rules.ignoredProcesses.push_back(words[1].toStdString());
+        else if (words[0] == "no-ephemeral")
+            rules.mirrorEphemeral = false;
         else if (words[0] == "ignore")
-            rules.ports[port].ignored = true;
+            rules.setIgnored(port, true);
         else if (words[0] == "allow")
             rules.setAllowedInGuest(port, true);
         else if (words[0] == "refuse")
@@ -90,7 +108,9 @@ void readFacts(PolicyInput& input, const char* text)
 {
     for (const QString& item : items(text)) {
         const QStringList words = item.split(' ');
-        if (words[0] == "stopped")
+        if (words[0] == "ephemeral")
+            input.ephemeral = rangeOf(words[1]);
+        else if (words[0] == "stopped")
             input.reach = GuestReach::Stopped;
         else if (words[0] == "unreachable")
             input.reach = GuestReach::Unreachable;
@@ -116,6 +136,8 @@ QString rowsOf(const PolicyOutput& output)
         QStringList words { QString::number(decision.port), QString::fromUtf8(toString(decision.state).data()) };
         if (decision.reason != PortReason::None)
             words << QString::fromUtf8(toString(decision.reason).data());
+        if (decision.ignoredBy != IgnoredBy::Nothing)
+            words.last() += QString(":%1").arg(QString::fromUtf8(toString(decision.ignoredBy).data()));
         for (const WantedMirror& mirror : decision.mirrors)
             words << QString::fromStdString(mirror.host.to_string() + '>' + mirror.guest.to_string());
         if (decision.owner)
@@ -143,6 +165,9 @@ private slots:
     void decides_data();
     void decides();
     void remembersWhoWasFirst();
+    void forgetsRulesThatSayNothing();
+    void takesAPortBackBeforeItsProcessComes();
+    void labelsAndSchemes();
 };
 
 void tst_Policy::decides_data()
@@ -194,7 +219,7 @@ void tst_Policy::decides_data()
     { "owner unknown",          "0.0.0.0 80", "127.0.0.1 80 ?",        "", "", "80 conflict host-port-in-use by ?", "80" },
     { "the known owner named",  "0.0.0.0 80", "127.0.0.1 80 ?, ::1 80 nginx", "", "", "80 conflict host-port-in-use by nginx", "80" },
     { "host LAN address",       "0.0.0.0 80", "192.168.1.5 80 nginx",  "", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
-    { "host other 127.x",       "0.0.0.0 53, 0.0.0.0 80", "127.0.0.53 80 resolved", "", "", "53 ignored rule, 80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "host other 127.x",       "0.0.0.0 53, 0.0.0.0 80", "127.0.0.53 80 resolved", "", "", "53 ignored rule:default, 80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
     { "same other 127.x",       "127.0.0.2 80", "127.0.0.2 80 nginx",  "", "", "80 conflict host-port-in-use by nginx", "" },
     { "127.x under a wildcard", "127.0.0.2 80", "0.0.0.0 80 nginx",    "", "", "80 conflict host-port-in-use by nginx", "80+" },
     { "127.x beside 127.0.0.1", "127.0.0.2 80", "127.0.0.1 80 nginx",  "", "", "80 mirrored 127.0.0.2>127.0.0.2", "80" },
@@ -238,11 +263,64 @@ void tst_Policy::decides_data()
     { "off and host uses it",   "0.0.0.0 80", "0.0.0.0 80 nginx",     "off 80", "", "80 off", "" },
     { "off and on again",       "0.0.0.0 80", "",                     "off 80, on 80", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
     { "on again, no listener",  "", "",                               "off 80, on 80", "", "", "" },
-    { "ignored",                "0.0.0.0 80", "0.0.0.0 80 nginx",     "ignore 80", "", "80 ignored rule", "" },
-    { "DNS ignored by default", "0.0.0.0 53", "",                     "", "", "53 ignored rule", "" },
+    { "ignored",                "0.0.0.0 80", "0.0.0.0 80 nginx",     "ignore 80", "", "80 ignored rule:port", "" },
+    { "DNS ignored by default", "0.0.0.0 53", "",                     "", "", "53 ignored rule:default", "" },
     { "paused",                 "0.0.0.0 80", "0.0.0.0 81 nginx",     "paused", "", "80 off paused", "" },
     { "paused, one is off",     "0.0.0.0 80, 0.0.0.0 81", "",         "paused, off 80", "", "80 off, 81 off paused", "" },
     { "paused, refused",        "", "0.0.0.0 80 nginx",               "paused", "refused 80", "80 off paused", "" },
+
+    { "off, then ignored",      "0.0.0.0 80", "",                     "off 80, ignore 80", "", "80 ignored rule:port", "" },
+    { "ignored, then off",      "0.0.0.0 80", "",                     "ignore 80, off 80", "", "80 off", "" },
+    { "ignored, no listener",   "", "0.0.0.0 80 nginx",               "ignore 80", "", "80 ignored rule:port", "" },
+    { "not ignored any more",   "0.0.0.0 80", "",                     "ignore 80, unignore 80", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "and leaves no rule",     "", "",                               "ignore 80, unignore 80", "", "", "" },
+    { "ignored while paused",   "0.0.0.0 80", "",                     "ignore 80, paused", "", "80 ignored rule:port", "" },
+    { "DNS taken back",         "0.0.0.0 53", "",                     "unignore 53", "", "53 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+
+    // -- Ranges, ephemeral ports, processes
+    { "range",                  "0.0.0.0 4999, 0.0.0.0 5000, 0.0.0.0 5010, 0.0.0.0 5011", "", "range 5000-5010", "",
+        "4999 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1, 5000 ignored rule:range, 5010 ignored rule:range, 5011 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "range of one",           "0.0.0.0 9229", "",                   "range 9229-9229", "", "9229 ignored rule:range", "" },
+    { "second range",           "0.0.0.0 9229", "",                   "range 1-9, range 9000-9999", "", "9229 ignored rule:range", "" },
+    { "range has no rows",      "", "",                               "range 1-65535", "", "", "" },
+    { "range is never refused", "", "0.0.0.0 5000 nginx, 0.0.0.0 80 nginx", "range 5000-5010", "", "", "80+" },
+    { "range, host uses it",    "0.0.0.0 5000", "0.0.0.0 5000 nginx", "range 5000-5010", "", "5000 ignored rule:range", "" },
+    { "range, off",             "0.0.0.0 5000", "",                   "range 5000-5010, off 5000", "", "5000 off", "" },
+    { "range, switched on",     "0.0.0.0 5000", "",                   "range 5000-5010, on 5000", "", "5000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "range, off and on",      "0.0.0.0 5000", "",                   "range 5000-5010, off 5000, on 5000", "", "5000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "range, watched",         "0.0.0.0 5000", "",                   "range 5000-5010, watch 5000", "", "5000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "range, taken back",      "0.0.0.0 5000", "0.0.0.0 5001 nginx", "range 5000-5010, unignore 5000, unignore 5001", "", "5000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "5001+" },
+    { "range and own rule",     "0.0.0.0 5000", "",                   "range 5000-5010, ignore 5000", "", "5000 ignored rule:port", "" },
+    { "range and other network", "172.17.0.1 5000", "",               "range 5000-5010", "", "5000 ignored rule:range", "" },
+    { "range, guest stopped",   "0.0.0.0 5000", "",                   "range 5000-5010", "stopped", "5000 ignored rule:range", "" },
+    { "ephemeral",              "0.0.0.0 32767, 127.0.0.1 32768, 127.0.0.1 60999, 0.0.0.0 61000", "", "no-ephemeral", "",
+        "32767 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1, 32768 ignored rule:ephemeral, 60999 ignored rule:ephemeral, 61000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "ephemeral by default",   "0.0.0.0 40000", "",                  "", "", "40000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "the guest's own range",  "0.0.0.0 10000, 0.0.0.0 40000", "",   "no-ephemeral", "ephemeral 10000-20000",
+        "10000 ignored rule:ephemeral, 40000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "ephemeral is never refused", "", "0.0.0.0 40000 chrome, 0.0.0.0 10000 nginx", "no-ephemeral", "ephemeral 10000-20000", "", "40000+" },
+    { "ephemeral, allow all",   "0.0.0.0 40000", "0.0.0.0 40000 nginx", "no-ephemeral, allow-all", "ephemeral 10000-20000", "40000 ignored allowed-in-guest by nginx", "" },
+    { "ephemeral, taken back",  "0.0.0.0 40000", "",                  "no-ephemeral, unignore 40000", "", "40000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "process",                "0.0.0.0 80 steam, 0.0.0.0 81 node", "", "process steam", "", "80 ignored rule:process, 81 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "process, case counts",   "0.0.0.0 80 Steam", "",               "process steam", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "process, whole name",    "0.0.0.0 80 steamwebhelper", "",      "process steam", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "process, star behind",   "0.0.0.0 80 code-server", "",         "process code*", "", "80 ignored rule:process", "" },
+    { "star stands for nothing", "0.0.0.0 80 code", "",               "process code*", "", "80 ignored rule:process", "" },
+    { "process, star in front", "0.0.0.0 80 code-server", "",         "process *server", "", "80 ignored rule:process", "" },
+    { "star comes back",        "0.0.0.0 80 abcab", "",               "process *ab", "", "80 ignored rule:process", "" },
+    { "process, two stars",     "0.0.0.0 80 code-server-3", "",       "process c*serv*3", "", "80 ignored rule:process", "" },
+    { "two stars, no match",    "0.0.0.0 80 code-server-4", "",       "process c*serv*3", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "no letters of patterns", "0.0.0.0 80 node", "",                "process n?de, process [n]ode", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "process without a name", "0.0.0.0 80", "",                     "process *", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "process, host uses it",  "0.0.0.0 80 steam", "0.0.0.0 80 nginx", "process steam", "", "80 ignored rule:process", "" },
+    { "process not there yet",  "", "0.0.0.0 80 nginx",               "process steam", "", "", "80+" },
+    { "two programs, one ignored", "127.0.0.1 80 steam, ::1 80 node", "", "process steam", "", "80 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "one ignored, other elsewhere", "127.0.0.1 80 steam, 172.17.0.1 80 node", "", "process steam", "", "80 ignored rule:process", "" },
+    { "two programs, both ignored", "127.0.0.1 80 steam, ::1 80 node", "", "process steam, process node", "", "80 ignored rule:process", "" },
+    { "process, switched on",   "0.0.0.0 80 steam", "",               "process steam, on 80", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "process, watched",       "0.0.0.0 80 steam", "",               "process steam, watch 80", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "process, taken back",    "0.0.0.0 80 steam", "",               "process steam, unignore 80", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "process, off",           "0.0.0.0 80 steam", "",               "process steam, off 80", "", "80 off", "" },
 
     // -- The guest goes and comes
     { "stopped",                "0.0.0.0 80", "",                     "", "stopped", "80 waiting guest-stopped", "" },
@@ -268,8 +346,8 @@ void tst_Policy::decides()
     input.guestAddresses = { { addressOf("172.29.108.58"), 16 }, { addressOf("fd00::58"), 64 }, { addressOf("fe80::58"), 64 } };
     readGuest(input, guest.toUtf8());
     readHost(input, host.toUtf8());
-    readRules(input.rules, rules.toUtf8());
     readFacts(input, facts.toUtf8());
+    readRules(input, rules.toUtf8());
 
     const PolicyOutput output = decide(input);
     QCOMPARE(rowsOf(output), rows);
@@ -294,6 +372,55 @@ void tst_Policy::remembersWhoWasFirst()
     QCOMPARE(seniority.juniorPorts(), none);
     seniority.observe({ 80, 3000 }, { 80 });
     QCOMPARE(seniority.juniorPorts(), none); // now the host was first
+}
+
+void tst_Policy::forgetsRulesThatSayNothing()
+{
+    Rules rules;
+    rules.setEnabled(80, false);
+    rules.setEnabled(80, true);
+    rules.setIgnored(81, true);
+    rules.setIgnored(81, false);
+    rules.setLabel(82, "shop");
+    rules.setLabel(82, "");
+    rules.setScheme(83, WebScheme::Https);
+    rules.setScheme(83, WebScheme::Http);
+    rules.setScheme(443, WebScheme::Https);
+    rules.setIgnored(84, true);
+    rules.setEnabled(84, true); // on is on
+    rules.setAllowedInGuest(85, true);
+    rules.setAllowedInGuest(85, false);
+    QVERIFY(rules == Rules());
+
+    rules.setLabel(80, "shop");
+    rules.setEnabled(80, false);
+    rules.setEnabled(80, true);
+    QCOMPARE(rules.label(80), std::string_view("shop"));
+}
+
+void tst_Policy::takesAPortBackBeforeItsProcessComes()
+{
+    Rules rules;
+    rules.ignoredProcesses = { "steam" };
+    rules.setIgnored(27036, false);
+    QVERIFY(rules.ignoredBy(27036, { usualEphemeralPorts, { "steam" } }) == IgnoredBy::Nothing);
+    QVERIFY(rules.ignoredBy(27037, { usualEphemeralPorts, { "steam" } }) == IgnoredBy::Process);
+}
+
+void tst_Policy::labelsAndSchemes()
+{
+    Rules rules;
+    QVERIFY(rules.scheme(3000) == WebScheme::Http);
+    QVERIFY(rules.scheme(443) == WebScheme::Https);
+    rules.setScheme(443, WebScheme::Http);
+    rules.setScheme(3000, WebScheme::Https);
+    rules.setLabel(3000, "shop");
+    QVERIFY(rules.scheme(443) == WebScheme::Http);
+    QVERIFY(rules.scheme(3000) == WebScheme::Https);
+
+    PolicyInput input; // neither makes a row
+    input.rules = rules;
+    QCOMPARE(rowsOf(decide(input)), QString());
 }
 
 QTEST_GUILESS_MAIN(tst_Policy)

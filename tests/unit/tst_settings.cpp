@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/settings/setting_text.h"
 #include "core/settings/settings.h"
 
 #include <QDir>
@@ -15,6 +16,12 @@ class tst_Settings : public QObject
 private slots:
     void defaultsWithoutAFile();
     void rulesSurvive();
+    void everythingSurvives();
+    void labelsSurvive_data();
+    void labelsSurvive();
+    void readsWhatPeopleWrite();
+    void readsAndWritesPorts_data();
+    void readsAndWritesPorts();
     void keepsWhatItDoesNotKnow();
     void linesNotUnderstood_data();
     void linesNotUnderstood();
@@ -41,7 +48,7 @@ void tst_Settings::defaultsWithoutAFile()
     QTemporaryDir folder;
     Settings settings(folder.filePath("none/portolan.ini"));
     const auto loaded = settings.load();
-    QVERIFY(loaded.rules == Rules());
+    QVERIFY(loaded.settings == UserSettings());
     QVERIFY(loaded.problems.isEmpty());
 }
 
@@ -59,19 +66,124 @@ void tst_Settings::rulesSurvive()
     {
         Settings settings(path);
         (void)settings.load();
-        QVERIFY(settings.save(rules).ok());
+        QVERIFY(settings.save({ rules, {}, {} }).ok());
     }
     Settings settings(path);
     const auto loaded = settings.load();
     QVERIFY(loaded.problems.isEmpty());
-    QVERIFY(loaded.rules == rules);
+    QVERIFY(loaded.settings.rules == rules);
     QVERIFY(read(path).contains("3000=off"));
 
     rules.setEnabled(3000, true);
     rules.paused = false;
-    QVERIFY(settings.save(rules).ok());
-    QVERIFY(Settings(path).load().rules == rules);
+    QVERIFY(settings.save({ rules, {}, {} }).ok());
+    QVERIFY(Settings(path).load().settings.rules == rules);
     QVERIFY(!read(path).contains("3000"));
+}
+
+void tst_Settings::everythingSurvives()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath("portolan.ini");
+    UserSettings user;
+    user.rules.mirrorEphemeral = false;
+    user.rules.ignoredRanges = { { 5000, 5010 }, { 9229, 9229 } };
+    user.rules.ignoredProcesses = { "steam", "code*", "with, comma", "with \"quotes\"; and more" };
+    user.rules.setLabel(3000, "shop");
+    user.rules.setScheme(8080, WebScheme::Https);
+    user.rules.setIgnored(22, true);
+    user.guest = "netns:guest";
+    user.adapter = "vEthernet (WSL (Hyper-V firewall))";
+    Settings settings(path);
+    (void)settings.load();
+    QVERIFY(settings.save(user).ok());
+    const auto loaded = Settings(path).load();
+    QCOMPARE(loaded.problems, QStringList());
+    QVERIFY(loaded.settings == user);
+    for (const char* line : { "ephemeral=ignore", "ignored-ports=5000-5010, 9229", "[Labels]\n3000=shop", "[Schemes]\n8080=https",
+             "[Ports]\n22=ignore", "guest=netns:guest" })
+        QVERIFY2(read(path).contains(line), read(path).constData());
+
+    // And goes again, without a trace.
+    QVERIFY(settings.save({}).ok());
+    const QByteArray text = read(path);
+    QVERIFY2(!text.contains("3000") && !text.contains("steam") && !text.contains("guest") && !text.contains("@"), text.constData());
+    QVERIFY(Settings(path).load().settings == UserSettings());
+}
+
+void tst_Settings::labelsSurvive_data()
+{
+    QTest::addColumn<QString>("label");
+    for (const char* label : { "shop", "two words", "a, b,c", "\"quoted\"", "semi;colon", "# hash", "100 %", "back\\slash", "a=b",
+             "@home", "@Invalid()", "@ByteArray(x)", "店のサーバー", "Grüße", "🦑 squid", "[Ports]", "'", ",", "\\x41", "%U0041",
+             "80", "true", "\u200ezero width" })
+        QTest::newRow(label) << QString::fromUtf8(label);
+}
+
+void tst_Settings::labelsSurvive()
+{
+    QFETCH(QString, label);
+    QTemporaryDir folder;
+    const QString path = folder.filePath("portolan.ini");
+    UserSettings user;
+    user.rules.setLabel(3000, label.toStdString());
+    user.rules.setLabel(3001, "after it");
+    Settings settings(path);
+    QVERIFY(settings.save(user).ok());
+    const auto loaded = Settings(path).load();
+    QCOMPARE(loaded.problems, QStringList());
+    QCOMPARE(QString::fromStdString(std::string(loaded.settings.rules.label(3000))), label);
+    QVERIFY(loaded.settings == user);
+}
+
+void tst_Settings::readsWhatPeopleWrite()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath("portolan.ini");
+    write(path, "; my ports\n"
+                "[Mirroring]\n"
+                "ephemeral = ignore   ; noisy\n"
+                "ignored-ports=5000-5010,9229 , 1 - 9\n"
+                "ignored-processes=steam,  code*\n"
+                "[Labels]\n"
+                "3000=shop, old and new\n"
+                "3001 = Laden für Käse ; a comment\n"
+                "[Schemes]\n"
+                "8444 = https\n"
+                "[Guest]\n"
+                "guest = netns:guest\n"
+                "adapter = vEthernet (WSL)\n");
+    const auto loaded = Settings(path).load();
+    QCOMPARE(loaded.problems, QStringList());
+    const Rules& rules = loaded.settings.rules;
+    QVERIFY(!rules.mirrorEphemeral);
+    QVERIFY((rules.ignoredRanges == std::vector<PortRange> { { 5000, 5010 }, { 9229, 9229 }, { 1, 9 } }));
+    QVERIFY((rules.ignoredProcesses == std::vector<std::string> { "steam", "code*" }));
+    QCOMPARE(rules.label(3000), std::string_view("shop, old and new"));
+    QCOMPARE(rules.label(3001), std::string_view("Laden für Käse"));
+    QVERIFY(rules.scheme(8444) == WebScheme::Https);
+    QCOMPARE(loaded.settings.guest, QString("netns:guest"));
+    QCOMPARE(loaded.settings.adapter, QString("vEthernet (WSL)"));
+}
+
+void tst_Settings::readsAndWritesPorts_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("read"); // as written again; "": not understood
+    for (const char* same : { "1", "65535", "5000-5010", "1-65535" })
+        QTest::newRow(same) << same << same;
+    QTest::newRow("spaces") << "5000 - 5010" << "5000-5010";
+    QTest::newRow("one") << "80-80" << "80";
+    for (const char* wrong : { "", "0", "65536", "10-5", "-5", "5-", "-", "a", "1-2-3", "+5", "05", "5,6", "1..3" })
+        QTest::newRow(qPrintable(QString("no: %1").arg(wrong))) << wrong << "";
+}
+
+void tst_Settings::readsAndWritesPorts()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, read);
+    const auto range = parsePortRange(text);
+    QCOMPARE(range ? portRangeText(*range) : QString(), read);
 }
 
 void tst_Settings::keepsWhatItDoesNotKnow()
@@ -80,9 +192,9 @@ void tst_Settings::keepsWhatItDoesNotKnow()
     const QString path = folder.filePath("portolan.ini");
     write(path, "[Window]\ngeometry=1 2 3\n\n[Ports]\n99=off\n");
     Settings settings(path);
-    Rules rules = settings.load().rules;
+    Rules rules = settings.load().settings.rules;
     rules.setEnabled(3000, false);
-    QVERIFY(settings.save(rules).ok());
+    QVERIFY(settings.save({ rules, {}, {} }).ok());
     QVERIFY(read(path).contains("geometry=1 2 3"));
     QVERIFY(read(path).contains("99=off"));
     QVERIFY(read(path).contains("3000=off"));
@@ -97,6 +209,10 @@ void tst_Settings::linesNotUnderstood_data()
     QTest::newRow("port in disguise") << QByteArray("[Ports]\n22=off\n080=off\n");
     QTest::newRow("no truth") << QByteArray("[Mirroring]\npaused=perhaps\n[Ports]\n22=off\n");
     QTest::newRow("no preference") << QByteArray("[Mirroring]\nrefusal=a, b\n[Ports]\n22=off\n");
+    QTest::newRow("no ephemeral word") << QByteArray("[Mirroring]\nephemeral=no\n[Ports]\n22=off\n");
+    QTest::newRow("range upside down") << QByteArray("[Mirroring]\nignored-ports=80, 10-5\n[Ports]\n22=off\n");
+    QTest::newRow("no scheme") << QByteArray("[Schemes]\n80=ftp\n[Ports]\n22=off\n");
+    QTest::newRow("label of no port") << QByteArray("[Labels]\nshop=80\n[Ports]\n22=off\n");
     QTest::newRow("empty rule") << QByteArray("[Ports]\n22=off\n23=\n");
 }
 
@@ -108,7 +224,7 @@ void tst_Settings::linesNotUnderstood()
     write(path, text);
     Settings settings(path);
     const auto loaded = settings.load();
-    QCOMPARE(loaded.rules.enabled(22), false);
+    QCOMPARE(loaded.settings.rules.enabled(22), false);
     QCOMPARE(loaded.problems.size(), 1);
     QVERIFY2(loaded.problems.first().contains(path), qPrintable(loaded.problems.first()));
     QCOMPARE(read(path), text); // it is the user's to mend
@@ -123,7 +239,7 @@ void tst_Settings::brokenFile()
     write(path, text);
     Settings settings(path);
     const auto loaded = settings.load();
-    QCOMPARE(loaded.rules.enabled(22), false);
+    QCOMPARE(loaded.settings.rules.enabled(22), false);
     QCOMPARE(loaded.problems.size(), 1);
     const QStringList kept = QDir(folder.path()).entryList({ "portolan.ini.broken-*" });
     QCOMPARE(kept.size(), 1);
@@ -133,7 +249,7 @@ void tst_Settings::brokenFile()
     // The next start finds a sound file with what could be saved.
     const auto again = Settings(path).load();
     QVERIFY(again.problems.isEmpty());
-    QCOMPARE(again.rules.enabled(22), false);
+    QCOMPARE(again.settings.rules.enabled(22), false);
 }
 
 void tst_Settings::saysWhenItCannotWrite()
@@ -143,7 +259,7 @@ void tst_Settings::saysWhenItCannotWrite()
     Settings settings(folder.filePath("file/portolan.ini"));
     Rules rules;
     rules.setEnabled(3000, false);
-    const auto saved = settings.save(rules);
+    const auto saved = settings.save({ rules, {}, {} });
     QVERIFY(!saved.ok());
     QVERIFY(QString::fromStdString(saved.error().context).contains("portolan.ini"));
 }

@@ -56,6 +56,7 @@ Mark markFor(const Event& event)
     case Event::Kind::Resumed: return Mark::Good;
     case Event::Kind::PortClosed:
     case Event::Kind::PortSwitchedOff:
+    case Event::Kind::PortIgnored:
     case Event::Kind::GuestStopped: return Mark::Off;
     case Event::Kind::PortConflict:
     case Event::Kind::PortRefused:
@@ -63,6 +64,10 @@ Mark markFor(const Event& event)
     case Event::Kind::Paused: return Mark::Paused;
     case Event::Kind::GuestFailed: return Mark::Failed;
     case Event::Kind::PortSwitchedOn:
+    case Event::Kind::PortLabelled:
+    case Event::Kind::PortWatched:
+    case Event::Kind::IgnoreRulesChanged:
+    case Event::Kind::GuestChosen:
     case Event::Kind::AgentRestarted:
     case Event::Kind::RefusalUnavailable:
     case Event::Kind::SettingsProblem:

@@ -79,8 +79,17 @@ QString event(const Event& event, const QString& guestName)
     case Event::Kind::PortRefused: return refusedEvent(event, guest);
     case Event::Kind::PortSwitchedOff: return Text::tr("Port %1 was switched off.").arg(event.port);
     case Event::Kind::PortSwitchedOn: return Text::tr("Port %1 was switched on.").arg(event.port);
+    case Event::Kind::PortLabelled:
+        if (event.text.isEmpty())
+            return Text::tr("Port %1 has no label any more.").arg(event.port);
+        return Text::tr("Port %1 is labelled “%2”.").arg(QString::number(event.port), event.text);
+    case Event::Kind::PortIgnored: return Text::tr("Port %1 is ignored from now on.").arg(event.port);
+    case Event::Kind::PortWatched: return Text::tr("Port %1 is not ignored any more.").arg(event.port);
     case Event::Kind::Paused: return Text::tr("All ports are paused.");
     case Event::Kind::Resumed: return Text::tr("Ports are mirrored again.");
+    case Event::Kind::IgnoreRulesChanged: return Text::tr("The rules for what is ignored have changed.");
+    case Event::Kind::GuestChosen:
+        return Text::tr("%1 is the guest from now on; it was %2.").arg(guestTitle(event.text), guestTitle(event.detail));
     case Event::Kind::GuestConnected: return connectedEvent(event, guest);
     case Event::Kind::GuestStopped: return Text::tr("%1 stopped; its ports wait for it.").arg(guest);
     case Event::Kind::GuestUnreachable:

@@ -144,11 +144,44 @@ QStringList listenerAddresses(const PortFact& port)
     return addresses;
 }
 
+QString ignoredByRuleState(IgnoredBy rule)
+{
+    switch (rule) {
+    case IgnoredBy::Range: return Text::tr("Ignored: port range");
+    case IgnoredBy::Process: return Text::tr("Ignored: program");
+    case IgnoredBy::Ephemeral: return Text::tr("Ignored: ephemeral port");
+    case IgnoredBy::Default: return Text::tr("Ignored: name service (DNS)");
+    default: return Text::tr("Ignored by a rule");
+    }
+}
+
+QString ignoredByRuleMessage(const PortFact& port, const QString& number, const QString& who)
+{
+    switch (port.ignoredBy) {
+    case IgnoredBy::Range:
+        return Text::tr("Port %1 lies in a range of ports that you ignore, so it is not mirrored. Stop ignoring the "
+                        "port, and it is mirrored all the same.")
+            .arg(number);
+    case IgnoredBy::Process:
+        return Text::tr("You ignore programs of this name, so port %1 of %2 is not mirrored. Stop ignoring the port, and "
+                        "it is mirrored all the same.")
+            .arg(number, who);
+    case IgnoredBy::Ephemeral:
+        return Text::tr("Port %1 is one that the guest's system gives to programs that ask for any, and you ignore such "
+                        "ports. Stop ignoring the port, and it is mirrored all the same.")
+            .arg(number);
+    case IgnoredBy::Default:
+        return Text::tr("Port %1 is the guest's name service (DNS), which this computer has no use for. Switch it on to "
+                        "mirror it all the same.")
+            .arg(number);
+    default: return Text::tr("You ignore port %1, so it is not mirrored.").arg(number);
+    }
+}
+
 QString ignoredState(const PortFact& port)
 {
     switch (port.reason) {
-    case PortReason::Rule:
-        return port.port == 53 ? Text::tr("Ignored: name service (DNS)") : Text::tr("Ignored by a rule");
+    case PortReason::Rule: return ignoredByRuleState(port.ignoredBy);
     case PortReason::OtherInterface:
         return port.listeners.isEmpty()
             ? Text::tr("Ignored: another network of the guest")
@@ -166,12 +199,7 @@ QString ignoredMessage(const PortFact& port, const GuestFact& guest)
     const QString where = guestTitle(guest.name);
     const QString owner = ownerOf(port);
     switch (port.reason) {
-    case PortReason::Rule:
-        if (port.port == 53)
-            return Text::tr("Port 53 is the guest's name service (DNS), which this computer has no use for. Switch it "
-                            "on to mirror it "
-                            "all the same.");
-        return Text::tr("A rule says that port %1 is not mirrored.").arg(number);
+    case PortReason::Rule: return ignoredByRuleMessage(port, number, who);
     case PortReason::OtherInterface:
         return Text::tr(
             "%1 listens on an address of another network of %2, which localhost does not stand for. Let it listen on "

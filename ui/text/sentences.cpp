@@ -79,15 +79,10 @@ QString hostTitle() { return hostIsWindows() ? Text::tr("Windows host") : Text::
 
 QString url(quint16 port, const QStringList& hostAddresses)
 {
-    if (hostAddresses.isEmpty())
-        return {};
-    QString host = QStringLiteral("localhost");
-    if (!hostAddresses.contains(u"127.0.0.1") && !hostAddresses.contains(u"::1")) {
-        host = hostAddresses.first();
-        if (host.contains(u':'))
-            host = u'[' + host + u']';
-    }
-    return QStringLiteral("http://%1:%2").arg(host).arg(port);
+    PortFact fact;
+    fact.port = port;
+    fact.hostAddresses = hostAddresses;
+    return portUrl(fact);
 }
 
 QString portCounts(const Snapshot& snapshot)

@@ -28,7 +28,8 @@ namespace portolan::sentences {
 [[nodiscard]] QString guestTitle(const QString& guestName);
 /// "Windows host", or "This computer".
 [[nodiscard]] QString hostTitle();
-/// Where a browser on the host finds the port: "http://localhost:3000"; "" when none of `hostAddresses` listens.
+using portolan::portUrl; // a fact and no sentence, but found here with them
+/// The same of a port that is known by its number only: "http://localhost:3000"; "" when none of `hostAddresses` listens.
 [[nodiscard]] QString url(quint16 port, const QStringList& hostAddresses);
 /// What a terminal has to run so that this user may listen on `port`; "" where no command helps.
 [[nodiscard]] QString permissionCommand(quint16 port);

@@ -82,6 +82,7 @@ Snapshot everyReason()
     PortFact dns = samples::mirrored(53, "systemd-resolve", 120, { "127.0.0.53", "127.0.0.54" });
     dns.state = PortState::Ignored;
     dns.reason = PortReason::Rule;
+    dns.ignoredBy = IgnoredBy::Default;
     dns.enabled = false;
     dns.hostAddresses.clear();
     PortFact allowed = samples::mirrored(8000, "python3", 1501, { "0.0.0.0" });
