@@ -20,14 +20,22 @@ private slots:
     void cleanup();
     void state_data();
     void state();
-    void iconsDiffer();
     void toolTip();
     void addressesAreCopied();
+    void guestThatDoesNotAnswer_data();
+    void guestThatDoesNotAnswer();
     void portsAreCheckItems();
+    void conflictsComeFirst();
+    void ignoredPortsAreNotListed();
+    void longNamesAreElided();
     void portIsSwitched();
     void pausesAndResumes();
     void moreThanTwelvePorts();
+    void conflictsInTheSubmenuAreCounted();
+    void restIsLeftToTheWindow();
     void openMenuKeepsItsItems();
+    void menuOfTheDesktopIsFreshWhenItOpens();
+    void usedByKeyboard();
     void asksToOpenAndQuit();
     void clickToggles();
 
@@ -93,27 +101,6 @@ void tst_TrayIcon::state()
     QTEST(int(m_tray->state()), "state");
 }
 
-void tst_TrayIcon::iconsDiffer()
-{
-    for (const int size : { 16, 22, 24, 32, 48 }) {
-        QList<QImage> images;
-        for (const TrayState state :
-            { TrayState::Normal, TrayState::Conflict, TrayState::Paused, TrayState::NoGuest }) {
-            const QImage image = statusIcon(state).pixmap(size).toImage().convertToFormat(QImage::Format_ARGB32);
-            QCOMPARE(image.width(), size);
-            QVERIFY(!images.contains(image));
-            images.append(image);
-            // Neither lost on a light panel nor on a dark one: the middle is opaque and not at either end.
-            bool visible = false;
-            for (int x = 0; x < size; ++x) {
-                const QColor color = image.pixelColor(x, size / 4);
-                visible = visible || (color.alpha() == 255 && color.lightness() > 60 && color.lightness() < 200);
-            }
-            QVERIFY(visible);
-        }
-    }
-}
-
 void tst_TrayIcon::toolTip()
 {
     QCOMPARE(m_tray->toolTip(), "Portolan – 4 mirrored · 1 conflict · 1 off");
@@ -125,27 +112,85 @@ void tst_TrayIcon::toolTip()
 
 void tst_TrayIcon::addressesAreCopied()
 {
-    QVERIFY(action("trayHostAddress")->text().endsWith(": 172.29.96.1"));
-    QCOMPARE(action("trayGuestAddress")->text(), "Ubuntu: 172.29.108.58");
+    QCOMPARE(action("trayHostAddress")->text(), "Copy 172.29.96.1 (This computer)");
+    QCOMPARE(action("trayGuestAddress")->text(), "Copy 172.29.108.58 (Ubuntu)");
     action("trayHostAddress")->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), "172.29.96.1");
     action("trayGuestAddress")->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), "172.29.108.58");
     m_core->show({});
     QVERIFY(!action("trayHostAddress")->isEnabled());
+    QCOMPARE(action("trayHostAddress")->text(), "This computer: no address");
+}
+
+void tst_TrayIcon::guestThatDoesNotAnswer_data()
+{
+    QTest::addColumn<GuestState>("state");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("stopped") << GuestState::Stopped << ""
+                             << "Ubuntu: stopped";
+    QTest::newRow("starting") << GuestState::Starting << ""
+                              << "Ubuntu: starting…";
+    QTest::newRow("unreachable") << GuestState::Connected << "172.29.108.58"
+                                 << "Copy 172.29.108.58 (Ubuntu, unreachable)";
+}
+
+void tst_TrayIcon::guestThatDoesNotAnswer()
+{
+    QFETCH(GuestState, state);
+    QFETCH(QString, address);
+    Snapshot snapshot = samples::six();
+    snapshot.guest.state = state;
+    snapshot.guest.address = address;
+    snapshot.guest.reachable = false;
+    m_core->show(snapshot);
+    QTEST(action("trayGuestAddress")->text(), "text");
+    QCOMPARE(action("trayGuestAddress")->isEnabled(), !address.isEmpty());
 }
 
 void tst_TrayIcon::portsAreCheckItems()
 {
     QCOMPARE(portTexts(),
-        QStringList({ "80  node  –  conflict", "3000  node", "5173  node", "5432  postgres", "6379  redis-server",
-            "8080  java" }));
+        QStringList({ "80  node  –  conflict with nginx", "3000  node", "5173  node", "5432  postgres",
+            "6379  redis-server", "8080  java" }));
     QVERIFY(action("trayPort3000")->isChecked());
     QVERIFY(!action("trayPort5432")->isChecked());
     Snapshot snapshot = samples::six();
     snapshot.ports[1].listeners[0].process.name = "a&b";
     m_core->show(snapshot);
     QCOMPARE(action("trayPort3000")->text(), "3000  a&&b");
+}
+
+void tst_TrayIcon::conflictsComeFirst()
+{
+    Snapshot snapshot = samples::six();
+    snapshot.ports.append(samples::refused(9000, "php-fpm", 3));
+    snapshot.ports.last().owner = ProcessFact { 0, "root" }; // a user
+    m_core->show(snapshot);
+    QCOMPARE(portTexts().mid(0, 3),
+        QStringList({ "80  node  –  conflict with nginx", "9000  php-fpm  –  conflict", "3000  node" }));
+}
+
+void tst_TrayIcon::ignoredPortsAreNotListed()
+{
+    Snapshot snapshot = samples::connected({ samples::mirrored(53, "systemd-resolve", 1, { "127.0.0.53" }) });
+    snapshot.ports[0].state = PortState::Ignored;
+    snapshot.ports[0].reason = PortReason::Rule;
+    m_core->show(snapshot);
+    QCOMPARE(portTexts(), QStringList());
+    QVERIFY(action("trayNoPorts")->isVisible());
+}
+
+void tst_TrayIcon::longNamesAreElided()
+{
+    Snapshot snapshot = samples::six();
+    snapshot.guest.name = "wsl:" + QString(300, 'w');
+    snapshot.ports[0].owner->name = QString(300, 'o');
+    snapshot.ports[0].refused->process.name = QString(300, 'n');
+    m_core->show(snapshot);
+    TrayMenu& menu = m_tray->menu();
+    QVERIFY(menu.sizeHint().width() < menu.fontMetrics().averageCharWidth() * 100);
 }
 
 void tst_TrayIcon::portIsSwitched()
@@ -177,18 +222,46 @@ void tst_TrayIcon::moreThanTwelvePorts()
     ports.append(samples::refused(5000, "flask", 2));
     m_core->show(samples::connected(ports));
     QCOMPARE(portTexts().size(), TrayMenu::directPorts);
+    QCOMPARE(portTexts().first(), "5000  flask  –  conflict with nginx");
     QVERIFY(more->menuAction()->isVisible());
-    QCOMPARE(more->actions().size(), 9);
-    QCOMPARE(more->title(), "More ports (9, conflicts: 1)");
+    QCOMPARE(more->title(), "More ports (9)");
+    QVERIFY(!action("trayRest")->isVisible());
     action("trayPort4019")->trigger();
     QCOMPARE(m_core->commands, QStringList { "setEnabled 4019 false" });
     // Fewer again: what was in the submenu moves up, in order.
     ports.remove(0, 15);
     m_core->show(samples::connected(ports));
     QCOMPARE(portTexts().size(), 6);
-    QCOMPARE(portTexts().first(), "4015  node");
+    QCOMPARE(portTexts().at(1), "4015  node");
     QVERIFY(!more->menuAction()->isVisible());
     QTRY_COMPARE(action("trayPort4000"), nullptr);
+}
+
+void tst_TrayIcon::conflictsInTheSubmenuAreCounted()
+{
+    QList<PortFact> ports;
+    for (int row = 0; row < 14; ++row)
+        ports.append(samples::refused(quint16(5000 + row), "flask", 2));
+    ports.append(samples::mirrored(6000, "node", 1, { "::" }));
+    m_core->show(samples::connected(ports));
+    QCOMPARE(m_tray->menu().findChild<QMenu*>("trayMorePorts")->title(), "More ports (3, conflicts: 2)");
+}
+
+/// A menu of a thousand lines helps nobody.
+void tst_TrayIcon::restIsLeftToTheWindow()
+{
+    QList<PortFact> ports;
+    for (int row = 0; row < 1000; ++row)
+        ports.append(samples::mirrored(quint16(4000 + row), "node", 1, { "::" }));
+    m_core->show(samples::connected(ports));
+    auto* more = m_tray->menu().findChild<QMenu*>("trayMorePorts");
+    QCOMPARE(more->actions().size(), TrayMenu::listedPorts - TrayMenu::directPorts + 1);
+    QCOMPARE(more->title(), "More ports (988)");
+    QVERIFY(action("trayRest")->isVisible());
+    QVERIFY(action("trayRest")->text().startsWith("940 more"));
+    const QSignalSpy opens(m_tray.get(), &TrayIcon::openRequested);
+    action("trayRest")->trigger();
+    QCOMPARE(opens.size(), 1);
 }
 
 void tst_TrayIcon::openMenuKeepsItsItems()
@@ -207,7 +280,7 @@ void tst_TrayIcon::openMenuKeepsItsItems()
     QCOMPARE(menu.actions(), before);
     QVERIFY(!action("trayPort3000")->isEnabled());
     QVERIFY(!action("trayPort5173")->isChecked());
-    QCOMPARE(action("trayGuestAddress")->text(), "Ubuntu: 172.29.101.7");
+    QCOMPARE(action("trayGuestAddress")->text(), "Copy 172.29.101.7 (Ubuntu)");
 
     menu.close();
     QTRY_VERIFY(action("trayPort9999"));
@@ -215,8 +288,38 @@ void tst_TrayIcon::openMenuKeepsItsItems()
     QCOMPARE(portTexts().last(), "9999  caddy");
 }
 
+/// A desktop that shows the menu itself tells that it opens, but perhaps not that it is closed.
+void tst_TrayIcon::menuOfTheDesktopIsFreshWhenItOpens()
+{
+    TrayMenu& menu = m_tray->menu();
+    emit menu.aboutToShow();
+    Snapshot snapshot = samples::six();
+    snapshot.ports.append(samples::mirrored(9999, "caddy", 1, { "::" }));
+    m_core->show(snapshot);
+    QVERIFY(!action("trayPort9999"));
+    emit menu.aboutToShow();
+    QVERIFY(action("trayPort9999"));
+    QCOMPARE(portTexts().last(), "9999  caddy");
+}
+
+void tst_TrayIcon::usedByKeyboard()
+{
+    TrayMenu& menu = m_tray->menu();
+    menu.popup({ 10, 10 });
+    QTRY_VERIFY(menu.isVisible());
+    for (int line = 0; line < 4; ++line)
+        QTest::keyClick(&menu, Qt::Key_Down); // past both addresses and the conflict
+    QCOMPARE(menu.activeAction(), action("trayPort3000"));
+    QTest::keyClick(&menu, Qt::Key_Return);
+    QCOMPARE(m_core->commands, QStringList { "setEnabled 3000 false" });
+    QTRY_VERIFY(!menu.isVisible());
+}
+
 void tst_TrayIcon::asksToOpenAndQuit()
 {
+    const QSignalSpy preferences(m_tray.get(), &TrayIcon::preferencesRequested);
+    action("trayPreferences")->trigger();
+    QCOMPARE(preferences.size(), 1);
     const QSignalSpy opens(m_tray.get(), &TrayIcon::openRequested);
     const QSignalSpy quits(m_tray.get(), &TrayIcon::quitRequested);
     action("trayOpen")->trigger();

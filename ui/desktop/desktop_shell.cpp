@@ -77,6 +77,7 @@ void DesktopShell::build()
     connect(m_window.get(), &MainWindow::quitRequested, this, &DesktopShell::quitRequested);
     m_tray = std::make_unique<TrayIcon>(m_core);
     connect(m_tray.get(), &TrayIcon::openRequested, this, &DesktopShell::raiseWindow);
+    connect(m_tray.get(), &TrayIcon::preferencesRequested, this, &DesktopShell::raiseWindow);
     connect(m_tray.get(), &TrayIcon::toggleRequested, m_window.get(), &MainWindow::toggle);
     connect(m_tray.get(), &TrayIcon::quitRequested, this, &DesktopShell::quitRequested);
 }

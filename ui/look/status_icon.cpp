@@ -2,6 +2,7 @@
 #include "ui/look/status_icon.h"
 
 #include <QPainter>
+#include <QPainterPath>
 #include <QPixmap>
 
 #include <algorithm>
@@ -27,19 +28,11 @@ QImage mark(int size)
         .convertToFormat(QImage::Format_ARGB32_Premultiplied);
 }
 
-/// In greys that neither a light nor a dark panel swallows.
-QImage grey(const QImage& image)
-{
-    QImage result = image.convertToFormat(QImage::Format_ARGB32);
-    for (int y = 0; y < result.height(); ++y) {
-        auto* line = reinterpret_cast<QRgb*>(result.scanLine(y));
-        for (int x = 0; x < result.width(); ++x) {
-            const int value = 84 + qGray(line[x]) * 2 / 3;
-            line[x] = qRgba(value, value, value, qAlpha(line[x]));
-        }
-    }
-    return result.convertToFormat(QImage::Format_ARGB32_Premultiplied);
-}
+/// Slate with a light edge: whichever of the two a panel swallows, the other stands out from it.
+const QColor slate(0x4b, 0x51, 0x5a);
+const QColor light(0xf1, 0xf3, 0xf5);
+
+qreal edgeWidth(int size) { return qMax(1.0, size * 0.05); }
 
 /// A red triangle in the lower right corner; where there are pixels enough, with its exclamation mark.
 void paintConflict(QPainter& painter, int size)
@@ -62,52 +55,77 @@ void paintConflict(QPainter& painter, int size)
     painter.drawRect(QRectF(box.center().x() - width / 2, box.top() + side * 0.70, width, side * 0.12));
 }
 
+/// A disc of slate with a light edge.
+void paintDisc(QPainter& painter, int size)
+{
+    const qreal edge = edgeWidth(size);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(light);
+    painter.drawEllipse(QRectF(0, 0, size, size));
+    painter.setBrush(slate);
+    painter.drawEllipse(QRectF(0, 0, size, size).adjusted(edge, edge, -edge, -edge));
+}
+
 /// Two bars in the place of the rose.
-QImage paused(int size)
+void paintPaused(QPainter& painter, int size)
+{
+    paintDisc(painter, size);
+    painter.setBrush(light);
+    // On whole pixels, so that small bars are sharp.
+    const int width = qMax(2, qRound(size * 0.14));
+    const int height = qRound(size * 0.25) * 2;
+    const int gap = qMax(2, qRound(size * 0.07) * 2);
+    const int left = (size - 2 * width - gap) / 2;
+    const int top = (size - height) / 2;
+    painter.drawRect(left, top, width, height);
+    painter.drawRect(left + width + gap, top, width, height);
+}
+
+/// Broken in two: the gap shows the panel.
+void paintAbsent(QPainter& painter, int size)
+{
+    paintDisc(painter, size);
+    const qreal edge = edgeWidth(size);
+    const qreal gap = size * 0.13;
+    const QLineF stroke(0, 0, size, size);
+    painter.setPen(QPen(light, gap + 2 * edge));
+    painter.setClipPath([size] {
+        QPainterPath disc;
+        disc.addEllipse(QRectF(0, 0, size, size));
+        return disc;
+    }());
+    painter.drawLine(stroke);
+    painter.setClipping(false);
+    painter.setCompositionMode(QPainter::CompositionMode_Clear);
+    painter.setPen(QPen(Qt::transparent, gap));
+    painter.drawLine(stroke);
+}
+
+/// The program's sign with the light edge of the others, which blue needs on a grey panel.
+void paintRose(QPainter& painter, int size)
+{
+    const qreal edge = edgeWidth(size);
+    painter.drawImage(0, 0, mark(size));
+    painter.setPen(QPen(light, edge));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(QRectF(0, 0, size, size).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2));
+}
+
+QImage picture(TrayState state, int size)
 {
     QImage image(size, size, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(0x80, 0x84, 0x8a));
-    painter.drawEllipse(QRectF(0, 0, size, size).adjusted(0.3, 0.3, -0.3, -0.3));
-    painter.setBrush(Qt::white);
-    // On whole pixels, so that small bars are sharp.
-    const int width = qMax(2, qRound(size * 0.14));
-    const int height = qRound(size * 0.5);
-    const int gap = qMax(2, qRound(size * 0.14));
-    const int left = (size - 2 * width - gap) / 2;
-    const int top = (size - height) / 2;
-    painter.drawRect(left, top, width, height);
-    painter.drawRect(left + width + gap, top, width, height);
-    return image;
-}
-
-/// A stroke through it, cut out of the sign beneath.
-void paintAbsent(QPainter& painter, int size)
-{
-    const qreal width = qMax(1.6, size * 0.09);
-    const QLineF stroke(size * 0.12, size * 0.12, size * 0.88, size * 0.88);
-    painter.setCompositionMode(QPainter::CompositionMode_Clear);
-    painter.setPen(QPen(Qt::transparent, width * 2.6, Qt::SolidLine, Qt::FlatCap));
-    painter.drawLine(stroke);
-    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
-    painter.setPen(QPen(QColor(0x80, 0x84, 0x8a), width, Qt::SolidLine, Qt::RoundCap));
-    painter.drawLine(stroke);
-}
-
-QImage picture(TrayState state, int size)
-{
-    if (state == TrayState::Paused)
-        return paused(size);
-    QImage image = state == TrayState::NoGuest ? grey(mark(size)) : mark(size);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (state == TrayState::Conflict)
+    switch (state) {
+    case TrayState::Normal: paintRose(painter, size); break;
+    case TrayState::Conflict:
+        paintRose(painter, size);
         paintConflict(painter, size);
-    else if (state == TrayState::NoGuest)
-        paintAbsent(painter, size);
+        break;
+    case TrayState::Paused: paintPaused(painter, size); break;
+    case TrayState::NoGuest: paintAbsent(painter, size); break;
+    }
     return image;
 }
 
@@ -124,7 +142,13 @@ TrayState trayState(const Snapshot& snapshot)
     return conflict ? TrayState::Conflict : TrayState::Normal;
 }
 
-QIcon applicationIcon() { return statusIcon(TrayState::Normal); }
+QIcon applicationIcon()
+{
+    QIcon icon;
+    for (const int size : sizes)
+        icon.addPixmap(QPixmap::fromImage(mark(size)));
+    return icon;
+}
 
 QIcon statusIcon(TrayState state)
 {

@@ -14,8 +14,9 @@ enum class TrayState { Normal, Conflict, Paused, NoGuest };
 
 /// The program's own icon.
 [[nodiscard]] QIcon applicationIcon();
-/// What the tray shows for it: the program's icon, with a triangle in a conflict; grey while nothing is mirrored, as
-/// two bars or struck through. Legible on light and on dark panels, and different in shape as well as in colour.
+/// What the tray shows for it: the program's icon, with a triangle in a conflict; while nothing is mirrored a grey disc,
+/// with two bars or broken in two. Light edge and dark core, so that neither a light nor a dark panel swallows it, and
+/// different in shape as well as in colour.
 [[nodiscard]] QIcon statusIcon(TrayState state);
 
 } // namespace portolan

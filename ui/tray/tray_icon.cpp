@@ -31,6 +31,7 @@ TrayIcon::TrayIcon(Core& core, QObject* parent)
         [this](quint16 port, bool on) { m_core.setEnabled(port, on); });
     connect(m_menu.get(), &TrayMenu::pausedRequested, this, [this](bool paused) { m_core.setPaused(paused); });
     connect(m_menu.get(), &TrayMenu::openRequested, this, &TrayIcon::openRequested);
+    connect(m_menu.get(), &TrayMenu::preferencesRequested, this, &TrayIcon::preferencesRequested);
     connect(m_menu.get(), &TrayMenu::quitRequested, this, &TrayIcon::quitRequested);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason == QSystemTrayIcon::Trigger)

@@ -35,6 +35,7 @@ signals:
     void openRequested();
     /// A click on the icon: the window is to come, or to go when it is in front.
     void toggleRequested();
+    void preferencesRequested();
     void quitRequested();
 
 private:

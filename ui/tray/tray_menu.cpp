@@ -5,6 +5,7 @@
 #include "ui/text/sentences.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 
 #include <algorithm>
@@ -15,25 +16,59 @@ namespace {
 
 QString escaped(QString text) { return text.replace(u'&', QStringLiteral("&&")); }
 
-/// "3000  node", and a word when there is something to say.
+/// Conflicts first, then by number.
+QList<quint16> portsToList(const Snapshot& snapshot)
+{
+    QList<quint16> conflicts;
+    QList<quint16> others;
+    for (const PortFact& port : snapshot.ports) {
+        if (port.state == PortState::Conflict)
+            conflicts.append(port.port);
+        else if (port.state != PortState::Ignored)
+            others.append(port.port);
+    }
+    return conflicts + others;
+}
+
+const PortFact* factOf(const Snapshot& snapshot, quint16 number)
+{
+    const auto found = std::lower_bound(snapshot.ports.begin(), snapshot.ports.end(), number,
+        [](const PortFact& port, quint16 wanted) { return port.port < wanted; });
+    return found != snapshot.ports.end() && found->port == number ? &*found : nullptr;
+}
+
+/// What is not as one would expect of a port with this check mark; else "".
+QString remark(const PortFact& port)
+{
+    switch (port.state) {
+    case PortState::Conflict:
+        return port.owner && port.owner->pid && !port.owner->name.isEmpty()
+            ? TrayMenu::tr("conflict with %1").arg(port.owner->name)
+            : TrayMenu::tr("conflict");
+    case PortState::Off: return port.reason == PortReason::Paused ? TrayMenu::tr("paused") : QString();
+    case PortState::Waiting: return TrayMenu::tr("waiting");
+    case PortState::Ignored: return TrayMenu::tr("ignored");
+    case PortState::Mirrored: break;
+    }
+    return {};
+}
+
+/// "3000  node", and words when there is something to say.
 QString portText(const PortFact& port, const QFontMetrics& metrics)
 {
+    const auto elided = [&metrics](const QString& text, int characters) {
+        return metrics.elidedText(text, Qt::ElideMiddle, metrics.averageCharWidth() * characters);
+    };
     QString name;
     if (!port.listeners.isEmpty())
         name = port.listeners.first().process.name;
     else if (port.refused)
         name = port.refused->process.name;
-    name = metrics.elidedText(name, Qt::ElideMiddle, metrics.averageCharWidth() * 32);
     QString text = QString::number(port.port);
     if (!name.isEmpty())
-        text += QStringLiteral("  ") + name;
-    const bool plain
-        = port.state == PortState::Mirrored || (port.state == PortState::Off && port.reason == PortReason::None);
-    if (!plain) {
-        const QString word
-            = port.reason == PortReason::Paused ? TrayMenu::tr("Paused") : sentences::stateWord(port.state);
-        text += QStringLiteral("  –  ") + word.toLower();
-    }
+        text += QStringLiteral("  ") + elided(name, 32);
+    if (const QString words = remark(port); !words.isEmpty())
+        text += QStringLiteral("  –  ") + elided(words, 36);
     return escaped(text);
 }
 
@@ -44,30 +79,45 @@ TrayMenu::TrayMenu(QWidget* parent)
     , m_host(addressAction("trayHostAddress"))
     , m_guest(addressAction("trayGuestAddress"))
     , m_noPorts(nullptr)
-    , m_portsEnd(nullptr)
     , m_more(nullptr)
+    , m_rest(nullptr)
     , m_pause(nullptr)
 {
     setObjectName(QStringLiteral("trayMenu"));
     setToolTipsVisible(true);
     addSeparator();
     m_noPorts = addAction(tr("No ports"));
+    m_noPorts->setObjectName(QStringLiteral("trayNoPorts"));
     m_noPorts->setEnabled(false);
     m_more = addMenu(QString());
     m_more->setObjectName(QStringLiteral("trayMorePorts"));
     m_more->setToolTipsVisible(true);
-    m_portsEnd = addSeparator();
+    m_rest = m_more->addAction(QString(), this, &TrayMenu::openRequested);
+    m_rest->setObjectName(QStringLiteral("trayRest"));
+    addSeparator();
     m_pause = addAction(QString(), this, [this] { emit pausedRequested(!m_snapshot.paused); });
     m_pause->setObjectName(QStringLiteral("trayPause"));
     QAction* open = addAction(tr("Open Portolan"), this, &TrayMenu::openRequested);
     open->setObjectName(QStringLiteral("trayOpen"));
     setDefaultAction(open);
+    addAction(tr("Preferences…"), this, &TrayMenu::preferencesRequested)
+        ->setObjectName(QStringLiteral("trayPreferences"));
     addSeparator();
     addAction(tr("Quit"), this, &TrayMenu::quitRequested)->setObjectName(QStringLiteral("trayQuit"));
+
+    connect(this, &QMenu::aboutToShow, this, [this] {
+        // A desktop that shows the menu itself may not tell when it is closed.
+        m_open = false;
+        apply(Snapshot(m_snapshot));
+        m_open = true;
+    });
     connect(this, &QMenu::aboutToHide, this, [this] {
         // The menu is still on the screen, and the click that closes it is still to be delivered.
-        QMetaObject::invokeMethod(
-            this, [this] { apply(Snapshot(m_snapshot)); }, Qt::QueuedConnection);
+        const auto closed = [this] {
+            m_open = isVisible();
+            apply(Snapshot(m_snapshot));
+        };
+        QMetaObject::invokeMethod(this, closed, Qt::QueuedConnection);
     });
     apply({});
 }
@@ -75,68 +125,87 @@ TrayMenu::TrayMenu(QWidget* parent)
 void TrayMenu::apply(const Snapshot& snapshot)
 {
     m_snapshot = snapshot;
-    if (!isVisible())
+    if (!m_open)
         rebuildPorts();
     updateTexts();
 }
 
+void TrayMenu::changeEvent(QEvent* event)
+{
+    QMenu::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        for (QAction* action : { m_host, m_guest })
+            action->setIcon(copyIcon(palette()));
+    }
+}
+
 void TrayMenu::rebuildPorts()
 {
-    QList<quint16> ports;
-    for (const PortFact& port : m_snapshot.ports)
-        ports.append(port.port);
-    if (ports != m_shown) {
-        for (const quint16 gone : m_shown) {
-            QAction* action = m_actions.value(gone);
-            removeAction(action);
-            m_more->removeAction(action);
-            if (!ports.contains(gone)) {
-                m_actions.remove(gone);
-                action->deleteLater();
-            }
-        }
-        for (qsizetype row = 0; row < ports.size(); ++row) {
-            QAction* action = portAction(ports.at(row));
-            if (row < directPorts)
-                insertAction(m_more->menuAction(), action);
-            else
-                m_more->addAction(action);
-        }
-        m_shown = ports;
-    }
+    QList<quint16> ports = portsToList(m_snapshot);
+    const qsizetype rest = qMax(qsizetype(0), ports.size() - listedPorts);
     m_noPorts->setVisible(ports.isEmpty());
     m_more->menuAction()->setVisible(ports.size() > directPorts);
+    m_rest->setVisible(rest > 0);
+    m_rest->setText(tr("%n more in the window…", nullptr, int(rest)));
+    ports.resize(ports.size() - rest);
+    if (ports == m_shown)
+        return;
+    for (const quint16 gone : m_shown) {
+        QAction* action = m_actions.value(gone);
+        removeAction(action);
+        m_more->removeAction(action);
+        if (!ports.contains(gone)) {
+            m_actions.remove(gone);
+            action->deleteLater();
+        }
+    }
+    for (qsizetype row = 0; row < ports.size(); ++row) {
+        QAction* action = portAction(ports.at(row));
+        if (row < directPorts)
+            insertAction(m_more->menuAction(), action);
+        else
+            m_more->insertAction(m_rest, action);
+    }
+    m_shown = ports;
 }
 
 void TrayMenu::updateTexts()
 {
-    const auto show = [this](QAction* action, const QString& who, const QString& address) {
-        action->setData(address);
-        action->setEnabled(!address.isEmpty());
-        action->setText(escaped(address.isEmpty() ? tr("%1: no address").arg(who) : tr("%1: %2").arg(who, address)));
-        action->setToolTip(tr("Copy %1").arg(address));
-    };
-    show(m_host, sentences::hostTitle(), m_snapshot.host.address);
-    show(m_guest, sentences::guestTitle(m_snapshot.guest.name), m_snapshot.guest.address);
+    const GuestFact& guest = m_snapshot.guest;
+    const QString state
+        = guest.state == GuestState::Connected && guest.reachable ? QString() : sentences::guestState(guest);
+    updateAddress(m_host, sentences::hostTitle(), {}, m_snapshot.host.address);
+    updateAddress(m_guest, sentences::guestTitle(guest.name), state, guest.address);
 
-    int hiddenConflicts = 0;
-    for (qsizetype row = 0; row < m_shown.size(); ++row) {
-        const quint16 number = m_shown.at(row);
+    for (const quint16 number : std::as_const(m_shown)) {
         QAction* action = m_actions.value(number);
-        const auto fact = std::find_if(m_snapshot.ports.begin(), m_snapshot.ports.end(),
-            [number](const PortFact& port) { return port.port == number; });
-        action->setEnabled(fact != m_snapshot.ports.end());
-        if (fact == m_snapshot.ports.end())
+        const PortFact* fact = factOf(m_snapshot, number);
+        action->setEnabled(fact != nullptr);
+        if (!fact)
             continue;
         action->setText(portText(*fact, fontMetrics()));
         action->setChecked(fact->enabled);
-        action->setToolTip(sentences::portState(*fact, m_snapshot.guest));
-        hiddenConflicts += row >= directPorts && fact->state == PortState::Conflict ? 1 : 0;
+        action->setToolTip(sentences::portState(*fact, guest));
     }
-    const int more = int(m_shown.size()) - directPorts;
-    m_more->setTitle(hiddenConflicts == 0 ? tr("More ports (%1)").arg(more)
-                                          : tr("More ports (%1, conflicts: %2)").arg(more).arg(hiddenConflicts));
+    const auto conflicts = std::count_if(m_snapshot.ports.begin(), m_snapshot.ports.end(),
+        [](const PortFact& port) { return port.state == PortState::Conflict; });
+    const auto hidden = qMax(qsizetype(0), qsizetype(conflicts) - directPorts);
+    const auto more = portsToList(m_snapshot).size() - directPorts;
+    m_more->setTitle(
+        hidden == 0 ? tr("More ports (%1)").arg(more) : tr("More ports (%1, conflicts: %2)").arg(more).arg(hidden));
     m_pause->setText(m_snapshot.paused ? tr("Resume") : tr("Pause all"));
+}
+
+void TrayMenu::updateAddress(QAction* action, const QString& who, const QString& state, const QString& address)
+{
+    QString text;
+    if (address.isEmpty())
+        text = tr("%1: %2").arg(who, state.isEmpty() ? tr("no address") : state);
+    else
+        text = state.isEmpty() ? tr("Copy %1 (%2)").arg(address, who) : tr("Copy %1 (%2, %3)").arg(address, who, state);
+    action->setData(address);
+    action->setEnabled(!address.isEmpty());
+    action->setText(escaped(fontMetrics().elidedText(text, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 60)));
 }
 
 QAction* TrayMenu::addressAction(const char* name)

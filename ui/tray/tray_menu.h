@@ -9,8 +9,10 @@
 
 namespace portolan {
 
-/// The tray icon's menu. While it is open, words and checks follow the snapshots, but nothing is inserted or removed
-/// under the mouse: a port that goes is greyed, one that comes waits until the menu is closed. UI thread.
+/// The tray icon's menu: the addresses, the ports that are of interest (conflicts first, ignored ones not at all), and
+/// what can be done with all of them. While it is open, words and checks follow the snapshots, but nothing is inserted,
+/// removed or moved under the mouse: a port that goes is greyed, one that comes waits until the menu is closed. It may
+/// be shown by the desktop instead of by us, so it relies on no tooltip. UI thread.
 class TrayMenu final : public QMenu
 {
     Q_OBJECT
@@ -18,6 +20,8 @@ class TrayMenu final : public QMenu
 public:
     /// So many ports stand in the menu itself, further ones in a submenu.
     static constexpr int directPorts = 12;
+    /// So many stand in both together; the rest is for the window.
+    static constexpr int listedPorts = 60;
 
     explicit TrayMenu(QWidget* parent = nullptr);
 
@@ -27,23 +31,29 @@ signals:
     void enabledRequested(quint16 port, bool enabled);
     void pausedRequested(bool paused);
     void openRequested();
+    void preferencesRequested();
     void quitRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
     void rebuildPorts();
     void updateTexts();
+    void updateAddress(QAction* action, const QString& who, const QString& state, const QString& address);
     QAction* addressAction(const char* name);
     QAction* portAction(quint16 port);
 
     Snapshot m_snapshot;
+    bool m_open = false;
     QAction* m_host;
     QAction* m_guest;
     QAction* m_noPorts;
-    QAction* m_portsEnd; ///< the separator below the ports
     QMenu* m_more;
+    QAction* m_rest; ///< how many ports only the window lists
     QAction* m_pause;
     QHash<quint16, QAction*> m_actions;
-    QList<quint16> m_shown; ///< the ports in the menus, by number
+    QList<quint16> m_shown; ///< the ports in the menus, in their order
 };
 
 } // namespace portolan

@@ -3,6 +3,7 @@
 // portolan_pictures --show SCENE: shows it, with a tray icon, until it is quit.
 #include "tests/ui/fake_core.h"
 #include "tests/ui/pictures/scenes.h"
+#include "tests/ui/pictures/tray_sheet.h"
 #include "ui/look/fonts.h"
 #include "ui/tray/tray_icon.h"
 #include "ui/window/main_window.h"
@@ -110,11 +111,16 @@ int main(int argc, char** argv)
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     if (arguments.isEmpty())
         return 2;
+    const auto wanted = [&arguments](const QString& scene) {
+        return arguments.first() != "--show" && (arguments.size() == 1 || arguments.contains(scene));
+    };
+    if (wanted("tray-icons"))
+        traySheet().save(QDir(arguments.first()).filePath("tray-icons.png"));
     const QList<Scene> scenes = allScenes();
     for (const Scene& scene : scenes) {
         if (arguments.first() == "--show" && arguments.value(1) == scene.name)
             return showScene(scene, font);
-        if (arguments.first() != "--show" && (arguments.size() == 1 || arguments.contains(scene.name)))
+        if (wanted(scene.name))
             draw(scene, QDir(arguments.first()), font);
     }
     return 0;
