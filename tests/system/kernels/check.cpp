@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+// kernel_check AGENT [OPTION...]: what the agent can do on the kernel that this runs on, with these options. Prints one line
+// a check, "CHECK|result", and ends with 0 if every one has passed. Needs root and a loopback interface that is up.
+#include "tests/system/kernels/driven_agent.h"
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sched.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace portolan;
+using namespace portolan::kernels;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+bool allPassed = true;
+
+void tell(const char* check, const std::string& result)
+{
+    std::printf("CHECK|%s|%s\n", check, result.c_str());
+    std::fflush(stdout);
+}
+
+void tell(const char* check, bool passed, const std::string& detail = {})
+{
+    allPassed = allPassed && passed;
+    tell(check, std::string(passed ? "yes" : "NO") + (detail.empty() ? "" : " (" + detail + ')'));
+}
+
+struct Bound {
+    UniqueFd socket;
+    int error = 0;
+};
+
+/// A TCP socket bound to `address`, which says its family.
+Bound bindSocket(const char* address, uint16_t port, bool reusePort = false)
+{
+    Bound bound;
+    sockaddr_in v4 {};
+    sockaddr_in6 v6 {};
+    const bool isV4 = ::inet_pton(AF_INET, address, &v4.sin_addr) == 1;
+    bound.socket.reset(::socket(isV4 ? AF_INET : AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    const int on = 1;
+    ::setsockopt(bound.socket.fd(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+    if (reusePort)
+        ::setsockopt(bound.socket.fd(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof(on));
+    v4.sin_family = AF_INET;
+    v4.sin_port = htons(port);
+    v6.sin6_family = AF_INET6;
+    v6.sin6_port = htons(port);
+    if (!isV4)
+        ::inet_pton(AF_INET6, address, &v6.sin6_addr);
+    const auto* name = isV4 ? reinterpret_cast<const sockaddr*>(&v4) : reinterpret_cast<const sockaddr*>(&v6);
+    if (::bind(bound.socket.fd(), name, isV4 ? sizeof(v4) : sizeof(v6)) != 0)
+        bound.error = errno;
+    return bound;
+}
+
+UniqueFd listenOn(const char* address, uint16_t port, bool reusePort = false)
+{
+    Bound bound = bindSocket(address, port, reusePort);
+    if (bound.error != 0 || ::listen(bound.socket.fd(), 5) != 0)
+        return {};
+    return std::move(bound.socket);
+}
+
+/// Whether `condition` came true, and after how long.
+void tellTimed(const char* check, DrivenAgent& agent, const std::function<bool()>& condition)
+{
+    const Clock::time_point started = Clock::now();
+    const bool passed = agent.waitUntil(condition);
+    const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started).count();
+    tell(check, passed, passed ? std::to_string(taken) + " ms" : std::string());
+}
+
+std::string errorName(int error)
+{
+    switch (error) {
+    case 0: return "none";
+    case EACCES: return "EACCES";
+    case EPERM: return "EPERM";
+    case EADDRINUSE: return "EADDRINUSE";
+    default: return std::strerror(error);
+    }
+}
+
+/// Runs `work` in a network namespace of its own; what it returns must be 0-127.
+int inOtherNamespace(const std::function<int()>& work)
+{
+    const pid_t child = ::fork();
+    if (child == 0)
+        ::_exit(::unshare(CLONE_NEWNET) != 0 ? 127 : work());
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 127;
+}
+
+void checkDetection(DrivenAgent& agent, UniqueFd older)
+{
+    tell("older listener seen", agent.waitUntil([&] { return agent.toldListeners(); }) && agent.count(7001) == 1);
+
+    UniqueFd service = listenOn("127.0.0.1", 7002);
+    tellTimed("listen() seen", agent, [&] { return agent.count(7002) == 1; });
+    const protocol::GuestListener* found = agent.listener(7002);
+    tell("its process named", found && found->process.pid == static_cast<uint32_t>(::getpid()),
+        found ? found->process.name : std::string());
+    service.reset();
+    tellTimed("close seen", agent, [&] { return agent.count(7002) == 0; });
+    older.reset();
+    tellTimed("older listener's close seen", agent, [&] { return agent.count(7001) == 0; });
+
+    const UniqueFd dual = listenOn("::", 7003);
+    tell("`[::]` is for both families",
+        agent.waitUntil([&] { return agent.listener(7003) && !agent.listener(7003)->v6Only; }));
+    UniqueFd first = listenOn("127.0.0.1", 7004, true);
+    UniqueFd second = listenOn("127.0.0.1", 7004, true);
+    bool counted = agent.waitUntil([&] { return agent.count(7004) == 2; });
+    first.reset();
+    counted = counted && agent.waitUntil([&] { return agent.count(7004) == 1; });
+    second.reset();
+    counted = counted && agent.waitUntil([&] { return agent.count(7004) == 0; });
+    tell("two sockets on one port counted", counted);
+
+    // What comes after it in the order of the agent's words tells that it was passed over.
+    (void)inOtherNamespace([] { return listenOn("0.0.0.0", 7005) ? 0 : 1; });
+    const UniqueFd after = listenOn("127.0.0.1", 7006);
+    tell("other namespace's listener left out",
+        agent.waitUntil([&] { return agent.count(7006) == 1; }) && agent.count(7005) == 0);
+}
+
+int bindError(const char* address, uint16_t port) { return bindSocket(address, port).error; }
+
+void checkRefusal(DrivenAgent& agent)
+{
+    const protocol::Refusal refusal = agent.hello()->refusal;
+    if (refusal == protocol::Refusal::None) {
+        tell("refused bind", "cannot be");
+        return;
+    }
+    agent.send(protocol::Deny { { { 7010, false } } });
+    const bool refused = agent.waitUntil([] { return bindError("0.0.0.0", 7010) != 0; });
+    const int error = bindError("127.0.0.1", 7010);
+    tell("refused bind", refused && errorName(error) == protocol::toString(refusal) && bindError("::", 7010) == error,
+        errorName(error));
+    if (refusal != protocol::Refusal::Eaddrinuse) {
+        const bool told = agent.waitUntil([&] { return !agent.refused().empty(); });
+        tell("who was refused", told && agent.refused().front().process.pid == static_cast<uint32_t>(::getpid()),
+            told ? agent.refused().front().process.name : std::string());
+    }
+    tell("other port, other namespace untouched",
+        bindError("0.0.0.0", 7011) == 0 && inOtherNamespace([] { return bindError("0.0.0.0", 7010); }) == 0);
+    agent.send(protocol::Deny {});
+    tell("taken back", agent.waitUntil([] { return bindError("0.0.0.0", 7010) == 0; }));
+    agent.send(protocol::Deny { { { 7010, false } } });
+    const bool again = agent.waitUntil([] { return bindError("0.0.0.0", 7010) != 0; });
+    agent.kill();
+    // What the kernel frees after a process' end may take a moment.
+    tell("nothing left after SIGKILL", again && agent.waitUntil([] { return bindError("0.0.0.0", 7010) == 0; }));
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    if (argc < 2) {
+        std::fputs("usage: kernel_check AGENT [OPTION...]\n", stderr);
+        return 2;
+    }
+    UniqueFd older = listenOn("127.0.0.1", 7001);
+    DrivenAgent agent(argv[1], { argv + 2, argv + argc });
+    if (!agent.waitUntil([&] { return agent.hello().has_value(); })) {
+        tell("started", false);
+        return 1;
+    }
+    tell("detection", std::string(protocol::toString(agent.hello()->detection)));
+    tell("refusal", std::string(protocol::toString(agent.hello()->refusal)));
+    if (!agent.hello()->refusalProblem.empty())
+        tell("said of refusal", agent.hello()->refusalProblem);
+    checkDetection(agent, std::move(older));
+    checkRefusal(agent);
+    for (const std::string& problem : agent.problems())
+        tell("problem", problem);
+    return allPassed ? 0 : 1;
+}
