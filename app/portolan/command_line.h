@@ -18,11 +18,11 @@ inline constexpr int noInstance = 3;
 
 /// What the user typed.
 struct CommandLine {
-    enum class Action { Run, Help, Version, Remote };
+    enum class Action { Run, Help, Version, Remote, PrintManual, PrintCompletion, PrintChoices };
     Action action = Action::Run;
 
     // Run
-    QString guest; ///< "": the usual one
+    QString guest; ///< "": the one of the settings, or the usual one
     QString adapter;
     bool hidden = false;
     bool headless = false;
@@ -30,7 +30,11 @@ struct CommandLine {
     // Remote: a command for the instance that runs
     QString verb;
     quint16 port = 0; ///< 0: the verb takes none
+    QString text;     ///< a label
+    QString scheme;   ///< "http", "https"; "": as remembered
     bool json = false;
+
+    QString kind; ///< of completion or choices
 
     QString instance; ///< "": the usual one
 
@@ -40,7 +44,5 @@ struct CommandLine {
 /// Options may stand before and after the verb. `arguments` are without the program's name.
 /// Errors: InvalidInput with a sentence for stderr.
 [[nodiscard]] Result<CommandLine> parseCommandLine(const QStringList& arguments);
-
-[[nodiscard]] QString helpText();
 
 } // namespace portolan

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/portolan/command_line.h"
+#include "app/portolan/command_table.h"
+#include "app/portolan/completion.h"
+#include "app/portolan/manual.h"
 #include "app/portolan/remote_command.h"
 #include "app/portolan/surroundings.h"
 #include "app/portolan/terminal_view.h"
@@ -153,6 +156,17 @@ int main(int argc, char* argv[])
         say(stdout, QStringLiteral("portolan %1\n").arg(QStringLiteral(PORTOLAN_VERSION)));
         return exitcode::done;
     }
+    if (line.action == CommandLine::Action::PrintManual) {
+        say(stdout, manualPage());
+        return exitcode::done;
+    }
+    if (line.action == CommandLine::Action::PrintCompletion) {
+        const Result<QString> script = completionScript(line.kind);
+        if (!script)
+            return refuse(QString::fromStdString(script.error().context), exitcode::usage);
+        say(stdout, script.value());
+        return exitcode::done;
+    }
     const Result<InstanceFiles> files = instanceFiles(line.instance);
     if (!files) {
         return refuse(QString::fromStdString(files.error().context),
@@ -161,9 +175,10 @@ int main(int argc, char* argv[])
 
     QCoreApplication::setApplicationName(QStringLiteral("portolan"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PORTOLAN_VERSION));
-    if (line.action == CommandLine::Action::Remote) {
+    if (line.action == CommandLine::Action::Remote || line.action == CommandLine::Action::PrintChoices) {
         QCoreApplication application(argc, argv);
-        return runRemoteCommand(line, files.value());
+        return line.action == CommandLine::Action::Remote ? runRemoteCommand(line, files.value())
+                                                          : printChoices(line, files.value());
     }
     if (line.headless) {
         QCoreApplication application(argc, argv);

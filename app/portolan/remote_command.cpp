@@ -2,9 +2,14 @@
 #include "app/portolan/remote_command.h"
 
 #include "app/portolan/status_table.h"
+#include "app/portolan/surroundings.h"
 #include "app/portolan/terminal_text.h"
 #include "core/control/control_client.h"
 
+#include "core/guest/available_guests.h"
+#include "core/host/adapters.h"
+
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -30,6 +35,11 @@ int fail(const Error& error) { return fail(QString::fromStdString(error.context)
 /// Prints one answer; the exit code.
 int printAnswer(const QJsonObject& answer, const CommandLine& line)
 {
+    if (const QString url = answer.value(QStringLiteral("url")).toString(); !url.isEmpty()) {
+        print(stdout, printable(url).toUtf8() + '\n');
+        if (!surroundings::openInBrowser(url))
+            return fail(QStringLiteral("No browser could be started (by xdg-open)."), exitcode::refused);
+    }
     if (const QJsonValue error = answer.value(QStringLiteral("error")); error.isString())
         return fail(error.toString(), exitcode::refused);
     if (const QJsonValue status = answer.value(QStringLiteral("status")); status.isObject()) {
@@ -45,6 +55,32 @@ int printAnswer(const QJsonObject& answer, const CommandLine& line)
 
 } // namespace
 
+int printChoices(const CommandLine& line, const InstanceFiles& files)
+{
+    QStringList choices;
+    if (line.kind == QLatin1String("guests")) {
+        choices = availableGuests();
+    } else if (line.kind == QLatin1String("adapters")) {
+        for (const Adapter& adapter : hostAdapters())
+            choices << adapter.name;
+    } else if (line.kind == QLatin1String("ports")) {
+        ControlClient client;
+        if (!client.connectTo(files.socket) || !client.send({ { QStringLiteral("verb"), QStringLiteral("status") } }))
+            return exitcode::noInstance;
+        const Result<QJsonObject> answer = client.receive();
+        const QJsonObject status
+            = answer ? answer.value().value(QStringLiteral("status")).toObject() : QJsonObject();
+        for (const QJsonValue& port : status.value(QStringLiteral("ports")).toArray())
+            choices << QString::number(port.toObject().value(QStringLiteral("port")).toInt());
+    } else {
+        return fail(QStringLiteral("There are no choices of \"%1\", only ports, guests and adapters.").arg(line.kind),
+            exitcode::usage);
+    }
+    for (const QString& choice : choices)
+        print(stdout, printable(choice).toUtf8() + '\n');
+    return exitcode::done;
+}
+
 int runRemoteCommand(const CommandLine& line, const InstanceFiles& files)
 {
     ControlClient client;
@@ -58,6 +94,10 @@ int runRemoteCommand(const CommandLine& line, const InstanceFiles& files)
     QJsonObject request { { QStringLiteral("verb"), line.verb } };
     if (line.port != 0)
         request.insert(QStringLiteral("port"), line.port);
+    if (!line.text.isEmpty())
+        request.insert(QStringLiteral("text"), line.text);
+    if (!line.scheme.isEmpty())
+        request.insert(QStringLiteral("scheme"), line.scheme);
     if (const Result<Done> sent = client.send(request); !sent)
         return fail(sent.error());
 

@@ -54,7 +54,8 @@ QStringList portCells(const QJsonObject& port)
     if (const QString reason = port.value(QStringLiteral("reason")).toString(); !reason.isEmpty())
         state += QStringLiteral(" (%1)").arg(reason);
     const QJsonObject connections = port.value(QStringLiteral("connections")).toObject();
-    return { QString::number(port.value(QStringLiteral("port")).toInt()), processes.join(QStringLiteral(", ")),
+    return { QString::number(port.value(QStringLiteral("port")).toInt()),
+        port.value(QStringLiteral("label")).toString(), processes.join(QStringLiteral(", ")),
         addresses.join(QStringLiteral(", ")), host.join(QStringLiteral(", ")),
         QString::number(connections.value(QStringLiteral("active")).toInt()), state };
 }
@@ -79,10 +80,16 @@ QString statusTable(const QJsonObject& status, int width)
         lines << QStringLiteral("       paused: no port is mirrored");
     lines << QString();
 
-    QList<QStringList> rows { { QStringLiteral("PORT"), QStringLiteral("PROCESS"), QStringLiteral("LISTENS ON"),
+    QList<QStringList> rows { { QStringLiteral("PORT"), QStringLiteral("LABEL"), QStringLiteral("PROCESS"), QStringLiteral("LISTENS ON"),
         QStringLiteral("ON HOST"), QStringLiteral("CONN."), QStringLiteral("STATE") } };
     for (const QJsonValue& port : status.value(QStringLiteral("ports")).toArray())
         rows << portCells(port.toObject());
+    const bool hasLabels = std::any_of(rows.begin() + 1, rows.end(), [](const QStringList& row) { return !row[1].isEmpty(); });
+    for (QStringList& row : rows) {
+        if (!hasLabels)
+            row.removeAt(1);
+    }
+    const qsizetype connectionsColumn = rows.first().size() - 2;
     if (rows.size() == 1)
         rows << QStringList { QStringLiteral("none") };
 
@@ -94,7 +101,7 @@ QString statusTable(const QJsonObject& status, int width)
     for (const QStringList& row : rows) {
         QString line;
         for (qsizetype column = 0; column < row.size(); ++column) {
-            const bool number = column == 0 || column == 4;
+            const bool number = column == 0 || column == connectionsColumn;
             line += number && row.size() > 1 ? row[column].rightJustified(widths[column])
                                              : row[column].leftJustified(widths[column]);
             line += QStringLiteral("  ");

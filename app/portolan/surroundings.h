@@ -12,6 +12,9 @@ namespace portolan::surroundings {
 /// The guest for who names none.
 [[nodiscard]] QString usualGuest();
 
+/// Shows an address in the browser of who started this program. False: none could be started.
+[[nodiscard]] bool openInBrowser(const QString& url);
+
 /// A reader of stdout that goes away makes writing fail, and does not end the program. To be called by main first.
 void surviveClosedOutput();
 

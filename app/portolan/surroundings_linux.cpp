@@ -3,10 +3,22 @@
 
 #include <csignal>
 
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace portolan::surroundings {
+
+namespace {
+
+/// An opener hands the address to the browser and ends, or is the browser and stays. One that fails does so sooner than this.
+constexpr int openerFailsWithinMs = 3000;
+
+} // namespace
 
 bool hasDisplay()
 {
@@ -18,6 +30,37 @@ bool hasDisplay()
 }
 
 QString usualGuest() { return QStringLiteral("demo"); }
+
+bool openInBrowser(const QString& url)
+{
+    std::string program = "xdg-open";
+    std::string address = url.toStdString();
+    char* const arguments[] = { program.data(), address.data(), nullptr };
+    // A browser that stays would go on talking to the terminal, end with it, and inherit surviveClosedOutput().
+    posix_spawnattr_t attributes;
+    ::posix_spawnattr_init(&attributes);
+    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF);
+    sigset_t restored;
+    ::sigemptyset(&restored);
+    ::sigaddset(&restored, SIGPIPE);
+    ::posix_spawnattr_setsigdefault(&attributes, &restored);
+    posix_spawn_file_actions_t files;
+    ::posix_spawn_file_actions_init(&files);
+    for (const int descriptor : { STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO })
+        ::posix_spawn_file_actions_addopen(&files, descriptor, "/dev/null", O_RDWR, 0);
+    pid_t child = 0;
+    const int failure = ::posix_spawnp(&child, program.c_str(), &files, &attributes, arguments, environ);
+    ::posix_spawn_file_actions_destroy(&files);
+    ::posix_spawnattr_destroy(&attributes);
+    if (failure != 0)
+        return false;
+    const int process = static_cast<int>(::syscall(SYS_pidfd_open, child, 0));
+    pollfd ended { process, POLLIN, 0 };
+    const bool stays = ::poll(&ended, 1, openerFailsWithinMs) == 0;
+    ::close(process);
+    int status = 0;
+    return stays || (::waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
 
 void surviveClosedOutput() { std::signal(SIGPIPE, SIG_IGN); }
 

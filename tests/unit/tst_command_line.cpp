@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/portolan/command_line.h"
+#include "app/portolan/command_table.h"
 
 #include <QTest>
 
@@ -66,6 +67,43 @@ void tst_CommandLine::understands_data()
         l.port = 65535;
         l.instance = "X";
     });
+    for (const char* verb : { "ignore", "unignore", "allow", "refuse", "open" }) {
+        row(qPrintable(QString("%1 80").arg(verb)), [&](CommandLine& l) {
+            l.action = Action::Remote;
+            l.verb = verb;
+            l.port = 80;
+        });
+    }
+    const auto label = [](const char* text) {
+        return [text](CommandLine& l) {
+            l.action = Action::Remote;
+            l.verb = "label";
+            l.port = 80;
+            l.text = text;
+        };
+    };
+    row("label 80", label(""));
+    row("label 80 shop", label("shop"));
+    row("label 80 my old shop", label("my old shop"));
+    row("label 80 -- --json", label("--json"));
+    for (const char* scheme : { "http", "https" }) {
+        row(qPrintable(QString("open 80 --%1").arg(scheme)), [&](CommandLine& l) {
+            l.action = Action::Remote;
+            l.verb = "open";
+            l.port = 80;
+            l.scheme = scheme;
+        });
+    }
+    row("--print-manual", [](CommandLine& l) { l.action = Action::PrintManual; });
+    row("--print-completion bash", [](CommandLine& l) {
+        l.action = Action::PrintCompletion;
+        l.kind = "bash";
+    });
+    row("--instance X --print-choices ports", [](CommandLine& l) {
+        l.action = Action::PrintChoices;
+        l.kind = "ports";
+        l.instance = "X";
+    });
     for (const char* verb : { "pause", "resume", "quit" }) {
         row(verb, [&](CommandLine& l) {
             l.action = Action::Remote;
@@ -99,6 +137,13 @@ void tst_CommandLine::refuses_data()
     QTest::newRow("two ports") << QStringList { "disable", "1", "2" } << "\"2\"";
     QTest::newRow("status of what") << QStringList { "status", "3000" } << "3000";
     QTest::newRow("json for a change") << QStringList { "pause", "--json" } << "--json";
+    QTest::newRow("http for a status") << QStringList { "status", "--http" } << "--http goes with open";
+    QTest::newRow("json for a label") << QStringList { "label", "80", "--json" } << "--json goes with status and watch";
+    QTest::newRow("both schemes") << QStringList { "open", "80", "--http", "--https" } << "do not go together";
+    QTest::newRow("label of what") << QStringList { "label", "shop" } << "not \"shop\"";
+    QTest::newRow("open of what") << QStringList { "open" } << "1 to 65535";
+    QTest::newRow("hidden for a command") << QStringList { "label", "80", "--hidden" } << "--hidden";
+    QTest::newRow("completion of nothing") << QStringList { "--print-completion=" } << "--print-completion";
     QTest::newRow("json for a start") << QStringList { "--json" } << "--json";
     QTest::newRow("guest for a command") << QStringList { "status", "--guest", "demo" } << "--guest";
     QTest::newRow("guest without value") << QStringList { "--guest" } << "guest";
@@ -119,9 +164,13 @@ void tst_CommandLine::refuses()
 
 void tst_CommandLine::helpNamesEveryCommand()
 {
-    for (const char* word : { "status", "watch", "enable", "disable", "pause", "resume", "quit", "--guest", "--adapter", "--hidden",
-             "--headless", "--instance", "--json", "--version", "--help" })
-        QVERIFY2(helpText().contains(word), word);
+    const QString help = helpText();
+    for (const VerbDescription& verb : verbTable())
+        QVERIFY2(help.contains(QString("\n  %1 ").arg(verb.synopsis())), verb.name);
+    for (const OptionDescription& option : optionTable())
+        QCOMPARE(help.contains(option.dashed()), option.with != OptionDescription::With::Build);
+    for (const QString& line : help.split('\n'))
+        QVERIFY2(line.size() <= 100, qPrintable(line));
 }
 
 QTEST_GUILESS_MAIN(tst_CommandLine)

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "app/portolan/command_table.h"
+
+#include <algorithm>
+
+namespace portolan {
+
+namespace {
+
+using With = OptionDescription::With;
+using Takes = VerbDescription::Takes;
+
+constexpr OptionDescription options[] = {
+    { "guest", "", "SPEC", "guests", With::Start, "the guest: wsl, wsl:DISTRIBUTION, netns:NAME or demo",
+        "Without it, the one that was chosen in the preferences; else the usual one, which is wsl on Windows and demo on "
+        "Linux. The guest netns:NAME is a network namespace of this machine; demo is one with a small web server, which "
+        "Portolan makes and takes away again." },
+    { "adapter", "", "NAME", "adapters", With::Start, "this computer's interface to the guest, if not found by itself",
+        "Without it, the one that was chosen in the preferences; else the one called vEthernet (WSL...); else the one "
+        "whose network the guest is in." },
+    { "hidden", "", "", "", With::Start, "start in the tray, without the window",
+        "Where there is no tray, the window is shown all the same." },
+    { "headless", "", "", "", With::Start, "no window: a live table on a terminal, plain lines elsewhere",
+        "Needs no display." },
+    { "instance", "", "NAME", "", With::Anything, "one of several on this computer, each with its own settings",
+        "With a command: the instance that is told." },
+    { "json", "", "", "", With::Verbs, "print an object for scripts", "Keys may be added to it, and are never renamed." },
+    { "http", "", "", "", With::Verbs, "the port speaks HTTP; remembered", "" },
+    { "https", "", "", "", With::Verbs, "the port speaks HTTPS; remembered", "" },
+    { "help", "h", "", "", With::Anything, "print this", "" },
+    { "version", "v", "", "", With::Anything, "print the version", "" },
+    { "print-completion", "", "SHELL", "", With::Build, "print the completion for a shell: bash", "" },
+    { "print-manual", "", "", "", With::Build, "print this manual, as its source", "" },
+    { "print-choices", "", "KIND", "", With::Build, "print what the completion offers: ports, guests or adapters", "" },
+};
+
+constexpr VerbDescription verbs[] = {
+    { "status", Takes::Nothing, "json", "show addresses and ports", "" },
+    { "watch", Takes::Nothing, "json", "show them again whenever something changes",
+        "With --json each object is on a line of its own. Ends with the instance." },
+    { "enable", Takes::Port, "", "switch a port on",
+        "It is mirrored then, even where a rule about ranges, programs or ephemeral ports would have it ignored." },
+    { "disable", Takes::Port, "", "switch a port off, also one that nobody listens on yet", "" },
+    { "ignore", Takes::Port, "", "leave a port alone: neither mirrored nor refused", "It keeps a row in the table." },
+    { "unignore", Takes::Port, "", "stop ignoring a port, whichever rule ignores it", "" },
+    { "allow", Takes::Port, "", "let the guest use a port that this computer uses, too",
+        "The port is not mirrored then: localhost stays with this computer's program." },
+    { "refuse", Takes::Port, "", "refuse the guest such a port; the opposite of allow", "" },
+    { "label", Takes::PortAndText, "", "give a port a name; without a text, take it away",
+        "Words after the first are part of the text." },
+    { "open", Takes::Port, "http https", "open a mirrored port in the browser",
+        "The browser is that of who typed the command. Ports 443 and 8443 are opened with https unless told otherwise." },
+    { "pause", Takes::Nothing, "", "close every mirror", "Survives a restart." },
+    { "resume", Takes::Nothing, "", "open the mirrors again", "" },
+    { "quit", Takes::Nothing, "", "end the instance", "" },
+};
+
+constexpr ExitCodeDescription exitCodes[] = {
+    { 0, "done" },
+    { 1, "refused, or done and not saved; why is on standard error" },
+    { 2, "wrong usage" },
+    { 3, "no instance runs" },
+};
+
+QString row(const QString& left, const QString& right) { return QStringLiteral("  %1  %2\n").arg(left, -28).arg(right); }
+
+} // namespace
+
+QString VerbDescription::synopsis() const
+{
+    QString text = QString::fromLatin1(name);
+    if (takes != Takes::Nothing)
+        text += QStringLiteral(" PORT");
+    if (takes == Takes::PortAndText)
+        text += QStringLiteral(" [TEXT]");
+    QStringList dashed;
+    for (const QString& option : optionNames())
+        dashed << QStringLiteral("--") + option;
+    return dashed.isEmpty() ? text : QStringLiteral("%1 [%2]").arg(text, dashed.join(QStringLiteral(" | ")));
+}
+
+std::span<const OptionDescription> optionTable() { return options; }
+std::span<const VerbDescription> verbTable() { return verbs; }
+std::span<const ExitCodeDescription> exitCodeTable() { return exitCodes; }
+
+const VerbDescription* findVerb(const QString& name)
+{
+    const auto found
+        = std::find_if(std::begin(verbs), std::end(verbs), [&](const VerbDescription& verb) { return name == QLatin1String(verb.name); });
+    return found == std::end(verbs) ? nullptr : found;
+}
+
+QString helpText()
+{
+    QString text = QStringLiteral(
+        "Portolan shows the ports of a WSL guest, or another Linux guest, on this computer's localhost.\n"
+        "\n"
+        "Usage: portolan [options]            start, or raise the window of the one that runs\n"
+        "       portolan [options] COMMAND    tell the one that runs\n"
+        "\n"
+        "Commands:\n");
+    for (const VerbDescription& verb : verbs)
+        text += row(verb.synopsis(), QString::fromLatin1(verb.summary));
+    text += QStringLiteral("\nOptions:\n");
+    for (const OptionDescription& option : options) {
+        if (option.with == With::Verbs || option.with == With::Build)
+            continue;
+        QString left = option.dashed();
+        if (*option.letter)
+            left.prepend(QStringLiteral("-%1, ").arg(QLatin1String(option.letter)));
+        if (*option.value)
+            left += u' ' + QLatin1String(option.value);
+        text += row(left, QString::fromLatin1(option.summary));
+    }
+    text += QStringLiteral("\nExit codes:\n");
+    for (const ExitCodeDescription& code : exitCodes)
+        text += QStringLiteral("  %1  %2\n").arg(QString::number(code.code), QLatin1String(code.meaning));
+    return text;
+}
+
+} // namespace portolan

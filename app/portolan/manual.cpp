@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+#include "app/portolan/manual.h"
+
+#include "app/portolan/command_table.h"
+
+#include <QRegularExpression>
+
+namespace portolan {
+
+namespace {
+
+using With = OptionDescription::With;
+
+/// When the text below was written last; the page looks the same whenever it is built.
+constexpr const char* date = "2026-11-23";
+
+constexpr qsizetype longestLine = 78;
+
+/// A line for roff: with dashes that can be copied, without escapes, and not taken for a request.
+QString line(const QString& text)
+{
+    QString escaped = text;
+    escaped.replace(u'\\', QStringLiteral("\\e")).replace(u'-', QStringLiteral("\\-"));
+    return escaped.startsWith(u'.') || escaped.startsWith(u'\'') ? QStringLiteral("\\&") + escaped : escaped;
+}
+
+/// Text for roff, with sentences that begin on lines of their own.
+QString plain(const QString& text)
+{
+    static const QRegularExpression sentenceEnd(QStringLiteral("(?<=[.]) (?=[A-Z])"));
+    QStringList lines;
+    for (const QString& sentence : text.split(sentenceEnd)) {
+        lines << QString();
+        for (const QString& word : sentence.split(u' ')) {
+            const QString longer = lines.last().isEmpty() ? word : lines.last() + u' ' + word;
+            if (line(longer).size() > longestLine)
+                lines << word;
+            else
+                lines.last() = longer;
+        }
+    }
+    for (QString& each : lines)
+        each = line(each);
+    return lines.join(u'\n');
+}
+
+QString bold(const QString& text) { return QStringLiteral("\\fB%1\\fR").arg(plain(text)); }
+QString italic(const QString& text) { return QStringLiteral("\\fI%1\\fR").arg(plain(text)); }
+
+QString section(const char* title) { return QStringLiteral(".SH %1\n").arg(QLatin1String(title)); }
+QString paragraph(const QString& text) { return QStringLiteral(".PP\n%1\n").arg(plain(text)); }
+QString entry(const QString& term, const QString& text)
+{
+    return QStringLiteral(".TP\n%1\n%2\n").arg(term, plain(text));
+}
+/// What is typed or stands in a file, as it is.
+QString verbatim(const QString& text)
+{
+    QStringList lines;
+    for (const QString& each : text.split(u'\n'))
+        lines << line(each);
+    return QStringLiteral(".PP\n.nf\n.RS 4\n%1\n.RE\n.fi\n").arg(lines.join(u'\n'));
+}
+
+QString sentence(const char* summary, const char* details)
+{
+    QString text = QString::fromUtf8(summary);
+    text[0] = text[0].toUpper();
+    text += u'.';
+    return *details ? text + u' ' + QString::fromUtf8(details) : text;
+}
+
+QString optionTerm(const OptionDescription& option)
+{
+    QString term = bold(option.dashed());
+    if (*option.letter)
+        term = bold(u'-' + QString::fromLatin1(option.letter)) + QStringLiteral(", ") + term;
+    return *option.value ? term + u' ' + italic(QLatin1String(option.value)) : term;
+}
+
+/// The synopsis of a verb: words as typed in bold, what stands for another in italics.
+QString verbTerm(const VerbDescription& verb)
+{
+    static const QRegularExpression part(QStringLiteral("(--)?[a-z]+|[A-Z]+"));
+    const QString synopsis = verb.synopsis();
+    QString term;
+    qsizetype end = 0;
+    for (auto match = part.globalMatch(synopsis); match.hasNext();) {
+        const QRegularExpressionMatch word = match.next();
+        term += synopsis.mid(end, word.capturedStart() - end);
+        term += word.captured().front().isUpper() ? italic(word.captured()) : bold(word.captured());
+        end = word.capturedEnd();
+    }
+    return term + synopsis.mid(end);
+}
+
+QString options(With with)
+{
+    QString text;
+    for (const OptionDescription& option : optionTable()) {
+        if (option.with == with)
+            text += entry(optionTerm(option), sentence(option.summary, option.details));
+    }
+    return text;
+}
+
+QString commands()
+{
+    QString text;
+    for (const VerbDescription& verb : verbTable())
+        text += entry(verbTerm(verb), sentence(verb.summary, verb.details));
+    return text;
+}
+
+QString files()
+{
+    return entry(italic(QStringLiteral("~/.config/portolan/portolan.ini")),
+               QStringLiteral("The settings; "
+                              "portolan-NAME.ini for the instance NAME. "
+                              "They can be edited while Portolan does not run. "
+                              "What it does not understand it leaves as it is."))
+        + verbatim(QStringLiteral("[Mirroring]\n"
+                                  "paused=false\n"
+                                  "refusal=refuse\n"
+                                  "ephemeral=mirror\n"
+                                  "ignored-ports=5000-5010, 9229\n"
+                                  "ignored-processes=steam, code*\n"
+                                  "[Ports]\n"
+                                  "3000=off\n"
+                                  "8080=allow\n"
+                                  "[Labels]\n"
+                                  "3000=shop\n"
+                                  "[Schemes]\n"
+                                  "8444=https\n"
+                                  "[Guest]\n"
+                                  "guest=netns:guest\n"
+                                  "adapter=veth0"))
+        + QStringLiteral(".RS\n")
+        + entry(bold(QStringLiteral("refusal")),
+            QStringLiteral("refuse or allow: whether programs of the guest are told EACCES for ports that this computer uses."))
+        + entry(bold(QStringLiteral("ephemeral")),
+            QStringLiteral("mirror or ignore: what happens to the ports that the guest's system gives to programs which ask "
+                           "for any."))
+        + entry(bold(QStringLiteral("ignored-processes")),
+            QStringLiteral("Names of executables; * stands for any characters."))
+        + entry(bold(QStringLiteral("[Ports]")),
+            QStringLiteral("A port's words are off, on, ignore, watch (the opposite of ignore), allow and refuse, with a space "
+                           "between two. A port with on or watch is mirrored whatever the rules about ranges, programs and "
+                           "ephemeral ports say."))
+        + QStringLiteral(".RE\n")
+        + entry(italic(QStringLiteral("~/.local/state/portolan/portolan.log")),
+            QStringLiteral("What happened, in English, for reports; older lines are in portolan.log.1 and portolan.log.2."))
+        + entry(italic(QStringLiteral("$XDG_RUNTIME_DIR/portolan/")),
+            QStringLiteral("The lock and the socket of each instance that runs, for their owner only."));
+}
+
+} // namespace
+
+QString manualPage()
+{
+    QString text = QStringLiteral(".TH PORTOLAN 1 %1 \"Portolan %2\" \"User Commands\"\n")
+                       .arg(QLatin1String(date), QStringLiteral(PORTOLAN_VERSION));
+    text += QStringLiteral(".nh\n.ad l\n"); // what is typed must not be hyphenated
+    text += section("NAME") + QStringLiteral("portolan \\- the ports of a WSL or Linux guest on this computer's localhost\n");
+    text += section("SYNOPSIS")
+        + QStringLiteral(".B portolan\n[\\fIoptions\\fR]\n.br\n.B portolan\n[\\fIoptions\\fR]\n.I command\n[\\fIarguments\\fR]\n");
+    text += section("DESCRIPTION")
+        + plain(QStringLiteral("Portolan watches which TCP ports the programs of a guest listen on, listens on the same "
+                               "ports of this computer's localhost, and relays."))
+        + u'\n'
+        + paragraph(QStringLiteral("The guest is a distribution of WSL 2, or a network namespace of this machine. "
+                                   "Without a command Portolan starts, with a window and an icon in the tray; a second start "
+                                   "raises the window of the first. "
+                                   "With a command it tells the instance that runs, and ends. "
+                                   "Options may stand before and after the command."))
+        + paragraph(QStringLiteral("When this computer uses a port itself, programs of the guest that want it are refused it "
+                                   "with EACCES, unless the preferences or a rule allow it."));
+    text += section("OPTIONS") + options(With::Start) + options(With::Anything) + options(With::Build);
+    text += section("COMMANDS") + commands() + QStringLiteral(".SS Options of commands\n") + options(With::Verbs);
+    text += section("FILES") + files();
+    text += section("EXIT STATUS");
+    for (const ExitCodeDescription& code : exitCodeTable())
+        text += entry(bold(QString::number(code.code)), sentence(code.meaning, ""));
+    text += section("EXAMPLES");
+    text += plain(QStringLiteral("Start with a guest for trying out, which has a server on port 3000, and open that:"))
+        + u'\n'
+        + verbatim(QStringLiteral("portolan --guest demo --hidden &\nportolan open 3000"));
+    text += paragraph(QStringLiteral("Give port 9443 a name, and remember that it speaks HTTPS:"))
+        + verbatim(QStringLiteral("portolan label 9443 shop, staging\nportolan open 9443 --https"));
+    text += paragraph(QStringLiteral("Wait for conflicts, in a script:"))
+        + verbatim(QStringLiteral("portolan watch --json | jq --unbuffered -r \\\n"
+                                  "    '.ports[] | select(.state == \"conflict\") | \"\\(.port): \\(.message)\"'"));
+    text += section("SEE ALSO") + QStringLiteral("\\fBip-netns\\fR(8), \\fBss\\fR(8), \\fBxdg\\-open\\fR(1)\n");
+    return text;
+}
+
+} // namespace portolan
