@@ -53,7 +53,7 @@ void tst_Layers::includes_data()
     row("core/host", "core/base core/listeners core/mirror", "core");
     row("core/guest", "core/base core/protocol", "core");
     row("core/engine", "core/base core/guest core/host core/mirror core/protocol core/relay core/settings", "core");
-    row("core/control", "core/base core/engine core/mirror", "core");
+    row("core/control", "core/base core/engine core/mirror core/settings", "core");
     row("core/log", "core/base core/engine", "core");
     row("ui/text", "core/base core/engine core/log core/mirror", "core");
     row("ui", "core/engine core/log core/mirror core/base ui", "all");
