@@ -114,6 +114,7 @@ void TestInstall::fromTheSources()
     for (const char* file : { "bin/portolan", "libexec/portolan/portolan-agent", "libexec/portolan/portolan-demo",
              "libexec/portolan/demo-server", "share/applications/org.portolan.Portolan.desktop",
              "share/metainfo/org.portolan.Portolan.metainfo.xml", "share/doc/portolan/copyright",
+             "share/man/man1/portolan.1.gz", "share/bash-completion/completions/portolan",
              "share/icons/hicolor/16x16/apps/org.portolan.Portolan.png",
              "share/icons/hicolor/256x256/apps/org.portolan.Portolan.png",
              "share/icons/hicolor/scalable/apps/org.portolan.Portolan.svg" })
@@ -121,6 +122,8 @@ void TestInstall::fromTheSources()
     QVERIFY(succeeds({ "desktop-file-validate", "/usr/local/share/applications/org.portolan.Portolan.desktop" }));
     QVERIFY(succeeds({ "appstreamcli", "validate", "--no-net",
         "/usr/local/share/metainfo/org.portolan.Portolan.metainfo.xml" }));
+    QVERIFY(succeeds({ "sh", "-c", "gzip -dc /usr/local/share/man/man1/portolan.1.gz | grep -q '^.SH SYNOPSIS'" }));
+    QVERIFY(succeeds({ "bash", "-c", ". /usr/local/share/bash-completion/completions/portolan && complete -p portolan" }));
     // Nobody's session begins with it unless he says so.
     QCOMPARE(m_root->written("/etc"), QStringList());
 
