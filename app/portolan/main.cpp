@@ -14,6 +14,7 @@
 #include "core/log/log_path.h"
 #include "core/settings/settings_place.h"
 #include "ui/desktop/desktop_shell.h"
+#include "ui/preferences/autostart.h"
 #include "ui/preferences/desktop_preferences.h"
 #include "ui/text/sentences.h"
 #include "ui/text/translations.h"
@@ -81,10 +82,10 @@ public:
         return m_application.exec();
     }
 
-    int runOnDesktop(bool hidden, Translations& translations)
+    int runOnDesktop(bool hidden, DesktopPreferences& preferences, Translations& translations)
     {
-        DesktopPreferences preferences(m_places.settings);
-        DesktopShell desktop(m_core, preferences, translations, m_places);
+        Autostart autostart(QCoreApplication::applicationFilePath(), m_places.instance);
+        DesktopShell desktop(m_core, preferences, autostart, translations, m_places);
         QObject::connect(&m_control, &ControlServer::showRequested, &desktop, &DesktopShell::raiseWindow);
         QObject::connect(&desktop, &DesktopShell::quitRequested, &m_application, [this] { m_application.quit(); });
         desktop.start(hidden);
@@ -123,12 +124,14 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
     }
 
     raiseDescriptorLimit();
-    Translations translations;
-    translations.use(Translations::localeFor(DesktopPreferences(settings.path).language()));
     Instance instance(application, options, placesOf(line.instance, settings));
+    DesktopPreferences preferences(settings.path);
+    Translations translations;
+    translations.use(Translations::localeFor(preferences.language()));
     if (const Result<Done> listening = instance.listen(files.socket); !listening)
         return refuse(QString::fromStdString(listening.error().context), exitcode::refused);
-    const int code = line.headless ? instance.runOnTerminal() : instance.runOnDesktop(line.hidden, translations);
+    const int code = line.headless ? instance.runOnTerminal()
+                                   : instance.runOnDesktop(line.hidden, preferences, translations);
     instance.stop();
     lock.unlock(); // the next one may start now
     return code;

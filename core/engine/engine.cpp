@@ -50,6 +50,10 @@ Engine::Engine(EngineOptions options)
 {
     for (QTimer* timer : { &m_publishTimer, &m_retryTimer, &m_samplingTimer })
         timer->setParent(this); // so that they move to the worker thread with this
+    // Here and not in start(): before anybody else reads the file. QSettings tells of a broken one only who reads it first.
+    Settings::Loaded loaded = m_settings.load();
+    m_user = std::move(loaded.settings);
+    m_settingsProblems = std::move(loaded.problems);
 }
 
 Engine::~Engine() = default;
@@ -83,9 +87,7 @@ void Engine::start()
             this, [this] { m_reachability->doubt(); }, Qt::QueuedConnection);
     });
 
-    const Settings::Loaded loaded = m_settings.load();
-    m_user = loaded.settings;
-    for (const QString& problem : loaded.problems)
+    for (const QString& problem : std::exchange(m_settingsProblems, {}))
         report(Event::Kind::SettingsProblem, Event::Level::Error, problem);
     m_adapterName = m_options.adapter.isEmpty() ? m_user.adapter : m_options.adapter;
     for (const QString& name : { m_options.guest, m_user.guest, m_options.usualGuest }) {

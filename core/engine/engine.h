@@ -40,6 +40,7 @@ class Engine : public QObject
     Q_OBJECT
 
 public:
+    /// Reads the settings.
     explicit Engine(EngineOptions options);
     ~Engine() override;
 
@@ -85,6 +86,7 @@ private:
     EngineOptions m_options;
     Settings m_settings;
     UserSettings m_user;
+    QStringList m_settingsProblems; ///< until start() has told of them
     QString m_unsaved;     ///< why m_user is not in the file; ""
     QString m_guestName;   ///< in this run
     QString m_adapterName; ///< in this run; "": found by itself

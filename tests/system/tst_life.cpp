@@ -30,6 +30,7 @@ private slots:
     void adapterComesAndGoes();
     void pauseSurvivesARestart();
     void ruleWithoutAListener();
+    void brokenSettingsDoNotStopIt_data();
     void brokenSettingsDoNotStopIt();
     void nothingStaysBehind_data();
     void nothingStaysBehind();
@@ -203,9 +204,17 @@ void TestLife::ruleWithoutAListener()
     TRY_COMPARE(portolan().state(4000), QString());
 }
 
+void TestLife::brokenSettingsDoNotStopIt_data()
+{
+    QTest::addColumn<QByteArray>("settings");
+    QTest::newRow("of the engine") << QByteArray("[Mirroring\npaused=maybe\n[Ports]\nhttp=off\n99999=off\n4000=off\n");
+    QTest::newRow("of the desktop") << QByteArray("[Desktop]\nlanguage=ja\nno key\n[Ports]\n4000=off\n");
+}
+
 void TestLife::brokenSettingsDoNotStopIt()
 {
-    portolan().writeSettings("[Mirroring\npaused=maybe\n[Ports]\nhttp=off\n99999=off\n4000=off\n");
+    QFETCH(QByteArray, settings);
+    portolan().writeSettings(settings);
     START(*m_bed);
     Listener service(guest(), "127.0.0.1", 4001);
     TRY_COMPARE(portolan().state(4001), QString("mirrored"));

@@ -80,13 +80,23 @@ public:
         commands.append(QStringLiteral("setPreferences"));
         run([this, preferences, done] {
             Snapshot next = snapshot();
+            const QString guest = next.preferences.guest;
             next.preferences = preferences;
+            if (preferences.guest == noGuest && !noGuest.isEmpty()) {
+                next.preferences.guest = guest;
+                Event event;
+                event.kind = Event::Kind::SettingsProblem;
+                event.text = QStringLiteral("%1 is no guest.").arg(noGuest);
+                tell(event);
+            }
             publish(next);
             if (done)
                 done();
         });
     }
 
+    /// A guest that it does not take; it says so and keeps the one before.
+    QString noGuest;
     /// What findChoices() finds.
     Choices choices;
     void findChoices(std::function<void(const Choices&)> found) override

@@ -2,6 +2,7 @@
 #include "tests/ui/fake_core.h"
 #include "tests/ui/sample_snapshots.h"
 #include "ui/desktop/desktop_shell.h"
+#include "ui/preferences/autostart.h"
 #include "ui/preferences/desktop_preferences.h"
 #include "ui/text/translations.h"
 #include "ui/tray/tray_icon.h"
@@ -11,8 +12,10 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -37,6 +40,8 @@ private slots:
     void startsInTheChosenLanguage();
     void quits();
     void about();
+    void preferences();
+    void preferencesStayOpenInAnotherLanguage();
 
 private:
     void build();
@@ -44,10 +49,10 @@ private:
     {
         return m_shell->window().findChild<QAbstractButton*>("pauseButton")->text();
     }
-    [[nodiscard]] static QWidget* aboutDialog()
+    [[nodiscard]] static QWidget* dialog(const char* name)
     {
         for (QWidget* widget : QApplication::topLevelWidgets()) {
-            if (widget->objectName() == "aboutDialog" && widget->isVisible())
+            if (widget->objectName() == name && widget->isVisible())
                 return widget;
         }
         return nullptr;
@@ -56,6 +61,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<FakeCore> m_core;
     std::unique_ptr<DesktopPreferences> m_preferences;
+    std::unique_ptr<Autostart> m_autostart;
     std::unique_ptr<Translations> m_translations;
     std::unique_ptr<DesktopShell> m_shell;
     bool m_tray = true;
@@ -71,6 +77,7 @@ void tst_DesktopShell::init()
     m_core->show(samples::six());
     m_preferences = std::make_unique<DesktopPreferences>(m_folder->filePath("portolan.ini"));
     m_preferences->setLanguage("en");
+    m_autostart = std::make_unique<Autostart>("/usr/bin/portolan", "a-test-of-the-desktop-shell");
     m_translations = std::make_unique<Translations>();
     build();
 }
@@ -85,9 +92,10 @@ void tst_DesktopShell::cleanup()
 
 void tst_DesktopShell::build()
 {
+    m_translations->use(Translations::localeFor(m_preferences->language()));
     const Places places { {}, m_preferences->path(), true, "/state/portolan.log" };
     m_shell = std::make_unique<DesktopShell>(
-        *m_core, *m_preferences, *m_translations, places, [this] { return m_tray; });
+        *m_core, *m_preferences, *m_autostart, *m_translations, places, [this] { return m_tray; });
 }
 
 void tst_DesktopShell::startsWithTheWindow()
@@ -128,7 +136,7 @@ void tst_DesktopShell::waitsForATrayThatComesLater()
 {
     int asked = 0;
     const Places places { {}, m_preferences->path(), true, "/state/portolan.log" };
-    DesktopShell shell(*m_core, *m_preferences, *m_translations, places, [&asked] { return ++asked > 1; });
+    DesktopShell shell(*m_core, *m_preferences, *m_autostart, *m_translations, places, [&asked] { return ++asked > 1; });
     shell.setTrayPatience(std::chrono::milliseconds(1));
     shell.start(true);
     QTRY_VERIFY(asked > 1);
@@ -181,13 +189,42 @@ void tst_DesktopShell::quits()
 void tst_DesktopShell::about()
 {
     m_shell->window().findChild<QAction*>("aboutAction")->trigger();
-    const QWidget* dialog = aboutDialog();
-    QVERIFY(dialog);
-    QCOMPARE(dialog->findChild<QLabel*>("aboutName")->text(), QStringLiteral("Portolan " PORTOLAN_VERSION));
-    QCOMPARE(dialog->findChild<QLineEdit*>("aboutSettings")->text(), m_preferences->path());
-    QCOMPARE(dialog->findChild<QLineEdit*>("aboutQt")->text(), QString::fromLatin1(qVersion()));
-    QVERIFY(dialog->findChild<QLabel*>("aboutPortable"));
-    QCOMPARE(dialog->findChild<QLineEdit*>("aboutLog")->text(), "/state/portolan.log");
+    const QWidget* about = dialog("aboutDialog");
+    QVERIFY(about);
+    QCOMPARE(about->findChild<QLabel*>("aboutName")->text(), QStringLiteral("Portolan " PORTOLAN_VERSION));
+    QCOMPARE(about->findChild<QLineEdit*>("aboutSettings")->text(), m_preferences->path());
+    QCOMPARE(about->findChild<QLineEdit*>("aboutQt")->text(), QString::fromLatin1(qVersion()));
+    QVERIFY(about->findChild<QLabel*>("aboutPortable"));
+    QCOMPARE(about->findChild<QLineEdit*>("aboutLog")->text(), "/state/portolan.log");
+}
+
+void tst_DesktopShell::preferences()
+{
+    QCOMPARE(m_shell->window().findChild<QAction*>("preferencesAction")->shortcut(), QKeySequence("Ctrl+,"));
+    m_shell->window().findChild<QAction*>("preferencesAction")->trigger();
+    QWidget* opened = dialog("preferencesDialog");
+    QVERIFY(opened);
+    opened->close();
+    QVERIFY(!dialog("preferencesDialog"));
+    emit m_shell->tray().preferencesRequested();
+    QCOMPARE(dialog("preferencesDialog"), opened);
+}
+
+void tst_DesktopShell::preferencesStayOpenInAnotherLanguage()
+{
+    m_shell->start(true);
+    m_shell->showPreferences();
+    dialog("preferencesDialog")->findChild<QListWidget*>("sectionList")->setCurrentRow(0);
+    auto* box = dialog("preferencesDialog")->findChild<QComboBox*>("languageBox");
+    box->setFocus();
+    box->setCurrentIndex(box->findData("ja"));
+    emit box->activated(box->currentIndex());
+    QTRY_COMPARE(pauseText(), "すべて一時停止");
+    QTRY_VERIFY(dialog("preferencesDialog"));
+    const auto* again = dialog("preferencesDialog")->findChild<QComboBox*>("languageBox");
+    QCOMPARE(again->currentText(), "日本語");
+    QCOMPARE(dialog("preferencesDialog")->focusWidget(), again);
+    QVERIFY(!m_shell->window().isVisible());
 }
 
 QTEST_MAIN(tst_DesktopShell)

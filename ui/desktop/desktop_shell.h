@@ -15,8 +15,10 @@
 
 namespace portolan {
 
+class Autostart;
 class DesktopPreferences;
 class MainWindow;
+class PreferencesDialog;
 class Translations;
 class TrayIcon;
 
@@ -27,9 +29,10 @@ class DesktopShell final : public QObject
     Q_OBJECT
 
 public:
-    /// `trayAvailable`: whether there is a tray; the system is asked where nothing else is given.
-    DesktopShell(Core& core, DesktopPreferences& preferences, Translations& translations, const Places& places,
-        std::function<bool()> trayAvailable = {});
+    /// All of them outlive the shell; `translations` speak the preferred language already. `trayAvailable`: whether there is a
+    /// tray; the system is asked where nothing else is given.
+    DesktopShell(Core& core, DesktopPreferences& preferences, Autostart& autostart, Translations& translations,
+        const Places& places, std::function<bool()> trayAvailable = {});
     ~DesktopShell() override;
 
     /// Shows the window. Hidden, here or by preference, it stays in the tray until it is asked for; where no tray has come after
@@ -38,6 +41,7 @@ public:
     /// Other than ten seconds.
     void setTrayPatience(std::chrono::milliseconds patience) { m_trayPatience = patience; }
     void raiseWindow();
+    void showPreferences();
     void showAbout();
 
     [[nodiscard]] MainWindow& window() const { return *m_window; }
@@ -53,12 +57,14 @@ private:
 
     Core& m_core;
     DesktopPreferences& m_preferences;
+    Autostart& m_autostart;
     Translations& m_translations;
     Places m_places;
     std::function<bool()> m_trayAvailable;
     QSettings m_layout;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<TrayIcon> m_tray;
+    std::unique_ptr<PreferencesDialog> m_dialog;
     std::unique_ptr<AboutDialog> m_about;
     QTimer m_trayTimer;
     QDeadlineTimer m_trayDeadline;

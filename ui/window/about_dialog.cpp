@@ -45,7 +45,7 @@ AboutDialog::AboutDialog(const Places& places, QWidget* parent)
                                     "Software License 1.0) and JSON for Modern C++ (MIT licence).")));
     layout->addStretch(1);
     layout->addWidget(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 76);
     buttons->button(QDialogButtonBox::Close)->setFocus();
 }
 
@@ -79,6 +79,8 @@ QWidget* AboutDialog::facts(const Places& places)
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(1, 1);
+    if (!places.instance.isEmpty())
+        addFact(grid, tr("Instance"), places.instance)->setObjectName(QStringLiteral("aboutInstance"));
     addFact(grid, tr("Settings"), QDir::toNativeSeparators(places.settings))
         ->setObjectName(QStringLiteral("aboutSettings"));
     if (places.portable) {

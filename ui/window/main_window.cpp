@@ -117,6 +117,7 @@ QMenu* MainWindow::windowMenu()
     add("diagnosticsAction", tr("Copy diagnostics"), {}, [this] { copyDiagnostics(); });
     add("resetLayoutAction", tr("Reset layout"), {}, [this] { resetLayout(); });
     menu->addSeparator();
+    add("preferencesAction", tr("Preferences…"), Qt::CTRL | Qt::Key_Comma, [this] { emit preferencesRequested(); });
     add("aboutAction", tr("About Portolan"), {}, [this] { emit aboutRequested(); });
     menu->addSeparator();
     add("quitAction", tr("Quit"), Qt::CTRL | Qt::Key_Q, [this] { emit quitRequested(); });

@@ -53,6 +53,7 @@ public slots:
     void copyDiagnostics();
 
 signals:
+    void preferencesRequested();
     void aboutRequested();
     void quitRequested();
 

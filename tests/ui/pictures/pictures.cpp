@@ -2,6 +2,7 @@
 // portolan_pictures FOLDER [SCENE...]: draws the window in every scene (or those given) into FOLDER/SCENE.png.
 // portolan_pictures --show SCENE: shows it, with a tray icon, until it is quit.
 #include "tests/ui/fake_core.h"
+#include "tests/ui/pictures/dialogs.h"
 #include "tests/ui/pictures/scenes.h"
 #include "tests/ui/pictures/tray_sheet.h"
 #include "ui/look/fonts.h"
@@ -116,6 +117,10 @@ int main(int argc, char** argv)
     };
     if (wanted("tray-icons"))
         traySheet().save(QDir(arguments.first()).filePath("tray-icons.png"));
+    for (const QString& scene : dialogScenes()) {
+        if (wanted(scene))
+            dialogPicture(scene, font).save(QDir(arguments.first()).filePath(scene + ".png"));
+    }
     const QList<Scene> scenes = allScenes();
     for (const Scene& scene : scenes) {
         if (arguments.first() == "--show" && arguments.value(1) == scene.name)

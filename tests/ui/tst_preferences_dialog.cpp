@@ -1,0 +1,591 @@
+// SPDX-License-Identifier: MIT
+#include "tests/ui/fake_core.h"
+#include "tests/ui/sample_snapshots.h"
+#include "ui/preferences/autostart.h"
+#include "ui/preferences/choice_box.h"
+#include "ui/preferences/desktop_preferences.h"
+#include "ui/preferences/ignore_rules_model.h"
+#include "ui/preferences/preferences_dialog.h"
+#include "ui/preferences/rule_list.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QCheckBox>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QScrollArea>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWheelEvent>
+
+using namespace portolan;
+
+class tst_PreferencesDialog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void sectionsByKeyboard();
+    void startAtLogin();
+    void startAtLoginThatCannotBe();
+    void startHiddenIsPartOfTheAutostart();
+    void language();
+    void notifications();
+    void refusal();
+    void ephemeralPorts();
+    void quickChangesBuildOnEachOther();
+    void showsTheIgnoreRules();
+    void addsIgnoreRules_data();
+    void addsIgnoreRules();
+    void explainsWhatCannotBeAdded();
+    void portIgnoredAnyway();
+    void removesIgnoreRules();
+    void editsAnIgnoreRule();
+    void offersWhatWasFound();
+    void choosesAGuest();
+    void writesAGuest();
+    void guestThatIsNone();
+    void escapeTakesBackWhatWasWritten();
+    void snapshotsLeaveTheWritingAlone();
+    void wheelScrollsThePage();
+    void choosesAnAdapter();
+    void tellsOfTheCommandLinesGuest();
+    void tellsWhatIsNotSaved();
+    void nothingToConfirm();
+    void everyControlHasAName();
+    void nothingIsCutOff_data();
+    void nothingIsCutOff();
+
+private:
+    template <typename T> [[nodiscard]] T* find(const char* name) const
+    {
+        T* found = m_dialog->findChild<T*>(QLatin1String(name));
+        if (!found)
+            qFatal("no %s", name);
+        return found;
+    }
+    void open(int section)
+    {
+        m_dialog->setSection(section);
+        m_dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
+    }
+    void click(const char* button) { QTest::mouseClick(find<QAbstractButton>(button), Qt::LeftButton, {}, { 8, 8 }); }
+    void write(const QString& rule)
+    {
+        auto* edit = find<QLineEdit>("ruleEdit");
+        edit->clear();
+        QTest::keyClicks(edit, rule);
+        QTest::keyClick(edit, Qt::Key_Return);
+    }
+    [[nodiscard]] QStringList rules() const
+    {
+        QStringList texts;
+        const QAbstractItemModel* model = find<RuleList>("ruleList")->model();
+        for (int row = 0; row < model->rowCount(); ++row)
+            texts << model->index(row, 0).data().toString();
+        return texts;
+    }
+    [[nodiscard]] static QStringList items(const ChoiceBox* box)
+    {
+        QStringList texts;
+        for (int index = 0; index < box->count(); ++index)
+            texts << box->itemText(index);
+        return texts;
+    }
+    void choose(ChoiceBox* box, int index)
+    {
+        box->setCurrentIndex(index);
+        emit box->activated(index);
+    }
+    [[nodiscard]] const MirroringPreferences& preferences() const { return m_core->snapshot().preferences; }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FakeCore> m_core;
+    std::unique_ptr<DesktopPreferences> m_preferences;
+    std::unique_ptr<Autostart> m_autostart;
+    std::unique_ptr<PreferencesDialog> m_dialog;
+    QFont m_font;
+};
+
+namespace {
+enum Section { General, Notifications, Ports, Guest };
+}
+
+void tst_PreferencesDialog::initTestCase()
+{
+    QLocale::setDefault(QLocale::C);
+    QApplication::setQuitOnLastWindowClosed(false);
+    m_font = QApplication::font();
+}
+
+void tst_PreferencesDialog::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_folder->filePath("home")));
+    qputenv("XDG_CONFIG_DIRS", QFile::encodeName(m_folder->filePath("machine")));
+    m_core = std::make_unique<FakeCore>();
+    m_core->show(samples::six());
+    m_core->choices = { { "netns:guest", "wsl:Ubuntu", "demo" },
+        { { "eth0", "192.0.2.17", 24 }, { "vEthernet(WSL)", "172.29.96.1", 20 } } };
+    m_preferences = std::make_unique<DesktopPreferences>(m_folder->filePath("portolan.ini"));
+    m_autostart = std::make_unique<Autostart>("/usr/bin/portolan", QString());
+    m_dialog = std::make_unique<PreferencesDialog>(*m_core, *m_preferences, *m_autostart);
+}
+
+void tst_PreferencesDialog::cleanup()
+{
+    m_dialog.reset();
+    m_preferences.reset();
+    m_core.reset();
+    QApplication::setFont(m_font);
+}
+
+void tst_PreferencesDialog::sectionsByKeyboard()
+{
+    open(General);
+    auto* sections = find<QListWidget>("sectionList");
+    QVERIFY(sections->hasFocus());
+    QVERIFY(find<QWidget>("startAtLoginBox")->isVisible());
+    QTest::keyClick(sections, Qt::Key_Down);
+    QTest::keyClick(sections, Qt::Key_Down);
+    QVERIFY(find<QWidget>("ruleList")->isVisible());
+    QVERIFY(!find<QWidget>("startAtLoginBox")->isVisible());
+    QTest::keyClick(sections, Qt::Key_Tab);
+    QVERIFY(find<QWidget>("refuseButton")->hasFocus());
+}
+
+void tst_PreferencesDialog::startAtLogin()
+{
+    open(General);
+    auto* box = find<QCheckBox>("startAtLoginBox");
+    QVERIFY(!box->isChecked());
+    click("startAtLoginBox");
+    QVERIFY(m_autostart->enabled());
+    click("startAtLoginBox");
+    QVERIFY(!m_autostart->enabled());
+    // Another program may change it as well.
+    QVERIFY(m_autostart->enable(false).ok());
+    m_dialog->hide();
+    m_dialog->show();
+    QVERIFY(box->isChecked());
+}
+
+void tst_PreferencesDialog::startAtLoginThatCannotBe()
+{
+    QFile blocked(m_folder->filePath("home"));
+    QVERIFY(blocked.open(QIODevice::WriteOnly));
+    open(General);
+    QVERIFY(!find<QLabel>("autostartProblem")->isVisible());
+    click("startAtLoginBox");
+    QVERIFY(!find<QCheckBox>("startAtLoginBox")->isChecked());
+    QVERIFY(find<QLabel>("autostartProblem")->isVisible());
+    QVERIFY(find<QLabel>("autostartProblem")->text().contains("portolan.desktop"));
+}
+
+void tst_PreferencesDialog::startHiddenIsPartOfTheAutostart()
+{
+    open(General);
+    click("startHiddenBox");
+    QVERIFY(m_preferences->startHidden());
+    QVERIFY(!m_autostart->enabled()); // nobody asked for that
+    click("startAtLoginBox");
+    QFile entry(m_folder->filePath("home/autostart/portolan.desktop"));
+    QVERIFY(entry.open(QIODevice::ReadOnly));
+    QVERIFY(entry.readAll().contains("--hidden"));
+    click("startHiddenBox");
+    QFile again(entry.fileName());
+    QVERIFY(again.open(QIODevice::ReadOnly));
+    QVERIFY(!again.readAll().contains("--hidden"));
+}
+
+void tst_PreferencesDialog::language()
+{
+    open(General);
+    auto* box = find<ChoiceBox>("languageBox");
+    QCOMPARE(box->currentText(), "System language");
+    const int japanese = box->findText("日本語");
+    QVERIFY(japanese > 0);
+    QCOMPARE(box->itemText(1), "English");
+    choose(box, japanese);
+    QCOMPARE(m_preferences->language(), "ja");
+    choose(box, 0);
+    QCOMPARE(m_preferences->language(), "");
+}
+
+void tst_PreferencesDialog::notifications()
+{
+    open(Notifications);
+    QVERIFY(find<QCheckBox>("notifyConflictBox")->isChecked());
+    QVERIFY(!find<QCheckBox>("notifyNewPortBox")->isChecked());
+    click("notifyConflictBox");
+    QVERIFY(!m_preferences->notifyConflict());
+    click("notifyNewPortBox");
+    QVERIFY(m_preferences->notifyNewPort());
+    m_preferences->setNotifyConflict(true); // by the notification itself, say
+    QVERIFY(find<QCheckBox>("notifyConflictBox")->isChecked());
+}
+
+void tst_PreferencesDialog::refusal()
+{
+    open(Ports);
+    QVERIFY(find<QAbstractButton>("refuseButton")->isChecked());
+    click("allowButton");
+    QCOMPARE(preferences().refusal, RefusalPreference::Allow);
+    click("refuseButton");
+    QCOMPARE(preferences().refusal, RefusalPreference::Refuse);
+}
+
+void tst_PreferencesDialog::ephemeralPorts()
+{
+    open(Ports);
+    QVERIFY(find<QCheckBox>("ephemeralBox")->isChecked());
+    click("ephemeralBox");
+    QVERIFY(!preferences().mirrorEphemeral);
+}
+
+void tst_PreferencesDialog::quickChangesBuildOnEachOther()
+{
+    open(Ports);
+    m_core->held = true;
+    click("allowButton");
+    write("5000-5010");
+    write("node*");
+    click("ephemeralBox");
+    QCOMPARE(rules(), QStringList({ "Ports 5000–5010", "Process node*" })); // shown before the core has them
+    m_core->finish();
+    MirroringPreferences expected;
+    expected.refusal = RefusalPreference::Allow;
+    expected.mirrorEphemeral = false;
+    expected.ignoredRanges = { { 5000, 5010 } };
+    expected.ignoredProcesses = QStringList { "node*" };
+    QCOMPARE(preferences(), expected);
+    QVERIFY(find<QAbstractButton>("allowButton")->isChecked());
+}
+
+void tst_PreferencesDialog::showsTheIgnoreRules()
+{
+    Snapshot snapshot = samples::six();
+    snapshot.preferences.ignoredRanges = { { 7000, 7010 } };
+    snapshot.preferences.ignoredProcesses = QStringList { "code-*" };
+    snapshot.ports[1].state = PortState::Ignored; // 3000
+    snapshot.ports[1].reason = PortReason::Rule;
+    snapshot.ports[1].ignoredBy = IgnoredBy::Port;
+    snapshot.ports[2].ignoredBy = IgnoredBy::Range; // the range has its own line
+    m_core->show(snapshot);
+    QCOMPARE(rules(), QStringList({ "Port 3000", "Ports 7000–7010", "Process code-*" }));
+}
+
+void tst_PreferencesDialog::addsIgnoreRules_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("port") << "3000" << "Port 3000";
+    QTest::newRow("range") << "5000-5010" << "Ports 5000–5010";
+    QTest::newRow("process") << "node*" << "Process node*";
+}
+
+void tst_PreferencesDialog::addsIgnoreRules()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, title);
+    open(Ports);
+    write(text);
+    QCOMPARE(rules(), QStringList { title });
+    QCOMPARE(find<QLineEdit>("ruleEdit")->text(), "");
+    QVERIFY(!find<QLabel>("ruleFault")->isVisible());
+    QVERIFY(m_dialog->isVisible()); // Enter is the line's
+
+    // The button does the same.
+    find<QLineEdit>("ruleEdit")->setText("redis-server");
+    click("addRuleButton");
+    QVERIFY(rules().contains("Process redis-server"));
+}
+
+void tst_PreferencesDialog::explainsWhatCannotBeAdded()
+{
+    open(Ports);
+    write("70000");
+    auto* fault = find<QLabel>("ruleFault");
+    QVERIFY(fault->isVisible());
+    QVERIFY(fault->text().contains("65535"));
+    QCOMPARE(find<QLineEdit>("ruleEdit")->text(), "70000"); // to be mended
+    QCOMPARE(rules(), QStringList());
+    QTest::keyClicks(find<QLineEdit>("ruleEdit"), "7");
+    QVERIFY(!fault->isVisible());
+    write("");
+    QVERIFY(!fault->isVisible());
+    QVERIFY(m_core->commands.isEmpty());
+}
+
+void tst_PreferencesDialog::portIgnoredAnyway()
+{
+    open(Ports);
+    write("53");
+    QVERIFY(find<QLabel>("ruleFault")->isVisible());
+    QCOMPARE(m_core->commands, QStringList { "setIgnored 53 true" }); // takes a rule away that would watch it
+}
+
+void tst_PreferencesDialog::removesIgnoreRules()
+{
+    open(Ports);
+    write("3000");
+    write("5000-5010");
+    write("node");
+    auto* list = find<RuleList>("ruleList");
+    auto* remove = find<QAbstractButton>("removeRuleButton");
+    QVERIFY(!remove->isEnabled());
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QVERIFY(remove->isEnabled());
+    click("removeRuleButton");
+    QCOMPARE(rules(), QStringList({ "Port 3000", "Process node" }));
+    list->selectAll();
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(rules(), QStringList());
+    QVERIFY(!remove->isEnabled());
+    QCOMPARE(m_core->commands.last(), "setPreferences");
+    QVERIFY(m_core->commands.contains("setIgnored 3000 false"));
+}
+
+void tst_PreferencesDialog::editsAnIgnoreRule()
+{
+    open(Ports);
+    write("node");
+    auto* list = find<RuleList>("ruleList");
+    list->setCurrentIndex(list->model()->index(0, 0));
+    list->setFocus();
+    list->edit(list->currentIndex());
+    auto* editor = list->viewport()->findChild<QLineEdit*>();
+    QVERIFY(editor);
+    QCOMPARE(editor->text(), "node");
+    QTest::keyClicks(editor, "8080");
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(rules(), QStringList { "Port 8080" });
+    QCOMPARE(preferences().ignoredProcesses, QStringList());
+}
+
+void tst_PreferencesDialog::offersWhatWasFound()
+{
+    open(Guest);
+    QCOMPARE(items(find<ChoiceBox>("guestBox")),
+        QStringList({ "Found by itself", "netns:guest", "wsl:Ubuntu", "demo" }));
+    QCOMPARE(items(find<ChoiceBox>("adapterBox")),
+        QStringList({ "Found by itself", "eth0  –  192.0.2.17", "vEthernet(WSL)  –  172.29.96.1" }));
+    QCOMPARE(find<ChoiceBox>("guestBox")->currentText(), "Found by itself");
+    QCOMPARE(find<QLabel>("guestInUse")->text(), "In use: wsl:Ubuntu (connected)");
+    QCOMPARE(find<QLabel>("adapterInUse")->text(), "In use: vEthernet(WSL)  –  172.29.96.1");
+
+    // The one that holds goes before the others.
+    Snapshot snapshot = samples::six();
+    snapshot.preferences.guest = "wsl:Ubuntu";
+    m_core->show(snapshot);
+    QCOMPARE(items(find<ChoiceBox>("guestBox")),
+        QStringList({ "Found by itself", "wsl:Ubuntu", "netns:guest", "demo" }));
+    QCOMPARE(find<ChoiceBox>("guestBox")->currentText(), "wsl:Ubuntu");
+}
+
+void tst_PreferencesDialog::choosesAGuest()
+{
+    open(Guest);
+    auto* box = find<ChoiceBox>("guestBox");
+    choose(box, box->findText("demo"));
+    QCOMPARE(preferences().guest, "demo");
+    QCOMPARE(box->currentText(), "demo");
+    choose(box, 0);
+    QCOMPARE(preferences().guest, "");
+    QCOMPARE(m_core->commands.size(), 2);
+}
+
+void tst_PreferencesDialog::writesAGuest()
+{
+    open(Guest);
+    auto* line = find<ChoiceBox>("guestBox")->lineEdit();
+    line->selectAll();
+    QTest::keyClicks(line, " netns:other ");
+    QCOMPARE(m_core->commands.size(), 0); // not with every letter
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(preferences().guest, "netns:other");
+    QCOMPARE(line->text(), "netns:other");
+    QVERIFY(m_dialog->isVisible());
+}
+
+void tst_PreferencesDialog::guestThatIsNone()
+{
+    open(Guest);
+    m_core->noGuest = "hyperv:x";
+    auto* line = find<ChoiceBox>("guestBox")->lineEdit();
+    line->selectAll();
+    QTest::keyClicks(line, "hyperv:x");
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(line->text(), "Found by itself"); // what holds
+    QVERIFY(find<QLabel>("guestProblem")->isVisible());
+    QCOMPARE(find<QLabel>("guestProblem")->text(), "hyperv:x is no guest.");
+    auto* box = find<ChoiceBox>("guestBox");
+    choose(box, box->findText("demo"));
+    QVERIFY(!find<QLabel>("guestProblem")->isVisible());
+}
+
+void tst_PreferencesDialog::escapeTakesBackWhatWasWritten()
+{
+    open(Guest);
+    auto* line = find<ChoiceBox>("guestBox")->lineEdit();
+    line->setFocus();
+    line->selectAll();
+    QTest::keyClicks(line, "wsl");
+    QTest::keyClick(line, Qt::Key_Escape);
+    QCOMPARE(line->text(), "Found by itself");
+    QVERIFY(m_dialog->isVisible());
+    QTest::keyClick(line, Qt::Key_Escape);
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_core->commands, QStringList());
+}
+
+void tst_PreferencesDialog::snapshotsLeaveTheWritingAlone()
+{
+    open(Guest);
+    auto* line = find<ChoiceBox>("guestBox")->lineEdit();
+    line->selectAll();
+    QTest::keyClicks(line, "netns:o");
+    Snapshot snapshot = samples::six();
+    snapshot.ports.removeLast();
+    m_core->show(snapshot);
+    m_core->choices.guests.append("wsl:Debian");
+    m_dialog->hide();
+    m_dialog->show();
+    QCOMPARE(line->text(), "netns:o");
+}
+
+void tst_PreferencesDialog::wheelScrollsThePage()
+{
+    open(General);
+    auto* box = find<ChoiceBox>("languageBox");
+    box->setFocus();
+    const QPoint middle = box->rect().center();
+    QWheelEvent wheel(middle, box->mapToGlobal(middle), {}, { 0, -120 }, Qt::NoButton, Qt::NoModifier,
+        Qt::NoScrollPhase, false);
+    QApplication::sendEvent(box, &wheel);
+    QCOMPARE(m_preferences->language(), "");
+    QCOMPARE(box->currentIndex(), 0);
+}
+
+void tst_PreferencesDialog::choosesAnAdapter()
+{
+    open(Guest);
+    auto* box = find<ChoiceBox>("adapterBox");
+    choose(box, 1);
+    QCOMPARE(preferences().adapter, "eth0");
+    QCOMPARE(box->currentText(), "eth0  –  192.0.2.17");
+    Snapshot snapshot = m_core->snapshot();
+    snapshot.host = {};
+    m_core->show(snapshot);
+    QVERIFY(find<QLabel>("adapterInUse")->text().contains("No adapter"));
+}
+
+void tst_PreferencesDialog::tellsOfTheCommandLinesGuest()
+{
+    Snapshot snapshot = samples::six();
+    snapshot.preferences.guest = "demo";
+    m_core->show(snapshot);
+    open(Guest);
+    QCOMPARE(find<QLabel>("guestInUse")->text(),
+        "In use: wsl:Ubuntu (connected), as the command line wants for this run.");
+}
+
+void tst_PreferencesDialog::tellsWhatIsNotSaved()
+{
+    open(General);
+    QVERIFY(!find<QLabel>("savingProblem")->isVisible());
+    Snapshot snapshot = samples::six();
+    snapshot.unsaved = "The disc is full.";
+    m_core->show(snapshot);
+    QVERIFY(find<QLabel>("savingProblem")->isVisible());
+    QCOMPARE(find<QLabel>("savingProblem")->text(), "The disc is full.");
+    m_core->show(samples::six());
+    QVERIFY(!find<QLabel>("savingProblem")->isVisible());
+
+    QVERIFY(QDir().mkpath(m_preferences->path())); // no place for a file
+    click("startHiddenBox");
+    QVERIFY(find<QLabel>("savingProblem")->isVisible());
+    QVERIFY(find<QLabel>("savingProblem")->text().contains(m_preferences->path()));
+}
+
+void tst_PreferencesDialog::nothingToConfirm()
+{
+    open(General);
+    QVERIFY(!m_dialog->isModal());
+    click("closeButton");
+    QVERIFY(!m_dialog->isVisible());
+}
+
+void tst_PreferencesDialog::everyControlHasAName()
+{
+    const auto ownedByQt = [](const QWidget* widget) {
+        return widget->objectName().isEmpty() || widget->objectName().startsWith("qt_");
+    };
+    for (const QAbstractButton* button : m_dialog->findChildren<QAbstractButton*>()) {
+        if (!ownedByQt(button))
+            QVERIFY2(!button->text().isEmpty(), qPrintable(button->objectName()));
+    }
+    for (const char* name : { "languageBox", "guestBox", "adapterBox", "ruleEdit" }) {
+        const auto* control = find<QWidget>(name);
+        bool labelled = false;
+        for (const QLabel* label : m_dialog->findChildren<QLabel*>())
+            labelled = labelled || (label->buddy() == control && label->text().contains('&'));
+        QVERIFY2(labelled, name);
+    }
+    for (const char* name : { "sectionList", "ruleList", "ruleEdit" })
+        QVERIFY2(!find<QWidget>(name)->accessibleName().isEmpty(), name);
+    for (const char* name : { "startHiddenBox", "notifyConflictBox", "notifyNewPortBox", "refuseButton", "allowButton",
+             "ephemeralBox", "guestBox", "adapterBox", "ruleEdit" })
+        QVERIFY2(!find<QWidget>(name)->accessibleDescription().isEmpty(), name);
+}
+
+void tst_PreferencesDialog::nothingIsCutOff_data()
+{
+    QTest::addColumn<qreal>("scale");
+    QTest::newRow("usual text") << 1.0;
+    QTest::newRow("150 %") << 1.5;
+    QTest::newRow("200 %") << 2.0;
+}
+
+/// As small as the dialog gets, every control is as wide as it wants to be and inside its page.
+void tst_PreferencesDialog::nothingIsCutOff()
+{
+    QFETCH(qreal, scale);
+    QFont font = m_font;
+    font.setPointSizeF(font.pointSizeF() * scale);
+    QApplication::setFont(font);
+    m_dialog = std::make_unique<PreferencesDialog>(*m_core, *m_preferences, *m_autostart);
+    for (const int section : { General, Notifications, Ports, Guest }) {
+        open(section);
+        m_dialog->resize(m_dialog->minimumSize());
+        QCoreApplication::processEvents();
+        int checked = 0;
+        for (const QScrollArea* page : m_dialog->findChildren<QScrollArea*>()) {
+            if (!page->isVisible())
+                continue;
+            QVERIFY(page->widget()->width() <= page->viewport()->width());
+            for (const QWidget* control : page->widget()->findChildren<QWidget*>()) {
+                const bool text = qobject_cast<const QAbstractButton*>(control) || qobject_cast<const QLabel*>(control);
+                if (!text || !control->isVisible() || control->objectName().startsWith("qt_"))
+                    continue;
+                const QByteArray name = control->objectName().toUtf8();
+                QVERIFY2(control->width() >= control->minimumSizeHint().width(), name);
+                if (const auto* label = qobject_cast<const QLabel*>(control))
+                    QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+                ++checked;
+            }
+        }
+        QVERIFY(checked > 2);
+    }
+}
+
+QTEST_MAIN(tst_PreferencesDialog)
+#include "tst_preferences_dialog.moc"

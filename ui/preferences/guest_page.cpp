@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "ui/preferences/guest_page.h"
+
+#include "ui/preferences/choice_box.h"
+#include "ui/preferences/hint_label.h"
+#include "ui/preferences/mirroring_editor.h"
+#include "ui/text/sentences.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace portolan {
+
+namespace {
+
+/// The automatic choice first, then the one that holds, then the others.
+QList<ChoiceBox::Choice> ordered(const ChoiceBox::Choice& automatic, const QString& current, QList<ChoiceBox::Choice> found)
+{
+    const auto held = std::find_if(
+        found.begin(), found.end(), [&current](const ChoiceBox::Choice& choice) { return choice.value == current; });
+    if (held != found.end())
+        std::rotate(found.begin(), held, held + 1);
+    found.prepend(automatic);
+    return found;
+}
+
+QString adapterWords(const HostFact& adapter)
+{
+    return adapter.address.isEmpty() ? adapter.adapter
+                                     : QStringLiteral("%1  –  %2").arg(adapter.adapter, adapter.address);
+}
+
+} // namespace
+
+GuestPage::GuestPage(Core& core, MirroringEditor& editor, QWidget* parent)
+    : PreferencePage(parent)
+    , m_core(core)
+    , m_editor(editor)
+    , m_guest(new ChoiceBox(true))
+    , m_adapter(new ChoiceBox(true))
+    , m_guestInUse(nullptr)
+    , m_guestProblem(nullptr)
+    , m_adapterInUse(nullptr)
+{
+    const QString guestHint
+        = tr("The Linux whose ports are mirrored: one of those found, or wsl, wsl:NAME, netns:NAME (a network "
+             "namespace) or demo. Another guest is connected to at once.");
+    const QString adapterHint = tr("The interface of this computer that leads to the guest.");
+    addLabel(tr("&Guest"), m_guest);
+    addControl("guestBox", m_guest);
+    m_guestProblem = addHint({});
+    m_guestProblem->setObjectName(QStringLiteral("guestProblem"));
+    m_guestProblem->setProblem({});
+    m_guestInUse = addHint({});
+    m_guestInUse->setObjectName(QStringLiteral("guestInUse"));
+    addHint(guestHint);
+    m_guest->setAccessibleDescription(guestHint);
+    addGap();
+    addLabel(tr("&Adapter"), m_adapter);
+    addControl("adapterBox", m_adapter);
+    m_adapterInUse = addHint({});
+    m_adapterInUse->setObjectName(QStringLiteral("adapterInUse"));
+    addHint(adapterHint);
+    m_adapter->setAccessibleDescription(adapterHint);
+
+    connect(m_guest, &ChoiceBox::chosen, this, &GuestPage::chooseGuest);
+    connect(m_adapter, &ChoiceBox::chosen, this, [this](const QString& adapter) {
+        m_editor.change([&adapter](MirroringPreferences& all) { all.adapter = adapter; });
+    });
+    connect(&m_core, &Core::eventHappened, this, [this](const Event& event) {
+        if (event.kind == Event::Kind::SettingsProblem)
+            m_problem = event.text;
+    });
+    connect(&m_core, &Core::snapshotChanged, this, &GuestPage::apply);
+    connect(&m_editor, &MirroringEditor::changed, this, &GuestPage::apply);
+    apply();
+}
+
+void GuestPage::showEvent(QShowEvent* event)
+{
+    PreferencePage::showEvent(event);
+    look();
+}
+
+void GuestPage::look()
+{
+    m_core.findChoices([self = QPointer(this)](const Choices& choices) {
+        if (!self)
+            return;
+        self->m_choices = choices;
+        self->apply();
+    });
+}
+
+void GuestPage::apply()
+{
+    const MirroringPreferences& current = m_editor.current();
+    const ChoiceBox::Choice automatic { {}, tr("Found by itself") };
+    QList<ChoiceBox::Choice> guests;
+    for (const QString& guest : m_choices.guests)
+        guests.append({ guest, guest });
+    m_guest->setChoices(ordered(automatic, current.guest, guests));
+    m_guest->setValue(current.guest);
+    QList<ChoiceBox::Choice> adapters;
+    for (const HostFact& adapter : m_choices.adapters)
+        adapters.append({ adapter.adapter, adapterWords(adapter) });
+    m_adapter->setChoices(ordered(automatic, current.adapter, adapters));
+    m_adapter->setValue(current.adapter);
+
+    const Snapshot& snapshot = m_core.snapshot();
+    const bool told = !current.guest.isEmpty() && current.guest != snapshot.guest.name;
+    m_guestInUse->setText((told ? tr("In use: %1 (%2), as the command line wants for this run.") : tr("In use: %1 (%2)"))
+                              .arg(snapshot.guest.name, sentences::guestState(snapshot.guest)));
+    m_adapterInUse->setText(snapshot.host.adapter.isEmpty()
+            ? tr("No adapter in use: none of this computer's leads to the guest.")
+            : tr("In use: %1").arg(adapterWords(snapshot.host)));
+    if (m_asked && *m_asked != current.guest)
+        m_guestProblem->setProblem(m_problem);
+}
+
+void GuestPage::chooseGuest(const QString& guest)
+{
+    m_problem.clear();
+    m_guestProblem->setProblem({});
+    m_asked = guest;
+    m_editor.change([&guest](MirroringPreferences& all) { all.guest = guest; });
+}
+
+} // namespace portolan

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "ui/preferences/hint_label.h"
+
+#include "ui/look/colors.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QEvent>
+
+namespace portolan {
+
+HintLabel::HintLabel(const QString& text, QWidget* parent)
+    : QLabel(text, parent)
+{
+    setWordWrap(true);
+    setTextFormat(Qt::PlainText);
+    applyPalette();
+}
+
+void HintLabel::setProblem(const QString& text)
+{
+    m_problem = true;
+    setText(text);
+    setHidden(text.isEmpty());
+    applyPalette();
+    if (!text.isEmpty()) {
+        QAccessibleEvent told(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&told);
+    }
+}
+
+void HintLabel::changeEvent(QEvent* event)
+{
+    // The palette is set here, so the application's reaches this label only when its parent has it.
+    if (event->type() == QEvent::ParentChange || event->type() == QEvent::ApplicationPaletteChange)
+        applyPalette();
+    QLabel::changeEvent(event);
+}
+
+void HintLabel::applyPalette()
+{
+    const QPalette usual = QApplication::palette(this);
+    const Colors colors(usual);
+    QPalette own = usual;
+    own.setColor(QPalette::WindowText,
+        readable(m_problem ? colors.warning : colors.dim, usual.color(QPalette::Window)));
+    setPalette(own);
+}
+
+} // namespace portolan

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+#include "ui/preferences/ports_page.h"
+
+#include "ui/look/button.h"
+#include "ui/preferences/hint_label.h"
+#include "ui/preferences/ignore_rules_model.h"
+#include "ui/preferences/mirroring_editor.h"
+#include "ui/preferences/rule_list.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QRadioButton>
+
+namespace portolan {
+
+PortsPage::PortsPage(Core& core, MirroringEditor& editor, QWidget* parent)
+    : PreferencePage(parent)
+    , m_core(core)
+    , m_editor(editor)
+    , m_rules(new IgnoreRulesModel(this))
+    , m_refuse(nullptr)
+    , m_allow(nullptr)
+    , m_ephemeral(nullptr)
+    , m_written(new QLineEdit)
+    , m_fault(nullptr)
+    , m_list(new RuleList)
+    , m_remove(new Button(tr("&Remove")))
+{
+    addRefusal();
+    addGap();
+    m_ephemeral = addCheckBox("ephemeralBox", tr("&Mirror ephemeral ports"),
+        tr("The ports that the guest's system gives to programs that ask for none in particular, usually %1–%2.")
+            .arg(usualEphemeralPorts.first)
+            .arg(usualEphemeralPorts.last));
+    connect(m_ephemeral, &QCheckBox::clicked, this,
+        [this](bool mirror) { m_editor.change([mirror](MirroringPreferences& all) { all.mirrorEphemeral = mirror; }); });
+    addGap();
+    addIgnored();
+
+    connect(&m_core, &Core::snapshotChanged, this, &PortsPage::apply);
+    connect(&m_editor, &MirroringEditor::changed, this, &PortsPage::apply);
+    apply();
+}
+
+void PortsPage::addRefusal()
+{
+    addLabel(tr("When a guest program binds a port that this computer uses"));
+    m_refuse = addRadioButton("refuseButton", tr("Re&fuse it"),
+        tr("The program learns at once that the port is taken, instead of waiting for calls that never come."));
+    m_allow = addRadioButton("allowButton", tr("&Allow it"),
+        tr("The program starts, but localhost of this computer leads elsewhere. A port that is in the table can have a "
+           "rule of its own."));
+    auto* group = new QButtonGroup(this);
+    group->addButton(m_refuse);
+    group->addButton(m_allow);
+    for (const auto& [button, refusal] :
+        { std::pair { m_refuse, RefusalPreference::Refuse }, { m_allow, RefusalPreference::Allow } }) {
+        connect(button, &QRadioButton::clicked, this, [this, chosen = refusal] {
+            m_editor.change([chosen](MirroringPreferences& all) { all.refusal = chosen; });
+        });
+    }
+}
+
+void PortsPage::addIgnored()
+{
+    const QString kinds = tr("Ignored ports are neither mirrored nor refused. Write a port, a range such as 5000-5010, "
+                             "or the name of a process, in which * stands for any letters.");
+    addLabel(tr("&Ignored ports and processes"), m_written);
+    addHint(kinds);
+    auto* addButton = new Button(tr("A&dd"));
+    addButton->setObjectName(QStringLiteral("addRuleButton"));
+    m_written->setObjectName(QStringLiteral("ruleEdit"));
+    m_written->setAccessibleName(tr("Port, range or process to ignore"));
+    m_written->setAccessibleDescription(kinds);
+    m_written->setPlaceholderText(tr("3000, 5000-5010 or node*"));
+    m_written->setClearButtonEnabled(true);
+    addButton->setAccessibleDescription(tr("Adds what is written to the ignored ports and processes"));
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    layout->addWidget(m_written, 1);
+    layout->addWidget(addButton);
+    addControl("ruleRow", row);
+    m_fault = addHint({});
+    m_fault->setObjectName(QStringLiteral("ruleFault"));
+    m_fault->setProblem({});
+
+    m_list->setModel(m_rules);
+    m_list->setAccessibleName(tr("Ignored ports and processes"));
+    m_list->setEmptyText(tr("Nothing is ignored but DNS (port 53)."));
+    addControl("ruleList", m_list);
+    m_remove->setAccessibleDescription(tr("Removes the selected lines from the list"));
+    m_remove->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    addControl("removeRuleButton", m_remove);
+    for (Button* button : { addButton, static_cast<Button*>(m_remove) })
+        button->setAutoDefault(false);
+
+    connect(addButton, &QPushButton::clicked, this, &PortsPage::addWritten);
+    connect(m_written, &QLineEdit::returnPressed, this, &PortsPage::addWritten);
+    connect(m_written, &QLineEdit::textEdited, this, [this] { m_fault->setProblem({}); });
+    connect(m_remove, &QPushButton::clicked, this, &PortsPage::removeSelected);
+    connect(m_list, &RuleList::removalRequested, this, &PortsPage::removeSelected);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        [this] { m_remove->setEnabled(m_list->selectionModel()->hasSelection()); });
+    connect(m_rules, &IgnoreRulesModel::refused, m_fault, &HintLabel::setProblem);
+    // Queued: the row goes, and its editor is still at work.
+    connect(
+        m_rules, &IgnoreRulesModel::replacementRequested, this,
+        [this](const IgnoreRule& before, const IgnoreRule& after) {
+            remove(before);
+            add(after);
+        },
+        Qt::QueuedConnection);
+}
+
+void PortsPage::apply()
+{
+    const MirroringPreferences& current = m_editor.current();
+    m_refuse->setChecked(current.refusal == RefusalPreference::Refuse);
+    m_allow->setChecked(current.refusal == RefusalPreference::Allow);
+    m_ephemeral->setChecked(current.mirrorEphemeral);
+
+    QList<IgnoreRule> rules;
+    for (const PortFact& port : m_core.snapshot().ports) {
+        if (port.ignoredBy == IgnoredBy::Port)
+            rules.append(IgnoreRule::port(port.port));
+    }
+    for (const PortRange& range : current.ignoredRanges)
+        rules.append(IgnoreRule::range(range));
+    for (const QString& process : current.ignoredProcesses)
+        rules.append(IgnoreRule::of(process));
+    m_rules->setRules(rules);
+    m_remove->setEnabled(m_list->selectionModel()->hasSelection());
+}
+
+void PortsPage::addWritten()
+{
+    const QString text = m_written->text();
+    const QString fault = m_rules->fault(text);
+    const ParsedIgnoreRule parsed = parseIgnoreRule(text);
+    m_fault->setProblem(fault);
+    m_written->setFocus();
+    if (!fault.isEmpty())
+        m_written->selectAll();
+    if (!fault.isEmpty() || !parsed.rule)
+        return;
+    add(*parsed.rule);
+    m_written->clear();
+    // It is none of the rules that the list shows, since it holds without one.
+    if (parsed.rule->kind == IgnoreRule::Kind::Port && Rules().ignoredBy(parsed.rule->ports.first) != IgnoredBy::Nothing)
+        m_fault->setProblem(tr("Port %1 is ignored without a rule.").arg(parsed.rule->text()));
+}
+
+void PortsPage::removeSelected()
+{
+    QList<IgnoreRule> chosen;
+    for (const QModelIndex& index : m_list->selectionModel()->selectedIndexes())
+        chosen.append(m_rules->rules().at(index.row()));
+    for (const IgnoreRule& rule : chosen)
+        remove(rule);
+    m_list->setFocus();
+}
+
+void PortsPage::add(const IgnoreRule& rule)
+{
+    switch (rule.kind) {
+    case IgnoreRule::Kind::Port: m_core.setIgnored(rule.ports.first, true); break;
+    case IgnoreRule::Kind::Range:
+        m_editor.change([&rule](MirroringPreferences& all) { all.ignoredRanges.append(rule.ports); });
+        break;
+    case IgnoreRule::Kind::Process:
+        m_editor.change([&rule](MirroringPreferences& all) { all.ignoredProcesses.append(rule.process); });
+        break;
+    }
+}
+
+void PortsPage::remove(const IgnoreRule& rule)
+{
+    switch (rule.kind) {
+    case IgnoreRule::Kind::Port: m_core.setIgnored(rule.ports.first, false); break;
+    case IgnoreRule::Kind::Range:
+        m_editor.change([&rule](MirroringPreferences& all) { all.ignoredRanges.removeAll(rule.ports); });
+        break;
+    case IgnoreRule::Kind::Process:
+        m_editor.change([&rule](MirroringPreferences& all) { all.ignoredProcesses.removeAll(rule.process); });
+        break;
+    }
+}
+
+} // namespace portolan

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/core.h"
+#include "ui/preferences/preference_page.h"
+
+class QLineEdit;
+class QPushButton;
+
+namespace portolan {
+
+class IgnoreRulesModel;
+class MirroringEditor;
+class RuleList;
+struct IgnoreRule;
+
+/// Which ports are mirrored, and what a guest program is told that binds one of the host's. UI thread.
+class PortsPage final : public PreferencePage
+{
+    Q_OBJECT
+
+public:
+    /// Both outlive the page.
+    PortsPage(Core& core, MirroringEditor& editor, QWidget* parent = nullptr);
+
+private:
+    void addRefusal();
+    void addIgnored();
+    void apply();
+    void addWritten();
+    void removeSelected();
+    void add(const IgnoreRule& rule);
+    void remove(const IgnoreRule& rule);
+
+    Core& m_core;
+    MirroringEditor& m_editor;
+    IgnoreRulesModel* m_rules;
+    QRadioButton* m_refuse;
+    QRadioButton* m_allow;
+    QCheckBox* m_ephemeral;
+    QLineEdit* m_written;
+    HintLabel* m_fault;
+    RuleList* m_list;
+    QPushButton* m_remove;
+};
+
+} // namespace portolan

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "ui/preferences/preference_page.h"
+
+#include "ui/look/fonts.h"
+#include "ui/preferences/hint_label.h"
+
+#include <QCheckBox>
+#include <QRadioButton>
+#include <QScrollBar>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace portolan {
+
+namespace {
+
+constexpr int gap = 16;     ///< between two controls
+constexpr int smallGap = 4; ///< between a control and what belongs to it
+
+} // namespace
+
+PreferencePage::PreferencePage(QWidget* parent)
+    : QScrollArea(parent)
+    , m_content(new QWidget)
+    , m_layout(new QVBoxLayout(m_content))
+{
+    m_layout->setContentsMargins(20, 20, 20, 20);
+    m_layout->setSpacing(smallGap);
+    m_layout->setAlignment(Qt::AlignTop);
+    setWidget(m_content);
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus); // it scrolls to the control that has the focus
+    // The window's colour, as lies behind the buttons below.
+    viewport()->setAutoFillBackground(false);
+    m_content->setAutoFillBackground(false);
+}
+
+QSize PreferencePage::minimumSizeHint() const
+{
+    const int bar = verticalScrollBar()->sizeHint().width();
+    return { m_content->minimumSizeHint().width() + bar, fontMetrics().height() * 8 };
+}
+
+QCheckBox* PreferencePage::addCheckBox(const char* name, const QString& text, const QString& hint)
+{
+    auto* box = new QCheckBox(text);
+    addButton(name, box, hint);
+    return box;
+}
+
+QRadioButton* PreferencePage::addRadioButton(const char* name, const QString& text, const QString& hint)
+{
+    auto* button = new QRadioButton(text);
+    addButton(name, button, hint);
+    return button;
+}
+
+void PreferencePage::addButton(const char* name, QAbstractButton* button, const QString& hint)
+{
+    addControl(name, button);
+    if (hint.isEmpty())
+        return;
+    // Below the words, not below the box.
+    button->setAccessibleDescription(hint);
+    const int indent = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, button)
+        + style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing, nullptr, button);
+    addHint(hint)->setContentsMargins(layoutDirection() == Qt::LeftToRight ? indent : 0, 0,
+        layoutDirection() == Qt::LeftToRight ? 0 : indent, 0);
+}
+
+void PreferencePage::addLabel(const QString& text, QWidget* control)
+{
+    auto* label = new QLabel(text);
+    label->setFont(bold(label->font()));
+    label->setWordWrap(true);
+    label->setBuddy(control);
+    m_layout->addWidget(label);
+}
+
+void PreferencePage::addControl(const char* name, QWidget* control)
+{
+    control->setObjectName(QLatin1String(name));
+    m_layout->addWidget(control);
+}
+
+HintLabel* PreferencePage::addHint(const QString& text)
+{
+    auto* hint = new HintLabel(text);
+    m_layout->addWidget(hint);
+    return hint;
+}
+
+void PreferencePage::addGap() { m_layout->addSpacing(gap - smallGap); }
+
+} // namespace portolan

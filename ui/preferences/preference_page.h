@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QScrollArea>
+
+class QAbstractButton;
+class QCheckBox;
+class QRadioButton;
+class QVBoxLayout;
+
+namespace portolan {
+
+class HintLabel;
+
+/// A section of the preferences: controls below each other, each with its label and a hint, scrolled where the room is short.
+/// Never wider than its room: hints wrap. UI thread.
+class PreferencePage : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit PreferencePage(QWidget* parent = nullptr);
+
+    /// So wide that nothing is cut off.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    // Each adds below what was added before. `name` is the object name; "" leaves a hint away.
+    QCheckBox* addCheckBox(const char* name, const QString& text, const QString& hint);
+    QRadioButton* addRadioButton(const char* name, const QString& text, const QString& hint);
+    /// A label, which leads the keyboard to the control where there is one.
+    void addLabel(const QString& text, QWidget* control = nullptr);
+    void addControl(const char* name, QWidget* control);
+    HintLabel* addHint(const QString& text);
+    /// Room before something new.
+    void addGap();
+
+private:
+    void addButton(const char* name, QAbstractButton* button, const QString& hint);
+
+    QWidget* m_content;
+    QVBoxLayout* m_layout;
+};
+
+} // namespace portolan

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/core.h"
+
+#include <QDialog>
+
+class QListWidget;
+class QStackedWidget;
+
+namespace portolan {
+
+class Autostart;
+class DesktopPreferences;
+class HintLabel;
+
+/// The preferences, in sections. What is changed holds at once; there is nothing to confirm. Not modal. UI thread.
+class PreferencesDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// All of them outlive the dialog.
+    PreferencesDialog(
+        Core& core, DesktopPreferences& preferences, Autostart& autostart, QWidget* parent = nullptr);
+
+    /// From 0: General, Notifications, Ports, Guest.
+    [[nodiscard]] int section() const;
+    void setSection(int section);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void addSection(const QString& name, QWidget* page);
+    void applyMinimumSize();
+    void applyPalette();
+    void tellWhatIsNotSaved();
+
+    Core& m_core;
+    DesktopPreferences& m_preferences;
+    QWidget* m_side;
+    QListWidget* m_sections;
+    QStackedWidget* m_pages;
+    HintLabel* m_problem;
+};
+
+} // namespace portolan

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "ui/preferences/rule_list.h"
+
+#include "ui/look/colors.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace portolan {
+
+namespace {
+
+constexpr int visibleRows = 6;
+constexpr int margin = 12;
+
+} // namespace
+
+RuleList::RuleList(QWidget* parent)
+    : QListView(parent)
+{
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(DoubleClicked | EditKeyPressed);
+    setUniformItemSizes(true);
+    setVerticalScrollMode(ScrollPerPixel);
+    setTextElideMode(Qt::ElideMiddle);
+    setSpacing(1);
+}
+
+void RuleList::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    setAccessibleDescription(text);
+    viewport()->update();
+}
+
+QSize RuleList::sizeHint() const
+{
+    return { fontMetrics().averageCharWidth() * 30, visibleRows * (fontMetrics().height() + 4) + 2 * frameWidth() };
+}
+
+void RuleList::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Delete && state() != EditingState) {
+        emit removalRequested();
+        return;
+    }
+    QListView::keyPressEvent(event);
+}
+
+void RuleList::paintEvent(QPaintEvent* event)
+{
+    QListView::paintEvent(event);
+    if (!model() || model()->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(Colors(palette()).dim);
+    painter.drawText(viewport()->rect().adjusted(margin, 0, -margin, 0), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+}
+
+} // namespace portolan

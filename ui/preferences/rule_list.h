@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QListView>
+
+namespace portolan {
+
+/// A list whose rows are edited in place and removed with Del. Without rows it says so. UI thread.
+class RuleList final : public QListView
+{
+    Q_OBJECT
+
+public:
+    explicit RuleList(QWidget* parent = nullptr);
+
+    void setEmptyText(const QString& text);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+signals:
+    /// Of the selected rows.
+    void removalRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString m_emptyText;
+};
+
+} // namespace portolan
