@@ -25,7 +25,13 @@ Result<std::shared_ptr<ConnectionListener>> ConnectionListener::open(
     Result<sockets::Acceptor> acceptor = sockets::listen(thread.context(), local);
     if (!acceptor)
         return acceptor.error();
-    auto listener = std::make_shared<ConnectionListener>(thread, std::move(acceptor).value(), std::move(handlers));
+    return start(thread, std::move(acceptor).value(), std::move(handlers));
+}
+
+std::shared_ptr<ConnectionListener> ConnectionListener::start(
+    LoopThread& thread, sockets::Acceptor acceptor, Handlers handlers)
+{
+    auto listener = std::make_shared<ConnectionListener>(thread, std::move(acceptor), std::move(handlers));
     listener->waitForConnection();
     return listener;
 }

@@ -26,6 +26,9 @@ public:
     /// Listens, and accepts from now on until close(). Errors as of sockets::listen().
     [[nodiscard]] static Result<std::shared_ptr<ConnectionListener>> open(
         LoopThread& thread, const sockets::Endpoint& local, Handlers handlers);
+    /// The same with a socket that listens already.
+    [[nodiscard]] static std::shared_ptr<ConnectionListener> start(
+        LoopThread& thread, sockets::Acceptor acceptor, Handlers handlers);
 
     ConnectionListener(LoopThread& thread, sockets::Acceptor acceptor, Handlers handlers);
     ~ConnectionListener();
@@ -35,7 +38,6 @@ public:
     /// The port is free when this returns. No handler is called any more. May be called from a handler.
     void close();
     [[nodiscard]] sockets::Endpoint localEndpoint() const { return m_local; }
-    [[nodiscard]] uint64_t inode() { return sockets::inode(m_acceptor); }
 
 private:
     void waitForConnection();

@@ -6,6 +6,8 @@
 #include "core/relay/loop_thread.h"
 #include "core/relay/mirrored_connection.h"
 
+#include <asio/dispatch.hpp>
+
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -36,7 +38,7 @@ class MirrorRelay::Loop final : public MirroredConnection::Owner
 public:
     ~Loop();
 
-    Result<Opened> open(const sockets::Endpoint& local, RelayTarget target, std::shared_ptr<Traffic> traffic);
+    void adopt(MirrorId id, sockets::Acceptor acceptor, RelayTarget target, std::shared_ptr<Traffic> traffic);
     void retarget(MirrorId id, RelayTarget target);
     void close(MirrorId id);
     std::optional<sockets::Endpoint> localEndpoint(MirrorId id) const;
@@ -58,7 +60,6 @@ private:
     void dialFailed(const Error& error) override;
     void abortAll();
 
-    MirrorId m_lastId = 0;
     std::unordered_map<MirrorId, Mirror> m_mirrors;
     std::unordered_set<std::shared_ptr<MirroredConnection>> m_connections;
     std::unordered_set<std::shared_ptr<AgentDial>> m_probes;
@@ -70,19 +71,14 @@ MirrorRelay::Loop::~Loop()
     thread.run([this] { abortAll(); });
 }
 
-Result<MirrorRelay::Opened> MirrorRelay::Loop::open(
-    const sockets::Endpoint& local, RelayTarget target, std::shared_ptr<Traffic> traffic)
+void MirrorRelay::Loop::adopt(
+    MirrorId id, sockets::Acceptor acceptor, RelayTarget target, std::shared_ptr<Traffic> traffic)
 {
-    const MirrorId id = ++m_lastId;
     ConnectionListener::Handlers handlers;
     handlers.accepted = [this, id](sockets::Socket client) { accepted(id, std::move(client)); };
     handlers.dropped = [this, id] { dropped(id); };
-    auto listener = ConnectionListener::open(thread, local, std::move(handlers));
-    if (!listener)
-        return listener.error();
-    const uint64_t inode = listener.value()->inode();
-    m_mirrors.emplace(id, Mirror { std::move(listener).value(), std::move(target), std::move(traffic) });
-    return Opened { id, inode };
+    auto listener = ConnectionListener::start(thread, std::move(acceptor), std::move(handlers));
+    m_mirrors.emplace(id, Mirror { std::move(listener), std::move(target), std::move(traffic) });
 }
 
 void MirrorRelay::Loop::retarget(MirrorId id, RelayTarget target)
@@ -169,7 +165,17 @@ Result<Done> MirrorRelay::tryBind(const asio::ip::tcp::endpoint& local) { return
 Result<MirrorRelay::Opened> MirrorRelay::open(
     const asio::ip::tcp::endpoint& local, RelayTarget target, std::shared_ptr<Traffic> traffic)
 {
-    return m_loop->thread.run([&] { return m_loop->open(local, std::move(target), std::move(traffic)); });
+    // The system takes connections from here on; to wait for the thread that will serve them would only be slower.
+    Result<sockets::Acceptor> acceptor = sockets::listen(m_loop->thread.context(), local);
+    if (!acceptor)
+        return acceptor.error();
+    const Opened opened { ++m_lastId, sockets::inode(acceptor.value()) };
+    asio::dispatch(m_loop->thread.context(),
+        [loop = m_loop.get(), id = opened.id, own = std::move(acceptor).value(), target = std::move(target),
+            traffic = std::move(traffic)]() mutable {
+            loop->adopt(id, std::move(own), std::move(target), std::move(traffic));
+        });
+    return opened;
 }
 
 void MirrorRelay::retarget(MirrorId mirror, RelayTarget target)

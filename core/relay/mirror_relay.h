@@ -7,6 +7,7 @@
 
 #include <asio/ip/tcp.hpp>
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -16,9 +17,9 @@ namespace portolan {
 
 /// The host's end of the relay: listens on the host's loopback, dials the agent for every connection that is accepted,
 /// and moves the bytes. A client whose connection does not come about is reset at once. One thread of its own runs it
-/// all; every method may be called from any thread, from a handler on the relay thread too. What has an answer to give
-/// waits for that thread, whose work per wake-up is bounded; retarget() and probe(), which the engine calls for many
-/// mirrors at a time or again and again, do not.
+/// all; every method may be called from any thread, from a handler on the relay thread too. close() and what else has an
+/// answer to give wait for that thread, whose work per wake-up is bounded; open(), retarget() and probe(), which the
+/// engine calls for many mirrors at a time or again and again, do not.
 class MirrorRelay
 {
 public:
@@ -65,6 +66,7 @@ public:
 private:
     class Loop;
     std::unique_ptr<Loop> m_loop;
+    std::atomic<MirrorId> m_lastId = 0;
 };
 
 } // namespace portolan
