@@ -24,7 +24,8 @@ QString joined(const QStringList& items)
 {
     if (items.size() < 2)
         return items.join(QString());
-    return QStringList(items.mid(0, items.size() - 1)).join(QStringLiteral(", ")) + QStringLiteral(" and ") + items.last();
+    return QStringList(items.mid(0, items.size() - 1)).join(QStringLiteral(", ")) + QStringLiteral(" and ")
+        + items.last();
 }
 
 Result<CommandLine> withVerb(CommandLine line, const QStringList& words)
@@ -55,7 +56,8 @@ QString misplaced(const QCommandLineParser& parser, const CommandLine& line)
         if (!parser.isSet(QLatin1String(option.name)))
             continue;
         if (option.with == With::Start && verb)
-            return QStringLiteral("%1 is for starting an instance and does not go with %2.").arg(option.dashed(), line.verb);
+            return QStringLiteral("%1 is for starting an instance and does not go with %2.")
+                .arg(option.dashed(), line.verb);
         if (option.with != With::Verbs || (verb && verb->optionNames().contains(QLatin1String(option.name))))
             continue;
         QStringList takers;
@@ -84,9 +86,9 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
     const auto isSet = [&parser](const char* name) { return parser.isSet(QLatin1String(name)); };
 
     CommandLine line;
-    for (const auto& [name, action] : { std::pair { "help", Action::Help }, { "version", Action::Version },
-             { "print-manual", Action::PrintManual }, { "print-completion", Action::PrintCompletion },
-             { "print-choices", Action::PrintChoices } }) {
+    for (const auto& [name, action] :
+        { std::pair { "help", Action::Help }, { "version", Action::Version }, { "print-manual", Action::PrintManual },
+            { "print-completion", Action::PrintCompletion }, { "print-choices", Action::PrintChoices } }) {
         if (line.action == Action::Run && isSet(name))
             line.action = action;
     }

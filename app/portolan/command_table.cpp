@@ -12,9 +12,9 @@ using Takes = VerbDescription::Takes;
 
 constexpr OptionDescription options[] = {
     { "guest", "", "SPEC", "guests", With::Start, "the guest: wsl, wsl:DISTRIBUTION, netns:NAME or demo",
-        "Without it, the one that was chosen in the preferences; else the usual one, which is wsl on Windows and demo on "
-        "Linux. The guest netns:NAME is a network namespace of this machine; demo is one with a small web server, which "
-        "Portolan makes and takes away again." },
+        "Without it, the one that was chosen in the preferences; else the usual one, which is wsl on Windows and demo "
+        "on Linux. The guest netns:NAME is a network namespace of this machine; demo is one with a small web server, "
+        "which Portolan makes and takes away again." },
     { "adapter", "", "NAME", "adapters", With::Start, "this computer's interface to the guest, if not found by itself",
         "Without it, the one that was chosen in the preferences; else the one called vEthernet (WSL...); else the one "
         "whose network the guest is in." },
@@ -24,7 +24,8 @@ constexpr OptionDescription options[] = {
         "Needs no display." },
     { "instance", "", "NAME", "", With::Anything, "one of several on this computer, each with its own settings",
         "With a command: the instance that is told." },
-    { "json", "", "", "", With::Verbs, "print an object for scripts", "Keys may be added to it, and are never renamed." },
+    { "json", "", "", "", With::Verbs, "print an object for scripts",
+        "Keys may be added to it, and are never renamed." },
     { "http", "", "", "", With::Verbs, "the port speaks HTTP; remembered", "" },
     { "https", "", "", "", With::Verbs, "the port speaks HTTPS; remembered", "" },
     { "help", "h", "", "", With::Anything, "print this", "" },
@@ -49,7 +50,8 @@ constexpr VerbDescription verbs[] = {
     { "label", Takes::PortAndText, "", "give a port a name; without a text, take it away",
         "Words after the first are part of the text." },
     { "open", Takes::Port, "http https", "open a mirrored port in the browser",
-        "The browser is that of who typed the command. Ports 443 and 8443 are opened with https unless told otherwise." },
+        "The browser is that of who typed the command. Ports 443 and 8443 are opened with https unless told "
+        "otherwise." },
     { "pause", Takes::Nothing, "", "close every mirror", "Survives a restart." },
     { "resume", Takes::Nothing, "", "open the mirrors again", "" },
     { "quit", Takes::Nothing, "", "end the instance", "" },
@@ -62,7 +64,10 @@ constexpr ExitCodeDescription exitCodes[] = {
     { 3, "no instance runs" },
 };
 
-QString row(const QString& left, const QString& right) { return QStringLiteral("  %1  %2\n").arg(left, -28).arg(right); }
+QString row(const QString& left, const QString& right)
+{
+    return QStringLiteral("  %1  %2\n").arg(left, -28).arg(right);
+}
 
 } // namespace
 
@@ -85,8 +90,8 @@ std::span<const ExitCodeDescription> exitCodeTable() { return exitCodes; }
 
 const VerbDescription* findVerb(const QString& name)
 {
-    const auto found
-        = std::find_if(std::begin(verbs), std::end(verbs), [&](const VerbDescription& verb) { return name == QLatin1String(verb.name); });
+    const auto found = std::find_if(std::begin(verbs), std::end(verbs),
+        [&](const VerbDescription& verb) { return name == QLatin1String(verb.name); });
     return found == std::end(verbs) ? nullptr : found;
 }
 

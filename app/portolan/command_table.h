@@ -35,7 +35,10 @@ struct VerbDescription {
     const char* summary;
     const char* details;
 
-    [[nodiscard]] QStringList optionNames() const { return QString::fromLatin1(options).split(u' ', Qt::SkipEmptyParts); }
+    [[nodiscard]] QStringList optionNames() const
+    {
+        return QString::fromLatin1(options).split(u' ', Qt::SkipEmptyParts);
+    }
     /// "label PORT [TEXT]", "open PORT [--http | --https]".
     [[nodiscard]] QString synopsis() const;
 };

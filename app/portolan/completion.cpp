@@ -10,7 +10,7 @@ namespace {
 using Takes = VerbDescription::Takes;
 using With = OptionDescription::With;
 
-/// @NAMES@ are filled in from the tables. Without the package bash-completion, whose helpers need not be installed; and without
+/// @NAMES@ are filled in from the tables. It does without the package bash-completion, which need not be there, and without
 /// compgen -W, which would carry out what stands in a name.
 constexpr const char* bashFrame = R"(# bash completion for portolan, printed by "portolan --print-completion bash"
 

@@ -137,19 +137,23 @@ QString files()
                                   "adapter=veth0"))
         + QStringLiteral(".RS\n")
         + entry(bold(QStringLiteral("refusal")),
-            QStringLiteral("refuse or allow: whether programs of the guest are told EACCES for ports that this computer uses."))
+            QStringLiteral(
+                "refuse or allow: whether programs of the guest are told EACCES for ports that this computer uses."))
         + entry(bold(QStringLiteral("ephemeral")),
-            QStringLiteral("mirror or ignore: what happens to the ports that the guest's system gives to programs which ask "
-                           "for any."))
+            QStringLiteral(
+                "mirror or ignore: what happens to the ports that the guest's system gives to programs which ask "
+                "for any."))
         + entry(bold(QStringLiteral("ignored-processes")),
             QStringLiteral("Names of executables; * stands for any characters."))
         + entry(bold(QStringLiteral("[Ports]")),
-            QStringLiteral("A port's words are off, on, ignore, watch (the opposite of ignore), allow and refuse, with a space "
-                           "between two. A port with on or watch is mirrored whatever the rules about ranges, programs and "
-                           "ephemeral ports say."))
+            QStringLiteral(
+                "A port's words are off, on, ignore, watch (the opposite of ignore), allow and refuse, with a space "
+                "between two. A port with on or watch is mirrored whatever the rules about ranges, programs and "
+                "ephemeral ports say."))
         + QStringLiteral(".RE\n")
         + entry(italic(QStringLiteral("~/.local/state/portolan/portolan.log")),
-            QStringLiteral("What happened, in English, for reports; older lines are in portolan.log.1 and portolan.log.2."))
+            QStringLiteral(
+                "What happened, in English, for reports; older lines are in portolan.log.1 and portolan.log.2."))
         + entry(italic(QStringLiteral("$XDG_RUNTIME_DIR/portolan/")),
             QStringLiteral("The lock and the socket of each instance that runs, for their owner only."));
 }
@@ -161,20 +165,25 @@ QString manualPage()
     QString text = QStringLiteral(".TH PORTOLAN 1 %1 \"Portolan %2\" \"User Commands\"\n")
                        .arg(QLatin1String(date), QStringLiteral(PORTOLAN_VERSION));
     text += QStringLiteral(".nh\n.ad l\n"); // what is typed must not be hyphenated
-    text += section("NAME") + QStringLiteral("portolan \\- the ports of a WSL or Linux guest on this computer's localhost\n");
+    text += section("NAME")
+        + QStringLiteral("portolan \\- the ports of a WSL or Linux guest on this computer's localhost\n");
     text += section("SYNOPSIS")
-        + QStringLiteral(".B portolan\n[\\fIoptions\\fR]\n.br\n.B portolan\n[\\fIoptions\\fR]\n.I command\n[\\fIarguments\\fR]\n");
+        + QStringLiteral(
+            ".B portolan\n[\\fIoptions\\fR]\n.br\n.B portolan\n[\\fIoptions\\fR]\n.I command\n[\\fIarguments\\fR]\n");
     text += section("DESCRIPTION")
-        + plain(QStringLiteral("Portolan watches which TCP ports the programs of a guest listen on, listens on the same "
-                               "ports of this computer's localhost, and relays."))
+        + plain(
+            QStringLiteral("Portolan watches which TCP ports the programs of a guest listen on, listens on the same "
+                           "ports of this computer's localhost, and relays."))
         + u'\n'
-        + paragraph(QStringLiteral("The guest is a distribution of WSL 2, or a network namespace of this machine. "
-                                   "Without a command Portolan starts, with a window and an icon in the tray; a second start "
-                                   "raises the window of the first. "
-                                   "With a command it tells the instance that runs, and ends. "
-                                   "Options may stand before and after the command."))
-        + paragraph(QStringLiteral("When this computer uses a port itself, programs of the guest that want it are refused it "
-                                   "with EACCES, unless the preferences or a rule allow it."));
+        + paragraph(
+            QStringLiteral("The guest is a distribution of WSL 2, or a network namespace of this machine. "
+                           "Without a command Portolan starts, with a window and an icon in the tray; a second start "
+                           "raises the window of the first. "
+                           "With a command it tells the instance that runs, and ends. "
+                           "Options may stand before and after the command."))
+        + paragraph(
+            QStringLiteral("When this computer uses a port itself, programs of the guest that want it are refused it "
+                           "with EACCES, unless the preferences or a rule allow it."));
     text += section("OPTIONS") + options(With::Start) + options(With::Anything) + options(With::Build);
     text += section("COMMANDS") + commands() + QStringLiteral(".SS Options of commands\n") + options(With::Verbs);
     text += section("FILES") + files();
@@ -183,8 +192,7 @@ QString manualPage()
         text += entry(bold(QString::number(code.code)), sentence(code.meaning, ""));
     text += section("EXAMPLES");
     text += plain(QStringLiteral("Start with a guest for trying out, which has a server on port 3000, and open that:"))
-        + u'\n'
-        + verbatim(QStringLiteral("portolan --guest demo --hidden &\nportolan open 3000"));
+        + u'\n' + verbatim(QStringLiteral("portolan --guest demo --hidden &\nportolan open 3000"));
     text += paragraph(QStringLiteral("Give port 9443 a name, and remember that it speaks HTTPS:"))
         + verbatim(QStringLiteral("portolan label 9443 shop, staging\nportolan open 9443 --https"));
     text += paragraph(QStringLiteral("Wait for conflicts, in a script:"))

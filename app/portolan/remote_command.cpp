@@ -68,8 +68,7 @@ int printChoices(const CommandLine& line, const InstanceFiles& files)
         if (!client.connectTo(files.socket) || !client.send({ { QStringLiteral("verb"), QStringLiteral("status") } }))
             return exitcode::noInstance;
         const Result<QJsonObject> answer = client.receive();
-        const QJsonObject status
-            = answer ? answer.value().value(QStringLiteral("status")).toObject() : QJsonObject();
+        const QJsonObject status = answer ? answer.value().value(QStringLiteral("status")).toObject() : QJsonObject();
         for (const QJsonValue& port : status.value(QStringLiteral("ports")).toArray())
             choices << QString::number(port.toObject().value(QStringLiteral("port")).toInt());
     } else {

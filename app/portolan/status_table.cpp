@@ -80,11 +80,12 @@ QString statusTable(const QJsonObject& status, int width)
         lines << QStringLiteral("       paused: no port is mirrored");
     lines << QString();
 
-    QList<QStringList> rows { { QStringLiteral("PORT"), QStringLiteral("LABEL"), QStringLiteral("PROCESS"), QStringLiteral("LISTENS ON"),
-        QStringLiteral("ON HOST"), QStringLiteral("CONN."), QStringLiteral("STATE") } };
+    QList<QStringList> rows { { QStringLiteral("PORT"), QStringLiteral("LABEL"), QStringLiteral("PROCESS"),
+        QStringLiteral("LISTENS ON"), QStringLiteral("ON HOST"), QStringLiteral("CONN."), QStringLiteral("STATE") } };
     for (const QJsonValue& port : status.value(QStringLiteral("ports")).toArray())
         rows << portCells(port.toObject());
-    const bool hasLabels = std::any_of(rows.begin() + 1, rows.end(), [](const QStringList& row) { return !row[1].isEmpty(); });
+    const bool hasLabels
+        = std::any_of(rows.begin() + 1, rows.end(), [](const QStringList& row) { return !row[1].isEmpty(); });
     for (QStringList& row : rows) {
         if (!hasLabels)
             row.removeAt(1);

@@ -15,7 +15,7 @@ namespace portolan::surroundings {
 
 namespace {
 
-/// An opener hands the address to the browser and ends, or is the browser and stays. One that fails does so sooner than this.
+/// An opener hands the address to the browser and ends, or is the browser and stays. One that fails does so sooner.
 constexpr int openerFailsWithinMs = 3000;
 
 } // namespace

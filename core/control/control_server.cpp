@@ -138,7 +138,8 @@ void ControlServer::answerPortCommand(
         m_core.setIgnored(port, false, answer(QStringLiteral("Port %1 is not ignored."), true));
     } else if (verb == QLatin1String("allow")) {
         m_core.setAllowedInGuest(port, true,
-            answer(QStringLiteral("Port %1 is allowed in the guest, also while this computer uses it; it is not mirrored."),
+            answer(QStringLiteral(
+                       "Port %1 is allowed in the guest, also while this computer uses it; it is not mirrored."),
                 false));
     } else if (verb == QLatin1String("refuse")) {
         m_core.setAllowedInGuest(

@@ -67,7 +67,8 @@ QJsonObject portObject(const PortFact& port, const GuestFact& guest, const PortM
     }
     return { { QStringLiteral("port"), port.port }, { QStringLiteral("protocol"), QStringLiteral("tcp") },
         { QStringLiteral("label"), textOrNull(port.label) }, { QStringLiteral("url"), textOrNull(portUrl(port)) },
-        { QStringLiteral("scheme"), word(toString(port.scheme)) }, { QStringLiteral("enabled"), port.enabled }, { QStringLiteral("state"), word(toString(port.state)) },
+        { QStringLiteral("scheme"), word(toString(port.scheme)) }, { QStringLiteral("enabled"), port.enabled },
+        { QStringLiteral("state"), word(toString(port.state)) },
         { QStringLiteral("reason"), textOrNull(word(toString(port.reason))) },
         { QStringLiteral("ignoredBy"), textOrNull(word(toString(port.ignoredBy))) },
         { QStringLiteral("message"), message(port, guest) }, { QStringLiteral("listeners"), listeners },

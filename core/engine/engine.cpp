@@ -105,8 +105,8 @@ void Engine::start()
     update();
 }
 
-/// Ends the session with the guest before, if there was one. The new one is to be started. Errors: InvalidInput; then nothing
-/// has changed.
+/// Ends the session with the guest before, if there was one. The new one is to be started.
+/// Errors: InvalidInput; then nothing has changed.
 Result<Done> Engine::useGuest(const QString& name)
 {
     Result<std::unique_ptr<Launcher>> launcher = makeLauncher(name);
@@ -391,8 +391,9 @@ void Engine::publishNow()
     m_publishTimer.stop();
     m_sincePublished.start();
     const GuestKnowledge& guest = m_guest->knowledge();
-    const Snapshot snapshot = buildSnapshot({ m_guestName, guest, m_reachability->known(),
-        reach() == GuestReach::Connected, obstacle(), m_adapter, m_user, m_unsaved, m_decisions, m_refused, *m_mirrors });
+    const Snapshot snapshot
+        = buildSnapshot({ m_guestName, guest, m_reachability->known(), reach() == GuestReach::Connected, obstacle(),
+            m_adapter, m_user, m_unsaved, m_decisions, m_refused, *m_mirrors });
     if (snapshot == m_published)
         return;
     for (const Event& event : changesBetween(m_published, snapshot))

@@ -59,7 +59,8 @@ Choices availableChoices()
     choices.guests = availableGuests();
     for (const Adapter& adapter : hostAdapters()) {
         const InterfaceAddress& address = adapter.addresses.front(); // hostAdapters() names those that have one
-        choices.adapters << HostFact { adapter.name, QString::fromStdString(address.address.to_string()), address.prefix };
+        choices.adapters << HostFact { adapter.name, QString::fromStdString(address.address.to_string()),
+            address.prefix };
     }
     return choices;
 }

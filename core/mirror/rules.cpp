@@ -18,7 +18,7 @@ const Rule& ruleOf(const Rules& rules, uint16_t port)
     return found == rules.ports.end() ? none : found->second;
 }
 
-/// Whether `name` is the pattern, in which '*' stands for any characters. After a mismatch the last star takes one more.
+/// Whether `name` is the pattern, in which '*' stands for any characters. After a mismatch the last star takes more.
 bool matches(std::string_view pattern, std::string_view name)
 {
     size_t p = 0;
@@ -42,10 +42,7 @@ bool matches(std::string_view pattern, std::string_view name)
     return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
-WebScheme usualScheme(uint16_t port)
-{
-    return port == 443 || port == 8443 ? WebScheme::Https : WebScheme::Http;
-}
+WebScheme usualScheme(uint16_t port) { return port == 443 || port == 8443 ? WebScheme::Https : WebScheme::Http; }
 
 } // namespace
 
@@ -67,13 +64,14 @@ IgnoredBy Rules::ignoredBy(uint16_t port, const PortUse& use) const
         return IgnoredBy::Nothing;
     if (port == dnsPort)
         return IgnoredBy::Default;
-    if (std::any_of(ignoredRanges.begin(), ignoredRanges.end(), [port](const PortRange& r) { return r.contains(port); }))
+    if (std::any_of(
+            ignoredRanges.begin(), ignoredRanges.end(), [port](const PortRange& r) { return r.contains(port); }))
         return IgnoredBy::Range;
     if (!mirrorEphemeral && use.ephemeral.contains(port))
         return IgnoredBy::Ephemeral;
     const bool allIgnored = !use.processes.empty()
-        && std::all_of(use.processes.begin(), use.processes.end(),
-            [this](std::string_view name) { return ignoresProcess(name); });
+        && std::all_of(
+            use.processes.begin(), use.processes.end(), [this](std::string_view name) { return ignoresProcess(name); });
     return allIgnored ? IgnoredBy::Process : IgnoredBy::Nothing;
 }
 

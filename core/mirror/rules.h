@@ -35,7 +35,7 @@ struct Rule {
 
 /// What the rules look at of a port, beside its number.
 struct PortUse {
-    PortRange ephemeral = usualEphemeralPorts; ///< of the guest
+    PortRange ephemeral = usualEphemeralPorts;  ///< of the guest
     std::vector<std::string_view> processes {}; ///< of the guest's listeners
 };
 

@@ -71,7 +71,8 @@ void TestRules::putBrowser(int exitCode)
     QDir().mkpath(folder);
     QFile file(folder + "/xdg-open");
     QVERIFY(file.open(QFile::WriteOnly));
-    file.write(QString("#!/bin/sh\necho \"$@\" > %1/opened\nexit %2\n").arg(portolan().folder()).arg(exitCode).toUtf8());
+    file.write(
+        QString("#!/bin/sh\necho \"$@\" > %1/opened\nexit %2\n").arg(portolan().folder()).arg(exitCode).toUtf8());
     file.setPermissions(file.permissions() | QFile::ExeOwner);
     portolan().setEnvironment("PATH", folder + ':' + qEnvironmentVariable("PATH"));
 }
@@ -173,10 +174,12 @@ void TestRules::whatCannotBeSavedIsRefused()
     START(*m_bed);
     Listener service(guest(), "0.0.0.0", 3000);
     TRY_COMPARE(portolan().state(3000), QString("mirrored"));
-    for (const QStringList& arguments : QList<QStringList> { { "disable", "3000" }, { "label", "3000", "shop" }, { "pause" } }) {
+    for (const QStringList& arguments :
+        QList<QStringList> { { "disable", "3000" }, { "label", "3000", "shop" }, { "pause" } }) {
         const Outcome outcome = portolan().command(arguments);
         QCOMPARE(outcome.exitCode, 1);
-        QVERIFY2(outcome.errors.contains("portolan.ini") && outcome.errors.contains("hold until"), qPrintable(outcome.errors));
+        QVERIFY2(outcome.errors.contains("portolan.ini") && outcome.errors.contains("hold until"),
+            qPrintable(outcome.errors));
     }
     QCOMPARE(portolan().state(3000), QString("off")); // it holds all the same
     QCOMPARE(portolan().row(3000).value("label").toString(), QString("shop"));
@@ -287,7 +290,9 @@ void TestRules::preferencesAtOnce()
         core.setPreferences(preferences, [&done] { done = true; });
         return QTest::qWaitFor([&done] { return done; }, 30000);
     };
-    const auto mirrored = [&core] { return !core.snapshot().ports.isEmpty() && !core.snapshot().ports.first().hostAddresses.isEmpty(); };
+    const auto mirrored = [&core] {
+        return !core.snapshot().ports.isEmpty() && !core.snapshot().ports.first().hostAddresses.isEmpty();
+    };
     Listener service(guest(), "0.0.0.0", 3000);
     TRY_VERIFY(mirrored());
     QCOMPARE(core.snapshot().preferences.guest, QString());

@@ -189,7 +189,8 @@ void tst_Completion::manualIsSound()
 void tst_Completion::manualHasEverything()
 {
     const QString page = manualPage();
-    for (const char* title : { "NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "FILES", "EXIT STATUS", "EXAMPLES", "SEE ALSO" })
+    for (const char* title :
+        { "NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "FILES", "EXIT STATUS", "EXAMPLES", "SEE ALSO" })
         QVERIFY2(page.contains(QString("\n.SH %1\n").arg(title)), title);
     for (const OptionDescription& option : optionTable())
         QVERIFY2(page.contains(option.dashed().replace('-', "\\-")), option.name);

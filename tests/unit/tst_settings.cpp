@@ -100,23 +100,24 @@ void tst_Settings::everythingSurvives()
     const auto loaded = Settings(path).load();
     QCOMPARE(loaded.problems, QStringList());
     QVERIFY(loaded.settings == user);
-    for (const char* line : { "ephemeral=ignore", "ignored-ports=5000-5010, 9229", "[Labels]\n3000=shop", "[Schemes]\n8080=https",
-             "[Ports]\n22=ignore", "guest=netns:guest" })
+    for (const char* line : { "ephemeral=ignore", "ignored-ports=5000-5010, 9229", "[Labels]\n3000=shop",
+             "[Schemes]\n8080=https", "[Ports]\n22=ignore", "guest=netns:guest" })
         QVERIFY2(read(path).contains(line), read(path).constData());
 
     // And goes again, without a trace.
     QVERIFY(settings.save({}).ok());
     const QByteArray text = read(path);
-    QVERIFY2(!text.contains("3000") && !text.contains("steam") && !text.contains("guest") && !text.contains("@"), text.constData());
+    QVERIFY2(!text.contains("3000") && !text.contains("steam") && !text.contains("guest") && !text.contains("@"),
+        text.constData());
     QVERIFY(Settings(path).load().settings == UserSettings());
 }
 
 void tst_Settings::labelsSurvive_data()
 {
     QTest::addColumn<QString>("label");
-    for (const char* label : { "shop", "two words", "a, b,c", "\"quoted\"", "semi;colon", "# hash", "100 %", "back\\slash", "a=b",
-             "@home", "@Invalid()", "@ByteArray(x)", "店のサーバー", "Grüße", "🦑 squid", "[Ports]", "'", ",", "\\x41", "%U0041",
-             "80", "true", "\u200ezero width" })
+    for (const char* label : { "shop", "two words", "a, b,c", "\"quoted\"", "semi;colon", "# hash", "100 %",
+             "back\\slash", "a=b", "@home", "@Invalid()", "@ByteArray(x)", "店のサーバー", "Grüße", "🦑 squid",
+             "[Ports]", "'", ",", "\\x41", "%U0041", "80", "true", "\u200ezero width" })
         QTest::newRow(label) << QString::fromUtf8(label);
 }
 
@@ -140,19 +141,20 @@ void tst_Settings::readsWhatPeopleWrite()
 {
     QTemporaryDir folder;
     const QString path = folder.filePath("portolan.ini");
-    write(path, "; my ports\n"
-                "[Mirroring]\n"
-                "ephemeral = ignore   ; noisy\n"
-                "ignored-ports=5000-5010,9229 , 1 - 9\n"
-                "ignored-processes=steam,  code*\n"
-                "[Labels]\n"
-                "3000=shop, old and new\n"
-                "3001 = Laden für Käse ; a comment\n"
-                "[Schemes]\n"
-                "8444 = https\n"
-                "[Guest]\n"
-                "guest = netns:guest\n"
-                "adapter = vEthernet (WSL)\n");
+    write(path,
+        "; my ports\n"
+        "[Mirroring]\n"
+        "ephemeral = ignore   ; noisy\n"
+        "ignored-ports=5000-5010,9229 , 1 - 9\n"
+        "ignored-processes=steam,  code*\n"
+        "[Labels]\n"
+        "3000=shop, old and new\n"
+        "3001 = Laden für Käse ; a comment\n"
+        "[Schemes]\n"
+        "8444 = https\n"
+        "[Guest]\n"
+        "guest = netns:guest\n"
+        "adapter = vEthernet (WSL)\n");
     const auto loaded = Settings(path).load();
     QCOMPARE(loaded.problems, QStringList());
     const Rules& rules = loaded.settings.rules;
@@ -172,8 +174,10 @@ void tst_Settings::readsAndWritesPorts_data()
     QTest::addColumn<QString>("read"); // as written again; "": not understood
     for (const char* same : { "1", "65535", "5000-5010", "1-65535" })
         QTest::newRow(same) << same << same;
-    QTest::newRow("spaces") << "5000 - 5010" << "5000-5010";
-    QTest::newRow("one") << "80-80" << "80";
+    QTest::newRow("spaces") << "5000 - 5010"
+                            << "5000-5010";
+    QTest::newRow("one") << "80-80"
+                         << "80";
     for (const char* wrong : { "", "0", "65536", "10-5", "-5", "5-", "-", "a", "1-2-3", "+5", "05", "5,6", "1..3" })
         QTest::newRow(qPrintable(QString("no: %1").arg(wrong))) << wrong << "";
 }
