@@ -96,8 +96,8 @@ void tst_Autostart::execLine_data()
     QTest::addColumn<QByteArray>("exec");
     QTest::newRow("plain") << "/opt/portolan-0.1/bin/portolan" << QByteArray("/opt/portolan-0.1/bin/portolan");
     QTest::newRow("space") << "/home/me/my programs/portolan" << QByteArray("\"/home/me/my programs/portolan\"");
-    QTest::newRow("words of another language") << "/home/käthe/日本/portolan"
-                                               << QByteArray("/home/käthe/日本/portolan");
+    QTest::newRow("words of another language")
+        << "/home/käthe/日本/portolan" << QByteArray("/home/käthe/日本/portolan");
     QTest::newRow("dollar") << "/home/$me/portolan" << QByteArray("\"/home/\\\\$me/portolan\"");
     QTest::newRow("quote") << "/home/a\"b/portolan" << QByteArray("\"/home/a\\\\\"b/portolan\"");
     QTest::newRow("backquote") << "/home/a`b/portolan" << QByteArray("\"/home/a\\\\`b/portolan\"");

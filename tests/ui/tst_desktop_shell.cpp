@@ -136,7 +136,8 @@ void tst_DesktopShell::waitsForATrayThatComesLater()
 {
     int asked = 0;
     const Places places { {}, m_preferences->path(), true, "/state/portolan.log" };
-    DesktopShell shell(*m_core, *m_preferences, *m_autostart, *m_translations, places, [&asked] { return ++asked > 1; });
+    DesktopShell shell(
+        *m_core, *m_preferences, *m_autostart, *m_translations, places, [&asked] { return ++asked > 1; });
     shell.setTrayPatience(std::chrono::milliseconds(1));
     shell.start(true);
     QTRY_VERIFY(asked > 1);

@@ -29,22 +29,38 @@ void tst_IgnoreRules::understands_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("written"); // as the list shows it for editing
-    QTest::newRow("port") << "3000" << "3000";
-    QTest::newRow("port with spaces") << "  3000 " << "3000";
-    QTest::newRow("leading zero") << "0080" << "80";
-    QTest::newRow("first") << "1" << "1";
-    QTest::newRow("last") << "65535" << "65535";
-    QTest::newRow("range") << "5000-5010" << "5000-5010";
-    QTest::newRow("range with spaces") << "5000 - 5010" << "5000-5010";
-    QTest::newRow("range with a dash") << "5000–5010" << "5000-5010";
-    QTest::newRow("range with dots") << "5000..5010" << "5000-5010";
-    QTest::newRow("range with a colon") << "5000:5010" << "5000-5010";
-    QTest::newRow("range of one") << "5000-5000" << "5000";
-    QTest::newRow("process") << "node" << "node";
-    QTest::newRow("processes") << "code-*" << "code-*";
-    QTest::newRow("process with a number") << "python3.11" << "python3.11";
-    QTest::newRow("process with a space") << "Web Content" << "Web Content";
-    QTest::newRow("process that begins with a number") << "7zip" << "7zip";
+    QTest::newRow("port") << "3000"
+                          << "3000";
+    QTest::newRow("port with spaces") << "  3000 "
+                                      << "3000";
+    QTest::newRow("leading zero") << "0080"
+                                  << "80";
+    QTest::newRow("first") << "1"
+                           << "1";
+    QTest::newRow("last") << "65535"
+                          << "65535";
+    QTest::newRow("range") << "5000-5010"
+                           << "5000-5010";
+    QTest::newRow("range with spaces") << "5000 - 5010"
+                                       << "5000-5010";
+    QTest::newRow("range with a dash") << "5000–5010"
+                                       << "5000-5010";
+    QTest::newRow("range with dots") << "5000..5010"
+                                     << "5000-5010";
+    QTest::newRow("range with a colon") << "5000:5010"
+                                        << "5000-5010";
+    QTest::newRow("range of one") << "5000-5000"
+                                  << "5000";
+    QTest::newRow("process") << "node"
+                             << "node";
+    QTest::newRow("processes") << "code-*"
+                               << "code-*";
+    QTest::newRow("process with a number") << "python3.11"
+                                           << "python3.11";
+    QTest::newRow("process with a space") << "Web Content"
+                                          << "Web Content";
+    QTest::newRow("process that begins with a number") << "7zip"
+                                                       << "7zip";
 }
 
 void tst_IgnoreRules::understands()
@@ -61,18 +77,30 @@ void tst_IgnoreRules::explains_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("words"); // of the explanation
-    QTest::newRow("zero") << "0" << "from 1 to 65535";
-    QTest::newRow("too high") << "70000" << "70000 is no port";
-    QTest::newRow("far too high") << "99999999999999999999" << "from 1 to 65535";
-    QTest::newRow("end too high") << "5000-70000" << "70000 is no port";
-    QTest::newRow("the wrong way round") << "5010-5000" << "5000-5010";
-    QTest::newRow("no end") << "5000-" << "two ends";
-    QTest::newRow("no beginning") << "-5000" << "two ends";
-    QTest::newRow("list") << "80, 443" << "at a time";
-    QTest::newRow("list with spaces") << "80 443" << "at a time";
-    QTest::newRow("everything by name") << "*" << "every port";
-    QTest::newRow("everything by number") << "1-65535" << "every port";
-    QTest::newRow("path") << "/usr/bin/node" << "without the folder";
+    QTest::newRow("zero") << "0"
+                          << "from 1 to 65535";
+    QTest::newRow("too high") << "70000"
+                              << "70000 is no port";
+    QTest::newRow("far too high") << "99999999999999999999"
+                                  << "from 1 to 65535";
+    QTest::newRow("end too high") << "5000-70000"
+                                  << "70000 is no port";
+    QTest::newRow("the wrong way round") << "5010-5000"
+                                         << "5000-5010";
+    QTest::newRow("no end") << "5000-"
+                            << "two ends";
+    QTest::newRow("no beginning") << "-5000"
+                                  << "two ends";
+    QTest::newRow("list") << "80, 443"
+                          << "at a time";
+    QTest::newRow("list with spaces") << "80 443"
+                                      << "at a time";
+    QTest::newRow("everything by name") << "*"
+                                        << "every port";
+    QTest::newRow("everything by number") << "1-65535"
+                                          << "every port";
+    QTest::newRow("path") << "/usr/bin/node"
+                          << "without the folder";
 }
 
 void tst_IgnoreRules::explains()
@@ -141,14 +169,16 @@ void tst_IgnoreRules::editing()
     model.setRules({ IgnoreRule::port(3000), IgnoreRule::of("node") });
     QList<std::pair<IgnoreRule, IgnoreRule>> asked;
     connect(&model, &IgnoreRulesModel::replacementRequested, this,
-        [&asked](const IgnoreRule& before, const IgnoreRule& after) { asked.append({ before, after }); });
+        [&asked](const IgnoreRule& before, const IgnoreRule& after) {
+            asked.append({ before, after });
+        });
     QCOMPARE(model.data(model.index(1), Qt::EditRole), "node");
     QVERIFY(model.setData(model.index(1), "node*"));
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.first().first, IgnoreRule::of("node"));
     QCOMPARE(asked.first().second, IgnoreRule::of("node*"));
     QCOMPARE(model.data(model.index(1), Qt::EditRole), "node"); // until it is so
-    QVERIFY(!model.setData(model.index(1), "node")); // it is so
+    QVERIFY(!model.setData(model.index(1), "node"));            // it is so
     QCOMPARE(asked.size(), 1);
 }
 

@@ -287,9 +287,12 @@ void tst_PreferencesDialog::addsIgnoreRules_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("title");
-    QTest::newRow("port") << "3000" << "Port 3000";
-    QTest::newRow("range") << "5000-5010" << "Ports 5000–5010";
-    QTest::newRow("process") << "node*" << "Process node*";
+    QTest::newRow("port") << "3000"
+                          << "Port 3000";
+    QTest::newRow("range") << "5000-5010"
+                           << "Ports 5000–5010";
+    QTest::newRow("process") << "node*"
+                             << "Process node*";
 }
 
 void tst_PreferencesDialog::addsIgnoreRules()
@@ -374,8 +377,8 @@ void tst_PreferencesDialog::editsAnIgnoreRule()
 void tst_PreferencesDialog::offersWhatWasFound()
 {
     open(Guest);
-    QCOMPARE(items(find<ChoiceBox>("guestBox")),
-        QStringList({ "Found by itself", "netns:guest", "wsl:Ubuntu", "demo" }));
+    QCOMPARE(
+        items(find<ChoiceBox>("guestBox")), QStringList({ "Found by itself", "netns:guest", "wsl:Ubuntu", "demo" }));
     QCOMPARE(items(find<ChoiceBox>("adapterBox")),
         QStringList({ "Found by itself", "eth0  –  192.0.2.17", "vEthernet(WSL)  –  172.29.96.1" }));
     QCOMPARE(find<ChoiceBox>("guestBox")->currentText(), "Found by itself");
@@ -386,8 +389,8 @@ void tst_PreferencesDialog::offersWhatWasFound()
     Snapshot snapshot = samples::six();
     snapshot.preferences.guest = "wsl:Ubuntu";
     m_core->show(snapshot);
-    QCOMPARE(items(find<ChoiceBox>("guestBox")),
-        QStringList({ "Found by itself", "wsl:Ubuntu", "netns:guest", "demo" }));
+    QCOMPARE(
+        items(find<ChoiceBox>("guestBox")), QStringList({ "Found by itself", "wsl:Ubuntu", "netns:guest", "demo" }));
     QCOMPARE(find<ChoiceBox>("guestBox")->currentText(), "wsl:Ubuntu");
 }
 
@@ -468,8 +471,8 @@ void tst_PreferencesDialog::wheelScrollsThePage()
     auto* box = find<ChoiceBox>("languageBox");
     box->setFocus();
     const QPoint middle = box->rect().center();
-    QWheelEvent wheel(middle, box->mapToGlobal(middle), {}, { 0, -120 }, Qt::NoButton, Qt::NoModifier,
-        Qt::NoScrollPhase, false);
+    QWheelEvent wheel(
+        middle, box->mapToGlobal(middle), {}, { 0, -120 }, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
     QApplication::sendEvent(box, &wheel);
     QCOMPARE(m_preferences->language(), "");
     QCOMPARE(box->currentIndex(), 0);
@@ -494,8 +497,8 @@ void tst_PreferencesDialog::tellsOfTheCommandLinesGuest()
     snapshot.preferences.guest = "demo";
     m_core->show(snapshot);
     open(Guest);
-    QCOMPARE(find<QLabel>("guestInUse")->text(),
-        "In use: wsl:Ubuntu (connected), as the command line wants for this run.");
+    QCOMPARE(
+        find<QLabel>("guestInUse")->text(), "In use: wsl:Ubuntu (connected), as the command line wants for this run.");
 }
 
 void tst_PreferencesDialog::tellsWhatIsNotSaved()

@@ -25,14 +25,22 @@ void tst_SettingsPlace::isBesideTheProgram_data()
     QTest::addColumn<QString>("instance");
     QTest::addColumn<QString>("expected"); // beside the program; "": the usual place
 
-    QTest::newRow("installed") << QStringList {} << "" << "";
-    QTest::newRow("installed, named") << QStringList {} << "two" << "";
-    QTest::newRow("portable") << QStringList { "portolan.ini" } << "" << "portolan.ini";
-    QTest::newRow("portable, named for the first time") << QStringList { "portolan.ini" } << "two" << "portolan-two.ini";
-    QTest::newRow("portable, named") << QStringList { "portolan.ini", "portolan-two.ini" } << "two" << "portolan-two.ini";
-    QTest::newRow("this instance only") << QStringList { "portolan-two.ini" } << "two" << "portolan-two.ini";
-    QTest::newRow("another instance only") << QStringList { "portolan-two.ini" } << "" << "";
-    QTest::newRow("another file") << QStringList { "portolan.ini.broken-20260302-120000" } << "" << "";
+    QTest::newRow("installed") << QStringList {} << ""
+                               << "";
+    QTest::newRow("installed, named") << QStringList {} << "two"
+                                      << "";
+    QTest::newRow("portable") << QStringList { "portolan.ini" } << ""
+                              << "portolan.ini";
+    QTest::newRow("portable, named for the first time") << QStringList { "portolan.ini" } << "two"
+                                                        << "portolan-two.ini";
+    QTest::newRow("portable, named") << QStringList { "portolan.ini", "portolan-two.ini" } << "two"
+                                     << "portolan-two.ini";
+    QTest::newRow("this instance only") << QStringList { "portolan-two.ini" } << "two"
+                                        << "portolan-two.ini";
+    QTest::newRow("another instance only") << QStringList { "portolan-two.ini" } << ""
+                                           << "";
+    QTest::newRow("another file") << QStringList { "portolan.ini.broken-20260302-120000" } << ""
+                                  << "";
 }
 
 void tst_SettingsPlace::isBesideTheProgram()

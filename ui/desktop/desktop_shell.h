@@ -22,21 +22,22 @@ class PreferencesDialog;
 class Translations;
 class TrayIcon;
 
-/// The window, the tray icon and the dialogs of one run, wired to each other. When another language is chosen all of them are
-/// made anew, and stand where they stood. UI thread.
+/// The window, the tray icon and the dialogs of one run, wired to each other. When another language is chosen all of
+/// them are made anew, and stand where they stood. UI thread.
 class DesktopShell final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// All of them outlive the shell; `translations` speak the preferred language already. `trayAvailable`: whether there is a
-    /// tray; the system is asked where nothing else is given.
+    /// All of them outlive the shell; `translations` speak the preferred language already. `trayAvailable`: whether
+    /// there is a tray; the system is asked where nothing else is given.
     DesktopShell(Core& core, DesktopPreferences& preferences, Autostart& autostart, Translations& translations,
         const Places& places, std::function<bool()> trayAvailable = {});
     ~DesktopShell() override;
 
-    /// Shows the window. Hidden, here or by preference, it stays in the tray until it is asked for; where no tray has come after
-    /// ten seconds, which the panel of a session that has just begun may take, it is shown: there would be no way to it.
+    /// Shows the window. Hidden, here or by preference, it stays in the tray until it is asked for; where no tray has
+    /// come after ten seconds, which the panel of a session that has just begun may take, it is shown: there would be
+    /// no way to it.
     void start(bool hidden);
     /// Other than ten seconds.
     void setTrayPatience(std::chrono::milliseconds patience) { m_trayPatience = patience; }

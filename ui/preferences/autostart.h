@@ -7,8 +7,8 @@
 
 namespace portolan {
 
-/// The start of an instance at the user's login, as the desktop knows it: on Linux an entry in the XDG autostart folder. Nothing
-/// is kept here: what another program does about it counts as well. Main thread.
+/// The start of an instance at the user's login, as the desktop knows it: on Linux an entry in the XDG autostart
+/// folder. Nothing is kept here: what another program does about it counts as well. Main thread.
 class Autostart
 {
 public:
@@ -17,7 +17,8 @@ public:
 
     /// Whether the instance starts at login.
     [[nodiscard]] bool enabled() const;
-    /// Has it started, with the window or `hidden` in the tray. Errors: PermissionDenied with a sentence that names the place.
+    /// Has it started, with the window or `hidden` in the tray. Errors: PermissionDenied with a sentence that names the
+    /// place.
     [[nodiscard]] Result<Done> enable(bool hidden);
     /// Errors as enable().
     [[nodiscard]] Result<Done> disable();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// By the Desktop Application Autostart and the Desktop Entry Specification: $XDG_CONFIG_HOME/autostart goes before the folders of
-// $XDG_CONFIG_DIRS, and an entry with Hidden=true in it takes one of the same name in those away.
+// By the Desktop Application Autostart and the Desktop Entry Specification: $XDG_CONFIG_HOME/autostart goes before the
+// folders of $XDG_CONFIG_DIRS, and an entry with Hidden=true in it takes one of the same name in those away.
 #include "ui/preferences/autostart.h"
 
 #include <QCoreApplication>
@@ -20,7 +20,8 @@ struct Text {
 
 QString fileName(const QString& instance)
 {
-    return instance.isEmpty() ? QStringLiteral("portolan.desktop") : QStringLiteral("portolan-%1.desktop").arg(instance);
+    return instance.isEmpty() ? QStringLiteral("portolan.desktop")
+                              : QStringLiteral("portolan-%1.desktop").arg(instance);
 }
 
 QString pathIn(const QString& folder, const QString& instance)
@@ -124,7 +125,8 @@ Result<Done> Autostart::enable(bool hidden)
         argument = execArgument(argument);
     return write(ownPath(m_instance),
         { QStringLiteral("[Desktop Entry]"), QStringLiteral("Type=Application"), QStringLiteral("Version=1.0"),
-            m_instance.isEmpty() ? QStringLiteral("Name=Portolan") : QStringLiteral("Name=Portolan (%1)").arg(m_instance),
+            m_instance.isEmpty() ? QStringLiteral("Name=Portolan")
+                                 : QStringLiteral("Name=Portolan (%1)").arg(m_instance),
             QStringLiteral("Icon=portolan"), QStringLiteral("Exec=%1").arg(command.join(u' ')),
             QStringLiteral("Terminal=false"), QStringLiteral("StartupNotify=false") });
 }

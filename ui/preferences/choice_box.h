@@ -6,8 +6,9 @@
 
 namespace portolan {
 
-/// A combo box of values, each shown in words; where it is editable, other values can be written. A value is chosen on purpose
-/// only: the wheel scrolls the page instead, the arrow keys open the list, and Escape takes back what was written. UI thread.
+/// A combo box of values, each shown in words; where it is editable, other values can be written. A value is chosen on
+/// purpose only: the wheel scrolls the page instead, the arrow keys open the list, and Escape takes back what was
+/// written. UI thread.
 class ChoiceBox final : public QComboBox
 {
     Q_OBJECT

@@ -60,8 +60,7 @@ void GeneralPage::apply()
 
 void GeneralPage::setAutostart(bool enabled)
 {
-    const Result<Done> done
-        = enabled ? m_autostart.enable(m_preferences.startHidden()) : m_autostart.disable();
+    const Result<Done> done = enabled ? m_autostart.enable(m_preferences.startHidden()) : m_autostart.disable();
     m_autostartProblem->setProblem(done ? QString() : QString::fromStdString(done.error().context));
     m_startAtLogin->setChecked(m_autostart.enabled());
 }

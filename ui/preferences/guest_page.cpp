@@ -15,7 +15,8 @@ namespace portolan {
 namespace {
 
 /// The automatic choice first, then the one that holds, then the others.
-QList<ChoiceBox::Choice> ordered(const ChoiceBox::Choice& automatic, const QString& current, QList<ChoiceBox::Choice> found)
+QList<ChoiceBox::Choice> ordered(
+    const ChoiceBox::Choice& automatic, const QString& current, QList<ChoiceBox::Choice> found)
 {
     const auto held = std::find_if(
         found.begin(), found.end(), [&current](const ChoiceBox::Choice& choice) { return choice.value == current; });
@@ -110,8 +111,9 @@ void GuestPage::apply()
 
     const Snapshot& snapshot = m_core.snapshot();
     const bool told = !current.guest.isEmpty() && current.guest != snapshot.guest.name;
-    m_guestInUse->setText((told ? tr("In use: %1 (%2), as the command line wants for this run.") : tr("In use: %1 (%2)"))
-                              .arg(snapshot.guest.name, sentences::guestState(snapshot.guest)));
+    m_guestInUse->setText(
+        (told ? tr("In use: %1 (%2), as the command line wants for this run.") : tr("In use: %1 (%2)"))
+            .arg(snapshot.guest.name, sentences::guestState(snapshot.guest)));
     m_adapterInUse->setText(snapshot.host.adapter.isEmpty()
             ? tr("No adapter in use: none of this computer's leads to the guest.")
             : tr("In use: %1").arg(adapterWords(snapshot.host)));

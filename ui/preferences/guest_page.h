@@ -11,8 +11,8 @@ namespace portolan {
 class ChoiceBox;
 class MirroringEditor;
 
-/// Which guest, and the host's adapter that leads to it. What there is to choose from is looked for whenever the page is shown.
-/// UI thread.
+/// Which guest, and the host's adapter that leads to it. What there is to choose from is looked for whenever the page
+/// is shown. UI thread.
 class GuestPage final : public PreferencePage
 {
     Q_OBJECT

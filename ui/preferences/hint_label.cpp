@@ -42,8 +42,8 @@ void HintLabel::applyPalette()
     const QPalette usual = QApplication::palette(this);
     const Colors colors(usual);
     QPalette own = usual;
-    own.setColor(QPalette::WindowText,
-        readable(m_problem ? colors.warning : colors.dim, usual.color(QPalette::Window)));
+    own.setColor(
+        QPalette::WindowText, readable(m_problem ? colors.warning : colors.dim, usual.color(QPalette::Window)));
     setPalette(own);
 }
 

@@ -34,7 +34,8 @@ struct ParsedIgnoreRule {
     std::optional<IgnoreRule> rule;
     QString fault; ///< where there is no rule: a sentence that says why
 };
-/// Understands what IgnoreRule::text() writes, and the usual ways to write a range. Only an empty text has neither rule nor fault.
+/// Understands what IgnoreRule::text() writes, and the usual ways to write a range. Only an empty text has neither rule
+/// nor fault.
 [[nodiscard]] ParsedIgnoreRule parseIgnoreRule(const QString& text);
 
 } // namespace portolan

@@ -59,8 +59,7 @@ Qt::ItemFlags IgnoreRulesModel::flags(const QModelIndex& index) const
 
 bool IgnoreRulesModel::setData(const QModelIndex& index, const QVariant& value, int role)
 {
-    if (role != Qt::EditRole
-        || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return false;
     const QString text = value.toString();
     const ParsedIgnoreRule parsed = parseIgnoreRule(text);

@@ -8,8 +8,8 @@
 
 namespace portolan {
 
-/// The rules about what is ignored, in their order. Editing a row changes nothing here: it asks for the change, which comes with
-/// the next setRules(). UI thread.
+/// The rules about what is ignored, in their order. Editing a row changes nothing here: it asks for the change, which
+/// comes with the next setRules(). UI thread.
 class IgnoreRulesModel final : public QAbstractListModel
 {
     Q_OBJECT

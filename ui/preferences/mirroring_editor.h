@@ -10,8 +10,8 @@
 
 namespace portolan {
 
-/// Changes the preferences of the core part by part. A change builds on those before it, also on those that the core is still
-/// carrying out. UI thread.
+/// Changes the preferences of the core part by part. A change builds on those before it, also on those that the core is
+/// still carrying out. UI thread.
 class MirroringEditor final : public QObject
 {
     Q_OBJECT

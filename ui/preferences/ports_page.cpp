@@ -34,8 +34,9 @@ PortsPage::PortsPage(Core& core, MirroringEditor& editor, QWidget* parent)
         tr("The ports that the guest's system gives to programs that ask for none in particular, usually %1–%2.")
             .arg(usualEphemeralPorts.first)
             .arg(usualEphemeralPorts.last));
-    connect(m_ephemeral, &QCheckBox::clicked, this,
-        [this](bool mirror) { m_editor.change([mirror](MirroringPreferences& all) { all.mirrorEphemeral = mirror; }); });
+    connect(m_ephemeral, &QCheckBox::clicked, this, [this](bool mirror) {
+        m_editor.change([mirror](MirroringPreferences& all) { all.mirrorEphemeral = mirror; });
+    });
     addGap();
     addIgnored();
 
@@ -104,7 +105,7 @@ void PortsPage::addIgnored()
     connect(m_list, &RuleList::removalRequested, this, &PortsPage::removeSelected);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         [this] { m_remove->setEnabled(m_list->selectionModel()->hasSelection()); });
-    connect(m_rules, &IgnoreRulesModel::refused, m_fault, &HintLabel::setProblem);
+    connect(m_rules, &IgnoreRulesModel::refused, this, &PortsPage::showFault);
     // Queued: the row goes, and its editor is still at work.
     connect(
         m_rules, &IgnoreRulesModel::replacementRequested, this,
@@ -140,7 +141,7 @@ void PortsPage::addWritten()
     const QString text = m_written->text();
     const QString fault = m_rules->fault(text);
     const ParsedIgnoreRule parsed = parseIgnoreRule(text);
-    m_fault->setProblem(fault);
+    showFault(fault);
     m_written->setFocus();
     if (!fault.isEmpty())
         m_written->selectAll();
@@ -149,8 +150,19 @@ void PortsPage::addWritten()
     add(*parsed.rule);
     m_written->clear();
     // It is none of the rules that the list shows, since it holds without one.
-    if (parsed.rule->kind == IgnoreRule::Kind::Port && Rules().ignoredBy(parsed.rule->ports.first) != IgnoredBy::Nothing)
-        m_fault->setProblem(tr("Port %1 is ignored without a rule.").arg(parsed.rule->text()));
+    if (parsed.rule->kind == IgnoreRule::Kind::Port
+        && Rules().ignoredBy(parsed.rule->ports.first) != IgnoredBy::Nothing)
+        showFault(tr("Port %1 is ignored without a rule.").arg(parsed.rule->text()));
+}
+
+void PortsPage::showFault(const QString& fault)
+{
+    m_fault->setProblem(fault);
+    if (fault.isEmpty())
+        return;
+    // Once the page has made room for it.
+    QMetaObject::invokeMethod(
+        this, [this] { ensureWidgetVisible(m_fault); }, Qt::QueuedConnection);
 }
 
 void PortsPage::removeSelected()

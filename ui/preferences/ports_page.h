@@ -29,6 +29,7 @@ private:
     void apply();
     void addWritten();
     void removeSelected();
+    void showFault(const QString& fault);
     void add(const IgnoreRule& rule);
     void remove(const IgnoreRule& rule);
 

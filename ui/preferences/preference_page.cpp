@@ -66,8 +66,8 @@ void PreferencePage::addButton(const char* name, QAbstractButton* button, const 
     button->setAccessibleDescription(hint);
     const int indent = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, button)
         + style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing, nullptr, button);
-    addHint(hint)->setContentsMargins(layoutDirection() == Qt::LeftToRight ? indent : 0, 0,
-        layoutDirection() == Qt::LeftToRight ? 0 : indent, 0);
+    addHint(hint)->setContentsMargins(
+        layoutDirection() == Qt::LeftToRight ? indent : 0, 0, layoutDirection() == Qt::LeftToRight ? 0 : indent, 0);
 }
 
 void PreferencePage::addLabel(const QString& text, QWidget* control)

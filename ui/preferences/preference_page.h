@@ -12,8 +12,8 @@ namespace portolan {
 
 class HintLabel;
 
-/// A section of the preferences: controls below each other, each with its label and a hint, scrolled where the room is short.
-/// Never wider than its room: hints wrap. UI thread.
+/// A section of the preferences: controls below each other, each with its label and a hint, scrolled where the room is
+/// short. Never wider than its room: hints wrap. UI thread.
 class PreferencePage : public QScrollArea
 {
     Q_OBJECT

@@ -43,16 +43,15 @@ public:
         painter->setBrush(option.state & QStyle::State_Selected ? QBrush(colors.selection) : QBrush(Qt::NoBrush));
         painter->drawRoundedRect(ground, 4, 4);
         painter->setPen(colors.text);
-        painter->drawText(option.rect.adjusted(inset, 0, -inset, 0), Qt::AlignVCenter | Qt::AlignLeading,
-            index.data().toString());
+        painter->drawText(
+            option.rect.adjusted(inset, 0, -inset, 0), Qt::AlignVCenter | Qt::AlignLeading, index.data().toString());
         painter->restore();
     }
 };
 
 } // namespace
 
-PreferencesDialog::PreferencesDialog(
-    Core& core, DesktopPreferences& preferences, Autostart& autostart, QWidget* parent)
+PreferencesDialog::PreferencesDialog(Core& core, DesktopPreferences& preferences, Autostart& autostart, QWidget* parent)
     : QDialog(parent)
     , m_core(core)
     , m_preferences(preferences)

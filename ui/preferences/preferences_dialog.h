@@ -21,8 +21,7 @@ class PreferencesDialog final : public QDialog
 
 public:
     /// All of them outlive the dialog.
-    PreferencesDialog(
-        Core& core, DesktopPreferences& preferences, Autostart& autostart, QWidget* parent = nullptr);
+    PreferencesDialog(Core& core, DesktopPreferences& preferences, Autostart& autostart, QWidget* parent = nullptr);
 
     /// From 0: General, Notifications, Ports, Guest.
     [[nodiscard]] int section() const;

@@ -54,7 +54,8 @@ void RuleList::paintEvent(QPaintEvent* event)
         return;
     QPainter painter(viewport());
     painter.setPen(Colors(palette()).dim);
-    painter.drawText(viewport()->rect().adjusted(margin, 0, -margin, 0), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+    painter.drawText(
+        viewport()->rect().adjusted(margin, 0, -margin, 0), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
 }
 
 } // namespace portolan

@@ -20,11 +20,13 @@ public:
     ~Translations();
     Q_DISABLE_COPY_MOVE(Translations)
 
-    /// Installs the catalogues for `locale` in the place of those before, and makes it the default for numbers and dates. English
-    /// where no language of the locale has a catalogue. What has been said stays as it is; new sentences are in the language.
+    /// Installs the catalogues for `locale` in the place of those before, and makes it the default for numbers and
+    /// dates. English where no language of the locale has a catalogue. What has been said stays as it is; new sentences
+    /// are in the language.
     void use(const QLocale& locale);
 
-    /// The languages that the program speaks, as codes such as "ja" and "zh_CN": English first, the others by their names.
+    /// The languages that the program speaks, as codes such as "ja" and "zh_CN": English first, the others by their
+    /// names.
     [[nodiscard]] static QStringList languages();
     /// What its speakers call a language: "English", "日本語".
     [[nodiscard]] static QString nativeName(const QString& language);

@@ -86,6 +86,7 @@ QWidget* AboutDialog::facts(const Places& places)
     if (places.portable) {
         auto* note = plainLabel(tr("Portable: they lie beside the program and move with it."));
         note->setObjectName(QStringLiteral("aboutPortable"));
+        note->setContentsMargins(2, 0, 0, 0); // as the lines above have it inside
         grid->addWidget(note, grid->rowCount(), 1);
     }
     if (!places.log.isEmpty())

@@ -69,7 +69,8 @@ QStringList dialogScenes()
             scenes << "preferences-" + section + look;
         scenes << "about" + look;
     }
-    return scenes << "preferences-ports-fault" << "preferences-guest-found";
+    return scenes << "preferences-ports-fault"
+                  << "preferences-guest-found";
 }
 
 QPixmap dialogPicture(const QString& scene, const QFont& font)
