@@ -45,4 +45,9 @@ Result<QString> siblingProgram(const QString& name)
             .toStdString() };
 }
 
+QStringList agentOptions()
+{
+    return qEnvironmentVariable("PORTOLAN_AGENT_OPTIONS").split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
 } // namespace portolan

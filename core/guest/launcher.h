@@ -56,4 +56,8 @@ signals:
 /// Errors: NotAvailable, with the places that were looked at.
 [[nodiscard]] Result<QString> siblingProgram(const QString& name);
 
+/// Options that the agent is to be started with: those of the environment variable PORTOLAN_AGENT_OPTIONS, separated by
+/// spaces. For tests, which have the agent do with less than its kernel can.
+[[nodiscard]] QStringList agentOptions();
+
 } // namespace portolan

@@ -92,7 +92,8 @@ void NetnsLauncher::prepare()
         return;
     }
     m_launched = now;
-    emit ready(elevated({ ip, { QStringLiteral("netns"), QStringLiteral("exec"), m_name, agent.value() } }));
+    const QStringList inGuest { QStringLiteral("netns"), QStringLiteral("exec"), m_name, agent.value() };
+    emit ready(elevated({ ip, inGuest + agentOptions() }));
 }
 
 NetnsLauncher::Identity NetnsLauncher::ownIdentity()

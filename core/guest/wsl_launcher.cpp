@@ -128,7 +128,7 @@ void WslLauncher::copy()
 
     connect(&m_copying, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus status) {
         if (exitCode == 0 && status == QProcess::NormalExit)
-            return end([this] { emit ready({ m_program, insideAsRoot({ agentInGuest }) }); });
+            return end([this] { emit ready({ m_program, insideAsRoot(QStringList { agentInGuest } + agentOptions()) }); });
         const QString text = QStringLiteral("The agent could not be copied to %1 in the distribution (code %2): %3")
                                  .arg(agentInGuest)
                                  .arg(exitCode)
