@@ -3,6 +3,7 @@
 #include "core/base/descriptor_limit.h"
 
 #include <iostream>
+#include <optional>
 #include <string_view>
 
 #include <unistd.h>
@@ -11,16 +12,55 @@ namespace {
 
 constexpr int wrongUsage = 2;
 
-constexpr std::string_view help = R"(Usage: portolan-agent [--refusal=auto|EACCES|EPERM|none]
+constexpr std::string_view help = R"(Usage: portolan-agent [OPTION...]
 
 Portolan's part inside the guest. The portolan program on the host starts it there
 and talks to it over its standard input and output; it ends when its input ends.
 
-  --refusal=WAY  how to refuse ports that the host uses: with the error EACCES or
-                 EPERM, not at all, or the best that this machine can do (auto)
-  --version      print the version
-  --help         print this text
+  --detection=WAY  how to learn which ports are listened on: by looking again and
+                   again (polling), or the best that this machine can do (auto)
+  --events=LEVEL   to be told by the kernel in the way of newer and older ones:
+                   pid, cookie, bind or minimal, or the best that works (auto)
+  --refusal=WAY    how to refuse ports that the host uses: with the error EACCES or
+                   EPERM, by holding them (EADDRINUSE), not at all (none), or the best
+                   that this machine can do (auto)
+  --version        print the version
+  --help           print this text
+
+All but auto is for tests.
 )";
+
+/// Takes an option NAME=VALUE into `chosen`. Nothing: it is another option. False: there is no such value; `values` says
+/// which there are.
+template <typename Choice>
+std::optional<bool> take(std::string_view argument, std::string_view name, std::string_view values,
+    std::optional<Choice> (*parse)(std::string_view), Choice& chosen)
+{
+    if (!argument.starts_with(name) || argument.substr(name.size(), 1) != "=")
+        return std::nullopt;
+    const std::string_view value = argument.substr(name.size() + 1);
+    const std::optional<Choice> choice = parse(value);
+    if (choice)
+        chosen = *choice;
+    else
+        std::cerr << "portolan-agent: " << name << " takes " << values << ", not '" << value << "'.\n";
+    return choice.has_value();
+}
+
+/// False: the argument is wrong, and that was said.
+bool read(std::string_view argument, portolan::Agent::Options& options)
+{
+    using namespace portolan;
+    std::optional<bool> taken
+        = take(argument, "--refusal", "auto, EACCES, EPERM, EADDRINUSE or none", parseRefusalChoice, options.refusal);
+    if (!taken)
+        taken = take(argument, "--detection", "auto or polling", parseDetectionChoice, options.detection);
+    if (!taken)
+        taken = take(argument, "--events", "auto, pid, cookie, bind or minimal", parseEventsRung, options.events);
+    if (!taken)
+        std::cerr << "portolan-agent: unknown option '" << argument << "'; --help lists the known ones.\n";
+    return taken.value_or(false);
+}
 
 } // namespace
 
@@ -29,7 +69,6 @@ int main(int argc, char* argv[])
     portolan::Agent::Options options;
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument = argv[i];
-        constexpr std::string_view refusal = "--refusal=";
         if (argument == "--version") {
             std::cout << "portolan-agent " PORTOLAN_VERSION "\n";
             return 0;
@@ -38,22 +77,12 @@ int main(int argc, char* argv[])
             std::cout << help;
             return 0;
         }
-        if (!argument.starts_with(refusal)) {
-            std::cerr << "portolan-agent: unknown option '" << argument << "'; --help lists the known ones.\n";
+        if (!read(argument, options))
             return wrongUsage;
-        }
-        const auto choice = portolan::parseRefusalChoice(argument.substr(refusal.size()));
-        if (!choice) {
-            std::cerr << "portolan-agent: --refusal takes auto, EACCES, EPERM or none, not '"
-                      << argument.substr(refusal.size()) << "'.\n";
-            return wrongUsage;
-        }
-        options.refusal = *choice;
     }
     if (::isatty(options.input) != 0) {
         std::cerr << "portolan-agent is the part of Portolan inside the guest: the portolan program starts it and "
-                     "talks to it "
-                     "over its standard input. It is not meant to be started by hand.\n";
+                     "talks to it over its standard input. It is not meant to be started by hand.\n";
         return wrongUsage;
     }
     portolan::raiseDescriptorLimit(); // it starts no programs that could be hurt by it

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/agent.h"
 
-#include "core/agent/listener_watch.h"
 #include "core/agent/system_facts.h"
 
 #include <csignal>
@@ -24,16 +23,18 @@ Agent::Agent(const Options& options)
     , m_relayRetry(m_loop)
     , m_lastWords(m_loop)
     , m_watch(m_loop)
-    , m_outbox(m_loop, options.output, { [this] { return m_listeners->listeners(); }, [this] { end(m_exitCode); } })
+    , m_outbox(m_loop, options.output, { [this] { return m_detection.source->listeners(); }, [this] { end(m_exitCode); } })
     , m_input(m_loop, options.input,
           { [this](const std::string& line) { receive(line); },
               [this](const Error& error) { giveUp("The engine sent what cannot be read: " + error.context + "."); },
               [this] { end(m_exitCode); } })
-    , m_refusal(m_loop, [this](const protocol::Refused& refused) { m_outbox.send(refused); })
+    , m_refusal(m_loop,
+          { [this](const protocol::Refused& refused) { m_outbox.send(refused); },
+              [this](const Error& error) { report(error.context + "."); } })
     , m_interface(m_loop,
           { [this](const protocol::Interface& interface) { interfaceChanged(interface); },
               [this](const Error& error) { report(error.context + "."); } })
-    , m_listeners(std::make_unique<ListenerWatch>(m_loop))
+    , m_detection(chooseDetection(m_loop, options.detection, options.events))
     , m_refusalChoice(options.refusal)
     , m_longestSilence(options.longestSilence)
 {
@@ -57,9 +58,9 @@ int Agent::run()
     m_interface.start();
     m_refusal.setAddresses(m_interface.interface().addresses);
     m_outbox.send(m_interface.interface());
-    m_listeners->start({ [this](protocol::Listeners changes) { m_outbox.send(std::move(changes)); },
+    m_detection.source->start({ [this](protocol::Listeners changes) { m_outbox.send(std::move(changes)); },
         [this](const Error& failed) { report(failed.context + "."); } });
-    m_outbox.send(protocol::Listeners { true, m_listeners->listeners(), {} });
+    m_outbox.send(protocol::Listeners { true, m_detection.source->listeners(), {} });
     m_input.start();
     m_loop.run();
     return m_exitCode;
@@ -70,7 +71,8 @@ void Agent::sayHello()
     protocol::Hello hello;
     hello.program = PORTOLAN_VERSION;
     hello.kernel = kernelRelease();
-    hello.detection = m_listeners->detection();
+    hello.detection = m_detection.source->detection();
+    hello.detectionProblem = m_detection.problem;
     hello.refusal = m_refusal.refusal();
     hello.refusalProblem = m_refusal.problem();
     hello.ephemeral = ephemeralPorts();

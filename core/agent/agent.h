@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/agent/bind_refusal.h"
+#include "core/agent/detection.h"
 #include "core/agent/engine_silence.h"
 #include "core/agent/interface_watch.h"
 #include "core/agent/line_input.h"
-#include "core/agent/listener_source.h"
 #include "core/agent/outbox.h"
 #include "core/relay/guest_relay.h"
 
@@ -29,6 +29,8 @@ class Agent
 public:
     struct Options {
         RefusalChoice refusal = RefusalChoice::Automatic;
+        DetectionChoice detection = DetectionChoice::Automatic;
+        EventsRung events = EventsRung::Automatic;
         int input = 0; ///< descriptors; the caller's
         int output = 1;
         std::chrono::milliseconds longestSilence = protocol::longestSilence; ///< of an engine that has pinged once
@@ -66,7 +68,7 @@ private:
     LineInput m_input;
     BindRefusal m_refusal;
     InterfaceWatch m_interface;
-    std::unique_ptr<ListenerSource> m_listeners;
+    Detection m_detection;
     GuestRelay m_relay;
     RefusalChoice m_refusalChoice;
     std::chrono::milliseconds m_longestSilence;

@@ -1,31 +1,15 @@
 // SPDX-License-Identifier: (MIT OR GPL-2.0-only)
 /* Refuses bind() of TCP sockets to ports that a host program uses. Attached to the root of the cgroup tree, so that it
- * sees every process; it lets everything pass that is not in the agent's own network namespace.
- * Only types of the kernel's user interface: no type information of the running kernel is needed. */
-#include <linux/bpf.h>
-
-#include <bpf/bpf_endian.h>
-#include <bpf/bpf_helpers.h>
+ * sees every process; it lets everything pass that is not in the agent's own network namespace. */
+#include "kernel_program.bpf.h"
 
 #include "bind_refusal_shared.h"
 
 #define EACCES 13
-#define SOCK_STREAM 1
-#define PROTOCOL_TCP 6
-#define PROTOCOL_MPTCP 262 /* what Go listens with */
-
-enum verdict { REFUSE = 0, PASS = 1 }; /* as the hook reads a program's result */
 
 char LICENSE[] SEC("license") = "Dual MIT/GPL";
 
 const volatile struct bind_refusal_settings settings = {};
-
-struct {
-    __uint(type, BPF_MAP_TYPE_ARRAY);
-    __uint(max_entries, 1);
-    __type(key, __u32);
-    __type(value, struct bind_refusal_identity);
-} identity SEC(".maps");
 
 struct {
     __uint(type, BPF_MAP_TYPE_ARRAY);
@@ -49,11 +33,10 @@ struct {
 /* Whether the program is to look at this bind at all. */
 static __always_inline int concerns_agent(struct bpf_sock_addr* ctx)
 {
-    __u32 zero = 0;
-    struct bind_refusal_identity* who = bpf_map_lookup_elem(&identity, &zero);
+    struct agent_identity* who = agent_identity();
     if (!who)
         return 0;
-    __u32 process = bpf_get_current_pid_tgid() >> 32;
+    __u32 process = current_process();
     if (who->probe && bpf_get_socket_cookie(ctx) == who->probe) {
         who->network_namespace = bpf_get_netns_cookie(ctx);
         who->agent = process;
@@ -106,27 +89,17 @@ static __always_inline int denied_v6(__u8 denial, const __u32* address)
     return 0;
 }
 
-static __always_inline __u32 local_process(void)
-{
-    if (!settings.pid_namespace_inode)
-        return 0;
-    struct bpf_pidns_info info = {};
-    if (bpf_get_ns_current_pid_tgid(settings.pid_namespace_device, settings.pid_namespace_inode, &info, sizeof(info)))
-        return 0;
-    return info.tgid;
-}
-
 static __always_inline void report(struct bpf_sock_addr* ctx, __u8 family, __u16 port, const __u32* address)
 {
     __u64 socket = bpf_get_socket_cookie(ctx);
-    __u32 local = local_process();
+    __u32 local = local_process(&settings.pid_namespace);
     struct bind_refusal_event* event = bpf_ringbuf_reserve(&events, sizeof(*event), 0);
     if (!event)
         return; /* the bind is refused nevertheless, only nobody hears of it */
     __builtin_memset(event, 0, sizeof(*event));
     event->time = bpf_ktime_get_ns();
     event->socket = socket;
-    event->process = bpf_get_current_pid_tgid() >> 32;
+    event->process = current_process();
     event->local_process = local;
     event->address[0] = address[0];
     event->address[1] = address[1];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/agent/bind_refusal_program.h"
+#include "core/agent/port_holder.h"
 #include "core/agent/refused_attempts.h"
 #include "core/agent/system_facts.h"
 #include "core/protocol/messages.h"
@@ -22,18 +23,23 @@
 namespace portolan {
 
 /// Which way of refusing binds to take. Automatic: the best that this machine can do.
-enum class RefusalChoice { Automatic, Eacces, Eperm, None };
+enum class RefusalChoice { Automatic, Eacces, Eperm, Eaddrinuse, None };
 
-/// "auto", "EACCES", "EPERM", "none".
+/// "auto", "EACCES", "EPERM", "EADDRINUSE", "none".
 [[nodiscard]] std::optional<RefusalChoice> parseRefusalChoice(std::string_view text);
 
 /// Refuses guest programs the ports that the host uses, and tells whom it refused. It decides what this machine can do
-/// by trying, never by the version of the kernel. Runs on the loop it is given; owned by the agent.
+/// by trying, never by the version of the kernel. Where nothing can be loaded into the kernel the agent holds the ports
+/// itself; then nobody tells whom that kept out, and other addresses of the loopback network are refused as well. Runs on
+/// the loop it is given; owned by the agent.
 class BindRefusal
 {
 public:
-    /// `refused` is called on the loop, once for each attempt of a program.
-    BindRefusal(asio::io_context& loop, std::function<void(const protocol::Refused&)> refused);
+    struct Handlers {
+        std::function<void(const protocol::Refused&)> refused; ///< on the loop, once for each attempt of a program
+        std::function<void(const Error&)> failed;              ///< a port cannot be refused; also from setDenied()
+    };
+    BindRefusal(asio::io_context& loop, Handlers handlers);
 
     /// To be called once. What came of it, `refusal()` and `problem()` say.
     void start(RefusalChoice choice);
@@ -48,6 +54,7 @@ public:
     void setDenied(const std::vector<protocol::DeniedPort>& ports);
 
 private:
+    void startProgram(RefusalChoice choice);
     [[nodiscard]] Result<Done> tryFeatures(const BindRefusalProgram::Features& features, const UniqueFd& cgroup);
     [[nodiscard]] Result<Done> follow();
     void wait();
@@ -56,8 +63,9 @@ private:
     [[nodiscard]] Process processOf(const bind_refusal_event& event);
     [[nodiscard]] uint32_t search(const bind_refusal_event& event);
 
-    std::function<void(const protocol::Refused&)> m_refused;
-    std::unique_ptr<BindRefusalProgram> m_program; ///< none: nothing is refused
+    Handlers m_handlers;
+    std::unique_ptr<BindRefusalProgram> m_program; ///< none: the kernel refuses nothing
+    PortHolder m_holder;                           ///< of use where the kernel refuses nothing
     asio::posix::stream_descriptor m_events;
     asio::steady_timer m_pause;
     PidNamespace m_pidNamespace;

@@ -2,14 +2,15 @@
 #include "core/agent/bind_refusal.h"
 
 #include "core/agent/cgroup_root.h"
+#include "core/agent/kernel_problem.h"
+#include "core/agent/process_of_event.h"
 #include "core/agent/socket_holder.h"
-#include "core/agent/thread_name.h"
-#include "core/listeners/process_name.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <iterator>
+#include <set>
 
 #include <unistd.h>
 
@@ -43,21 +44,6 @@ Address addressOf(const bind_refusal_event& event)
     return unmapped(asio::ip::address_v6(bytes));
 }
 
-/// Why the program could not be loaded, for people. The kernel's error alone misleads: it answers EINVAL to a missing
-/// privilege.
-std::string explain(const Error& error)
-{
-    if (!mayLoadKernelPrograms())
-        return "The agent may not load programs into the kernel. It needs to run as root, or with the capabilities "
-               "CAP_BPF, CAP_PERFMON and CAP_NET_ADMIN.";
-    if (error.code == ErrorCode::PermissionDenied)
-        return "The guest's system does not let the agent load programs into the kernel although it has the privilege, "
-               "as in some containers ("
-            + error.context + ").";
-    return "The guest's kernel " + kernelRelease()
-        + " cannot refuse binds. Linux 5.8 or later with BPF for cgroups can (" + error.context + ").";
-}
-
 } // namespace
 
 std::optional<RefusalChoice> parseRefusalChoice(std::string_view text)
@@ -68,13 +54,16 @@ std::optional<RefusalChoice> parseRefusalChoice(std::string_view text)
         return RefusalChoice::Eacces;
     if (text == "EPERM")
         return RefusalChoice::Eperm;
+    if (text == "EADDRINUSE")
+        return RefusalChoice::Eaddrinuse;
     if (text == "none")
         return RefusalChoice::None;
     return std::nullopt;
 }
 
-BindRefusal::BindRefusal(asio::io_context& loop, std::function<void(const protocol::Refused&)> refused)
-    : m_refused(std::move(refused))
+BindRefusal::BindRefusal(asio::io_context& loop, Handlers handlers)
+    : m_handlers(std::move(handlers))
+    , m_holder(loop, m_handlers.failed)
     , m_events(loop)
     , m_pause(loop)
     , m_pidNamespace(pidNamespace())
@@ -87,10 +76,22 @@ void BindRefusal::start(RefusalChoice choice)
         m_problem = "Refusing binds is switched off (--refusal=none).";
         return;
     }
+    if (choice == RefusalChoice::Eaddrinuse)
+        m_problem = "Refusing with EADDRINUSE was asked for (--refusal=EADDRINUSE).";
+    else
+        startProgram(choice);
+    if (m_program || choice == RefusalChoice::Eacces || choice == RefusalChoice::Eperm)
+        return;
+    m_refusal = protocol::Refusal::Eaddrinuse;
+    m_problem += " The agent holds the ports itself instead: programs see EADDRINUSE instead of EACCES, and which programs "
+                 "were refused is not known.";
+}
+
+void BindRefusal::startProgram(RefusalChoice choice)
+{
     const Result<UniqueFd> cgroup = openCgroupRoot();
     if (!cgroup) {
-        m_problem = mayLoadKernelPrograms() ? "Binds cannot be refused: " + cgroup.error().context + "."
-                                            : explain(cgroup.error());
+        m_problem = explainCgroupProblem(cgroup.error(), "Binds cannot be refused");
         return;
     }
     const bool foreignNumbers = !m_pidNamespace.initial;
@@ -106,7 +107,7 @@ void BindRefusal::start(RefusalChoice choice)
     for (const Features& features : rungs) {
         const Result<Done> done = tryFeatures(features, cgroup.value());
         if (!done) {
-            m_problem = explain(done.error());
+            m_problem = explainKernelProblem(done.error(), "refuse binds");
             continue;
         }
         m_refusal = features.chooseError ? protocol::Refusal::Eacces : protocol::Refusal::Eperm;
@@ -172,21 +173,15 @@ void BindRefusal::handle(const bind_refusal_event& event)
 {
     const auto family = event.family == 4 ? RefusedAttempts::Family::V4 : RefusedAttempts::Family::V6;
     if (m_attempts.begins(event.process, event.port, family, std::chrono::nanoseconds(event.time)))
-        m_refused({ event.port, addressOf(event), processOf(event) });
+        m_handlers.refused({ event.port, addressOf(event), processOf(event) });
 }
 
-/// The process may end any moment: its executable is read first of all.
 Process BindRefusal::processOf(const bind_refusal_event& event)
 {
-    Process process;
-    process.pid = m_pidNamespace.initial ? event.process : event.local_process;
-    if (process.pid == 0)
-        process.pid = search(event);
-    if (process.pid != 0)
-        process.name = executableName(process.pid);
-    if (process.name.empty() && !looksLikeThreadName(threadOf(event)))
-        process.name = threadOf(event);
-    return process;
+    uint32_t pid = m_pidNamespace.initial ? event.process : event.local_process;
+    if (pid == 0)
+        pid = search(event);
+    return processOfEvent(pid, threadOf(event));
 }
 
 /// Where the kernel cannot translate its process numbers for us: look for who has the socket open. A program that tries
@@ -221,6 +216,12 @@ void BindRefusal::setAddresses(const std::vector<InterfaceAddress>& addresses)
 
 void BindRefusal::setDenied(const std::vector<protocol::DeniedPort>& ports)
 {
+    if (m_refusal == protocol::Refusal::Eaddrinuse) {
+        std::set<uint16_t> held;
+        for (const protocol::DeniedPort& each : ports)
+            held.insert(each.port);
+        m_holder.hold(std::move(held));
+    }
     if (!m_program)
         return;
     std::map<uint16_t, uint8_t> denied;

@@ -2,17 +2,11 @@
 #pragma once
 
 #include "core/agent/bind_refusal_shared.h"
-#include "core/base/result.h"
-#include "core/base/unique_fd.h"
+#include "core/agent/kernel_program.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
-
-struct bpf_link;
-struct bpf_object;
-struct ring_buffer;
 
 namespace portolan {
 
@@ -28,13 +22,9 @@ public:
     };
 
     BindRefusalProgram();
-    ~BindRefusalProgram();
-    BindRefusalProgram(const BindRefusalProgram&) = delete;
-    BindRefusalProgram& operator=(const BindRefusalProgram&) = delete;
 
     /// Loads the program and attaches it to the cgroup. No port is denied yet. To be called once; after an error the
-    /// object is of no further use. Errors: as the kernel gives them; a kernel that lacks a feature says EINVAL, and so
-    /// it does where only a privilege is missing.
+    /// object is of no further use. Errors: see KernelProgram.
     [[nodiscard]] Result<Done> load(const Features& features, const UniqueFd& cgroup);
 
     void setAddresses(const bind_refusal_addresses& addresses);
@@ -42,32 +32,15 @@ public:
     void setPort(uint16_t port, uint8_t denial);
 
     /// Readable when there are events; this object's.
-    [[nodiscard]] int eventsDescriptor() const;
+    [[nodiscard]] int eventsDescriptor() const { return m_program.eventsDescriptor(); }
     /// Hands out the events that wait, `limit` at most. Returns how many there were.
-    size_t takeEvents(size_t limit, const std::function<void(const bind_refusal_event&)>& handle);
+    size_t takeEvents(size_t limit, const std::function<void(const bind_refusal_event&)>& handle)
+    {
+        return m_program.takeEvents(limit, handle);
+    }
 
 private:
-    struct CloseObject {
-        void operator()(bpf_object* object) const;
-    };
-    struct CloseLink {
-        void operator()(bpf_link* link) const;
-    };
-    struct CloseBuffer {
-        void operator()(ring_buffer* buffer) const;
-    };
-    struct Taking;
-
-    [[nodiscard]] Result<Done> attach(
-        const char* program, const UniqueFd& cgroup, std::unique_ptr<bpf_link, CloseLink>& link);
-    [[nodiscard]] Result<Done> introduce();
-    [[nodiscard]] int map(const char* name) const;
-
-    std::unique_ptr<Taking> m_taking;
-    std::unique_ptr<bpf_object, CloseObject> m_object;
-    std::unique_ptr<bpf_link, CloseLink> m_bind4;
-    std::unique_ptr<bpf_link, CloseLink> m_bind6;
-    std::unique_ptr<ring_buffer, CloseBuffer> m_events;
+    KernelProgram m_program;
 };
 
 } // namespace portolan

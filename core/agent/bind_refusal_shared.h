@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: (MIT OR GPL-2.0-only) */
 #pragma once
 
-#include <linux/types.h>
+#include "agent_identity_shared.h"
 
 /* What the agent and its program in the kernel (bind_refusal.bpf.c) both know. C, since the kernel's side is. */
 
@@ -11,17 +11,8 @@
 /* Fixed before the program is loaded: the verifier drops the branches that are not taken, and with them the calls that
  * an older kernel does not know. */
 struct bind_refusal_settings {
-    __u64 pid_namespace_device; /* of /proc/self/ns/pid, as the kernel counts devices */
-    __u64 pid_namespace_inode;  /* 0: do not ask for the process number in that namespace */
-    __u32 choose_error;         /* 1: the refused program sees EACCES; 0: EPERM */
-    __u32 padding;
-};
-
-/* Who the agent is: the kernel's side fills it in when the agent binds the socket `probe`. */
-struct bind_refusal_identity {
-    __u64 probe;             /* a socket cookie; 0: none */
-    __u64 network_namespace; /* cookie of the agent's; 0: unknown yet, nothing is refused */
-    __u32 agent;             /* the agent's own process, as the kernel numbers it */
+    struct agent_pid_namespace pid_namespace;
+    __u32 choose_error; /* 1: the refused program sees EACCES; 0: EPERM */
     __u32 padding;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/agent/known_listeners.h"
 #include "core/agent/listener_source.h"
 #include "core/listeners/listening_sockets.h"
 #include "core/listeners/socket_owners.h"
@@ -9,9 +10,8 @@
 #include <asio/steady_timer.hpp>
 
 #include <chrono>
-#include <cstdint>
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 namespace portolan {
 
@@ -25,12 +25,10 @@ public:
 
     [[nodiscard]] protocol::Detection detection() const override { return protocol::Detection::Polling; }
     void start(Handlers handlers) override;
-    [[nodiscard]] std::vector<protocol::GuestListener> listeners() const override;
+    [[nodiscard]] std::vector<protocol::GuestListener> listeners() const override { return m_known.all(); }
 
 private:
-    using Known = std::unordered_map<uint64_t, protocol::GuestListener>; ///< by id
-
-    [[nodiscard]] Result<Known> look();
+    [[nodiscard]] Result<Done> look();
     void wait(std::chrono::steady_clock::duration interval);
     void poll();
     void report(const Error& error);
@@ -39,7 +37,7 @@ private:
     asio::steady_timer m_timer;
     ListeningSockets m_sockets;
     SocketOwners m_owners;
-    Known m_known;
+    KnownListeners m_known;
     std::string m_reported;
 };
 

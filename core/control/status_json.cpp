@@ -27,6 +27,7 @@ QJsonObject guestObject(const GuestFact& guest)
     if (guest.agent) {
         agent = QJsonObject { { QStringLiteral("version"), guest.agent->version },
             { QStringLiteral("detection"), guest.agent->detection },
+            { QStringLiteral("detectionProblem"), textOrNull(guest.agent->detectionProblem) },
             { QStringLiteral("refusal"), guest.agent->refusal },
             { QStringLiteral("refusalProblem"), textOrNull(guest.agent->refusalProblem) },
             { QStringLiteral("kernel"), textOrNull(guest.agent->kernel) } };

@@ -84,6 +84,7 @@ struct AgentFact {
     QString refusal;        ///< "EACCES", "EPERM", "EADDRINUSE", "none"
     QString refusalProblem; ///< why it is not EACCES; else ""
     QString kernel {};      ///< the guest's, as uname -r says it
+    QString detectionProblem {}; ///< why it is not events; else ""
 
     friend bool operator==(const AgentFact&, const AgentFact&) = default;
 };

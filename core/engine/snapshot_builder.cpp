@@ -53,7 +53,8 @@ GuestFact guestFact(const EngineState& state)
     if (guest.hello) {
         fact.agent = AgentFact { QString::fromStdString(guest.hello->program), text(toString(guest.hello->detection)),
             text(toString(guest.hello->refusal)), QString::fromStdString(guest.hello->refusalProblem),
-            QString::fromStdString(guest.hello->kernel) };
+            QString::fromStdString(guest.hello->kernel),
+            QString::fromStdString(guest.hello->detectionProblem) };
     }
     return fact;
 }

@@ -6,6 +6,7 @@
 #include "core/listeners/listener.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace portolan {
@@ -19,7 +20,19 @@ public:
     /// A dump that the kernel marks as interrupted is taken again, three times at most.
     [[nodiscard]] Result<std::vector<ListeningSocket>> dump();
 
+    /// What the kernel finds one listener by.
+    struct Name {
+        uint64_t cookie = 0;
+        Address address;
+        uint16_t port = 0;
+    };
+    /// That one listener (5 us); nothing where it listens no longer, or shares its address with another, so that the
+    /// kernel finds that one: a dump tells.
+    [[nodiscard]] Result<std::optional<ListeningSocket>> find(const Name& name);
+
 private:
+    [[nodiscard]] Result<Done> open();
+
     UniqueFd m_netlink;
     uint32_t m_sequence = 0; ///< tells the answers of one dump from those of the one before
 };

@@ -28,7 +28,16 @@ Result<UniqueFd> openNetlink()
     return netlink;
 }
 
-Result<Done> request(int netlink, uint8_t family, uint32_t sequence)
+inet_diag_req_v2 listenersOf(uint8_t family)
+{
+    inet_diag_req_v2 wanted {};
+    wanted.sdiag_family = family;
+    wanted.sdiag_protocol = IPPROTO_TCP; // the listening subflow of an MPTCP socket is among them
+    wanted.idiag_states = 1U << TCP_LISTEN;
+    return wanted;
+}
+
+Result<Done> request(int netlink, const inet_diag_req_v2& wanted, uint16_t flags, uint32_t sequence)
 {
     struct {
         nlmsghdr header;
@@ -36,11 +45,9 @@ Result<Done> request(int netlink, uint8_t family, uint32_t sequence)
     } message {};
     message.header.nlmsg_len = sizeof(message);
     message.header.nlmsg_type = SOCK_DIAG_BY_FAMILY;
-    message.header.nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
+    message.header.nlmsg_flags = NLM_F_REQUEST | flags;
     message.header.nlmsg_seq = sequence;
-    message.body.sdiag_family = family;
-    message.body.sdiag_protocol = IPPROTO_TCP; // the listening subflow of an MPTCP socket is among them
-    message.body.idiag_states = 1U << TCP_LISTEN;
+    message.body = wanted;
 
     sockaddr_nl kernel {};
     kernel.nl_family = AF_NETLINK;
@@ -135,10 +142,9 @@ void parse(const char* data, size_t size, uint32_t sequence, Part& part)
     }
 }
 
-Result<Part> dumpFamily(int netlink, uint8_t family, uint32_t sequence)
+/// Takes in the answers to the request of that sequence number. Of one that is no dump there is `oneAnswer` only.
+Result<Part> readAnswers(int netlink, uint32_t sequence, bool oneAnswer)
 {
-    if (const Result<Done> asked = request(netlink, family, sequence); !asked)
-        return asked.error();
     Part part;
     std::array<char, size_t { 32 } * 1024> buffer; // the largest message that the kernel makes in a dump
     while (!part.complete) {
@@ -148,8 +154,16 @@ Result<Part> dumpFamily(int netlink, uint8_t family, uint32_t sequence)
         if (size <= 0)
             return systemError(size < 0 ? errno : EIO, "Cannot read the list of listening sockets");
         parse(buffer.data(), static_cast<size_t>(size), sequence, part);
+        part.complete |= oneAnswer && !part.sockets.empty();
     }
     return part;
+}
+
+Result<Part> dumpFamily(int netlink, uint8_t family, uint32_t sequence)
+{
+    if (const Result<Done> asked = request(netlink, listenersOf(family), NLM_F_DUMP, sequence); !asked)
+        return asked.error();
+    return readAnswers(netlink, sequence, false);
 }
 
 /// A socket may come twice where the table changed between two messages.
@@ -162,14 +176,21 @@ void removeDuplicates(std::vector<ListeningSocket>& sockets)
 
 } // namespace
 
+Result<Done> ListeningSockets::open()
+{
+    if (m_netlink)
+        return Done {};
+    Result<UniqueFd> opened = openNetlink();
+    if (!opened)
+        return opened.error();
+    m_netlink = std::move(opened).value();
+    return Done {};
+}
+
 Result<std::vector<ListeningSocket>> ListeningSockets::dump()
 {
-    if (!m_netlink) {
-        Result<UniqueFd> opened = openNetlink();
-        if (!opened)
-            return opened.error();
-        m_netlink = std::move(opened).value();
-    }
+    if (const Result<Done> opened = open(); !opened)
+        return opened.error();
     std::vector<ListeningSocket> sockets;
     for (int attempt = 0; attempt < maximumAttempts; ++attempt) {
         sockets.clear();
@@ -193,6 +214,36 @@ Result<std::vector<ListeningSocket>> ListeningSockets::dump()
     }
     removeDuplicates(sockets);
     return sockets;
+}
+
+Result<std::optional<ListeningSocket>> ListeningSockets::find(const Name& name)
+{
+    if (const Result<Done> opened = open(); !opened)
+        return opened.error();
+    inet_diag_req_v2 wanted = listenersOf(name.address.is_v4() ? AF_INET : AF_INET6);
+    wanted.id.idiag_sport = htons(name.port);
+    wanted.id.idiag_cookie[0] = static_cast<uint32_t>(name.cookie);
+    wanted.id.idiag_cookie[1] = static_cast<uint32_t>(name.cookie >> 32);
+    if (name.address.is_v4()) {
+        const auto bytes = name.address.to_v4().to_bytes();
+        std::memcpy(wanted.id.idiag_src, bytes.data(), bytes.size());
+    } else {
+        const auto bytes = name.address.to_v6().to_bytes();
+        std::memcpy(wanted.id.idiag_src, bytes.data(), bytes.size());
+    }
+    const uint32_t sequence = ++m_sequence;
+    const Result<Done> asked = request(m_netlink.fd(), wanted, 0, sequence);
+    if (!asked)
+        return asked.error();
+    const Result<Part> part = readAnswers(m_netlink.fd(), sequence, true);
+    if (!part) {
+        m_netlink.reset();
+        return part.error();
+    }
+    const std::vector<ListeningSocket>& found = part.value().sockets;
+    if (found.empty() || found.front().cookie != name.cookie)
+        return std::optional<ListeningSocket>();
+    return std::optional(found.front());
 }
 
 } // namespace portolan

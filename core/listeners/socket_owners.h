@@ -24,10 +24,17 @@ public:
     /// `now` replaces the clock in tests.
     explicit SocketOwners(std::function<Clock::time_point()> now = &Clock::now);
 
+    struct Hint {
+        uint64_t inode = 0;
+        uint32_t pid = 0;
+    };
+
     /// The owner of each of `sockets`, in their order. Forgets every socket that is not among them.
     /// A socket whose owner's descriptors cannot be read gets pid 0 and the name of its user; one whose owner is gone,
     /// pid 0 and "". Where several processes hold the socket, the one with the lowest pid is named.
-    [[nodiscard]] std::vector<Process> find(const std::vector<ListeningSocket>& sockets);
+    /// `hints` name processes that are likely to hold sockets: they are looked into first, and named if they do.
+    [[nodiscard]] std::vector<Process> find(
+        const std::vector<ListeningSocket>& sockets, const std::vector<Hint>& hints = {});
 
     /// How often /proc was walked so far.
     [[nodiscard]] uint64_t walks() const { return m_walks; }
@@ -40,8 +47,12 @@ private:
         Clock::duration patience {}; ///< the interval that ended with the last look in vain
     };
 
-    /// Looks the owners of `missing` (by inode, with the user who made the socket) up and remembers what it finds.
-    void walk(std::unordered_map<uint64_t, uint32_t> missing, Clock::time_point now);
+    using Missing = std::unordered_map<uint64_t, uint32_t>; ///< by inode, the user who made the socket
+
+    /// Looks which of `missing` the process has open, remembers them and takes them out. False: it cannot be looked into.
+    bool lookInto(uint32_t pid, Missing& missing, Clock::time_point now);
+    /// Looks the owners of `missing` up and remembers what it finds.
+    void walk(Missing missing, Clock::time_point now);
 
     std::function<Clock::time_point()> m_now;
     std::unordered_map<uint64_t, Known> m_known; ///< by inode

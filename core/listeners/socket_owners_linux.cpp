@@ -28,7 +28,7 @@ SocketOwners::SocketOwners(std::function<Clock::time_point()> now)
 {
 }
 
-std::vector<Process> SocketOwners::find(const std::vector<ListeningSocket>& sockets)
+std::vector<Process> SocketOwners::find(const std::vector<ListeningSocket>& sockets, const std::vector<Hint>& hints)
 {
     const Clock::time_point now = m_now();
 
@@ -39,7 +39,8 @@ std::vector<Process> SocketOwners::find(const std::vector<ListeningSocket>& sock
     }
     std::erase_if(m_known, [&present](const auto& known) { return !present.contains(known.first); });
 
-    std::unordered_map<uint64_t, uint32_t> missing;
+    Missing missing;
+    std::unordered_map<uint32_t, std::string> names; // read once for a process with many sockets
     for (const auto& [inode, uid] : present) {
         const auto found = m_known.find(inode);
         if (found == m_known.end()) {
@@ -50,11 +51,19 @@ std::vector<Process> SocketOwners::find(const std::vector<ListeningSocket>& sock
         if (now < known.check)
             continue;
         if (known.descriptor >= 0 && socketInode(known.process.pid, known.descriptor) == inode) {
-            known.process.name = processName(known.process.pid); // it may have executed another program
+            const auto [name, isNew] = names.try_emplace(known.process.pid);
+            if (isNew)
+                name->second = processName(known.process.pid); // it may have executed another program
+            known.process.name = name->second;
             known.check = now + ownerCheck;
         } else {
             missing.emplace(inode, uid);
         }
+    }
+    std::unordered_set<uint32_t> likely;
+    for (const Hint& hint : hints) {
+        if (missing.contains(hint.inode) && likely.insert(hint.pid).second)
+            lookInto(hint.pid, missing, now);
     }
     if (!missing.empty())
         walk(std::move(missing), now);
@@ -68,29 +77,35 @@ std::vector<Process> SocketOwners::find(const std::vector<ListeningSocket>& sock
     return owners;
 }
 
-void SocketOwners::walk(std::unordered_map<uint64_t, uint32_t> missing, Clock::time_point now)
+bool SocketOwners::lookInto(uint32_t pid, Missing& missing, Clock::time_point now)
+{
+    const std::optional<std::vector<OpenSocket>> sockets = openSockets(pid);
+    if (!sockets)
+        return false;
+    std::string name;
+    for (const OpenSocket& socket : *sockets) {
+        if (missing.erase(socket.inode) == 0)
+            continue;
+        if (name.empty())
+            name = processName(pid);
+        m_known[socket.inode] = { { pid, name }, socket.descriptor, now + ownerCheck, {} };
+    }
+    return true;
+}
+
+void SocketOwners::walk(Missing missing, Clock::time_point now)
 {
     ++m_walks;
     std::unordered_set<uint32_t> unreadableUsers; // who run processes that do not let us look
     for (const uint32_t pid : allProcesses()) {
         if (missing.empty())
             return;
-        const std::optional<std::vector<OpenSocket>> sockets = openSockets(pid);
-        if (!sockets) {
-            struct stat information {
-            };
-            if (::stat(("/proc/" + std::to_string(pid)).c_str(), &information) == 0)
-                unreadableUsers.insert(information.st_uid);
+        if (lookInto(pid, missing, now))
             continue;
-        }
-        std::string name;
-        for (const OpenSocket& socket : *sockets) {
-            if (missing.erase(socket.inode) == 0)
-                continue;
-            if (name.empty())
-                name = processName(pid);
-            m_known[socket.inode] = { { pid, name }, socket.descriptor, now + ownerCheck, {} };
-        }
+        struct stat information {
+        };
+        if (::stat(("/proc/" + std::to_string(pid)).c_str(), &information) == 0)
+            unreadableUsers.insert(information.st_uid);
     }
     for (const auto& [inode, uid] : missing) {
         Known& known = m_known[inode];

@@ -202,6 +202,7 @@ Hello readHello(Members members)
         return hello;
     hello.kernel = members.text("kernel");
     hello.detection = members.word("detection", { Detection::Polling, Detection::Events });
+    hello.detectionProblem = members.text("detectionProblem");
     hello.refusal = members.word("refusal", { Refusal::None, Refusal::Eacces, Refusal::Eperm, Refusal::Eaddrinuse });
     hello.refusalProblem = members.text("refusalProblem");
     hello.ephemeral = members.portRange("ephemeral", usualEphemeralPorts);

@@ -29,7 +29,8 @@ Json toJson(const Hello& hello)
 {
     return { { "type", "hello" }, { "protocol", hello.protocol }, { "program", text(hello.program) },
         { "kernel", text(hello.kernel) }, { "detection", toString(hello.detection) },
-        { "refusal", toString(hello.refusal) }, { "refusalProblem", text(hello.refusalProblem) },
+        { "detectionProblem", text(hello.detectionProblem) }, { "refusal", toString(hello.refusal) },
+        { "refusalProblem", text(hello.refusalProblem) },
         { "ephemeral", { hello.ephemeral.first, hello.ephemeral.last } } };
 }
 

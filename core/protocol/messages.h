@@ -40,6 +40,7 @@ struct Hello {
     std::string program; ///< the agent's version, equal to the engine's or the engine says so and stops it
     std::string kernel;  ///< uname -r
     Detection detection = Detection::Polling;
+    std::string detectionProblem; ///< why `detection` is not Events; ""
     Refusal refusal = Refusal::None;
     std::string refusalProblem; ///< why `refusal` is not Eacces; ""
     PortRange ephemeral = usualEphemeralPorts; ///< the ports that the guest's system gives out; may be missing

@@ -175,6 +175,9 @@ void tst_AgentLife::commandLine_data()
     QTest::newRow("unknown option") << QStringList { "--nonsense" } << 2 << ""
                                     << QStringLiteral("unknown option '--nonsense'");
     QTest::newRow("unknown refusal") << QStringList { "--refusal=ENOENT" } << 2 << "" << QStringLiteral("not 'ENOENT'");
+    QTest::newRow("unknown detection") << QStringList { "--detection=guess" } << 2 << ""
+                                       << QStringLiteral("not 'guess'");
+    QTest::newRow("unknown events") << QStringList { "--events=all" } << 2 << "" << QStringLiteral("not 'all'");
     QTest::newRow("argument") << QStringList { "run" } << 2 << "" << QStringLiteral("unknown option 'run'");
 }
 
@@ -214,9 +217,15 @@ void tst_AgentLife::withoutPrivilege()
     const Listener listener(m_twin->guest(), QStringLiteral("127.0.0.1"), 3000);
     QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
     QCOMPARE(agent.listenersOf(3000)[0].process, (Process { 0, "root" }));
-    QVERIFY(agent.hello()->refusal == protocol::Refusal::None);
-    QVERIFY2(agent.hello()->refusalProblem.find("needs to run as root") != std::string::npos,
-        agent.hello()->refusalProblem.c_str());
+    QVERIFY(agent.hello()->refusal == protocol::Refusal::Eaddrinuse);
+    QVERIFY(agent.hello()->detection == protocol::Detection::Polling);
+    for (const std::string& problem : { agent.hello()->refusalProblem, agent.hello()->detectionProblem })
+        QVERIFY2(problem.find("needs to run as root") != std::string::npos, problem.c_str());
+    agent.deny({ { 3001, false }, { 80, false } });
+    const auto bound = [this] { return Listener(m_twin->guest(), QStringLiteral("127.0.0.1"), 3001).error(); };
+    QTRY_COMPARE(bound(), EADDRINUSE);
+    QTRY_COMPARE(agent.problems().size(), size_t { 1 }); // a low port needs a privilege
+    QVERIFY(agent.problems()[0].text.find("Port 80 cannot be kept") != std::string::npos);
     agent.configure();
     QTRY_VERIFY(agent.relay() && agent.relay()->port != 0);
     agent.process().closeInput();

@@ -134,7 +134,7 @@ void tst_Control::statusObjectOfTheDesign()
     const QJsonObject expected = QJsonDocument::fromJson(R"json({"version":"0.1.0","paused":false,
         "host":{"adapter":"vEthernet(WSL)","address":"172.29.96.1","prefix":20},
         "guest":{"name":"netns:guest","state":"connected","reachable":true,"interface":"eth0","address":"172.29.108.58","prefix":16,"sameNetwork":true,
-                 "agent":{"version":"0.1.0","detection":"polling","refusal":"EACCES","refusalProblem":null,"kernel":"6.1.0"}},
+                 "agent":{"version":"0.1.0","detection":"polling","detectionProblem":null,"refusal":"EACCES","refusalProblem":null,"kernel":"6.1.0"}},
         "ports":[{"port":80,"protocol":"tcp","label":null,"url":null,"scheme":"http","enabled":true,"state":"conflict","reason":"host-port-in-use","ignoredBy":null,"message":"nginx has it",
                   "listeners":[],"hostAddresses":[],"owner":{"pid":99,"process":"nginx"},
                   "refused":{"pid":7,"process":"node","time":"2026-01-02T03:04:05.000Z","count":2},

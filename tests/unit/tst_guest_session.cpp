@@ -48,7 +48,7 @@ public:
 };
 
 const QByteArray hello = "echo '{\"type\":\"hello\",\"protocol\":1,\"program\":\"" PORTOLAN_VERSION
-                         "\",\"kernel\":\"6\",\"detection\":\"polling\",\"refusal\":\"EACCES\",\"refusalProblem\":\"\"}'\n";
+                         "\",\"kernel\":\"6\",\"detection\":\"polling\",\"detectionProblem\":\"\",\"refusal\":\"EACCES\",\"refusalProblem\":\"\"}'\n";
 const QByteArray facts
     = "echo '{\"type\":\"interface\",\"name\":\"eth0\",\"up\":true,\"addresses\":[{\"address\":\"172.29.108.58\",\"prefix\":16}]}'\n"
       "echo '{\"type\":\"listeners\",\"reset\":true,\"removed\":[],\"added\":[{\"id\":7,\"address\":\"0.0.0.0\",\"port\":3000,"

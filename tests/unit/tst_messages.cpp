@@ -20,8 +20,9 @@ Token sampleToken()
 /// Every agent message, with the values at the ends of their ranges.
 std::vector<AgentMessage> agentMessages()
 {
-    Hello hello { version, "0.1.0", "6.18.0-microsoft", Detection::Events, Refusal::Eacces, "", { 1, 65535 } };
-    Hello poor { version, "0.1.0", "5.4.0", Detection::Polling, Refusal::None, "EPERM: no \"bpf\"\\ here" };
+    Hello hello { version, "0.1.0", "6.18.0-microsoft", Detection::Events, "", Refusal::Eacces, "", { 1, 65535 } };
+    Hello poor { version, "0.1.0", "5.4.0", Detection::Polling, "no BPF here", Refusal::None,
+        "EPERM: no \"bpf\"\\ here" };
     Interface interface {
         "eth0", true,
         {
@@ -162,7 +163,7 @@ void TestMessages::hostileAgentLine_data()
 
     const auto hello = [](const char* protocol, const char* detection, const char* refusal) {
         return QByteArray(R"({"type":"hello","protocol":)") + protocol + R"(,"program":"1","kernel":"6","detection":)"
-            + detection + R"(,"refusal":)" + refusal + R"(,"refusalProblem":""})";
+            + detection + R"(,"detectionProblem":"","refusal":)" + refusal + R"(,"refusalProblem":""})";
     };
     QTest::newRow("protocol 0") << hello("0", "\"events\"", "\"none\"");
     QTest::newRow("protocol too large") << hello("2147483648", "\"events\"", "\"none\"");

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/kernel_objects.h"
+
+// The build gives the paths of the object files; the assembler puts their bytes here.
+#define PORTOLAN_EMBED(name, file)                                                                                     \
+    __asm__(".pushsection .rodata\n"                                                                                   \
+            ".balign 16\n"                                                                                             \
+            "portolan_" name "_begin:\n"                                                                               \
+            ".incbin \"" file "\"\n"                                                                                   \
+            "portolan_" name "_end:\n"                                                                                 \
+            ".byte 0\n"                                                                                                \
+            ".popsection\n")
+
+PORTOLAN_EMBED("bind_refusal", PORTOLAN_BIND_REFUSAL_OBJECT);
+PORTOLAN_EMBED("listener_events", PORTOLAN_LISTENER_EVENTS_OBJECT);
+
+extern "C" {
+extern const char portolan_bind_refusal_begin[];
+extern const char portolan_bind_refusal_end[];
+extern const char portolan_listener_events_begin[];
+extern const char portolan_listener_events_end[];
+}
+
+namespace portolan {
+
+std::span<const char> bindRefusalObject() { return { portolan_bind_refusal_begin, portolan_bind_refusal_end }; }
+std::span<const char> listenerEventsObject()
+{
+    return { portolan_listener_events_begin, portolan_listener_events_end };
+}
+
+} // namespace portolan

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <span>
+
+/// The programs for the kernel as compiled, ELF object files that are part of this program.
+namespace portolan {
+
+[[nodiscard]] std::span<const char> bindRefusalObject(); ///< bind_refusal.bpf.c
+[[nodiscard]] std::span<const char> listenerEventsObject(); ///< listener_events.bpf.c
+
+} // namespace portolan

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/kernel_problem.h"
+
+#include "core/agent/system_facts.h"
+
+namespace portolan {
+
+std::string explainKernelProblem(const Error& error, const std::string& cannot)
+{
+    if (!mayLoadKernelPrograms())
+        return "The agent may not load programs into the kernel. It needs to run as root, or with the capabilities "
+               "CAP_BPF, CAP_PERFMON and CAP_NET_ADMIN.";
+    if (error.code == ErrorCode::PermissionDenied)
+        return "The guest's system does not let the agent load programs into the kernel although it has the privilege, "
+               "as in some containers ("
+            + error.context + ").";
+    return "The guest's kernel " + kernelRelease() + " cannot " + cannot
+        + ". Linux 5.8 or later with BPF for cgroups can (" + error.context + ").";
+}
+
+std::string explainCgroupProblem(const Error& error, const std::string& cannot)
+{
+    return mayLoadKernelPrograms() ? cannot + ": " + error.context + "." : explainKernelProblem(error, {});
+}
+
+} // namespace portolan

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/kernel_program.h"
+
+#include "core/agent/system_facts.h"
+
+#include <cerrno>
+#include <utility>
+
+#include <bpf/bpf.h>
+#include <bpf/libbpf.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+namespace portolan {
+
+namespace {
+
+/// libbpf explains itself on stderr, which is not the agent's to use; what the kernel's errno says is enough.
+int discard(libbpf_print_level, const char*, va_list) { return 0; }
+
+Error failure(int osError, const std::string& what) { return systemError(osError < 0 ? -osError : osError, what); }
+
+} // namespace
+
+/// What the ring buffer's callback works for; libbpf keeps its address.
+struct KernelProgram::Taking {
+    const RawHandler* handle = nullptr;
+    size_t limit = 0;
+    size_t taken = 0;
+
+    static int take(void* context, void* data, size_t size)
+    {
+        auto& self = *static_cast<Taking*>(context);
+        ++self.taken;
+        (*self.handle)(data, size);
+        return self.taken < self.limit ? 0 : -EAGAIN; // a negative result ends the round; nothing is lost
+    }
+};
+
+void KernelProgram::CloseObject::operator()(bpf_object* object) const { bpf_object__close(object); }
+void KernelProgram::CloseLink::operator()(bpf_link* link) const { bpf_link__destroy(link); }
+void KernelProgram::CloseBuffer::operator()(ring_buffer* buffer) const { ring_buffer__free(buffer); }
+
+KernelProgram::KernelProgram(std::string what)
+    : m_what(std::move(what))
+    , m_taking(std::make_unique<Taking>())
+{
+    libbpf_set_print(&discard);
+}
+
+KernelProgram::~KernelProgram() = default;
+
+Result<Done> KernelProgram::open(std::span<const char> object, const char* name)
+{
+    bpf_object_open_opts options {};
+    options.sz = sizeof(options);
+    options.object_name = name;
+    m_object.reset(bpf_object__open_mem(object.data(), object.size(), &options));
+    if (!m_object)
+        return failure(errno, "Cannot read " + m_what);
+    return Done {};
+}
+
+Result<Done> KernelProgram::setConstants(const void* settings, size_t size)
+{
+    bpf_map* constants = bpf_object__find_map_by_name(m_object.get(), ".rodata");
+    const int set = constants ? bpf_map__set_initial_value(constants, settings, size) : -ENOENT;
+    if (set != 0)
+        return failure(set, "Cannot set " + m_what + " up");
+    return Done {};
+}
+
+void KernelProgram::leaveOut(const char* program)
+{
+    if (bpf_program* found = bpf_object__find_program_by_name(m_object.get(), program))
+        bpf_program__set_autoload(found, false);
+}
+
+Result<Done> KernelProgram::load()
+{
+    if (const int loaded = bpf_object__load(m_object.get()); loaded != 0)
+        return failure(loaded, "Cannot load " + m_what);
+    return Done {};
+}
+
+Result<Done> KernelProgram::attach(const char* program, const UniqueFd& cgroup)
+{
+    bpf_program* found = bpf_object__find_program_by_name(m_object.get(), program);
+    if (!found)
+        return failure(ENOENT, "Cannot attach " + m_what);
+    // A link, not an attachment: the kernel takes it back when this process is gone.
+    std::unique_ptr<bpf_link, CloseLink> link(bpf_program__attach_cgroup(found, cgroup.fd()));
+    if (!link)
+        return failure(errno, "Cannot attach " + m_what);
+    m_links.push_back(std::move(link));
+    return Done {};
+}
+
+Result<Done> KernelProgram::introduce()
+{
+    const std::string failed = "Cannot use " + m_what;
+    const UniqueFd socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    agent_identity identity {};
+    socklen_t length = sizeof(identity.probe);
+    if (!socket || ::getsockopt(socket.fd(), SOL_SOCKET, SO_COOKIE, &identity.probe, &length) != 0)
+        return failure(errno, failed);
+    const uint32_t key = 0;
+    if (bpf_map_update_elem(map("identity"), &key, &identity, BPF_ANY) != 0)
+        return failure(errno, failed);
+    sockaddr_in address {};
+    address.sin_family = AF_INET; // any address, any port
+    if (::bind(socket.fd(), reinterpret_cast<sockaddr*>(&address), sizeof(address)) != 0)
+        return failure(errno, failed);
+    if (bpf_map_lookup_elem(map("identity"), &key, &identity) != 0)
+        return failure(errno, failed);
+    if (identity.network_namespace == 0)
+        return Error { ErrorCode::NotAvailable, 0, failed + ": it does not see this guest's sockets" };
+    return Done {};
+}
+
+int KernelProgram::map(const char* name) const { return bpf_object__find_map_fd_by_name(m_object.get(), name); }
+
+Result<Done> KernelProgram::followEvents()
+{
+    m_events.reset(ring_buffer__new(eventsDescriptor(), &Taking::take, m_taking.get(), nullptr));
+    if (!m_events)
+        return failure(errno, "Cannot read the events of " + m_what);
+    return Done {};
+}
+
+int KernelProgram::eventsDescriptor() const { return map("events"); }
+
+size_t KernelProgram::takeRawEvents(size_t limit, const RawHandler& handle)
+{
+    *m_taking = { &handle, limit, 0 };
+    ring_buffer__consume(m_events.get());
+    m_taking->handle = nullptr;
+    return m_taking->taken;
+}
+
+agent_pid_namespace agentPidNamespace()
+{
+    const PidNamespace space = pidNamespace();
+    return { space.device, space.inode };
+}
+
+} // namespace portolan

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/known_listeners.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace portolan {
+
+namespace {
+
+void sortByPort(std::vector<protocol::GuestListener>& listeners)
+{
+    std::ranges::sort(listeners, {},
+        [](const protocol::GuestListener& each) { return std::tuple(each.port, each.address, each.id); });
+}
+
+} // namespace
+
+std::vector<protocol::GuestListener> KnownListeners::all() const
+{
+    std::vector<protocol::GuestListener> listeners;
+    listeners.reserve(m_listeners.size());
+    for (const auto& [id, listener] : m_listeners)
+        listeners.push_back(listener);
+    sortByPort(listeners);
+    return listeners;
+}
+
+const protocol::GuestListener* KnownListeners::find(uint64_t id) const
+{
+    const auto found = m_listeners.find(id);
+    return found == m_listeners.end() ? nullptr : &found->second;
+}
+
+void KnownListeners::put(const protocol::GuestListener& listener)
+{
+    const auto [found, isNew] = m_listeners.try_emplace(listener.id, listener);
+    if (!isNew && found->second == listener)
+        return;
+    found->second = listener;
+    m_changed.insert(listener.id);
+}
+
+void KnownListeners::remove(uint64_t id)
+{
+    if (m_listeners.erase(id) == 0)
+        return;
+    m_changed.erase(id);
+    m_removed.insert(id); // which says nothing new of one that was never told of, and does no harm
+}
+
+void KnownListeners::replace(const ById& now)
+{
+    std::vector<uint64_t> gone;
+    for (const auto& [id, listener] : m_listeners) {
+        if (!now.contains(id))
+            gone.push_back(id);
+    }
+    for (const uint64_t id : gone)
+        remove(id);
+    for (const auto& [id, listener] : now)
+        put(listener);
+}
+
+protocol::Listeners KnownListeners::takeChanges()
+{
+    protocol::Listeners changes;
+    for (const uint64_t id : std::exchange(m_changed, {}))
+        changes.added.push_back(m_listeners.at(id));
+    sortByPort(changes.added);
+    const std::set<uint64_t> removed = std::exchange(m_removed, {});
+    changes.removed.assign(removed.begin(), removed.end());
+    return changes;
+}
+
+} // namespace portolan

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/listener_events.h"
+
+#include "core/agent/process_of_event.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+#include <unistd.h>
+
+namespace portolan {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// A storm of events must not keep the agent from everything else: the rest waits until the others had their turn.
+constexpr size_t eventsAtOnce = 128;
+
+constexpr auto lookInterval = 5s;
+constexpr auto lookIntervalForOldListeners = 1s; // where the kernel does not tell of their end
+constexpr auto soon = 50ms;                      // by when a process that forks at its start has done so
+constexpr int lookCostFactor = 20;
+
+std::string_view threadOf(const listener_event& event)
+{
+    return { event.name, ::strnlen(event.name, sizeof(event.name)) };
+}
+
+/// Of the socket, so that one of IPv6 stays one with a v4-mapped address.
+Address addressOf(const listener_event& event)
+{
+    if (event.family == 4) {
+        asio::ip::address_v4::bytes_type bytes;
+        std::memcpy(bytes.data(), event.address, bytes.size());
+        return asio::ip::address_v4(bytes);
+    }
+    asio::ip::address_v6::bytes_type bytes;
+    std::memcpy(bytes.data(), event.address, bytes.size());
+    return asio::ip::address_v6(bytes);
+}
+
+} // namespace
+
+ListenerEvents::ListenerEvents(asio::io_context& loop, std::unique_ptr<ListenerEventFeed> feed)
+    : m_feed(std::move(feed))
+    , m_events(loop)
+    , m_timer(loop)
+    , m_pidNamespace(pidNamespace())
+{
+}
+
+void ListenerEvents::start(Handlers handlers)
+{
+    m_handlers = std::move(handlers);
+    look();
+    (void)m_known.takeChanges(); // listeners() tells
+    if (const Result<Done> following = follow(); !following)
+        report(following.error());
+}
+
+Result<Done> ListenerEvents::follow()
+{
+    UniqueFd events(::dup(m_feed->descriptor()));
+    if (!events)
+        return systemError(errno, "Cannot wait for the events of listeners");
+    asio::error_code error;
+    m_events.assign(events.fd(), error);
+    if (error)
+        return systemError(error.value(), "Cannot wait for the events of listeners");
+    (void)events.release(); // m_events owns it now
+    wait();
+    return Done {};
+}
+
+void ListenerEvents::wait()
+{
+    m_events.async_wait(asio::posix::stream_descriptor::wait_read, [this](const asio::error_code& error) {
+        if (!error)
+            takeEvents();
+    });
+}
+
+void ListenerEvents::takeEvents()
+{
+    std::unordered_map<uint64_t, listener_event> last; // of each socket; what was before is over
+    m_feed->take(eventsAtOnce, [this, &last](const listener_event& event) {
+        if (event.kind == LISTENER_LISTENS)
+            m_ended.erase(event.socket); // it can, after a shutdown()
+        last.insert_or_assign(event.socket, event);
+    });
+    apply(last);
+    if (const uint64_t lost = m_feed->lost(); std::exchange(m_lost, lost) != lost)
+        lookAgain(Clock::now());
+    tell();
+    wait();
+}
+
+void ListenerEvents::apply(const std::unordered_map<uint64_t, listener_event>& events)
+{
+    std::vector<listener_event> begun;
+    for (const auto& [cookie, event] : events) {
+        if (event.kind == LISTENER_LISTENS)
+            begun.push_back(event);
+        else
+            end(event);
+    }
+    if (begun.empty())
+        return;
+    const ByCookie sockets = lookUp(begun);
+    for (const listener_event& event : begun) {
+        const auto found = sockets.find(event.socket);
+        if (found != sockets.end()) // else it has ended already, and that will be told
+            add(found->second, event);
+    }
+}
+
+void ListenerEvents::end(const listener_event& event)
+{
+    if (event.kind == LISTENER_RELEASED && !m_known.find(event.socket) && !m_ended.contains(event.socket))
+        lookAgainSoon(); // an MPTCP socket, whose listening part has another cookie
+    m_known.remove(event.socket);
+    m_ended.insert(event.socket);
+}
+
+ListenerEvents::ByCookie ListenerEvents::lookUp(const std::vector<listener_event>& events)
+{
+    ByCookie sockets;
+    bool all = true;
+    for (const listener_event& event : events) {
+        const auto found = m_sockets.find({ event.socket, addressOf(event), event.port });
+        if (found && found.value())
+            sockets.emplace(event.socket, *found.value());
+        else
+            all = false;
+    }
+    if (all)
+        return sockets;
+    Result<std::vector<ListeningSocket>> dump = m_sockets.dump();
+    if (!dump) {
+        report(dump.error());
+        lookAgainSoon();
+        return sockets;
+    }
+    for (ListeningSocket& socket : dump.value())
+        sockets.emplace(socket.cookie, std::move(socket));
+    return sockets;
+}
+
+void ListenerEvents::add(const ListeningSocket& socket, const listener_event& event)
+{
+    const uint32_t pid = m_pidNamespace.initial ? event.process : event.local_process;
+    const Process process = processOfEvent(pid, threadOf(event));
+    if (pid == 0 || process.name.empty())
+        lookAgainSoon();
+    if (isPortolan(process) || (pid == 0 && isPortolanThread(process.name)))
+        return;
+    m_known.put({ socket.cookie, socket.address, socket.port, socket.v6Only, process });
+}
+
+void ListenerEvents::lookAgainSoon() { lookAgain(Clock::now() + soon); }
+
+void ListenerEvents::lookAgain(Clock::time_point when)
+{
+    when = std::max(when, m_earliestLook);
+    if (when >= m_nextLook)
+        return;
+    m_nextLook = when;
+    m_timer.expires_at(when);
+    m_timer.async_wait([this](const asio::error_code& error) {
+        if (error)
+            return;
+        look();
+        tell();
+    });
+}
+
+void ListenerEvents::look()
+{
+    const Clock::time_point started = Clock::now();
+    const Result<Done> done = readAll();
+    if (done)
+        m_reported.clear();
+    else
+        report(done.error());
+    const Clock::time_point now = Clock::now();
+    m_earliestLook = now + (now - started) * lookCostFactor;
+    m_nextLook = Clock::time_point::max();
+    lookAgain(now + (m_feed->tellsOfOldListeners() ? lookInterval : lookIntervalForOldListeners));
+}
+
+Result<Done> ListenerEvents::readAll()
+{
+    const Result<std::vector<ListeningSocket>> sockets = m_sockets.dump();
+    if (!sockets)
+        return sockets.error();
+    std::vector<SocketOwners::Hint> hints;
+    for (const ListeningSocket& socket : sockets.value()) {
+        if (const protocol::GuestListener* known = m_known.find(socket.cookie); known && known->process.pid != 0)
+            hints.push_back({ socket.inode, known->process.pid });
+    }
+    const std::vector<Process> owners = m_owners.find(sockets.value(), hints);
+
+    std::set<uint64_t> present;
+    for (size_t i = 0; i < owners.size(); ++i) {
+        const ListeningSocket& socket = sockets.value()[i];
+        if (m_ended.contains(socket.cookie))
+            continue;
+        if (isPortolan(owners[i])) {
+            m_known.remove(socket.cookie);
+            continue;
+        }
+        present.insert(socket.cookie);
+        m_known.put({ socket.cookie, socket.address, socket.port, socket.v6Only, merge(owners[i], socket.cookie) });
+    }
+    m_ended.clear();
+
+    std::set<uint64_t> missing;
+    for (const auto& [cookie, listener] : m_known.byId()) {
+        if (!present.contains(cookie))
+            missing.insert(cookie);
+    }
+    if (missing.empty())
+        return Done {};
+    // A list that is read while sockets come and go may leave one out: nothing is closed on one list's word.
+    const Result<std::vector<ListeningSocket>> again = m_sockets.dump();
+    if (!again)
+        return again.error();
+    for (const ListeningSocket& socket : again.value())
+        missing.erase(socket.cookie);
+    for (const uint64_t cookie : missing)
+        m_known.remove(cookie);
+    return Done {};
+}
+
+/// The process as it was found now, unless it cannot be seen: then what the event said of it is the best there is.
+Process ListenerEvents::merge(const Process& owner, uint64_t cookie) const
+{
+    const protocol::GuestListener* known = m_known.find(cookie);
+    return owner.pid == 0 && known && !known->process.name.empty() ? known->process : owner;
+}
+
+void ListenerEvents::tell()
+{
+    protocol::Listeners changes = m_known.takeChanges();
+    if (!changes.added.empty() || !changes.removed.empty())
+        m_handlers.changed(std::move(changes));
+}
+
+void ListenerEvents::report(const Error& error)
+{
+    if (std::exchange(m_reported, error.context) != error.context)
+        m_handlers.failed(error);
+}
+
+} // namespace portolan

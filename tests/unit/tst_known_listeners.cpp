@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/known_listeners.h"
+
+#include <QTest>
+
+using namespace portolan;
+using protocol::GuestListener;
+using protocol::Listeners;
+
+namespace {
+
+GuestListener listener(uint64_t id, uint16_t port, const char* name = "node")
+{
+    return { id, *parseAddress("127.0.0.1"), port, false, { 12, name } };
+}
+
+} // namespace
+
+class tst_KnownListeners : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void nothingToTell();
+    void whatIsAddedIsToldOnce();
+    void anotherProcessIsToldAgain();
+    void removed();
+    void removedBeforeItWasTold();
+    void replaced();
+    void inTheOrderOfPorts();
+};
+
+void tst_KnownListeners::nothingToTell()
+{
+    KnownListeners known;
+    QCOMPARE(known.takeChanges(), Listeners {});
+    known.remove(7);
+    QCOMPARE(known.takeChanges(), Listeners {});
+}
+
+void tst_KnownListeners::whatIsAddedIsToldOnce()
+{
+    KnownListeners known;
+    known.put(listener(1, 3000));
+    QCOMPARE(known.takeChanges(), (Listeners { false, { listener(1, 3000) }, {} }));
+    known.put(listener(1, 3000));
+    QCOMPARE(known.takeChanges(), Listeners {});
+    QCOMPARE(*known.find(1), listener(1, 3000));
+    QVERIFY(!known.find(2));
+}
+
+void tst_KnownListeners::anotherProcessIsToldAgain()
+{
+    KnownListeners known;
+    known.put(listener(1, 3000, ""));
+    known.put(listener(1, 3000, "node"));
+    QCOMPARE(known.takeChanges(), (Listeners { false, { listener(1, 3000, "node") }, {} }));
+    known.put(listener(1, 3000, "bun"));
+    QCOMPARE(known.takeChanges(), (Listeners { false, { listener(1, 3000, "bun") }, {} }));
+}
+
+void tst_KnownListeners::removed()
+{
+    KnownListeners known;
+    known.put(listener(1, 3000));
+    (void)known.takeChanges();
+    known.remove(1);
+    QCOMPARE(known.takeChanges(), (Listeners { false, {}, { 1 } }));
+    QVERIFY(known.all().empty());
+}
+
+void tst_KnownListeners::removedBeforeItWasTold()
+{
+    KnownListeners known;
+    known.put(listener(1, 3000));
+    known.remove(1);
+    QVERIFY(known.takeChanges().added.empty());
+}
+
+void tst_KnownListeners::replaced()
+{
+    KnownListeners known;
+    known.replace({ { 1, listener(1, 3000) }, { 2, listener(2, 3001) } });
+    (void)known.takeChanges();
+    known.replace({ { 2, listener(2, 3001) }, { 3, listener(3, 3002) } });
+    QCOMPARE(known.takeChanges(), (Listeners { false, { listener(3, 3002) }, { 1 } }));
+    known.replace({});
+    QCOMPARE(known.takeChanges(), (Listeners { false, {}, { 2, 3 } }));
+}
+
+void tst_KnownListeners::inTheOrderOfPorts()
+{
+    KnownListeners known;
+    known.put(listener(1, 3002));
+    known.put(listener(2, 3001));
+    known.put(listener(3, 3000));
+    const std::vector<GuestListener> expected { listener(3, 3000), listener(2, 3001), listener(1, 3002) };
+    QCOMPARE(known.all(), expected);
+    QCOMPARE(known.takeChanges().added, expected);
+}
+
+QTEST_GUILESS_MAIN(tst_KnownListeners)
+#include "tst_known_listeners.moc"
