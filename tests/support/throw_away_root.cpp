@@ -53,7 +53,7 @@ QStringList ThrowAwayRoot::enter() const
 Outcome ThrowAwayRoot::run(const QStringList& command) const
 {
     const QStringList all = enter() + command;
-    return test::run(Place(), all.first(), all.mid(1), 120000);
+    return test::run(Place(), all.first(), all.mid(1), 300000);
 }
 
 QStringList ThrowAwayRoot::written(const QString& folder) const
