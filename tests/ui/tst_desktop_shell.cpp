@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/fake_core.h"
+#include "tests/ui/fake_notifier.h"
 #include "tests/ui/sample_snapshots.h"
 #include "ui/desktop/desktop_shell.h"
 #include "ui/preferences/autostart.h"
@@ -17,6 +18,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -35,6 +37,11 @@ private slots:
     void startsHidden();
     void neverHiddenWithoutATray();
     void waitsForATrayThatComesLater();
+    void trayThatGoesBringsTheWindow();
+    void firstClosingIsExplained();
+    void closingWithoutATrayQuits();
+    void notificationsLeadToTheWindow();
+    void kindsCanBeSwitchedOff();
     void speaksAnotherLanguageAtOnce();
     void hiddenWindowStaysHidden();
     void startsInTheChosenLanguage();
@@ -64,6 +71,7 @@ private:
     std::unique_ptr<Autostart> m_autostart;
     std::unique_ptr<Translations> m_translations;
     std::unique_ptr<DesktopShell> m_shell;
+    FakeNotifier* m_notifier = nullptr; ///< the shell's
     bool m_tray = true;
 };
 
@@ -94,8 +102,10 @@ void tst_DesktopShell::build()
 {
     m_translations->use(Translations::localeFor(m_preferences->language()));
     const Places places { {}, m_preferences->path(), true, "/state/portolan.log" };
+    auto notifier = std::make_unique<FakeNotifier>();
+    m_notifier = notifier.get();
     m_shell = std::make_unique<DesktopShell>(
-        *m_core, *m_preferences, *m_autostart, *m_translations, places, [this] { return m_tray; });
+        *m_core, *m_preferences, *m_autostart, *m_translations, places, [this] { return m_tray; }, std::move(notifier));
 }
 
 void tst_DesktopShell::startsWithTheWindow()
@@ -127,21 +137,83 @@ void tst_DesktopShell::startsHidden()
 void tst_DesktopShell::neverHiddenWithoutATray()
 {
     m_tray = false;
-    m_shell->setTrayPatience(std::chrono::milliseconds(0));
     m_shell->start(true);
-    QTRY_VERIFY(m_shell->window().isVisible());
+    QVERIFY(!m_shell->window().isVisible()); // one may still come
+    for (int look = 0; look < CloseToTray::looksForTray; ++look)
+        m_shell->closeToTray().look();
+    QVERIFY(m_shell->window().isVisible());
 }
 
 void tst_DesktopShell::waitsForATrayThatComesLater()
 {
-    int asked = 0;
-    const Places places { {}, m_preferences->path(), true, "/state/portolan.log" };
-    DesktopShell shell(
-        *m_core, *m_preferences, *m_autostart, *m_translations, places, [&asked] { return ++asked > 1; });
-    shell.setTrayPatience(std::chrono::milliseconds(1));
-    shell.start(true);
-    QTRY_VERIFY(asked > 1);
-    QVERIFY(!shell.window().isVisible());
+    m_tray = false;
+    m_shell->start(true);
+    m_shell->closeToTray().look();
+    m_tray = true;
+    for (int look = 0; look < 2 * CloseToTray::looksForTray; ++look)
+        m_shell->closeToTray().look();
+    QVERIFY(!m_shell->window().isVisible());
+}
+
+void tst_DesktopShell::trayThatGoesBringsTheWindow()
+{
+    m_shell->start(false);
+    m_shell->window().close();
+    QVERIFY(!m_shell->window().isVisible());
+    m_tray = false;
+    for (int look = 0; look < CloseToTray::looksForReturn; ++look)
+        m_shell->closeToTray().look();
+    QVERIFY(m_shell->window().isVisible());
+}
+
+void tst_DesktopShell::firstClosingIsExplained()
+{
+    m_shell->start(false);
+    m_shell->window().close();
+    QCOMPARE(m_notifier->titles(), QStringList { "Portolan goes on in the tray" });
+    m_notifier->click(Notice::Kind::Hint);
+    QVERIFY(m_shell->window().isVisible());
+    m_shell->window().close();
+    QCOMPARE(m_notifier->shown.size(), 1);
+    // Nor at the next start.
+    build();
+    m_shell->start(false);
+    m_shell->window().close();
+    QCOMPARE(m_notifier->shown.size(), 0);
+}
+
+void tst_DesktopShell::closingWithoutATrayQuits()
+{
+    const QSignalSpy quits(m_shell.get(), &DesktopShell::quitRequested);
+    m_tray = false;
+    m_shell->start(false);
+    m_shell->window().close();
+    QCOMPARE(quits.size(), 1);
+    QCOMPARE(m_notifier->shown.size(), 0);
+}
+
+void tst_DesktopShell::notificationsLeadToTheWindow()
+{
+    m_shell->start(true);
+    // The notices' own rules are tested elsewhere; this one is about the way from a notice.
+    emit m_shell->notifications().portRequested(80);
+    QVERIFY(m_shell->window().isVisible());
+    const auto* table = m_shell->window().findChild<QTableView*>("portTable");
+    QCOMPARE(table->currentIndex().siblingAtColumn(1).data().toString(), "80");
+    // Though a filter had hidden it.
+    m_shell->window().findChild<QLineEdit*>("filterEdit")->setText("redis");
+    emit m_shell->notifications().portRequested(8080);
+    QCOMPARE(table->currentIndex().siblingAtColumn(1).data().toString(), "8080");
+}
+
+void tst_DesktopShell::kindsCanBeSwitchedOff()
+{
+    QVERIFY(m_shell->notifications().choice().conflict);
+    QVERIFY(!m_shell->notifications().choice().newPort);
+    m_preferences->setNotifyConflict(false);
+    m_preferences->setNotifyNewPort(true);
+    QVERIFY(!m_shell->notifications().choice().conflict);
+    QVERIFY(m_shell->notifications().choice().newPort);
 }
 
 void tst_DesktopShell::speaksAnotherLanguageAtOnce()

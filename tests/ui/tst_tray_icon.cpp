@@ -37,6 +37,8 @@ private slots:
     void menuOfTheDesktopIsFreshWhenItOpens();
     void usedByKeyboard();
     void asksToOpenAndQuit();
+    void iconComesWhenItIsTime();
+    void speaksAnew();
     void clickToggles();
 
 private:
@@ -55,6 +57,7 @@ void tst_TrayIcon::init()
     m_core = std::make_unique<FakeCore>();
     m_core->show(samples::six());
     m_tray = std::make_unique<TrayIcon>(*m_core);
+    m_tray->appear();
 }
 
 void tst_TrayIcon::cleanup()
@@ -160,6 +163,9 @@ void tst_TrayIcon::portsAreCheckItems()
     snapshot.ports[1].listeners[0].process.name = "a&b";
     m_core->show(snapshot);
     QCOMPARE(action("trayPort3000")->text(), "3000  a&&b");
+    snapshot.ports[1].label = "shop";
+    m_core->show(snapshot);
+    QCOMPARE(action("trayPort3000")->text(), "3000  a&&b — shop");
 }
 
 void tst_TrayIcon::conflictsComeFirst()
@@ -328,12 +334,32 @@ void tst_TrayIcon::asksToOpenAndQuit()
     QCOMPARE(quits.size(), 1);
 }
 
+void tst_TrayIcon::iconComesWhenItIsTime()
+{
+    TrayIcon late(*m_core);
+    QVERIFY(!late.icon());
+    late.tell("title", "text", {}, 1000); // nobody is there to say it
+    late.appear();
+    QVERIFY(late.icon()->isVisible());
+    QCOMPARE(late.icon()->toolTip(), late.toolTip());
+    QCOMPARE(late.icon()->contextMenu(), &late.menu());
+}
+
+void tst_TrayIcon::speaksAnew()
+{
+    m_tray->speakAnew();
+    QCOMPARE(m_tray->icon()->contextMenu(), &m_tray->menu());
+    QCOMPARE(portTexts().size(), 6);
+    action("trayPort3000")->trigger();
+    QCOMPARE(m_core->commands, QStringList { "setEnabled 3000 false" });
+}
+
 void tst_TrayIcon::clickToggles()
 {
     const QSignalSpy toggles(m_tray.get(), &TrayIcon::toggleRequested);
-    emit m_tray->icon().activated(QSystemTrayIcon::Trigger);
+    emit m_tray->icon()->activated(QSystemTrayIcon::Trigger);
     QCOMPARE(toggles.size(), 1);
-    emit m_tray->icon().activated(QSystemTrayIcon::Context);
+    emit m_tray->icon()->activated(QSystemTrayIcon::Context);
     QCOMPARE(toggles.size(), 1);
 }
 

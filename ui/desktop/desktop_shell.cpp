@@ -4,20 +4,16 @@
 #include "ui/preferences/desktop_preferences.h"
 #include "ui/preferences/preferences_dialog.h"
 #include "ui/text/translations.h"
+#include "ui/tray/notices.h"
 #include "ui/tray/tray_icon.h"
 #include "ui/window/main_window.h"
 
-#include <QSystemTrayIcon>
-
-#include <algorithm>
-
-using namespace std::chrono_literals;
+#include <QDesktopServices>
+#include <QUrl>
 
 namespace portolan {
 
 namespace {
-
-constexpr std::chrono::milliseconds trayInterval = 500ms;
 
 void bringToFront(QWidget& window)
 {
@@ -30,41 +26,48 @@ void bringToFront(QWidget& window)
 } // namespace
 
 DesktopShell::DesktopShell(Core& core, DesktopPreferences& preferences, Autostart& autostart,
-    Translations& translations, const Places& places, std::function<bool()> trayAvailable)
+    Translations& translations, const Places& places, std::function<bool()> trayAvailable,
+    std::unique_ptr<Notifier> notifier)
     : m_core(core)
     , m_preferences(preferences)
     , m_autostart(autostart)
     , m_translations(translations)
     , m_places(places)
-    , m_trayAvailable(trayAvailable ? std::move(trayAvailable) : &QSystemTrayIcon::isSystemTrayAvailable)
     , m_layout(places.settings, QSettings::IniFormat)
 {
     // Queued: it is a control in one of the windows that has chosen the language.
     connect(&m_preferences, &DesktopPreferences::languageChanged, this, &DesktopShell::speakAnew, Qt::QueuedConnection);
-    connect(&m_trayTimer, &QTimer::timeout, this, &DesktopShell::awaitTray);
+    connect(&m_preferences, &DesktopPreferences::changed, this, &DesktopShell::choose);
+
+    m_tray = std::make_unique<TrayIcon>(m_core);
+    connect(m_tray.get(), &TrayIcon::openRequested, this, &DesktopShell::raiseWindow);
+    connect(m_tray.get(), &TrayIcon::toggleRequested, this, [this] { m_window->toggle(); });
+    connect(m_tray.get(), &TrayIcon::preferencesRequested, this, &DesktopShell::showPreferences);
+    connect(m_tray.get(), &TrayIcon::quitRequested, this, &DesktopShell::quitRequested);
+    if (trayAvailable)
+        m_trayFacts = { [] { return true; }, std::move(trayAvailable), {} };
+    else
+        m_trayFacts = { [this] { return m_trayHost.settled(); }, [this] { return m_trayHost.available(); }, {} };
+    m_trayFacts.showIcon = [this] { m_tray->appear(); };
+
+    m_notifier = notifier ? std::move(notifier) : makeNotifier(*m_tray);
+    connect(m_notifier.get(), &Notifier::clicked, this, [this](Notice::Kind kind) {
+        if (kind == Notice::Kind::Hint)
+            raiseWindow();
+    });
+    m_notifications = std::make_unique<Notifications>(m_core, *m_notifier);
+    m_notifications->setWindowInFront([this] { return m_window->inFront(); });
+    connect(
+        m_notifications.get(), &Notifications::portRequested, this, [this](quint16 port) { m_window->showPort(port); });
+    connect(m_notifications.get(), &Notifications::urlRequested, this,
+        [](const QString& url) { QDesktopServices::openUrl(QUrl(url)); });
+    choose();
     build();
 }
 
 DesktopShell::~DesktopShell() = default;
 
-void DesktopShell::start(bool hidden)
-{
-    if (!hidden && !m_preferences.startHidden()) {
-        m_window->show();
-    } else if (!m_trayAvailable()) {
-        m_trayDeadline.setRemainingTime(m_trayPatience);
-        m_trayTimer.start(std::min(trayInterval, m_trayPatience));
-    }
-}
-
-void DesktopShell::awaitTray()
-{
-    if (!m_trayAvailable() && !m_trayDeadline.hasExpired())
-        return;
-    m_trayTimer.stop();
-    if (!m_trayAvailable())
-        m_window->show();
-}
+void DesktopShell::start(bool hidden) { m_closeToTray->start(hidden || m_preferences.startHidden()); }
 
 void DesktopShell::raiseWindow() { m_window->raiseWindow(); }
 
@@ -85,17 +88,14 @@ void DesktopShell::showAbout()
 void DesktopShell::build()
 {
     m_window = std::make_unique<MainWindow>(m_core, &m_layout);
-    m_window->setTrayAvailable(m_trayAvailable);
     m_window->setPlaces(m_places);
+    m_closeToTray = std::make_unique<CloseToTray>(*m_window, m_trayFacts);
+    m_window->setTrayAvailable([this] { return m_closeToTray->available(); });
+    connect(m_closeToTray.get(), &CloseToTray::windowRequested, m_window.get(), &QWidget::show);
+    connect(m_window.get(), &MainWindow::closedToTray, this, &DesktopShell::explainClosing);
     connect(m_window.get(), &MainWindow::preferencesRequested, this, &DesktopShell::showPreferences);
     connect(m_window.get(), &MainWindow::aboutRequested, this, &DesktopShell::showAbout);
     connect(m_window.get(), &MainWindow::quitRequested, this, &DesktopShell::quitRequested);
-    m_tray = std::make_unique<TrayIcon>(m_core);
-    connect(m_tray.get(), &TrayIcon::openRequested, this, &DesktopShell::raiseWindow);
-    connect(m_tray.get(), &TrayIcon::preferencesRequested, this, &DesktopShell::raiseWindow);
-    connect(m_tray.get(), &TrayIcon::toggleRequested, m_window.get(), &MainWindow::toggle);
-    connect(m_tray.get(), &TrayIcon::preferencesRequested, this, &DesktopShell::showPreferences);
-    connect(m_tray.get(), &TrayIcon::quitRequested, this, &DesktopShell::quitRequested);
 }
 
 void DesktopShell::speakAnew()
@@ -111,15 +111,17 @@ void DesktopShell::speakAnew()
     const QString focusName = focus ? focus->objectName() : QString();
     m_dialog.reset();
     m_about.reset();
-    m_tray.reset();
+    m_closeToTray.reset();
     m_window.reset(); // keeps its layout, which the next one takes
     m_translations.use(Translations::localeFor(m_preferences.language()));
+    m_tray->speakAnew();
     build();
     m_window->addEvents(events);
     if (minimized)
         m_window->showMinimized();
     else if (visible)
         m_window->show();
+    m_closeToTray->start(true); // as it is
     if (!choosing)
         return;
     showPreferences();
@@ -127,6 +129,20 @@ void DesktopShell::speakAnew()
     m_dialog->setSection(section);
     if (auto* again = m_dialog->findChild<QWidget*>(focusName))
         again->setFocus();
+}
+
+/// Once in the life of these settings: many a user takes a closed window for an ended program.
+void DesktopShell::explainClosing()
+{
+    if (m_preferences.closeHintShown())
+        return;
+    m_preferences.setCloseHintShown(true);
+    m_notifier->show(notices::closedToTray());
+}
+
+void DesktopShell::choose()
+{
+    m_notifications->setChoice({ m_preferences.notifyConflict(), m_preferences.notifyNewPort() });
 }
 
 } // namespace portolan

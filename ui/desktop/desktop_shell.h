@@ -2,14 +2,14 @@
 #pragma once
 
 #include "core/engine/core.h"
+#include "ui/tray/close_to_tray.h"
+#include "ui/tray/notifications.h"
+#include "ui/tray/tray_host.h"
 #include "ui/window/about_dialog.h"
 
-#include <QDeadlineTimer>
 #include <QObject>
 #include <QSettings>
-#include <QTimer>
 
-#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -30,23 +30,24 @@ class DesktopShell final : public QObject
 
 public:
     /// All of them outlive the shell; `translations` speak the preferred language already. `trayAvailable`: whether
-    /// there is a tray; the system is asked where nothing else is given.
+    /// there is a tray; the system is asked where nothing else is given. `notifier`: the desktop's own where none is
+    /// given.
     DesktopShell(Core& core, DesktopPreferences& preferences, Autostart& autostart, Translations& translations,
-        const Places& places, std::function<bool()> trayAvailable = {});
+        const Places& places, std::function<bool()> trayAvailable = {}, std::unique_ptr<Notifier> notifier = {});
     ~DesktopShell() override;
 
     /// Shows the window. Hidden, here or by preference, it stays in the tray until it is asked for; where no tray has
     /// come after ten seconds, which the panel of a session that has just begun may take, it is shown: there would be
     /// no way to it.
     void start(bool hidden);
-    /// Other than ten seconds.
-    void setTrayPatience(std::chrono::milliseconds patience) { m_trayPatience = patience; }
     void raiseWindow();
     void showPreferences();
     void showAbout();
 
     [[nodiscard]] MainWindow& window() const { return *m_window; }
     [[nodiscard]] TrayIcon& tray() const { return *m_tray; }
+    [[nodiscard]] Notifications& notifications() const { return *m_notifications; }
+    [[nodiscard]] CloseToTray& closeToTray() const { return *m_closeToTray; }
 
 signals:
     void quitRequested();
@@ -54,22 +55,24 @@ signals:
 private:
     void build();
     void speakAnew();
-    void awaitTray();
+    void explainClosing();
+    void choose();
 
     Core& m_core;
     DesktopPreferences& m_preferences;
     Autostart& m_autostart;
     Translations& m_translations;
     Places m_places;
-    std::function<bool()> m_trayAvailable;
+    CloseToTray::Tray m_trayFacts;
+    TrayHost m_trayHost;
     QSettings m_layout;
-    std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<TrayIcon> m_tray;
+    std::unique_ptr<Notifier> m_notifier;
+    std::unique_ptr<Notifications> m_notifications;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<CloseToTray> m_closeToTray;
     std::unique_ptr<PreferencesDialog> m_dialog;
     std::unique_ptr<AboutDialog> m_about;
-    QTimer m_trayTimer;
-    QDeadlineTimer m_trayDeadline;
-    std::chrono::milliseconds m_trayPatience { 10'000 };
 };
 
 } // namespace portolan

@@ -83,6 +83,21 @@ void PortPane::focusFilter()
 
 void PortPane::focusTable() { m_view->setFocus(); }
 
+void PortPane::choose(quint16 port)
+{
+    const QModelIndex row = m_model->indexOf(port);
+    if (!row.isValid())
+        return;
+    if (!m_filter->mapFromSource(row).isValid()) {
+        m_filterEdit->clear();
+        m_chips->choose(PortFilterModel::Chip::All);
+    }
+    const QModelIndex shown = m_filter->mapFromSource(row);
+    m_view->selectRow(shown.row());
+    m_view->scrollTo(shown);
+    m_view->setFocus();
+}
+
 void PortPane::apply(const Snapshot& snapshot)
 {
     m_model->apply(snapshot);

@@ -29,6 +29,8 @@ public:
     void setTraffic(const QHash<quint16, TrafficRate>& traffic);
     void focusFilter();
     void focusTable();
+    /// Chooses the port's row, and shows it where the filter hid it; nothing where there is none.
+    void choose(quint16 port);
     /// The row of the filter; what is added stands at its right end.
     [[nodiscard]] QHBoxLayout* controls() const { return m_controls; }
 

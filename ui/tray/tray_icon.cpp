@@ -25,36 +25,70 @@ QString toolTipFor(const Snapshot& snapshot, TrayState state)
 TrayIcon::TrayIcon(Core& core, QObject* parent)
     : QObject(parent)
     , m_core(core)
-    , m_menu(std::make_unique<TrayMenu>())
 {
-    connect(m_menu.get(), &TrayMenu::enabledRequested, this,
-        [this](quint16 port, bool on) { m_core.setEnabled(port, on); });
-    connect(m_menu.get(), &TrayMenu::pausedRequested, this, [this](bool paused) { m_core.setPaused(paused); });
-    connect(m_menu.get(), &TrayMenu::openRequested, this, &TrayIcon::openRequested);
-    connect(m_menu.get(), &TrayMenu::preferencesRequested, this, &TrayIcon::preferencesRequested);
-    connect(m_menu.get(), &TrayMenu::quitRequested, this, &TrayIcon::quitRequested);
-    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
-        if (reason == QSystemTrayIcon::Trigger)
-            emit toggleRequested();
-    });
+    makeMenu();
     connect(&m_core, &Core::snapshotChanged, this, &TrayIcon::apply);
-    m_icon.setIcon(statusIcon(m_state));
-    m_icon.setContextMenu(m_menu.get());
     apply(m_core.snapshot());
-    m_icon.show();
 }
 
 TrayIcon::~TrayIcon() = default;
+
+void TrayIcon::makeMenu()
+{
+    auto menu = std::make_unique<TrayMenu>();
+    connect(
+        menu.get(), &TrayMenu::enabledRequested, this, [this](quint16 port, bool on) { m_core.setEnabled(port, on); });
+    connect(menu.get(), &TrayMenu::pausedRequested, this, [this](bool paused) { m_core.setPaused(paused); });
+    connect(menu.get(), &TrayMenu::openRequested, this, &TrayIcon::openRequested);
+    connect(menu.get(), &TrayMenu::preferencesRequested, this, &TrayIcon::preferencesRequested);
+    connect(menu.get(), &TrayMenu::quitRequested, this, &TrayIcon::quitRequested);
+    if (m_icon)
+        m_icon->setContextMenu(menu.get());
+    m_menu = std::move(menu);
+}
+
+void TrayIcon::appear()
+{
+    if (m_icon)
+        return;
+    m_icon = std::make_unique<QSystemTrayIcon>();
+    connect(m_icon.get(), &QSystemTrayIcon::activated, this, &TrayIcon::activated);
+    connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &TrayIcon::messageClicked);
+    m_icon->setContextMenu(m_menu.get());
+    m_icon->setIcon(statusIcon(m_state));
+    m_icon->setToolTip(m_toolTip);
+    m_icon->show();
+}
+
+void TrayIcon::speakAnew()
+{
+    makeMenu();
+    apply(m_core.snapshot());
+}
+
+void TrayIcon::tell(const QString& title, const QString& text, const QIcon& icon, int milliseconds)
+{
+    if (m_icon)
+        m_icon->showMessage(title, text, icon, milliseconds);
+}
+
+void TrayIcon::activated(QSystemTrayIcon::ActivationReason reason)
+{
+    if (reason == QSystemTrayIcon::Trigger)
+        emit toggleRequested();
+}
 
 void TrayIcon::apply(const Snapshot& snapshot)
 {
     m_menu->apply(snapshot);
     const TrayState state = trayState(snapshot);
-    if (state != m_state) {
-        m_state = state;
-        m_icon.setIcon(statusIcon(state));
-    }
-    m_icon.setToolTip(toolTipFor(snapshot, state));
+    const QString toolTip = toolTipFor(snapshot, state);
+    if (m_icon && state != m_state)
+        m_icon->setIcon(statusIcon(state));
+    if (m_icon && toolTip != m_toolTip)
+        m_icon->setToolTip(toolTip);
+    m_state = state;
+    m_toolTip = toolTip;
 }
 
 } // namespace portolan

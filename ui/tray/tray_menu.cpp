@@ -53,7 +53,7 @@ QString remark(const PortFact& port)
     return {};
 }
 
-/// "3000  node", and words when there is something to say.
+/// "3000  node — shop", and words when there is something to say.
 QString portText(const PortFact& port, const QFontMetrics& metrics)
 {
     const auto elided = [&metrics](const QString& text, int characters) {
@@ -67,6 +67,8 @@ QString portText(const PortFact& port, const QFontMetrics& metrics)
     QString text = QString::number(port.port);
     if (!name.isEmpty())
         text += QStringLiteral("  ") + elided(name, 32);
+    if (!port.label.isEmpty())
+        text += QStringLiteral(" — ") + elided(port.label, 32);
     if (const QString words = remark(port); !words.isEmpty())
         text += QStringLiteral("  –  ") + elided(words, 36);
     return escaped(text);

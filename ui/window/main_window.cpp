@@ -31,6 +31,7 @@ namespace portolan {
 namespace {
 
 const QString geometryKey = QStringLiteral("window/geometry");
+constexpr qint64 focusTakenByClick = 300; // milliseconds
 const QString splitterKey = QStringLiteral("window/splitter");
 
 } // namespace
@@ -187,17 +188,29 @@ void MainWindow::raiseWindow()
 
 void MainWindow::toggle()
 {
-    if (isVisible() && !isMinimized() && isActiveWindow())
+    // Some panels take the focus with the click on the icon.
+    const bool justLeft = m_sinceInFront.isValid() && !m_sinceInFront.hasExpired(focusTakenByClick);
+    if (inFront() || (isVisible() && !isMinimized() && justLeft))
         hide();
     else
         raiseWindow();
 }
 
+void MainWindow::showPort(quint16 port)
+{
+    raiseWindow();
+    m_ports->choose(port);
+}
+
+bool MainWindow::inFront() const { return isVisible() && !isMinimized() && isActiveWindow(); }
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     // Never refused: that would also stop the session from ending.
     event->accept();
-    if (!m_trayAvailable())
+    if (m_trayAvailable())
+        emit closedToTray();
+    else
         emit quitRequested();
 }
 
@@ -226,6 +239,12 @@ void MainWindow::changeEvent(QEvent* event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         applyMinimumSize();
+    if (event->type() == QEvent::ActivationChange) {
+        if (isActiveWindow())
+            m_sinceInFront.invalidate();
+        else
+            m_sinceInFront.start();
+    }
 }
 
 void MainWindow::applyMinimumSize()

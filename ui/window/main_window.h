@@ -5,6 +5,7 @@
 #include "ui/ports/traffic_meter.h"
 #include "ui/window/places.h"
 
+#include <QElapsedTimer>
 #include <QMainWindow>
 #include <QTimer>
 
@@ -37,8 +38,12 @@ public:
 
     /// Shows the window in front of the others, wherever it was.
     void raiseWindow();
-    /// Hides it when it is in front; else as raiseWindow().
+    /// Hides it when it is in front, or was until the click that asks for this; else as raiseWindow().
     void toggle();
+    /// As raiseWindow(), with the port's row chosen.
+    void showPort(quint16 port);
+    /// Whether the user has it before him.
+    [[nodiscard]] bool inFront() const;
     /// Takes a sample of what flows, as the visible window does every second.
     void sampleTraffic();
     /// Whether a tray icon stands for the hidden window; the system is asked unless another answer is given here.
@@ -56,6 +61,8 @@ signals:
     void preferencesRequested();
     void aboutRequested();
     void quitRequested();
+    /// The user has closed it, and the program goes on in the tray.
+    void closedToTray();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -86,6 +93,7 @@ private:
     StatusLine* m_status;
     Places m_places;
     std::function<bool()> m_trayAvailable;
+    QElapsedTimer m_sinceInFront; ///< since it was no longer the active window
     QByteArray m_hiddenGeometry; ///< where the hidden window was
     QByteArray m_usualSplit;     ///< before the user moved the splitter
 };

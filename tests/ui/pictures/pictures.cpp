@@ -88,6 +88,7 @@ int showScene(const Scene& scene, const QFont& font)
     core.show(scene.snapshot);
     MainWindow window(core);
     TrayIcon tray(core);
+    tray.appear();
     QObject::connect(&window, &MainWindow::quitRequested, qApp, &QCoreApplication::quit);
     QObject::connect(&tray, &TrayIcon::quitRequested, qApp, &QCoreApplication::quit);
     QObject::connect(&tray, &TrayIcon::openRequested, &window, &MainWindow::raiseWindow);

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+#include "ui/tray/notifications.h"
+
+#include "ui/tray/notices.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace portolan {
+
+namespace {
+
+// All in milliseconds.
+constexpr qint64 gathering = 2000;       ///< from the first news to its telling
+constexpr qint64 quiet = 10000;          ///< between two notices of a kind
+constexpr qint64 settling = 2000;        ///< from the guest's coming until its ports are news
+constexpr qint64 ownDoing = 3000;        ///< what follows a decision of the user's within this time comes from it
+constexpr qint64 healing = 10000;        ///< a conflict that is back sooner had not healed
+constexpr qint64 restarting = 30000;     ///< a port that is back sooner is no new one
+constexpr qint64 forgetting = 5 * 60000; ///< a port that is gone longer was never there
+
+qint64 steadyMilliseconds()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+const PortFact* factOf(const Snapshot& snapshot, quint16 number)
+{
+    const auto found = std::lower_bound(snapshot.ports.begin(), snapshot.ports.end(), number,
+        [](const PortFact& port, quint16 wanted) { return port.port < wanted; });
+    return found != snapshot.ports.end() && found->port == number ? &*found : nullptr;
+}
+
+} // namespace
+
+Notifications::Notifications(Core& core, Notifier& notifier, Clock clock, QObject* parent)
+    : QObject(parent)
+    , m_core(core)
+    , m_notifier(notifier)
+    , m_clock(clock ? std::move(clock) : Clock(&steadyMilliseconds))
+    , m_windowInFront([] { return false; })
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Notifications::tellWhatIsDue);
+    connect(&m_core, &Core::snapshotChanged, this, &Notifications::apply);
+    connect(&m_notifier, &Notifier::clicked, this, &Notifications::clicked);
+    connect(&m_notifier, &Notifier::chosen, this, &Notifications::chosen);
+    connect(&m_notifier, &Notifier::closed, this, [this](Notice::Kind kind) {
+        if (kind != Notice::Kind::Hint)
+            batch(kind).shown.clear();
+    });
+    apply(m_core.snapshot());
+}
+
+void Notifications::apply(const Snapshot& snapshot)
+{
+    followGuest(snapshot);
+    if (m_paused != snapshot.paused || m_preferences != snapshot.preferences)
+        m_allDecided = m_clock();
+    m_paused = snapshot.paused;
+    m_preferences = snapshot.preferences;
+
+    for (Record& record : m_ports)
+        record.present = false;
+    for (const PortFact& port : snapshot.ports)
+        followPort(port);
+    for (auto entry = m_ports.begin(); entry != m_ports.end();) {
+        if (!entry->present)
+            followGone(entry.key(), *entry);
+        const bool forgotten = !entry->present && m_clock() - entry->goneAt.value_or(0) > forgetting;
+        entry = forgotten ? m_ports.erase(entry) : std::next(entry);
+    }
+}
+
+void Notifications::followGuest(const Snapshot& snapshot)
+{
+    if (snapshot.guest.name != m_guestName) {
+        m_guestName = snapshot.guest.name;
+        m_seenGuest = false;
+        m_ports.clear();
+    }
+    const bool up = snapshot.guest.state == GuestState::Connected && snapshot.guest.reachable;
+    if (up && !m_guestUp)
+        m_settlesAt = m_clock() + settling;
+    m_guestUp = up;
+    if (m_settlesAt && m_clock() >= *m_settlesAt) {
+        m_settlesAt.reset();
+        m_seenGuest = true;
+    }
+}
+
+void Notifications::followPort(const PortFact& port)
+{
+    const bool known = m_ports.contains(port.port);
+    Record& record = m_ports[port.port];
+    record.present = true;
+    const bool ignored = port.ignoredBy != IgnoredBy::Nothing;
+    if (known
+        && (record.enabled != port.enabled || record.allowedInGuest != port.allowedInGuest
+            || record.ignored != ignored))
+        record.decidedAt = m_clock();
+    record.enabled = port.enabled;
+    record.allowedInGuest = port.allowedInGuest;
+    record.ignored = ignored;
+    followListener(port, record);
+    followConflict(port, record);
+}
+
+void Notifications::followConflict(const PortFact& port, Record& record)
+{
+    if (port.state == PortState::Waiting)
+        return; // nobody knows
+    if (port.state != PortState::Conflict) {
+        noLongerInConflict(port.port, record);
+        return;
+    }
+    if (record.healedAt && m_clock() - *record.healedAt >= healing)
+        record.conflictTold = false;
+    record.healedAt.reset();
+    if (!m_seenGuest || decidedByUser(record))
+        record.conflictTold = true;
+    if (!record.conflictTold)
+        gather(Notice::Kind::Conflict, port.port);
+}
+
+void Notifications::followListener(const PortFact& port, Record& record)
+{
+    const bool listening = !port.listeners.isEmpty();
+    if (listening && !record.listening) {
+        const bool restarted = record.goneAt && m_clock() - *record.goneAt < restarting;
+        if (m_seenGuest && !m_settlesAt && !restarted && !decidedByUser(record) && port.state == PortState::Mirrored)
+            gather(Notice::Kind::NewPort, port.port);
+    } else if (!listening && record.listening) {
+        record.goneAt = m_clock();
+        drop(Notice::Kind::NewPort, port.port);
+    }
+    record.listening = listening;
+}
+
+void Notifications::followGone(quint16 port, Record& record)
+{
+    if (record.listening || !record.goneAt)
+        record.goneAt = m_clock();
+    record.listening = false;
+    drop(Notice::Kind::NewPort, port);
+    noLongerInConflict(port, record);
+}
+
+void Notifications::noLongerInConflict(quint16 port, Record& record)
+{
+    if (!record.healedAt)
+        record.healedAt = m_clock();
+    drop(Notice::Kind::Conflict, port);
+}
+
+bool Notifications::decidedByUser(const Record& record) const
+{
+    const qint64 now = m_clock();
+    return (record.decidedAt && now - *record.decidedAt < ownDoing) || (m_allDecided && now - *m_allDecided < ownDoing);
+}
+
+void Notifications::gather(Notice::Kind kind, quint16 port)
+{
+    Batch& news = batch(kind);
+    if (news.gathered.contains(port))
+        return;
+    news.gathered.append(port);
+    if (news.dueAt)
+        return;
+    news.dueAt = m_clock() + gathering;
+    if (news.toldAt)
+        news.dueAt = qMax(*news.dueAt, *news.toldAt + quiet);
+    startTimer();
+}
+
+void Notifications::drop(Notice::Kind kind, quint16 port)
+{
+    Batch& news = batch(kind);
+    news.gathered.removeOne(port);
+    if (news.gathered.isEmpty())
+        news.dueAt.reset();
+    if (news.shown.removeOne(port) && news.shown.isEmpty())
+        m_notifier.withdraw(kind);
+}
+
+void Notifications::startTimer()
+{
+    std::optional<qint64> next = m_conflicts.dueAt;
+    if (m_newPorts.dueAt && (!next || *m_newPorts.dueAt < *next))
+        next = m_newPorts.dueAt;
+    if (next)
+        m_timer.start(int(qMax(qint64(0), *next - m_clock())));
+}
+
+void Notifications::tellWhatIsDue()
+{
+    for (const Notice::Kind kind : { Notice::Kind::Conflict, Notice::Kind::NewPort }) {
+        Batch& news = batch(kind);
+        if (news.dueAt && m_clock() >= *news.dueAt)
+            tell(kind);
+    }
+    startTimer();
+}
+
+void Notifications::tell(Notice::Kind kind)
+{
+    Batch& news = batch(kind);
+    const QList<quint16> gathered = std::exchange(news.gathered, {});
+    news.dueAt.reset();
+    if (kind == Notice::Kind::Conflict) {
+        for (const quint16 port : gathered)
+            m_ports[port].conflictTold = true;
+    }
+    const bool wished = kind == Notice::Kind::Conflict ? m_choice.conflict : m_choice.newPort;
+    if (!wished || m_windowInFront())
+        return;
+    // What the user has not seen yet stays told.
+    const QList<PortFact> facts = stillTrue(kind, news.shown + gathered);
+    if (stillTrue(kind, gathered).isEmpty())
+        return;
+    news.shown.clear();
+    for (const PortFact& fact : facts)
+        news.shown.append(fact.port);
+    news.toldAt = m_clock();
+    const GuestFact& guest = m_core.snapshot().guest;
+    m_notifier.show(kind == Notice::Kind::Conflict ? notices::conflict(facts, guest) : notices::newPort(facts, guest));
+}
+
+QList<PortFact> Notifications::stillTrue(Notice::Kind kind, const QList<quint16>& ports) const
+{
+    const PortState state = kind == Notice::Kind::Conflict ? PortState::Conflict : PortState::Mirrored;
+    QList<PortFact> facts;
+    for (const quint16 port : ports) {
+        const PortFact* fact = factOf(m_core.snapshot(), port);
+        if (fact && fact->state == state)
+            facts.append(*fact);
+    }
+    return facts;
+}
+
+void Notifications::clicked(Notice::Kind kind)
+{
+    if (kind == Notice::Kind::Hint || batch(kind).shown.isEmpty())
+        return;
+    const quint16 first = batch(kind).shown.first();
+    if (kind == Notice::Kind::NewPort && batch(kind).shown.size() == 1)
+        openInBrowser(first);
+    else
+        emit portRequested(first);
+}
+
+void Notifications::chosen(Notice::Kind kind, const QString& key)
+{
+    // The actions are those of a notice about one port.
+    if (kind == Notice::Kind::Hint || batch(kind).shown.size() != 1)
+        return;
+    const quint16 port = batch(kind).shown.first();
+    if (key == notices::openKey)
+        openInBrowser(port);
+    else if (key == notices::allowKey)
+        m_core.setAllowedInGuest(port, true);
+    else if (key == notices::offKey)
+        m_core.setEnabled(port, false);
+}
+
+void Notifications::openInBrowser(quint16 port)
+{
+    const PortFact* fact = factOf(m_core.snapshot(), port);
+    const QString url = fact ? portUrl(*fact) : QString();
+    if (url.isEmpty())
+        emit portRequested(port);
+    else
+        emit urlRequested(url);
+}
+
+} // namespace portolan

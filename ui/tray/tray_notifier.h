@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/tray/notifier.h"
+
+#include <QTimer>
+
+#include <optional>
+
+namespace portolan {
+
+/// Notices as the tray icon's messages: one at a time, without buttons, and gone by themselves. UI thread.
+class TrayNotifier final : public Notifier
+{
+    Q_OBJECT
+
+public:
+    /// `tray` outlives it.
+    explicit TrayNotifier(TrayIcon& tray, QObject* parent = nullptr);
+
+    void show(const Notice& notice) override;
+    void withdraw(Notice::Kind kind) override;
+
+private:
+    void end();
+
+    TrayIcon& m_tray;
+    std::optional<Notice::Kind> m_shown;
+    QTimer m_gone; ///< nobody tells when the message goes
+};
+
+} // namespace portolan
