@@ -109,8 +109,8 @@ QString logText(const AgentFact& agent)
         return problem.isEmpty() ? word : QStringLiteral("%1 (%2)").arg(word, problem);
     };
     return QStringLiteral("version %1; kernel %2; detection %3; refusal %4")
-        .arg(agent.version, agent.kernel.isEmpty() ? QStringLiteral("unknown") : agent.kernel, agent.detection,
-            rung(agent.refusal, agent.refusalProblem));
+        .arg(agent.version, agent.kernel.isEmpty() ? QStringLiteral("unknown") : agent.kernel,
+            rung(agent.detection, agent.detectionProblem), rung(agent.refusal, agent.refusalProblem));
 }
 
 } // namespace portolan

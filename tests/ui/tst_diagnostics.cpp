@@ -14,6 +14,7 @@ class tst_Diagnostics : public QObject
 private slots:
     void tellsAll();
     void tellsTheLastEvents();
+    void keepsLabelsToTheUser();
     void withoutGuest();
     void homes_data();
     void homes();
@@ -31,11 +32,12 @@ void tst_Diagnostics::tellsAll()
     const QString text = diagnosticsText(snapshot, facts);
     for (const QString& line : QStringList { "Portolan: " PORTOLAN_VERSION ", instance work",
              QStringLiteral("Qt: %1, built with %2").arg(qVersion(), QT_VERSION_STR), "Desktop: xcb",
-             "Adapter: vEthernet(WSL) 172.29.96.1/20", "Guest: wsl:Ubuntu, connected", "Interface: eth0 172.29.108.58/16",
-             "Networks: the same, 172.29.96.0 - 172.29.111.255",
+             "Adapter: vEthernet(WSL) 172.29.96.1/20", "Guest: wsl:Ubuntu, connected",
+             "Interface: eth0 172.29.108.58/16", "Networks: the same, 172.29.96.0 - 172.29.111.255",
              "Agent: version 0.1.0; kernel 6.6.87.2-microsoft-standard-WSL2; detection events; refusal EACCES",
-             "Mirroring: on", "Settings: ~/.config/portolan/portolan-work.ini",
-             "Log: ~/.local/state/portolan/portolan-work.log", "Ports: 4 mirrored, 1 conflict, 1 off",
+             "Mirroring: on; guest binds refused; ephemeral ports mirrored; 0 ranges and 0 processes ignored",
+             "Settings: ~/.config/portolan/portolan-work.ini", "Log: ~/.local/state/portolan/portolan-work.log",
+             "Ports: 4 mirrored, 1 conflict, 1 off",
              "  80 conflict host-port-in-use; owner nginx (pid 871); refused node (pid 2311) 1 times",
              "  3000 mirrored; node (pid 1204) on 0.0.0.0; host 127.0.0.1 ::1; connections 3 active 128 total 0 failed",
              "  5432 off; switched off; postgres (pid 640) on 127.0.0.1", "Last events: none" })
@@ -57,6 +59,21 @@ void tst_Diagnostics::tellsTheLastEvents()
     QCOMPARE(lines.size() - 1 - lines.indexOf("Last events:"), eventsInDiagnostics);
 }
 
+void tst_Diagnostics::keepsLabelsToTheUser()
+{
+    Snapshot snapshot = samples::six();
+    snapshot.ports[1].label = "secret project";
+    DiagnosticsFacts facts;
+    Event event;
+    event.kind = Event::Kind::PortLabelled;
+    event.port = 3000;
+    event.text = "secret project";
+    facts.events << event;
+    const QString text = diagnosticsText(snapshot, facts);
+    QVERIFY(text.contains("port 3000: labelled"));
+    QVERIFY(!text.contains("secret"));
+}
+
 void tst_Diagnostics::withoutGuest()
 {
     const QString text = diagnosticsText({}, {});
@@ -70,11 +87,16 @@ void tst_Diagnostics::homes_data()
     QTest::addColumn<QString>("without");
     const QString home = QDir::homePath();
     QTest::newRow("own") << home + "/x.ini and " + home << "~/x.ini and ~";
-    QTest::newRow("longer name") << "/srv" + home + "2/x" << "/srv" + home + "2/x";
-    QTest::newRow("guest's") << "ran /home/anna/bin/node" << "ran ~/bin/node";
-    QTest::newRow("Windows") << R"(C:\Users\Anna\portolan.ini: broken)" << R"(~\portolan.ini: broken)";
-    QTest::newRow("Windows from WSL") << "/mnt/c/Users/anna/x" << "~/x";
-    QTest::newRow("none") << "/usr/bin/node, port 80" << "/usr/bin/node, port 80";
+    QTest::newRow("longer name") << "/srv" + home + "2/x"
+                                 << "/srv" + home + "2/x";
+    QTest::newRow("guest's") << "ran /home/anna/bin/node"
+                             << "ran ~/bin/node";
+    QTest::newRow("Windows") << R"(C:\Users\Anna\portolan.ini: broken)"
+                             << R"(~\portolan.ini: broken)";
+    QTest::newRow("Windows from WSL") << "/mnt/c/Users/anna/x"
+                                      << "~/x";
+    QTest::newRow("none") << "/usr/bin/node, port 80"
+                          << "/usr/bin/node, port 80";
 }
 
 void tst_Diagnostics::homes()

@@ -27,6 +27,14 @@ Event switchedOff(quint16 port)
     return event;
 }
 
+QStringList row(const EventModel& model, int number)
+{
+    QStringList cells;
+    for (int column = 0; column < EventModel::ColumnCount; ++column)
+        cells << model.index(number, column).data().toString();
+    return cells;
+}
+
 } // namespace
 
 void tst_EventModel::newestFirst()
@@ -36,21 +44,24 @@ void tst_EventModel::newestFirst()
     model.add(switchedOff(1), "wsl");
     model.add(switchedOff(2), "wsl");
     QCOMPARE(model.rowCount(), 2);
-    QCOMPARE(model.index(0).data().toString(), "Port 2 was switched off.");
-    QCOMPARE(model.index(1).data().toString(), "Port 1 was switched off.");
-    QCOMPARE(model.index(0).data(EventModel::TimeRole).toString(), "12:00:58");
-    QCOMPARE(Mark(model.index(0).data(EventModel::MarkRole).toInt()), Mark::Off);
+    QCOMPARE(row(model, 0), QStringList({ "12:00:58", "Info", "2", "Port 2 was switched off." }));
+    QCOMPARE(row(model, 1), QStringList({ "12:00:58", "Info", "1", "Port 1 was switched off." }));
+    QCOMPARE(Mark(model.index(0, EventModel::LevelColumn).data(EventModel::MarkRole).toInt()), Mark::Off);
+    QCOMPARE(
+        model.index(0, 0).data(EventModel::LineRole).toString(), "2026-03-02 12:00:58  Info  Port 2 was switched off.");
+    QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains("2026"));
+    QCOMPARE(model.latest(1), QList<Event> { switchedOff(2) });
+    QCOMPARE(model.latest(9), QList<Event>({ switchedOff(1), switchedOff(2) }));
 }
 
 void tst_EventModel::bounded()
 {
     EventModel model;
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     for (int number = 1; number <= EventModel::capacity + 5; ++number)
         model.add(switchedOff(quint16(number)), "wsl");
     QCOMPARE(model.rowCount(), EventModel::capacity);
-    QCOMPARE(model.index(0).data().toString(), "Port 1005 was switched off.");
-    QCOMPARE(model.index(EventModel::capacity - 1).data().toString(), "Port 6 was switched off.");
+    QCOMPARE(row(model, 0).last(), "Port 5005 was switched off.");
+    QCOMPARE(row(model, EventModel::capacity - 1).last(), "Port 6 was switched off.");
 }
 
 QTEST_GUILESS_MAIN(tst_EventModel)

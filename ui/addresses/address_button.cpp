@@ -9,6 +9,7 @@
 #include <QEnterEvent>
 #include <QGuiApplication>
 #include <QPainter>
+#include <QStyle>
 
 #include <chrono>
 
@@ -29,7 +30,7 @@ AddressButton::AddressButton(Size size, QWidget* parent)
     m_copied.setSingleShot(true);
     m_copied.setInterval(std::chrono::milliseconds(1500));
     connect(&m_copied, &QTimer::timeout, this, [this] {
-        setAccessibleDescription({});
+        describe();
         update();
     });
     connect(this, &QAbstractButton::clicked, this, &AddressButton::copy);
@@ -46,10 +47,28 @@ void AddressButton::setAddress(const QString& address, const QString& suffix, co
     const bool there = !address.isEmpty();
     setEnabled(there);
     setCursor(there ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    setToolTip(there ? tr("Copy %1").arg(address) : QString());
+    describe();
     setAccessibleName(there ? tr("Copy %1").arg(address) : (missing.isEmpty() ? tr("No address") : missing));
     updateGeometry();
     update();
+}
+
+void AddressButton::setPurpose(const QString& purpose)
+{
+    if (purpose == m_purpose)
+        return;
+    m_purpose = purpose;
+    describe();
+}
+
+void AddressButton::describe()
+{
+    const QString click = tr("Copy %1").arg(m_address);
+    if (m_address.isEmpty())
+        setToolTip(m_purpose);
+    else
+        setToolTip(m_purpose.isEmpty() ? click : m_purpose + u'\n' + click);
+    setAccessibleDescription(m_copied.isActive() ? tr("Copied") : m_purpose);
 }
 
 QSize AddressButton::sizeHint() const
@@ -94,7 +113,8 @@ void AddressButton::paintEvent(QPaintEvent*)
     }
     if (m_address.isEmpty()) {
         painter.setPen(colors.dim);
-        painter.drawText(rect().adjusted(padding(), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_missing);
+        painter.drawText(placed(rect().adjusted(padding(), 0, 0, 0)),
+            int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter), m_missing);
     } else if (m_size == Size::Large) {
         paintLarge(painter, hot);
     } else {
@@ -102,23 +122,31 @@ void AddressButton::paintEvent(QPaintEvent*)
     }
 }
 
+/// Where `rect` lies in a window that is read from the right.
+QRect AddressButton::placed(const QRect& area) const { return QStyle::visualRect(layoutDirection(), rect(), area); }
+
 void AddressButton::paintLarge(QPainter& painter, bool hot) const
 {
     const Colors colors(palette());
+    const bool copied = m_copied.isActive();
     const QFontMetrics large(addressFont());
-    // Both texts stand on one base line.
+    const QString after = copied ? tr("Copied") : m_suffix;
+    // Both texts stand on one base line, and an address is read from the left everywhere.
+    painter.setLayoutDirection(Qt::LeftToRight);
     const int baseLine = (height() - large.height()) / 2 + large.ascent();
-    int x = padding();
+    const int addressWidth = large.horizontalAdvance(m_address);
+    const int width = addressWidth + gap + fontMetrics().horizontalAdvance(after);
+    int x = placed({ padding(), 0, width, height() }).left();
     painter.setFont(addressFont());
     painter.setPen(colors.text);
     painter.drawText(x, baseLine, m_address);
-    x += large.horizontalAdvance(m_address) + gap;
+    x += addressWidth + gap;
     painter.setFont(font());
-    painter.setPen(m_copied.isActive() ? colors.good : colors.dim);
-    painter.drawText(x, baseLine, m_copied.isActive() ? tr("Copied") : m_suffix);
-    if (hot && !m_copied.isActive()) {
-        const QRectF sign(width() - padding() - signSide(), (height() - signSide()) / 2.0, signSide(), signSide());
-        paintCopySign(painter, sign, colors.dim, colors.surface);
+    painter.setPen(copied ? colors.good : colors.dim);
+    painter.drawText(x, baseLine, after);
+    if (hot && !copied) {
+        const QRect sign(this->width() - padding() - signSide(), (height() - signSide()) / 2, signSide(), signSide());
+        paintCopySign(painter, placed(sign), colors.dim, colors.surface);
     }
 }
 
@@ -128,11 +156,12 @@ void AddressButton::paintSmall(QPainter& painter, bool hot) const
     const bool copied = m_copied.isActive();
     painter.setFont(copied ? font() : addressFont());
     painter.setPen(copied ? colors.good : colors.dim);
-    painter.drawText(
-        rect().adjusted(0, 0, -padding(), 0), Qt::AlignVCenter | Qt::AlignRight, copied ? tr("Copied") : m_address);
+    painter.drawText(placed(rect().adjusted(0, 0, -padding(), 0)),
+        int(QStyle::visualAlignment(layoutDirection(), Qt::AlignRight) | Qt::AlignVCenter),
+        copied ? tr("Copied") : m_address);
     if (hot && !copied) {
-        const QRectF sign(padding(), (height() - signSide()) / 2.0, signSide(), signSide());
-        paintCopySign(painter, sign, colors.dim, colors.surface);
+        const QRect sign(padding(), (height() - signSide()) / 2, signSide(), signSide());
+        paintCopySign(painter, placed(sign), colors.dim, colors.surface);
     }
 }
 
@@ -151,8 +180,8 @@ void AddressButton::leaveEvent(QEvent* event)
 void AddressButton::copy()
 {
     QGuiApplication::clipboard()->setText(m_address);
-    setAccessibleDescription(tr("Copied"));
     m_copied.start();
+    describe();
     update();
 }
 

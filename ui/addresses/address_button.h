@@ -19,6 +19,8 @@ public:
     /// `address` is what is shown and copied, `suffix` ("/20") is shown only. An empty address: `missing` is shown, and
     /// nothing can be copied.
     void setAddress(const QString& address, const QString& suffix, const QString& missing);
+    /// What the address is good for, for the tooltip and for who cannot see where it stands.
+    void setPurpose(const QString& purpose);
     [[nodiscard]] QString address() const { return m_address; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -34,8 +36,10 @@ protected:
 
 private:
     void copy();
+    void describe();
     [[nodiscard]] QFont addressFont() const;
     [[nodiscard]] int signSide() const;
+    [[nodiscard]] QRect placed(const QRect& rect) const;
     void paintLarge(QPainter& painter, bool hot) const;
     void paintSmall(QPainter& painter, bool hot) const;
 
@@ -43,6 +47,7 @@ private:
     QString m_address;
     QString m_suffix;
     QString m_missing;
+    QString m_purpose;
     QTimer m_copied;
 };
 

@@ -5,7 +5,7 @@
 #include "ui/look/colors.h"
 #include "ui/look/elided_label.h"
 #include "ui/look/fonts.h"
-#include "ui/look/marks.h"
+#include "ui/look/mark_label.h"
 #include "ui/text/sentences.h"
 
 #include <QEvent>
@@ -16,62 +16,22 @@
 
 namespace portolan {
 
-/// A mark and a word.
-class AddressCard::StateLabel final : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-    void setState(Mark mark, const QString& word)
-    {
-        m_mark = mark;
-        m_word = word;
-        setAccessibleName(word);
-        updateGeometry();
-        update();
-    }
-
-    [[nodiscard]] QSize sizeHint() const override
-    {
-        const QFontMetrics metrics(bold(font()));
-        return { markSide() + 5 + metrics.horizontalAdvance(m_word) + AddressButton::padding(), metrics.height() + 4 };
-    }
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        const Colors colors(palette());
-        QPainter painter(this);
-        const QColor color = markColor(m_mark, colors);
-        paintMark(painter, QRectF(0, (height() - markSide()) / 2.0, markSide(), markSide()), m_mark, color);
-        painter.setPen(color);
-        painter.setFont(bold(font()));
-        painter.drawText(rect().adjusted(markSide() + 5, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_word);
-    }
-
-private:
-    [[nodiscard]] int markSide() const { return fontMetrics().ascent() * 3 / 4; }
-
-    Mark m_mark = Mark::Waiting;
-    QString m_word;
-};
-
 AddressCard::AddressCard(QWidget* parent)
     : QFrame(parent)
     , m_title(new ElidedLabel)
     , m_localhost(new AddressButton(AddressButton::Size::Small))
-    , m_state(new StateLabel)
+    , m_state(new MarkLabel)
     , m_address(new AddressButton(AddressButton::Size::Large))
     , m_interface(new ElidedLabel)
 {
     const int pad = AddressButton::padding();
-    m_title->setContentsMargins(pad, 0, 0, 0);
-    m_interface->setContentsMargins(pad, 0, 0, 0);
+    m_title->setContentsMargins(pad, 0, pad, 0);
+    m_interface->setContentsMargins(pad, 0, pad, 0);
     m_localhost->setObjectName(QStringLiteral("localhostButton"));
     m_address->setObjectName(QStringLiteral("addressButton"));
     m_title->setObjectName(QStringLiteral("cardTitle"));
     m_interface->setObjectName(QStringLiteral("cardInterface"));
+    m_state->setObjectName(QStringLiteral("cardState"));
     m_localhost->hide();
     m_state->hide();
 
@@ -94,7 +54,10 @@ AddressCard::AddressCard(QWidget* parent)
 void AddressCard::showHost(const HostFact& host)
 {
     m_title->setText(sentences::hostTitle());
+    setAccessibleName(sentences::hostTitle());
     m_localhost->setAddress(QStringLiteral("localhost"), {}, {});
+    m_localhost->setPurpose(tr("Where the mirrored ports are on this computer: 127.0.0.1 and ::1"));
+    m_address->setPurpose(tr("Programs in the guest reach this computer at this address"));
     m_localhost->show();
     m_state->hide();
     m_alive = !host.address.isEmpty();
@@ -109,8 +72,11 @@ void AddressCard::showGuest(const GuestFact& guest)
 {
     m_title->setText(sentences::guestTitle(guest.name));
     m_title->setToolTip(guest.name);
+    setAccessibleName(sentences::guestTitle(guest.name));
+    m_address->setPurpose(tr("The guest's address in the network between the two"));
     m_localhost->hide();
     m_state->setState(markFor(guest), sentences::guestState(guest));
+    m_state->setAccessibleDescription(sentences::guestMessage(guest));
     m_state->show();
     m_alive = guest.state == GuestState::Connected && guest.reachable;
     const QString suffix = guest.prefix >= 0 ? QStringLiteral("/%1").arg(guest.prefix) : QString();

@@ -12,6 +12,7 @@ namespace portolan {
 
 class AddressButton;
 class ElidedLabel;
+class MarkLabel;
 
 /// One side of the picture: a name, an address to copy, and the interface it belongs to.
 class AddressCard final : public QFrame
@@ -36,14 +37,12 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    class StateLabel;
-
     void applyFonts();
     void showInterface(const QString& interface, int prefix);
 
     ElidedLabel* m_title;
     AddressButton* m_localhost;
-    StateLabel* m_state;
+    MarkLabel* m_state;
     AddressButton* m_address;
     ElidedLabel* m_interface;
     int m_width = 0;

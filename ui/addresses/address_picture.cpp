@@ -4,50 +4,27 @@
 #include "ui/addresses/address_button.h"
 #include "ui/addresses/address_card.h"
 #include "ui/addresses/mirror_line.h"
+#include "ui/look/button.h"
 #include "ui/look/colors.h"
-#include "ui/look/marks.h"
+#include "ui/look/mark_label.h"
 #include "ui/text/sentences.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace portolan {
-
-class AddressPicture::NoteMark final : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-    void setMark(Mark mark)
-    {
-        m_mark = mark;
-        update();
-    }
-    [[nodiscard]] QSize sizeHint() const override { return { fontMetrics().height(), fontMetrics().height() }; }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        const int side = fontMetrics().ascent();
-        paintMark(painter, QRectF(0, (fontMetrics().height() - side) / 2.0, side, side), m_mark,
-            markColor(m_mark, Colors(palette())));
-    }
-
-private:
-    Mark m_mark = Mark::Info;
-};
 
 AddressPicture::AddressPicture(QWidget* parent)
     : QWidget(parent)
     , m_host(new AddressCard)
     , m_line(new MirrorLine)
     , m_guest(new AddressCard)
-    , m_noteMark(new NoteMark)
+    , m_noteMark(new MarkSign)
     , m_note(new QLabel)
+    , m_remedy(new Button)
     , m_noteRow(new QWidget)
 {
     setObjectName(QStringLiteral("addressPicture"));
@@ -58,6 +35,9 @@ AddressPicture::AddressPicture(QWidget* parent)
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_remedy->setObjectName(QStringLiteral("remedyButton"));
+    connect(m_remedy, &QPushButton::clicked, this,
+        [this] { m_remedyKind == Remedy::Resume ? emit resumeRequested() : emit retryRequested(); });
 
     auto* picture = new QHBoxLayout;
     picture->setSpacing(0);
@@ -68,9 +48,10 @@ AddressPicture::AddressPicture(QWidget* parent)
     auto* note = new QHBoxLayout(m_noteRow);
     note->setContentsMargins(2, 0, 2, 0);
     note->setSpacing(4);
-    note->addWidget(m_noteMark, 0, Qt::AlignTop);
+    note->addWidget(m_noteMark, 0, Qt::AlignVCenter);
     note->addWidget(m_note, 1);
-    m_noteMark->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    note->addSpacing(8);
+    note->addWidget(m_remedy, 0, Qt::AlignVCenter);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -90,32 +71,54 @@ void AddressPicture::setSnapshot(const Snapshot& snapshot)
     // Both cards are equally wide, whatever stands in them.
     matchCards();
 
+    setNote(noteFor(snapshot));
+    setAccessibleName(sentences::connectionSummary(snapshot));
+}
+
+AddressPicture::Note AddressPicture::noteFor(const Snapshot& snapshot)
+{
     const GuestFact& guest = snapshot.guest;
+    const QString name = sentences::guestTitle(guest.name);
+    if (guest.state == GuestState::Connected && snapshot.host.adapter.isEmpty())
+        return { tr("No adapter of this computer leads to %1. Check the guest's network, or choose another adapter in "
+                    "the preferences.")
+                     .arg(name),
+            Mark::Conflict, Remedy::Retry };
     const QString problem = sentences::guestMessage(guest);
-    if (!problem.isEmpty())
-        setNote(problem, guest.state == GuestState::Failed || guest.state == GuestState::Connected);
-    else if (snapshot.host.adapter.isEmpty())
-        setNote(tr("No adapter of this computer leads to %1. Check the guest's network, or choose one with --adapter.")
-                    .arg(sentences::guestTitle(guest.name)),
-            true);
-    else if (guest.sameNetwork == false)
-        setNote(tr("The two addresses lie in different networks; connections may not get through."), true);
-    else if (guest.sameNetwork == true && guest.prefix != snapshot.host.prefix)
-        setNote(tr("The masks differ, but both addresses lie in %1 – %2.").arg(guest.networkFirst, guest.networkLast),
-            false);
-    else
-        setNote({}, false);
+    if (!problem.isEmpty()) {
+        const bool retry = guest.state == GuestState::Failed || guest.state == GuestState::Connected;
+        return { problem, markFor(guest), retry ? Remedy::Retry : Remedy::None };
+    }
+    if (snapshot.paused)
+        return { tr("All ports are paused: localhost leads to none of them until you resume."), Mark::Paused,
+            Remedy::Resume };
+    if (guest.sameNetwork == false)
+        return { tr("The two addresses lie in different networks; connections may not get through."), Mark::Conflict,
+            Remedy::None };
+    if (guest.sameNetwork == true && guest.prefix != snapshot.host.prefix)
+        return { tr("The masks differ, but both addresses lie in %1 – %2.").arg(guest.networkFirst, guest.networkLast),
+            Mark::Info, Remedy::None };
+    return {};
 }
 
 void AddressPicture::setTraffic(double toGuest, double fromGuest) { m_line->setTraffic(toGuest, fromGuest); }
 
-void AddressPicture::setNote(const QString& text, bool urgent)
+void AddressPicture::setNote(const Note& note)
 {
-    m_urgent = urgent;
-    m_note->setText(text);
-    m_noteMark->setMark(urgent ? Mark::Conflict : Mark::Info);
-    m_noteRow->setVisible(!text.isEmpty());
+    const bool news = note.text != m_note->text() && !note.text.isEmpty();
+    m_remedyKind = note.remedy;
+    m_note->setText(note.text);
+    m_noteMark->setMark(note.mark);
+    m_remedy->setVisible(note.remedy != Remedy::None);
+    m_remedy->setText(note.remedy == Remedy::Resume ? tr("Resume") : tr("Retry now"));
+    m_remedy->setToolTip(note.remedy == Remedy::Resume ? tr("Mirror the ports again")
+                                                       : tr("Try at once, without waiting for the next turn"));
+    m_noteRow->setVisible(!note.text.isEmpty());
     applyPalette();
+    if (news && note.mark != Mark::Info) {
+        QAccessibleEvent event(m_note, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
 }
 
 void AddressPicture::changeEvent(QEvent* event)
@@ -138,7 +141,7 @@ void AddressPicture::applyPalette()
 {
     const Colors colors(palette());
     QPalette note = palette();
-    note.setColor(QPalette::WindowText, m_urgent ? colors.text : colors.dim);
+    note.setColor(QPalette::WindowText, m_noteMark->mark() == Mark::Info ? colors.dim : colors.text);
     m_note->setPalette(note);
 }
 

@@ -2,19 +2,22 @@
 #pragma once
 
 #include "core/engine/snapshot.h"
+#include "ui/look/marks.h"
 
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace portolan {
 
 class AddressCard;
+class MarkSign;
 class MirrorLine;
 
 /// The picture on top of the window: this computer and its adapter, the guest and its interface, and the line between
-/// them. Below it one sentence when there is something to say: why the guest is not connected, or that the masks
-/// differ. UI thread.
+/// them. Below it one sentence when there is something to say: why the guest is not connected and what to do, that all
+/// is paused, or that the masks differ; with a button where a click does it. UI thread.
 class AddressPicture final : public QWidget
 {
     Q_OBJECT
@@ -26,23 +29,34 @@ public:
     /// Bytes a second, over all ports.
     void setTraffic(double toGuest, double fromGuest);
 
+signals:
+    void retryRequested();
+    void resumeRequested();
+
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    class NoteMark;
+    enum class Remedy { None, Retry, Resume };
+    struct Note {
+        QString text;
+        Mark mark = Mark::Info;
+        Remedy remedy = Remedy::None;
+    };
 
+    [[nodiscard]] static Note noteFor(const Snapshot& snapshot);
     void applyPalette();
     void matchCards();
-    void setNote(const QString& text, bool urgent);
+    void setNote(const Note& note);
 
     AddressCard* m_host;
     MirrorLine* m_line;
     AddressCard* m_guest;
-    NoteMark* m_noteMark;
+    MarkSign* m_noteMark;
     QLabel* m_note;
+    QPushButton* m_remedy;
     QWidget* m_noteRow;
-    bool m_urgent = false;
+    Remedy m_remedyKind = Remedy::None;
 };
 
 } // namespace portolan

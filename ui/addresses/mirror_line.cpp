@@ -1,50 +1,62 @@
 // SPDX-License-Identifier: MIT
 #include "ui/addresses/mirror_line.h"
 
-#include "ui/look/colors.h"
 #include "ui/look/fonts.h"
 #include "ui/text/sentences.h"
 
+#include <QEvent>
 #include <QPainter>
+#include <QPainterPath>
+#include <QStyle>
+#include <QTimerEvent>
+#include <QWindow>
 
 #include <algorithm>
 
 namespace portolan {
 
+namespace {
+
+constexpr int framesPerSecond = 30;
+constexpr double noRate = 0.5;     ///< bytes a second that count as none
+constexpr double laneDistance = 5; ///< of the dashes from the line, in units
+
+} // namespace
+
 MirrorLine::MirrorLine(QWidget* parent)
     : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    setToolTip(tr("What the mirrored ports carry from the guest (←) and to it (→)"));
 }
 
 void MirrorLine::setSnapshot(const Snapshot& snapshot)
 {
     const auto count = int(std::count_if(snapshot.ports.begin(), snapshot.ports.end(),
         [](const PortFact& port) { return port.state == PortState::Mirrored; }));
+    m_guest = sentences::guestTitle(snapshot.guest.name);
     m_short.clear();
     switch (snapshot.guest.state) {
     case GuestState::Starting:
-        m_kind = Kind::Absent;
+        m_kind = Kind::Starting;
         m_label = tr("connecting…");
         break;
     case GuestState::Stopped:
-        m_kind = Kind::Absent;
+        m_kind = Kind::Stopped;
         m_label = tr("not connected");
         break;
     case GuestState::Failed:
-        m_kind = Kind::Broken;
+        m_kind = Kind::Failed;
         m_label = tr("not connected");
         break;
     case GuestState::Connected:
         if (!snapshot.guest.reachable) {
-            m_kind = Kind::Broken;
+            m_kind = Kind::Unreachable;
             m_label = tr("no connection");
         } else if (snapshot.paused) {
             m_kind = Kind::Paused;
             m_label = tr("paused");
         } else {
-            m_kind = Kind::Flowing;
+            m_kind = count == 0 ? Kind::Empty : Kind::Flowing;
             m_short = count == 1 ? tr("1 port") : tr("%n ports", nullptr, count);
             m_label = count == 0 ? tr("no port mirrored")
                                  : (count == 1 ? tr("1 port mirrored") : tr("%n ports mirrored", nullptr, count));
@@ -54,6 +66,8 @@ void MirrorLine::setSnapshot(const Snapshot& snapshot)
     if (m_short.isEmpty())
         m_short = m_label;
     setAccessibleName(m_label);
+    describe();
+    updateMotion();
     update();
 }
 
@@ -61,24 +75,153 @@ void MirrorLine::setTraffic(double toGuest, double fromGuest)
 {
     m_toGuest = toGuest;
     m_fromGuest = fromGuest;
-    setAccessibleDescription(traffic());
+    describe();
+    updateMotion();
     update();
 }
 
-QString MirrorLine::traffic() const
+void MirrorLine::describe()
+{
+    setAccessibleDescription(trafficWords());
+    setToolTip(m_kind == Kind::Flowing ? tr("To %1 (→): %2\nFrom %1 (←): %3")
+                                             .arg(m_guest, sentences::rate(m_toGuest), sentences::rate(m_fromGuest))
+                                       : QString());
+}
+
+QString MirrorLine::trafficWords() const
 {
     if (m_kind != Kind::Flowing)
         return {};
-    if (m_toGuest < 0.5 && m_fromGuest < 0.5)
+    if (above().isEmpty())
         return tr("idle");
-    return tr("← %1   → %2").arg(sentences::rate(m_fromGuest), sentences::rate(m_toGuest));
+    return tr("%1 to %3, %2 from %3").arg(sentences::rate(m_toGuest), sentences::rate(m_fromGuest), m_guest);
 }
 
-QSize MirrorLine::sizeHint() const { return { fontMetrics().averageCharWidth() * 40, fontMetrics().height() * 4 }; }
+QString MirrorLine::above() const
+{
+    const bool idle = m_toGuest < noRate && m_fromGuest < noRate;
+    return m_kind != Kind::Flowing || idle ? QString() : sentences::rate(m_toGuest);
+}
+
+QString MirrorLine::below() const
+{
+    if (m_kind != Kind::Flowing)
+        return {};
+    return above().isEmpty() ? tr("idle") : sentences::rate(m_fromGuest);
+}
+
+QSize MirrorLine::sizeHint() const { return { fontMetrics().averageCharWidth() * 40, minimumSizeHint().height() }; }
 
 QSize MirrorLine::minimumSizeHint() const
 {
-    return { fontMetrics().averageCharWidth() * 14, fontMetrics().height() * 4 };
+    return { fontMetrics().averageCharWidth() * 14, fontMetrics().height() * 3 + 16 };
+}
+
+double MirrorLine::unit() const { return fontMetrics().height() / 15.0; }
+
+QRect MirrorLine::lanes() const
+{
+    const int half = int((laneDistance + 3) * unit());
+    return { 0, height() / 2 - half, width(), 2 * half + 1 };
+}
+
+bool MirrorLine::animates() const
+{
+    return style()->styleHint(QStyle::SH_Widget_Animate, nullptr, this)
+        && style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
+}
+
+bool MirrorLine::inSight() const
+{
+    const QWindow* handle = window()->windowHandle();
+    return isVisible() && !window()->isMinimized() && handle && handle->isExposed();
+}
+
+void MirrorLine::updateMotion()
+{
+    const bool flowing = m_kind == Kind::Flowing;
+    const bool wasAtRest = m_toDashes.atRest() && m_fromDashes.atRest();
+    m_toDashes.setRate(flowing ? m_toGuest : 0);
+    m_fromDashes.setRate(flowing ? m_fromGuest : 0);
+    if (!animates() || !flowing)
+        settle();
+    const bool atRest = m_toDashes.atRest() && m_fromDashes.atRest();
+    if (atRest || !animates() || !inSight()) {
+        m_motion.stop();
+        return;
+    }
+    if (m_motion.isActive())
+        return;
+    if (!wasAtRest) // it comes back into sight
+        settle();
+    m_sinceFrame.start();
+    m_motion.start(1000 / framesPerSecond, this);
+}
+
+void MirrorLine::settle()
+{
+    m_toDashes.settle(width() / unit());
+    m_fromDashes.settle(width() / unit());
+}
+
+void MirrorLine::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() != m_motion.timerId())
+        return QWidget::timerEvent(event);
+    if (!inSight()) {
+        m_motion.stop(); // the next rates start it again
+        return;
+    }
+    // A frame that comes late moves no farther than the eye can follow.
+    const double seconds = qMin<qint64>(m_sinceFrame.restart(), 200) / 1000.0;
+    m_toDashes.advance(seconds, width() / unit());
+    m_fromDashes.advance(seconds, width() / unit());
+    if (m_toDashes.atRest() && m_fromDashes.atRest())
+        m_motion.stop();
+    update(lanes());
+}
+
+void MirrorLine::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    settle();
+    updateMotion();
+}
+
+void MirrorLine::hideEvent(QHideEvent* event)
+{
+    m_motion.stop();
+    QWidget::hideEvent(event);
+}
+
+void MirrorLine::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (!m_motion.isActive())
+        settle();
+}
+
+void MirrorLine::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        updateGeometry();
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        updateMotion();
+}
+
+std::optional<Mark> MirrorLine::mark() const
+{
+    switch (m_kind) {
+    case Kind::Flowing:
+    case Kind::Empty: return {};
+    case Kind::Paused: return Mark::Paused;
+    case Kind::Starting: return Mark::Waiting;
+    case Kind::Stopped: return Mark::Off;
+    case Kind::Failed: return Mark::Failed;
+    case Kind::Unreachable: return Mark::Conflict;
+    }
+    return {};
 }
 
 void MirrorLine::paintEvent(QPaintEvent*)
@@ -86,47 +229,136 @@ void MirrorLine::paintEvent(QPaintEvent*)
     const Colors colors(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QFontMetrics labelMetrics(bold(font()));
-    const int pillHeight = labelMetrics.height() + 6;
-    const QFont small = scaled(font(), 0.95);
-    const QFontMetrics metrics(small);
-    const QString rates = traffic();
-    const bool oneRow = metrics.horizontalAdvance(rates) <= width() - 8;
-    // The pill rides on the line, in the middle, unless two rows below it need the room.
-    const int below = 3 + (oneRow ? 1 : 2) * metrics.height();
-    const int y = qMin(height() / 2, height() - below - pillHeight / 2);
+    const QFontMetrics metrics(bold(font()));
+    const int pillHeight = metrics.height() + 6;
+    const std::optional<Mark> sign = mark();
+    const int signSide = sign ? metrics.ascent() * 3 / 4 : 0;
+    const int signRoom = sign ? signSide + 5 : 0;
+    const int room = width() - 28 - signRoom;
+    const bool fits = metrics.horizontalAdvance(m_label) <= room;
+    const QString label = metrics.elidedText(fits ? m_label : m_short, Qt::ElideRight, room);
+    const int pillWidth = metrics.horizontalAdvance(label) + signRoom + 22;
+    const QRectF pill((width() - pillWidth) / 2.0, (height() - pillHeight) / 2.0, pillWidth, pillHeight);
 
-    QPen pen(colors.good, 2);
-    switch (m_kind) {
-    case Kind::Flowing: break;
-    case Kind::Paused: pen = QPen(colors.dim, 2, Qt::DashLine); break;
-    case Kind::Absent: pen = QPen(colors.line, 2, Qt::DotLine); break;
-    case Kind::Broken: pen = QPen(colors.danger, 2, Qt::DashLine); break;
+    painter.save();
+    if (layoutDirection() == Qt::RightToLeft) { // the host is on the right
+        painter.translate(width(), 0);
+        painter.scale(-1, 1);
     }
-    painter.setPen(pen);
-    painter.drawLine(0, y, width(), y);
+    paintLine(painter, colors, pill.left(), pill.right());
+    paintDashes(painter, colors);
+    painter.restore();
 
-    const bool fits = labelMetrics.horizontalAdvance(m_label) <= width() - 28;
-    const QString label = labelMetrics.elidedText(fits ? m_label : m_short, Qt::ElideRight, width() - 28);
-    const int pillWidth = labelMetrics.horizontalAdvance(label) + 22;
-    const QRectF pill((width() - pillWidth) / 2.0, y - pillHeight / 2.0, pillWidth, pillHeight);
     painter.setPen(QPen(colors.line, 1));
     painter.setBrush(colors.surface);
     painter.drawRoundedRect(pill, pillHeight / 2.0, pillHeight / 2.0);
-    painter.setFont(bold(font()));
-    painter.setPen(m_kind == Kind::Flowing ? colors.text : (m_kind == Kind::Broken ? colors.danger : colors.dim));
-    painter.drawText(pill, Qt::AlignCenter, label);
-
-    painter.setFont(small);
-    painter.setPen(colors.dim);
-    QRect row(0, int(pill.bottom()) + 3, width(), metrics.height());
-    if (oneRow) {
-        painter.drawText(row, Qt::AlignCenter, rates);
-        return;
+    const QColor ink = sign ? markColor(*sign, colors) : colors.text;
+    QRectF words = pill.adjusted(11, 0, -11, 0);
+    if (sign) {
+        const QRect box(int(words.left()), (height() - signSide) / 2, signSide, signSide);
+        paintMark(painter, QStyle::visualRect(layoutDirection(), pill.toRect(), box), *sign, ink);
+        words.adjust(signRoom, 0, 0, 0);
+        words = QStyle::visualRect(layoutDirection(), pill.toRect(), words.toRect());
     }
-    painter.drawText(row, Qt::AlignCenter, tr("← %1").arg(sentences::rate(m_fromGuest)));
-    row.translate(0, metrics.height());
-    painter.drawText(row, Qt::AlignCenter, tr("→ %1").arg(sentences::rate(m_toGuest)));
+    painter.setFont(bold(font()));
+    painter.setPen(ink);
+    painter.drawText(words, Qt::AlignCenter | Qt::TextDontClip, label);
+    paintRates(painter, colors, pill);
+}
+
+/// From the host, on the left, to the guest, on the right.
+void MirrorLine::paintLine(QPainter& painter, const Colors& colors, double hostEnd, double guestEnd) const
+{
+    const double y = height() / 2.0;
+    const double end = width();
+    const double thick = 2 * unit();
+    const auto draw = [&](const QColor& color, Qt::PenStyle style, double from, double to) {
+        painter.setPen(QPen(color, thick, style, Qt::FlatCap));
+        painter.drawLine(QPointF(from, y), QPointF(to, y));
+    };
+    // Two strokes across a gap, half-way between `from` and `to`.
+    const auto drawBroken = [&](const QColor& color, double from, double to) {
+        const double middle = (from + to) / 2;
+        const double gap = 4 * unit();
+        draw(color, Qt::SolidLine, from, middle - gap);
+        draw(color, Qt::SolidLine, middle + gap, to);
+        for (const double x : { middle - gap, middle + gap })
+            painter.drawLine(QPointF(x - 2.5 * unit(), y + 6 * unit()), QPointF(x + 2.5 * unit(), y - 6 * unit()));
+    };
+    switch (m_kind) {
+    case Kind::Flowing: draw(colors.good, Qt::SolidLine, 0, end); break;
+    case Kind::Empty: draw(colors.dim, Qt::SolidLine, 0, end); break;
+    case Kind::Paused: draw(colors.dim, Qt::DashLine, 0, end); break;
+    case Kind::Starting: draw(colors.dim, Qt::DotLine, 0, end); break;
+    case Kind::Stopped: {
+        // Nobody is at the other end.
+        draw(colors.dim, Qt::SolidLine, 0, hostEnd);
+        const double stub = guestEnd + (end - guestEnd) / 3;
+        draw(colors.dim, Qt::SolidLine, guestEnd, stub);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(QPointF(stub + 4 * unit(), y), 4 * unit(), 4 * unit());
+        break;
+    }
+    case Kind::Failed:
+        drawBroken(colors.danger, 0, hostEnd);
+        drawBroken(colors.danger, guestEnd, end);
+        break;
+    case Kind::Unreachable:
+        draw(colors.danger, Qt::SolidLine, 0, hostEnd);
+        drawBroken(colors.danger, guestEnd, end);
+        break;
+    }
+}
+
+void MirrorLine::paintDashes(QPainter& painter, const Colors& colors) const
+{
+    const double y = height() / 2.0;
+    const double scale = unit();
+    painter.setPen(QPen(colors.accent, 2.5 * scale, Qt::SolidLine, Qt::RoundCap));
+    const auto dash = [&](double from, double to, double height) {
+        const double left = std::clamp(from * scale, 2.0, width() - 2.0);
+        const double right = std::clamp(to * scale, 2.0, width() - 2.0);
+        if (right - left > scale)
+            painter.drawLine(QPointF(left, height), QPointF(right, height));
+    };
+    const double length = width() / scale;
+    for (const double head : m_toDashes.heads())
+        dash(head - DashStream::dashLength, head, y - laneDistance * scale);
+    for (const double head : m_fromDashes.heads())
+        dash(length - head, length - head + DashStream::dashLength, y + laneDistance * scale);
+}
+
+void MirrorLine::paintRates(QPainter& painter, const Colors& colors, const QRectF& pill) const
+{
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const QFont small = scaled(font(), 0.95);
+    const QFontMetrics metrics(small);
+    painter.setFont(small);
+    // The arrow points where the dashes beside it run.
+    const auto row = [&](const QString& words, bool toGuest, double top) {
+        if (words.isEmpty())
+            return;
+        const bool arrow = !above().isEmpty();
+        const double arrowRoom = arrow ? metrics.height() * 1.1 : 0;
+        const double wide = metrics.horizontalAdvance(words) + arrowRoom;
+        QRectF area((width() - wide) / 2, top, wide, metrics.height());
+        if (arrow) {
+            const bool right = toGuest != mirrored;
+            const double tip = metrics.height() * 0.24;
+            const double y = area.center().y() + 0.5;
+            const double from = right ? area.right() - arrowRoom * 0.75 : area.left() + arrowRoom * 0.75;
+            const double to = right ? area.right() : area.left();
+            const double back = right ? -tip : tip;
+            painter.setPen(QPen(colors.accent, 1.4 * unit(), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            painter.drawLine(QPointF(from, y), QPointF(to, y));
+            painter.drawPolyline(QPolygonF({ { to + back, y - tip }, { to, y }, { to + back, y + tip } }));
+            area.adjust(right ? 0 : arrowRoom, 0, right ? -arrowRoom : 0, 0);
+        }
+        painter.setPen(colors.dim);
+        painter.drawText(area, Qt::AlignCenter | Qt::TextDontClip, words);
+    };
+    row(above(), true, pill.top() - 3 - metrics.height());
+    row(below(), false, pill.bottom() + 3);
 }
 
 } // namespace portolan

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "ui/events/event_list.h"
 
+#include "ui/events/event_filter_model.h"
 #include "ui/events/event_model.h"
 #include "ui/look/colors.h"
 #include "ui/look/marks.h"
+#include "ui/text/sentences.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
@@ -20,9 +23,13 @@ namespace portolan {
 
 namespace {
 
-constexpr int margin = 10;
+constexpr int margin = 10;  ///< left of the first column, right of the last
+constexpr int spacing = 14; ///< between two columns
+
+constexpr int slack = 4; ///< the exact width of a word is not always enough for it
 
 int heightOfLine(const QFontMetrics& metrics) { return metrics.height() + 7; }
+int markSide(const QFontMetrics& metrics) { return metrics.ascent() * 3 / 4; }
 
 class EventDelegate final : public QStyledItemDelegate
 {
@@ -32,23 +39,28 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         const Colors colors(option.palette);
+        const bool first = index.column() == EventModel::TimeColumn;
+        const bool last = index.column() == EventModel::TextColumn;
         painter->save();
         if (option.state & QStyle::State_Selected)
             painter->fillRect(option.rect, colors.selection);
         painter->setFont(option.font);
-        const QFontMetrics metrics = option.fontMetrics;
-        QRect area = option.rect.adjusted(margin, 0, -margin, 0);
-        painter->setPen(colors.dim);
-        painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft, index.data(EventModel::TimeRole).toString());
-        area.setLeft(area.left() + metrics.horizontalAdvance(QStringLiteral("00:00:00")) + 8);
-        const auto mark = Mark(index.data(EventModel::MarkRole).toInt());
-        const qreal side = metrics.ascent() * 0.75;
-        paintMark(*painter, QRectF(area.left(), area.center().y() + 0.5 - side / 2, side, side), mark,
-            markColor(mark, colors));
-        area.setLeft(area.left() + int(side) + 7);
-        painter->setPen(colors.text);
-        painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-            metrics.elidedText(index.data().toString(), Qt::ElideRight, area.width()));
+        const auto placed = [&](const QRect& rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
+        QRect area = option.rect.adjusted(first ? margin : 0, 0, last ? -margin : -spacing, 0);
+        painter->setPen(last ? colors.text : colors.dim);
+        if (index.column() == EventModel::LevelColumn) {
+            const auto mark = Mark(index.data(EventModel::MarkRole).toInt());
+            const int side = markSide(option.fontMetrics);
+            const QRect box(area.left(), area.center().y() + 1 - side / 2, side, side);
+            paintMark(*painter, placed(box), mark, markColor(mark, colors));
+            area.setLeft(area.left() + side + 6);
+            if (index.data(EventModel::LevelRole).toInt() != int(Event::Level::Info))
+                painter->setPen(markColor(mark, colors));
+        }
+        const Qt::Alignment side = index.column() == EventModel::PortColumn ? Qt::AlignRight : Qt::AlignLeft;
+        painter->drawText(placed(area),
+            int(QStyle::visualAlignment(option.direction, side) | Qt::AlignVCenter) | Qt::TextSingleLine,
+            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, area.width()));
         painter->restore();
     }
 
@@ -60,26 +72,33 @@ public:
 
 } // namespace
 
-EventList::EventList(EventModel& model, QWidget* parent)
-    : QListView(parent)
+EventList::EventList(EventFilterModel& model, QWidget* parent)
+    : QTreeView(parent)
+    , m_model(model)
 {
     setModel(&model);
     setItemDelegate(new EventDelegate(this));
-    setUniformItemSizes(true);
+    setRootIsDecorated(false);
+    setItemsExpandable(false);
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
     setSelectionMode(ExtendedSelection);
+    setSelectionBehavior(SelectRows);
     setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    header()->hide();
+    header()->setStretchLastSection(true);
+    header()->setMinimumSectionSize(1);
     // Some air above the first line, in the colour of the list.
     setViewportMargins(0, 4, 0, 4);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     setAccessibleName(tr("Events"));
-    // Reading an older event: new ones must not push it away.
-    connect(&model, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (verticalScrollBar()->value() > 0)
-            verticalScrollBar()->setValue(verticalScrollBar()->value() + lineHeight());
-    });
+    setAccessibleDescription(tr("What happened, newest first. Ctrl+C copies the selected lines."));
+    applyWidths();
+    connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &EventList::keepPlace);
 }
 
 int EventList::lineHeight() const { return heightOfLine(fontMetrics()); }
@@ -88,13 +107,48 @@ QSize EventList::sizeHint() const { return { 400, 4 * lineHeight() + 2 * frameWi
 
 QSize EventList::minimumSizeHint() const { return { 100, 2 * lineHeight() + 2 * frameWidth() + 8 }; }
 
-void EventList::copySelected() const
+void EventList::applyWidths()
 {
-    QModelIndexList rows = selectionModel()->selectedIndexes();
+    const QFontMetrics metrics = fontMetrics();
+    int word = 0;
+    for (const auto level : { Event::Level::Info, Event::Level::Warning, Event::Level::Error })
+        word = qMax(word, metrics.horizontalAdvance(sentences::levelWord(level)));
+    header()->resizeSection(
+        EventModel::TimeColumn, margin + metrics.horizontalAdvance(QStringLiteral("00:00:00")) + spacing);
+    header()->resizeSection(EventModel::LevelColumn, markSide(metrics) + 6 + word + slack + spacing);
+    header()->resizeSection(EventModel::PortColumn, metrics.horizontalAdvance(QStringLiteral("65535")) + spacing);
+}
+
+/// Whoever reads an older event is not to lose it to new ones.
+void EventList::keepPlace()
+{
+    if (m_place.isValid() || verticalScrollBar()->value() <= 0)
+        return;
+    m_place = indexAt({ margin, 0 });
+    m_placeTop = visualRect(m_place).top();
+}
+
+void EventList::updateGeometries()
+{
+    QTreeView::updateGeometries();
+    if (!m_place.isValid())
+        return;
+    const int moved = visualRect(m_place).top() - m_placeTop;
+    m_place = QPersistentModelIndex();
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + moved);
+}
+
+void EventList::copy() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
     std::sort(rows.begin(), rows.end());
     QStringList lines;
     for (const QModelIndex& index : rows)
-        lines.append(index.data(EventModel::TimeRole).toString() + u' ' + index.data().toString());
+        lines.append(index.data(EventModel::LineRole).toString());
+    if (rows.isEmpty()) {
+        for (int row = 0; row < m_model.rowCount(); ++row)
+            lines.append(m_model.index(row, 0).data(EventModel::LineRole).toString());
+    }
     if (!lines.isEmpty())
         QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }
@@ -102,39 +156,46 @@ void EventList::copySelected() const
 void EventList::keyPressEvent(QKeyEvent* event)
 {
     if (event->matches(QKeySequence::Copy)) {
-        copySelected();
+        copy();
         event->accept();
         return;
     }
-    QListView::keyPressEvent(event);
+    QTreeView::keyPressEvent(event);
 }
 
 void EventList::contextMenuEvent(QContextMenuEvent* event)
 {
-    if (selectionModel()->selectedIndexes().isEmpty())
+    if (m_model.rowCount() == 0)
         return;
+    const bool selected = selectionModel()->hasSelection();
     auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("eventMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy"), this, [this] { copySelected(); });
-    menu->popup(event->globalPos());
+    menu->addAction(selected ? tr("Copy") : tr("Copy all"), QKeySequence(QKeySequence::Copy), this, &EventList::copy);
+    menu->addAction(tr("Select all"), QKeySequence(QKeySequence::SelectAll), this, &EventList::selectAll);
+    const QPoint middle = viewport()->mapToGlobal(visualRect(currentIndex()).center());
+    menu->popup(
+        event->reason() == QContextMenuEvent::Keyboard && currentIndex().isValid() ? middle : event->globalPos());
 }
 
 void EventList::paintEvent(QPaintEvent* event)
 {
-    QListView::paintEvent(event);
-    if (model()->rowCount() > 0)
+    QTreeView::paintEvent(event);
+    if (m_model.rowCount() > 0)
         return;
     QPainter painter(viewport());
     painter.setPen(Colors(palette()).dim);
-    painter.drawText(
-        viewport()->rect().adjusted(margin, 0, -margin, 0), Qt::AlignCenter, tr("What happens is listed here."));
+    painter.drawText(viewport()->rect().adjusted(margin, 0, -margin, 0), Qt::AlignCenter | Qt::TextWordWrap,
+        m_model.isFiltering() ? tr("No event matches the filter.") : tr("What happens is listed here."));
 }
 
 void EventList::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange) {
+        applyWidths();
         updateGeometry();
-    QListView::changeEvent(event);
+    }
+    QTreeView::changeEvent(event);
 }
 
 } // namespace portolan

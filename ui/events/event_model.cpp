@@ -30,6 +30,19 @@ QList<Event> EventModel::latest(int count) const
 
 int EventModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(m_entries.size()); }
 
+int EventModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QString EventModel::text(const Entry& entry, int column)
+{
+    switch (column) {
+    case TimeColumn: return entry.event.time.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+    case LevelColumn: return sentences::levelWord(entry.event.level);
+    case PortColumn: return entry.event.port ? QString::number(entry.event.port) : QString();
+    case TextColumn: return entry.sentence;
+    default: return {};
+    }
+}
+
 QVariant EventModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -37,13 +50,35 @@ QVariant EventModel::data(const QModelIndex& index, int role) const
     const Entry& entry = m_entries.at(std::size_t(index.row()));
     const QDateTime time = entry.event.time.toLocalTime();
     switch (role) {
-    case Qt::DisplayRole: return entry.sentence;
+    case Qt::DisplayRole: return text(entry, index.column());
     case Qt::ToolTipRole:
         return QStringLiteral("%1\n%2").arg(QLocale().toString(time, QLocale::LongFormat), entry.sentence);
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1 %2").arg(time.toString(QStringLiteral("HH:mm:ss")), entry.sentence);
-    case TimeRole: return time.toString(QStringLiteral("HH:mm:ss"));
+        // A screen reader that reads the row's last column has heard everything.
+        if (index.column() != TextColumn)
+            return text(entry, index.column());
+        return QStringLiteral("%1, %2: %3").arg(text(entry, TimeColumn), text(entry, LevelColumn), entry.sentence);
+    case Qt::TextAlignmentRole:
+        return index.column() == PortColumn ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case MarkRole: return int(markFor(entry.event));
+    case LevelRole: return int(entry.event.level);
+    case PortRole: return entry.event.port;
+    case LineRole:
+        return QStringLiteral("%1  %2  %3")
+            .arg(time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), text(entry, LevelColumn), entry.sentence);
+    default: return {};
+    }
+}
+
+QVariant EventModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case TimeColumn: return tr("Time");
+    case LevelColumn: return tr("Level");
+    case PortColumn: return tr("Port");
+    case TextColumn: return tr("What happened");
     default: return {};
     }
 }

@@ -3,40 +3,46 @@
 
 #include "core/engine/snapshot.h"
 
-#include <QAbstractListModel>
+#include <QAbstractTableModel>
 
 #include <deque>
 
 namespace portolan {
 
 /// What happened, newest first; the oldest go when there are more than `capacity`. UI thread.
-class EventModel final : public QAbstractListModel
+class EventModel final : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
+    enum Column { TimeColumn, LevelColumn, PortColumn, TextColumn, ColumnCount };
     enum Role {
-        TimeRole = Qt::UserRole, ///< "12:01:44", local time
-        MarkRole,                ///< Mark, as int
+        MarkRole = Qt::UserRole, ///< Mark, as int
+        LevelRole,               ///< Event::Level, as int
+        PortRole,                ///< 0: it is about no port
+        LineRole,                ///< the whole event as one line for the clipboard
     };
-    static constexpr int capacity = 1000;
+    static constexpr int capacity = 5000;
 
-    using QAbstractListModel::QAbstractListModel;
+    using QAbstractTableModel::QAbstractTableModel;
 
     /// `guestName` as given with --guest.
     void add(const Event& event, const QString& guestName);
-
     /// The last `count` events at most, oldest first.
     [[nodiscard]] QList<Event> latest(int count) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
     struct Entry {
         Event event;
         QString sentence;
     };
+    [[nodiscard]] static QString text(const Entry& entry, int column);
+
     std::deque<Entry> m_entries;
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace portolan {
 
@@ -15,34 +16,79 @@ qreal luminance(const QColor& color)
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
 }
 
+bool isDark(const QColor& background) { return luminance(background) < 0.3; }
+
 /// A signal colour of the given hue (0 to 1) for text and marks on `background`.
 QColor signal(qreal hue, qreal saturation, const QColor& background)
 {
-    const bool dark = luminance(background) < 0.3;
-    const QColor color
-        = QColor::fromHslF(float(hue), float(dark ? saturation * 0.85 : saturation), dark ? 0.64F : 0.44F);
-    // More than the bare 4.5: the same colour also stands on tinted and selected rows.
-    return readable(color, background, 5.4);
+    const bool dark = isDark(background);
+    return QColor::fromHslF(float(hue), float(dark ? saturation * 0.85 : saturation), dark ? 0.64F : 0.44F);
+}
+
+/// The smallest contrast of `color` to any of `backgrounds`.
+qreal worstContrast(const QColor& color, const QList<QColor>& backgrounds)
+{
+    qreal worst = 21;
+    for (const QColor& background : backgrounds)
+        worst = std::min(worst, contrast(color, background));
+    return worst;
+}
+
+/// `tinted`, with less of its tint where text could no longer be read on it: the strongest that `text` allows.
+QColor background(const QColor& base, const QColor& tint, qreal share, const QColor& text)
+{
+    QColor result = mixed(base, tint, share);
+    for (int step = 1; step <= 10 && contrast(text, result) < 5.5; ++step)
+        result = mixed(base, tint, share * (10 - step) / 10);
+    return result;
 }
 
 } // namespace
 
 Colors::Colors(const QPalette& palette)
 {
-    const QColor base = palette.color(QPalette::Base);
-    const QColor window = palette.color(QPalette::Window);
-    text = palette.color(QPalette::Text);
-    surface = base;
-    dim = readable(mixed(base, text, 0.6), mixed(base, text, 0.06), 4.7);
-    line = mixed(window, palette.color(QPalette::WindowText), 0.15);
-    raised = mixed(base, text, 0.045);
-    accent = palette.color(QPalette::Highlight);
+    // Delegates ask for every cell.
+    struct Known {
+        qint64 key;
+        QPalette::ColorGroup group;
+        Colors colors;
+    };
+    static thread_local std::optional<Known> last;
+    if (!last || last->key != palette.cacheKey() || last->group != palette.currentColorGroup()) {
+        derive(palette);
+        last.emplace(Known { palette.cacheKey(), palette.currentColorGroup(), *this });
+    }
+    *this = last->colors;
+}
+
+void Colors::derive(const QPalette& palette)
+{
+    window = palette.color(QPalette::Window);
+    surface = palette.color(QPalette::Base);
+    const QColor plain = readable(palette.color(QPalette::Text), QList<QColor> { surface, window });
+    const bool dark = isDark(surface);
+    const QColor highlight = palette.color(QPalette::Highlight);
+    const QColor red = signal(0.01, 0.70, surface);
+    raised = background(surface, plain, 0.045, plain);
+    selection = background(surface, highlight, dark ? 0.26 : 0.16, plain);
+    dangerTint = background(surface, red, dark ? 0.13 : 0.08, plain);
+
+    // A little more than the bare ratio, since pixels at the edge of a letter are mixed.
+    text = readable(plain, backgrounds(), 4.6);
+    dim = readable(mixed(surface, plain, 0.6), backgrounds(), 4.6);
+    good = readable(signal(0.40, 0.70, surface), backgrounds(), 4.6);
+    warning = readable(signal(0.10, 0.85, surface), backgrounds(), 4.6);
+    danger = readable(red, backgrounds(), 4.6);
+
+    // Where a card has the window's colour, only its frame shows where it ends.
+    line = mixed(window, palette.color(QPalette::WindowText), contrast(surface, window) < 1.03 ? 0.4 : 0.15);
+    accent = readable(highlight, QList<QColor> { surface, window }, 3.0);
     accentText = palette.color(QPalette::HighlightedText);
-    good = signal(0.40, 0.70, base);
-    warning = signal(0.10, 0.85, base);
-    danger = signal(0.01, 0.70, base);
-    dangerTint = mixed(base, danger, luminance(base) < 0.3 ? 0.13 : 0.08);
-    selection = mixed(base, accent, luminance(base) < 0.3 ? 0.26 : 0.16);
+    // White on a light blue stays white, on a darker blue; unless the blue would no longer stand out.
+    const QColor calmer = readable(accent, accentText);
+    if (worstContrast(calmer, { surface, window }) >= 3)
+        accent = calmer;
+    accentText = readable(accentText, accent);
 }
 
 QColor mixed(const QColor& under, const QColor& over, qreal share)
@@ -60,9 +106,15 @@ qreal contrast(const QColor& one, const QColor& other)
 
 QColor readable(const QColor& color, const QColor& background, qreal ratio)
 {
-    const QColor end = luminance(background) < 0.18 ? QColor(Qt::white) : QColor(Qt::black);
+    return readable(color, QList<QColor> { background }, ratio);
+}
+
+QColor readable(const QColor& color, const QList<QColor>& backgrounds, qreal ratio)
+{
+    const bool lighter = worstContrast(Qt::white, backgrounds) > worstContrast(Qt::black, backgrounds);
+    const QColor end = lighter ? QColor(Qt::white) : QColor(Qt::black);
     QColor result = color;
-    for (int step = 1; step <= 20 && contrast(result, background) < ratio; ++step)
+    for (int step = 1; step <= 20 && worstContrast(result, backgrounds) < ratio; ++step)
         result = mixed(color, end, step / 20.0);
     return result;
 }

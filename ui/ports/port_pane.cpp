@@ -32,6 +32,7 @@ PortPane::PortPane(Core& core, QWidget* parent)
     m_filterEdit->setObjectName(QStringLiteral("filterEdit"));
     m_filterEdit->setPlaceholderText(tr("Filter ports, processes…"));
     m_filterEdit->setAccessibleName(tr("Filter"));
+    m_filterEdit->setToolTip(tr("Words that a port's row has to contain (Ctrl+F)"));
     m_filterEdit->setClearButtonEnabled(true);
     m_filterEdit->setTextMargins(4, 2, 4, 2);
     m_filterEdit->setMinimumWidth(fontMetrics().averageCharWidth() * 22);

@@ -23,7 +23,8 @@ QString interfaceWords(const QString& name, const QString& address, int prefix)
 {
     if (name.isEmpty() && address.isEmpty())
         return QStringLiteral("none");
-    QString text = QStringLiteral("%1 %2").arg(orNone(name), address.isEmpty() ? QStringLiteral("no address") : address);
+    QString text
+        = QStringLiteral("%1 %2").arg(orNone(name), address.isEmpty() ? QStringLiteral("no address") : address);
     if (!address.isEmpty() && prefix >= 0)
         text += QStringLiteral("/%1").arg(prefix);
     return text;
@@ -71,7 +72,9 @@ QString portLine(const PortFact& port)
     if (port.owner)
         text += QStringLiteral("; owner %1").arg(processWords(*port.owner));
     if (port.refused)
-        text += QStringLiteral("; refused %1 %2 times").arg(processWords(port.refused->process)).arg(port.refused->count);
+        text += QStringLiteral("; refused %1 %2 times")
+                    .arg(processWords(port.refused->process))
+                    .arg(port.refused->count);
     if (port.connectionsTotal || port.connectionsFailed)
         text += QStringLiteral("; connections %1 active %2 total %3 failed")
                     .arg(port.connectionsActive)
@@ -94,6 +97,22 @@ QString counts(const QList<PortFact>& ports)
     return parts.isEmpty() ? QStringLiteral("none") : parts.join(QStringLiteral(", "));
 }
 
+/// "on; guest binds refused; ephemeral ports mirrored; 2 ranges and 0 processes ignored".
+QString mirroringWords(const Snapshot& snapshot)
+{
+    const MirroringPreferences& preferences = snapshot.preferences;
+    QString text = QStringLiteral("%1; guest binds %2; ephemeral ports %3; %4 ranges and %5 processes ignored")
+                       .arg(snapshot.paused ? QStringLiteral("paused") : QStringLiteral("on"),
+                           preferences.refusal == RefusalPreference::Refuse ? QStringLiteral("refused")
+                                                                            : QStringLiteral("allowed"),
+                           preferences.mirrorEphemeral ? QStringLiteral("mirrored") : QStringLiteral("not mirrored"))
+                       .arg(preferences.ignoredRanges.size())
+                       .arg(preferences.ignoredProcesses.size());
+    if (!snapshot.unsaved.isEmpty())
+        text += QStringLiteral("; not saved: %1").arg(snapshot.unsaved);
+    return text;
+}
+
 } // namespace
 
 QString diagnosticsText(const Snapshot& snapshot, const DiagnosticsFacts& facts)
@@ -107,15 +126,17 @@ QString diagnosticsText(const Snapshot& snapshot, const DiagnosticsFacts& facts)
                                  : QStringLiteral(PORTOLAN_VERSION ", instance %1").arg(facts.instance));
     add("Time", QDateTime::currentDateTimeUtc().toString(Qt::ISODate));
     add("Qt", QStringLiteral("%1, built with %2").arg(QLatin1String(qVersion()), QStringLiteral(QT_VERSION_STR)));
-    add("System", QStringLiteral("%1, kernel %2 %3, %4").arg(QSysInfo::prettyProductName(), QSysInfo::kernelType(),
-        QSysInfo::kernelVersion(), QSysInfo::currentCpuArchitecture()));
+    add("System",
+        QStringLiteral("%1, kernel %2 %3, %4")
+            .arg(QSysInfo::prettyProductName(), QSysInfo::kernelType(), QSysInfo::kernelVersion(),
+                QSysInfo::currentCpuArchitecture()));
     lines << facts.desktop;
     add("Adapter", interfaceWords(snapshot.host.adapter, snapshot.host.address, snapshot.host.prefix));
     add("Guest", guestWords(snapshot.guest));
     add("Interface", interfaceWords(snapshot.guest.interface, snapshot.guest.address, snapshot.guest.prefix));
     add("Networks", networkWords(snapshot.guest));
     add("Agent", snapshot.guest.agent ? logText(*snapshot.guest.agent) : QStringLiteral("none"));
-    add("Mirroring", snapshot.paused ? QStringLiteral("paused") : QStringLiteral("on"));
+    add("Mirroring", mirroringWords(snapshot));
     add("Settings", orNone(facts.settingsPath));
     add("Log", orNone(facts.logPath));
     add("Ports", counts(snapshot.ports));
@@ -123,8 +144,11 @@ QString diagnosticsText(const Snapshot& snapshot, const DiagnosticsFacts& facts)
         lines << QStringLiteral("  ") + portLine(port);
     const QList<Event> events = facts.events.last(qMin(facts.events.size(), qsizetype(eventsInDiagnostics)));
     add("Last events", events.isEmpty() ? QStringLiteral("none") : QString());
-    for (const Event& event : events)
+    for (Event event : events) {
+        if (event.kind == Event::Kind::PortLabelled)
+            event.text.clear();
         lines << QStringLiteral("  ") + logLine(event);
+    }
     for (QString& line : lines) {
         while (line.endsWith(u' '))
             line.chop(1);
@@ -138,7 +162,8 @@ QString withoutHomes(const QString& text)
     // This computer's, wherever it lies; then the usual places, which the guest's paths use as well.
     const QString own = QDir::homePath();
     if (own.size() > 1) {
-        const QRegularExpression home(QStringLiteral("(?<![A-Za-z0-9._-])%1(?![A-Za-z0-9._-])").arg(QRegularExpression::escape(own)));
+        const QRegularExpression home(
+            QStringLiteral("(?<![A-Za-z0-9._-])%1(?![A-Za-z0-9._-])").arg(QRegularExpression::escape(own)));
         result.replace(home, QStringLiteral("~"));
     }
     static const QRegularExpression usual(

@@ -62,7 +62,7 @@ QString withText(const QString& plain, const QString& detailed, const QString& g
 {
     // The text may be a sentence already; the frame brings the full stop.
     const bool framed = detailed.contains(QStringLiteral("%2."));
-    const QString inner = framed && text.endsWith(QLatin1Char('.')) ? text.chopped(1) : text;
+    const QString inner = framed ? withoutFullStop(text) : text;
     return text.isEmpty() ? plain.arg(guest) : detailed.arg(guest, inner);
 }
 

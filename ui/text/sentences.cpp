@@ -66,6 +66,33 @@ QString guestMessage(const GuestFact& guest)
     return {};
 }
 
+QString connectionSummary(const Snapshot& snapshot)
+{
+    const auto end = [](const QString& name, const QString& interface, const QString& address, int prefix) {
+        if (address.isEmpty())
+            return Text::tr("%1 has no address.").arg(name);
+        const QString whole = prefix < 0 ? address : QStringLiteral("%1/%2").arg(address).arg(prefix);
+        return Text::tr("%1: %2 %3.").arg(name, interface, whole);
+    };
+    const GuestFact& guest = snapshot.guest;
+    const QString name = guestTitle(guest.name);
+    const QString ports = snapshot.paused ? Text::tr("all ports are paused") : portCounts(snapshot);
+    const QStringList parts { end(hostTitle(), snapshot.host.adapter, snapshot.host.address, snapshot.host.prefix),
+        end(name, guest.interface, guest.address, guest.prefix),
+        Text::tr("%1 is %2; %3.").arg(name, guestState(guest), ports) };
+    return parts.join(u' ');
+}
+
+QString levelWord(Event::Level level)
+{
+    switch (level) {
+    case Event::Level::Info: return Text::tr("Info");
+    case Event::Level::Warning: return Text::tr("Warning");
+    case Event::Level::Error: return Text::tr("Error");
+    }
+    return {};
+}
+
 QString guestTitle(const QString& guestName)
 {
     if (guestName == u"wsl")

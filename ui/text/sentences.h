@@ -24,6 +24,14 @@ namespace portolan::sentences {
 [[nodiscard]] QString guestState(const GuestFact& guest);
 /// What the window says below the picture about the guest when it is not simply connected: why and what to do; else "".
 [[nodiscard]] QString guestMessage(const GuestFact& guest);
+/// Both ends and what is between them, as sentences for who cannot see the picture.
+[[nodiscard]] QString connectionSummary(const Snapshot& snapshot);
+/// "Detection: polling · Refusal: EACCES".
+[[nodiscard]] QString agentSummary(const AgentFact& agent);
+/// What that means, and what would make it better: how it detects, how it refuses, its version; a paragraph each.
+[[nodiscard]] QStringList agentExplanation(const AgentFact& agent);
+/// "Info", "Warning", "Error".
+[[nodiscard]] QString levelWord(Event::Level level);
 /// The guest's name for people: "Ubuntu" for "wsl:Ubuntu", "WSL" for "wsl", "guest" for "netns:guest".
 [[nodiscard]] QString guestTitle(const QString& guestName);
 /// "Windows host", or "This computer".

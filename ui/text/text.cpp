@@ -64,6 +64,8 @@ QString permissionCommand(quint16 port)
     return QStringLiteral("sudo sysctl net.ipv4.ip_unprivileged_port_start=%1").arg(port);
 }
 
+QString withoutFullStop(const QString& text) { return text.endsWith(u'.') ? text.chopped(1) : text; }
+
 bool hostIsWindows()
 {
     static const bool windows = QSysInfo::kernelType() == u"winnt";

@@ -24,6 +24,8 @@ struct Text {
 [[nodiscard]] QString addressList(const QStringList& addresses);
 /// What to do so that this user may listen on `port`.
 [[nodiscard]] QString permissionRemedy(quint16 port);
+/// `text` for the inside of a sentence: without the full stop at its end.
+[[nodiscard]] QString withoutFullStop(const QString& text);
 [[nodiscard]] bool hostIsWindows();
 
 } // namespace portolan::sentences

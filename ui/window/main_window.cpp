@@ -2,8 +2,8 @@
 #include "ui/window/main_window.h"
 
 #include "ui/addresses/address_picture.h"
-#include "ui/events/event_list.h"
 #include "ui/events/event_model.h"
+#include "ui/events/event_pane.h"
 #include "ui/look/button.h"
 #include "ui/look/status_icon.h"
 #include "ui/ports/port_pane.h"
@@ -44,6 +44,7 @@ MainWindow::MainWindow(Core& core, QSettings* settings, QWidget* parent, Traffic
     , m_picture(new AddressPicture)
     , m_ports(new PortPane(core))
     , m_events(new EventModel(this))
+    , m_eventPane(new EventPane(*m_events))
     , m_splitter(new QSplitter(Qt::Vertical))
     , m_pause(new Button)
     , m_status(new StatusLine)
@@ -53,13 +54,11 @@ MainWindow::MainWindow(Core& core, QSettings* settings, QWidget* parent, Traffic
     setAttribute(Qt::WA_QuitOnClose, false);
     setWindowIcon(applicationIcon());
 
-    auto* events = new EventList(*m_events);
-    events->setObjectName(QStringLiteral("eventList"));
     m_splitter->setObjectName(QStringLiteral("splitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(10);
     m_splitter->addWidget(m_ports);
-    m_splitter->addWidget(events);
+    m_splitter->addWidget(m_eventPane);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
 
@@ -82,6 +81,9 @@ MainWindow::MainWindow(Core& core, QSettings* settings, QWidget* parent, Traffic
     connect(&m_sampling, &QTimer::timeout, this, &MainWindow::sampleTraffic);
     connect(&m_core, &Core::snapshotChanged, this, &MainWindow::apply);
     connect(&m_core, &Core::eventHappened, this, [this](const Event& event) { addEvents({ event }); });
+    connect(m_picture, &AddressPicture::retryRequested, this, [this] { m_core.retry(); });
+    connect(m_picture, &AddressPicture::resumeRequested, this, [this] { m_core.setPaused(false); });
+    connect(m_eventPane, &EventPane::told, m_status, &StatusLine::tell);
     apply(m_core.snapshot());
     m_ports->focusTable();
 }
@@ -145,7 +147,11 @@ void MainWindow::apply(const Snapshot& snapshot)
     setWindowTitle(guest.isEmpty() ? tr("Portolan") : tr("%1 – Portolan").arg(sentences::guestTitle(guest)));
 }
 
-void MainWindow::setPlaces(const Places& places) { m_places = places; }
+void MainWindow::setPlaces(const Places& places)
+{
+    m_places = places;
+    m_eventPane->setLogPath(places.log);
+}
 
 QList<Event> MainWindow::events() const { return m_events->latest(EventModel::capacity); }
 

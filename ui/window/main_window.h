@@ -20,6 +20,7 @@ namespace portolan {
 
 class AddressPicture;
 class EventModel;
+class EventPane;
 class PortPane;
 class StatusLine;
 
@@ -88,6 +89,7 @@ private:
     AddressPicture* m_picture;
     PortPane* m_ports;
     EventModel* m_events;
+    EventPane* m_eventPane;
     QSplitter* m_splitter;
     QPushButton* m_pause;
     StatusLine* m_status;

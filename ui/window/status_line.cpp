@@ -3,11 +3,13 @@
 
 #include "ui/look/colors.h"
 #include "ui/look/elided_label.h"
+#include "ui/look/popup_note.h"
 #include "ui/text/sentences.h"
 
 #include <QAccessible>
 #include <QEvent>
 #include <QPainter>
+#include <QToolButton>
 
 #include <chrono>
 
@@ -16,11 +18,13 @@ namespace portolan {
 StatusLine::StatusLine(QWidget* parent)
     : QStatusBar(parent)
     , m_counts(new ElidedLabel)
-    , m_agent(new QLabel)
+    , m_agent(new QToolButton)
 {
     m_counts->setObjectName(QStringLiteral("countsLabel"));
-    m_agent->setObjectName(QStringLiteral("agentLabel"));
-    m_agent->setTextFormat(Qt::PlainText);
+    m_agent->setObjectName(QStringLiteral("agentButton"));
+    m_agent->setAutoRaise(true);
+    m_agent->setFocusPolicy(Qt::TabFocus);
+    connect(m_agent, &QToolButton::clicked, this, &StatusLine::explainAgent);
     setContentsMargins(14, 2, 14, 2);
     setSizeGripEnabled(false);
     m_telling.setSingleShot(true);
@@ -28,7 +32,7 @@ StatusLine::StatusLine(QWidget* parent)
     connect(&m_telling, &QTimer::timeout, this, &StatusLine::showCounts);
     addWidget(m_counts, 1);
     addPermanentWidget(m_agent);
-    applyPalette();
+    setSnapshot({});
 }
 
 void StatusLine::setSnapshot(const Snapshot& snapshot)
@@ -36,25 +40,13 @@ void StatusLine::setSnapshot(const Snapshot& snapshot)
     m_countsText = sentences::portCounts(snapshot);
     showCounts();
     const std::optional<AgentFact>& agent = snapshot.guest.agent;
-    m_impaired = agent && !agent->refusalProblem.isEmpty();
-    if (!agent || snapshot.guest.state != GuestState::Connected) {
-        m_impaired = false;
-        m_agent->clear();
-        m_agent->setToolTip({});
-    } else {
-        const QString detection = agent->detection == u"events" ? tr("kernel events")
-            : agent->detection == u"polling"                    ? tr("polling")
-                                                                : agent->detection;
-        const QString refusal = agent->refusal == u"none" || agent->refusal.isEmpty() ? tr("none") : agent->refusal;
-        m_agent->setText(tr("Detection: %1 · Refusal: %2").arg(detection, refusal));
-        m_agent->setToolTip(m_impaired
-                ? tr("Ports that this computer uses cannot be refused with EACCES in the guest: %1")
-                      .arg(agent->refusalProblem)
-                : tr("How the agent learns of listening sockets, and what a program in the guest is told that binds a "
-                     "port "
-                     "which this computer uses. Agent %1.")
-                      .arg(agent->version));
-    }
+    const bool there = agent && snapshot.guest.state == GuestState::Connected;
+    m_impaired = there && !agent->refusalProblem.isEmpty();
+    m_explanation = there ? sentences::agentExplanation(*agent) : QStringList();
+    m_agent->setVisible(there);
+    m_agent->setText(there ? sentences::agentSummary(*agent) : QString());
+    m_agent->setToolTip(m_explanation.join(QStringLiteral("\n\n")));
+    m_agent->setAccessibleName(m_agent->text());
     applyPalette();
 }
 
@@ -70,6 +62,13 @@ void StatusLine::showCounts()
 {
     if (!m_telling.isActive())
         m_counts->setText(m_countsText);
+}
+
+void StatusLine::explainAgent()
+{
+    auto* note = new PopupNote(m_agent->text(), m_explanation, m_agent);
+    note->setObjectName(QStringLiteral("agentNote"));
+    note->popUp();
 }
 
 void StatusLine::paintEvent(QPaintEvent*)
@@ -91,10 +90,9 @@ void StatusLine::applyPalette()
 {
     const Colors colors(palette());
     QPalette dimmed = palette();
-    dimmed.setColor(QPalette::WindowText, readable(colors.dim, palette().color(QPalette::Window)));
+    dimmed.setColor(QPalette::WindowText, colors.dim);
     m_counts->setPalette(dimmed);
-    if (m_impaired)
-        dimmed.setColor(QPalette::WindowText, readable(colors.warning, palette().color(QPalette::Window)));
+    dimmed.setColor(QPalette::ButtonText, m_impaired ? colors.warning : colors.dim);
     m_agent->setPalette(dimmed);
 }
 

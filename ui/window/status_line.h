@@ -6,13 +6,14 @@
 #include <QStatusBar>
 #include <QTimer>
 
-class QLabel;
+class QToolButton;
 
 namespace portolan {
 
 class ElidedLabel;
 
-/// The window's last line: how many ports are in which state, and how the agent detects and refuses. UI thread.
+/// The window's last line: how many ports are in which state, and how the agent detects and refuses, which a click
+/// explains. UI thread.
 class StatusLine final : public QStatusBar
 {
     Q_OBJECT
@@ -31,11 +32,13 @@ protected:
 private:
     void applyPalette();
     void showCounts();
+    void explainAgent();
 
     QString m_countsText;
     QTimer m_telling;
     ElidedLabel* m_counts;
-    QLabel* m_agent;
+    QToolButton* m_agent;
+    QStringList m_explanation;
     bool m_impaired = false;
 };
 

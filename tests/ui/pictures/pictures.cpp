@@ -40,13 +40,18 @@ Snapshot carriedOn(Snapshot snapshot, int second)
 
 void applyTheme(const Scene& scene, const QFont& font)
 {
-    QApplication::setPalette(scene.dark ? darkPalette() : QApplication::style()->standardPalette());
+    QApplication::setPalette(scene.highContrast ? highContrastPalette()
+            : scene.dark                        ? darkPalette()
+                                                : QApplication::style()->standardPalette());
+    QApplication::setLayoutDirection(scene.rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     QApplication::setFont(scaled(font, scene.textScale));
 }
 
 void applyScene(const Scene& scene, FakeCore& core, MainWindow& window)
 {
     window.resize(scene.size);
+    window.setPlaces({ {}, QDir::homePath() + "/.config/portolan/portolan.ini", false,
+        QDir::homePath() + "/.local/state/portolan/portolan.log" });
     window.findChild<QLineEdit*>("filterEdit")->setText(scene.filter);
     for (const Event& event : scene.events)
         core.tell(event);

@@ -117,6 +117,38 @@ Snapshot withoutGuest(GuestState state, PortReason reason)
     return snapshot;
 }
 
+/// The picture on top in its states, in every theme and size that is hard for it.
+void addPictureScenes(QList<Scene>& scenes, const Snapshot& starting, const Snapshot& failed,
+    const Snapshot& unreachable, const Snapshot& paused)
+{
+    const auto add = [&scenes](const QString& name, const Snapshot& snapshot) -> Scene& {
+        Scene scene;
+        scene.name = name;
+        scene.snapshot = snapshot;
+        scene.events = events();
+        scenes.append(scene);
+        return scenes.last();
+    };
+    const Snapshot stopped = withoutGuest(GuestState::Stopped, PortReason::GuestStopped);
+    const std::pair<const char*, const Snapshot*> states[] { { "starting", &starting }, { "stopped", &stopped },
+        { "failed", &failed }, { "unreachable", &unreachable }, { "paused", &paused } };
+    for (const auto& [name, snapshot] : states) {
+        add(QStringLiteral("picture-%1-dark").arg(name), *snapshot).dark = true;
+        Scene& small = add(QStringLiteral("picture-%1-small").arg(name), *snapshot);
+        small.size = { 760, 480 };
+        Scene& large = add(QStringLiteral("picture-%1-150").arg(name), *snapshot);
+        large.textScale = 1.5;
+        large.dark = true;
+    }
+    add("picture-high-contrast", samples::six()).highContrast = true;
+    Scene& conflict = add("picture-high-contrast-unreachable", unreachable);
+    conflict.highContrast = true;
+    add("picture-right-to-left", samples::six()).rightToLeft = true;
+    Scene& mirrored = add("picture-right-to-left-unreachable", unreachable);
+    mirrored.rightToLeft = true;
+    add("picture-wide", samples::six()).size = { 2560, 1200 };
+}
+
 } // namespace
 
 QList<Scene> allScenes()
@@ -189,6 +221,7 @@ QList<Scene> allScenes()
         { "::1", { 1205, "node" } }, { "172.29.108.58", { 1206, "node" } } };
     names.guest.agent = AgentFact { "0.1.0", "polling", "EADDRINUSE", "the kernel has no cgroup BPF" };
     add("long-names", names);
+    addPictureScenes(scenes, starting, failed, unreachable, paused);
     Snapshot noAdapter = samples::six();
     noAdapter.host = {};
     noAdapter.guest.sameNetwork.reset();
@@ -220,5 +253,22 @@ QPalette darkPalette()
     palette.setColor(QPalette::Link, QColor(0x6a, 0xa3, 0xff));
     for (const auto role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText })
         palette.setColor(QPalette::Disabled, role, QColor(0x7c, 0x82, 0x8a));
+    return palette;
+}
+
+QPalette highContrastPalette()
+{
+    QPalette palette(Qt::black, Qt::black);
+    for (const auto role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText,
+             QPalette::BrightText, QPalette::PlaceholderText })
+        palette.setColor(role, Qt::white);
+    for (const auto role : { QPalette::Window, QPalette::Base, QPalette::AlternateBase, QPalette::ToolTipBase,
+             QPalette::Button, QPalette::Shadow })
+        palette.setColor(role, Qt::black);
+    for (const auto role : { QPalette::Light, QPalette::Midlight, QPalette::Mid, QPalette::Dark })
+        palette.setColor(role, QColor(0x80, 0x80, 0x80));
+    palette.setColor(QPalette::Highlight, Qt::yellow);
+    palette.setColor(QPalette::HighlightedText, Qt::black);
+    palette.setColor(QPalette::Link, Qt::yellow);
     return palette;
 }

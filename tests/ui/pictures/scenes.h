@@ -13,6 +13,8 @@ struct Scene {
     portolan::Snapshot snapshot;
     QList<portolan::Event> events;
     bool dark = false;
+    bool highContrast = false;
+    bool rightToLeft = false;
     qreal textScale = 1.0;
     QSize size { 1180, 640 };
     quint16 selected = 0; ///< a port
@@ -21,3 +23,5 @@ struct Scene {
 
 [[nodiscard]] QList<Scene> allScenes();
 [[nodiscard]] QPalette darkPalette();
+/// White and yellow on black, as the systems' high-contrast themes are.
+[[nodiscard]] QPalette highContrastPalette();

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "ui/events/event_pane.h"
+
+#include "ui/events/event_filter_model.h"
+#include "ui/events/event_list.h"
+#include "ui/events/event_model.h"
+#include "ui/look/button.h"
+#include "ui/look/colors.h"
+#include "ui/look/elided_label.h"
+#include "ui/look/fonts.h"
+#include "ui/text/diagnostics.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QDir>
+#include <QEvent>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace portolan {
+
+EventPane::EventPane(EventModel& model, QWidget* parent)
+    : QWidget(parent)
+    , m_filter(new EventFilterModel(this))
+    , m_filterEdit(new QLineEdit)
+    , m_level(new QComboBox)
+    , m_place(new ElidedLabel)
+    , m_log(new Button(tr("Log file")))
+    , m_list(nullptr)
+{
+    m_filter->setSourceModel(&model);
+    m_list = new EventList(*m_filter);
+    m_list->setObjectName(QStringLiteral("eventList"));
+    m_filterEdit->setObjectName(QStringLiteral("eventFilterEdit"));
+    m_filterEdit->setPlaceholderText(tr("Filter events…"));
+    m_filterEdit->setAccessibleName(tr("Filter events"));
+    m_filterEdit->setToolTip(tr("Words that an event has to contain: a port, a program, a time"));
+    m_filterEdit->setClearButtonEnabled(true);
+    m_filterEdit->setMaximumWidth(fontMetrics().averageCharWidth() * 40);
+    m_filterEdit->setTextMargins(4, 2, 4, 2);
+    m_level->setObjectName(QStringLiteral("eventLevelBox"));
+    m_level->setAccessibleName(tr("Level"));
+    m_level->setToolTip(tr("Which levels are shown"));
+    m_level->addItem(tr("All levels"), int(Event::Level::Info));
+    m_level->addItem(tr("Warnings and errors"), int(Event::Level::Warning));
+    m_level->addItem(tr("Errors only"), int(Event::Level::Error));
+    m_place->setObjectName(QStringLiteral("logPlace"));
+    m_place->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+
+    auto* menu = new QMenu(m_log);
+    QAction* open = menu->addAction(tr("Open the log's folder"), this, &EventPane::openFolder);
+    open->setObjectName(QStringLiteral("openLogAction"));
+    QAction* copy = menu->addAction(tr("Copy the log's path"), this, &EventPane::copyPath);
+    copy->setObjectName(QStringLiteral("copyLogPathAction"));
+    m_log->setObjectName(QStringLiteral("logButton"));
+    m_log->setMenu(menu);
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_filterEdit, 2);
+    row->addWidget(m_level);
+    row->addWidget(m_place, 3);
+    row->addWidget(m_log);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addLayout(row);
+    layout->addWidget(m_list, 1);
+    setLogPath({});
+    applyPalette();
+
+    connect(m_filterEdit, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_filter->setText(text);
+        m_list->viewport()->update(); // what it says where it is empty
+    });
+    connect(m_level, &QComboBox::currentIndexChanged, this, [this] {
+        m_filter->setLevel(Event::Level(m_level->currentData().toInt()));
+        m_list->viewport()->update();
+    });
+}
+
+void EventPane::setLogPath(const QString& path)
+{
+    m_logPath = path;
+    const QString native = QDir::toNativeSeparators(path);
+    m_place->setText(path.isEmpty() ? QString() : tr("Log: %1").arg(withoutHomes(native)));
+    m_place->setToolTip(native);
+    m_log->setToolTip(tr("The events are also kept in %1").arg(native));
+    m_log->setVisible(!path.isEmpty());
+}
+
+void EventPane::openFolder()
+{
+    const QString folder = QFileInfo(m_logPath).absolutePath();
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        emit told(tr("No program here shows folders. The log lies in %1.").arg(QDir::toNativeSeparators(folder)));
+}
+
+void EventPane::copyPath()
+{
+    QGuiApplication::clipboard()->setText(QDir::toNativeSeparators(m_logPath));
+    emit told(tr("The log's path is copied."));
+}
+
+void EventPane::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyPalette();
+}
+
+void EventPane::applyPalette()
+{
+    QPalette dimmed = palette();
+    dimmed.setColor(QPalette::WindowText, Colors(palette()).dim);
+    m_place->setPalette(dimmed);
+    m_level->setMinimumHeight(controlHeight(fontMetrics()));
+    m_place->setFont(scaled(font(), 0.95));
+}
+
+} // namespace portolan

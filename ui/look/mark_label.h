@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/look/marks.h"
+
+#include <QLabel>
+
+namespace portolan {
+
+/// One line of text behind the mark of a state, in the mark's colour, bold.
+class MarkLabel final : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit MarkLabel(QWidget* parent = nullptr);
+
+    void setState(Mark mark, const QString& words);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    Mark m_mark = Mark::Info;
+};
+
+/// A mark alone, as high as a line of text.
+class MarkSign final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MarkSign(QWidget* parent = nullptr);
+
+    void setMark(Mark mark);
+    [[nodiscard]] Mark mark() const { return m_mark; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    Mark m_mark = Mark::Info;
+};
+
+} // namespace portolan
