@@ -142,6 +142,7 @@ void tst_EventLog::namesTheAgent()
         AgentFact agent;
         agent.version = "0.1.0";
         agent.detection = "polling";
+        agent.detectionProblem = "no events here";
         agent.refusal = "EPERM";
         agent.refusalProblem = "no BPF here";
         agent.kernel = "5.10.0";
@@ -152,8 +153,8 @@ void tst_EventLog::namesTheAgent()
     }
     const QStringList lines = written();
     QCOMPARE(lines.size(), 3);
-    QVERIFY2(lines.at(1).endsWith("agent in netns:guest: version 0.1.0; kernel 5.10.0; detection polling; refusal EPERM "
-                                  "(no BPF here)"),
+    QVERIFY2(lines.at(1).endsWith("agent in netns:guest: version 0.1.0; kernel 5.10.0; detection polling "
+                                  "(no events here); refusal EPERM (no BPF here)"),
         qPrintable(lines.at(1)));
 }
 

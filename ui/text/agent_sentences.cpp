@@ -12,9 +12,11 @@ QString detectionExplanation(const AgentFact& agent)
     if (agent.detection == u"events")
         return Text::tr(
             "Detection by kernel events: the guest's kernel tells at once when a program listens on a port.");
-    const QString text
-        = Text::tr("Detection by polling: the agent looks for listening programs several times a second, so a port may "
-                   "take a moment to appear.");
+    QString text
+        = Text::tr("Detection by polling: the agent looks for listening programs several times a second, so a port "
+                   "may take a moment to appear.");
+    if (!agent.detectionProblem.isEmpty())
+        text += u' ' + Text::tr("The reason: %1.").arg(withoutFullStop(agent.detectionProblem));
     return text + u' '
         + Text::tr("Kernel events need a guest kernel from 5.8 on with BPF, a mounted cgroup2, and an agent that runs "
                    "as root.");
