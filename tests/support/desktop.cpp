@@ -36,6 +36,11 @@ Desktop::Desktop(const QString& pictures)
         m_error = QStringLiteral("There is no window manager: ") + m_windowManager->errors();
         return;
     }
+    startTray();
+}
+
+void Desktop::startTray()
+{
     m_tray = std::make_unique<Program>(place(), QStringLiteral("trayer"),
         QStringList { "--edge", "bottom", "--align", "right", "--widthtype", "pixel", "--width", "200", "--height",
             "32", "--SetDockType", "true", "--SetPartialStrut", "true" });
@@ -43,6 +48,12 @@ Desktop::Desktop(const QString& pictures)
     const auto ready = [this] { return xdotool({ "search", "--name", "^trayer$" }).output.count(u'\n') >= 2; };
     if (!QTest::qWaitFor(ready, patienceMilliseconds))
         m_error = QStringLiteral("There is no tray: ") + m_tray->errors();
+}
+
+void Desktop::stopTray()
+{
+    m_tray->stop();
+    m_tray.reset();
 }
 
 Desktop::~Desktop()

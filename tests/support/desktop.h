@@ -34,6 +34,9 @@ public:
     void click(const QPoint& place, int button = 1) const;
     /// The pointer away from everything, so that nothing is lit by it.
     void restPointer() const;
+    /// A panel that crashes, and one that comes late.
+    void stopTray();
+    void startTray();
     /// Where the tray's icons are.
     [[nodiscard]] QRect tray() const;
 

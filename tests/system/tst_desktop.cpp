@@ -70,6 +70,8 @@ private slots:
     void closedToTheTrayAndBack();
     void secondStartRaisesTheWindow();
     void hiddenUntilAskedFor();
+    void trayThatComesLate();
+    void trayThatGoesBringsTheWindow();
     void quitFromTheTray();
 
 private:
@@ -235,6 +237,33 @@ void TestDesktop::hiddenUntilAskedFor()
     QCOMPARE(window(), QString());
     QCOMPARE(portolan().command({}).exitCode, 0);
     TRY_VERIFY(!window().isEmpty());
+}
+
+/// At a login the panel may start after us.
+void TestDesktop::trayThatComesLate()
+{
+    m_desktop->stopTray();
+    start({ "--hidden" });
+    QCOMPARE(window(), QString());
+    m_desktop->startTray();
+    QCOMPARE(m_desktop->error(), QString());
+    std::optional<QPoint> icon;
+    TRY_VERIFY((icon = trayIcon("late-tray")).has_value());
+    QCOMPARE(window(), QString());
+    m_desktop->click(*icon);
+    TRY_VERIFY(!window().isEmpty());
+}
+
+void TestDesktop::trayThatGoesBringsTheWindow()
+{
+    start({ "--hidden" });
+    TRY_VERIFY(trayIcon("tray-before").has_value());
+    QCOMPARE(window(), QString());
+    m_desktop->stopTray();
+    TRY_VERIFY(!window().isEmpty());
+    m_desktop->startTray();
+    QCOMPARE(m_desktop->error(), QString());
+    TRY_VERIFY(trayIcon("tray-again").has_value());
 }
 
 void TestDesktop::quitFromTheTray()
