@@ -30,8 +30,8 @@ and talks to it over its standard input and output; it ends when its input ends.
 All but auto is for tests.
 )";
 
-/// Takes an option NAME=VALUE into `chosen`. Nothing: it is another option. False: there is no such value; `values` says
-/// which there are.
+/// Takes an option NAME=VALUE into `chosen`. Nothing: it is another option. False: there is no such value; `values`
+/// says which there are.
 template <typename Choice>
 std::optional<bool> take(std::string_view argument, std::string_view name, std::string_view values,
     std::optional<Choice> (*parse)(std::string_view), Choice& chosen)

@@ -23,7 +23,8 @@ Agent::Agent(const Options& options)
     , m_relayRetry(m_loop)
     , m_lastWords(m_loop)
     , m_watch(m_loop)
-    , m_outbox(m_loop, options.output, { [this] { return m_detection.source->listeners(); }, [this] { end(m_exitCode); } })
+    , m_outbox(
+          m_loop, options.output, { [this] { return m_detection.source->listeners(); }, [this] { end(m_exitCode); } })
     , m_input(m_loop, options.input,
           { [this](const std::string& line) { receive(line); },
               [this](const Error& error) { giveUp("The engine sent what cannot be read: " + error.context + "."); },

@@ -30,8 +30,8 @@ enum class RefusalChoice { Automatic, Eacces, Eperm, Eaddrinuse, None };
 
 /// Refuses guest programs the ports that the host uses, and tells whom it refused. It decides what this machine can do
 /// by trying, never by the version of the kernel. Where nothing can be loaded into the kernel the agent holds the ports
-/// itself; then nobody tells whom that kept out, and other addresses of the loopback network are refused as well. Runs on
-/// the loop it is given; owned by the agent.
+/// itself; then nobody tells whom that kept out, and other addresses of the loopback network are refused as well. Runs
+/// on the loop it is given; owned by the agent.
 class BindRefusal
 {
 public:

@@ -83,8 +83,9 @@ void BindRefusal::start(RefusalChoice choice)
     if (m_program || choice == RefusalChoice::Eacces || choice == RefusalChoice::Eperm)
         return;
     m_refusal = protocol::Refusal::Eaddrinuse;
-    m_problem += " The agent holds the ports itself instead: programs see EADDRINUSE instead of EACCES, and which programs "
-                 "were refused is not known.";
+    m_problem
+        += " The agent holds the ports itself instead: programs see EADDRINUSE instead of EACCES, and which programs "
+           "were refused is not known.";
 }
 
 void BindRefusal::startProgram(RefusalChoice choice)

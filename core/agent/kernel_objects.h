@@ -6,7 +6,7 @@
 /// The programs for the kernel as compiled, ELF object files that are part of this program.
 namespace portolan {
 
-[[nodiscard]] std::span<const char> bindRefusalObject(); ///< bind_refusal.bpf.c
+[[nodiscard]] std::span<const char> bindRefusalObject();    ///< bind_refusal.bpf.c
 [[nodiscard]] std::span<const char> listenerEventsObject(); ///< listener_events.bpf.c
 
 } // namespace portolan

@@ -13,7 +13,7 @@ class ListenerEventProgram : public ListenerEventFeed
 public:
     /// What not every kernel can do.
     struct Features {
-        bool process = true;        ///< tell who listens at the listen itself, and in the agent's pid namespace (Linux 6.10)
+        bool process = true; ///< tell who listens at the listen itself, and in the agent's pid namespace (Linux 6.10)
         bool networkNamespace = true; ///< tell the network namespace at the listen (Linux 5.15)
         bool release = true;          ///< tell of the end of older listeners (Linux 5.9)
     };

@@ -147,8 +147,8 @@ static __always_inline void listening(struct bpf_sock_ops* ctx)
      * its fields. */
     const volatile struct bpf_sock_ops* operation = ctx;
     __u32 v4 = operation->local_ip4;
-    __u32 v6[4] = { operation->local_ip6[0], operation->local_ip6[1], operation->local_ip6[2],
-        operation->local_ip6[3] };
+    __u32 v6[4]
+        = { operation->local_ip6[0], operation->local_ip6[1], operation->local_ip6[2], operation->local_ip6[3] };
     int is_v6 = operation->family == FAMILY_V6;
     event->port = operation->local_port;
     event->family = is_v6 ? 6 : 4;
@@ -163,9 +163,7 @@ SEC("sockops")
 int socket_operation(struct bpf_sock_ops* ctx)
 {
     switch (ctx->op) {
-    case BPF_SOCK_OPS_TCP_LISTEN_CB:
-        listening(ctx);
-        break;
+    case BPF_SOCK_OPS_TCP_LISTEN_CB: listening(ctx); break;
     case BPF_SOCK_OPS_PASSIVE_ESTABLISHED_CB:
         /* A connection inherits the listener's wish to be told of; its states are of no interest. */
         if (ctx->bpf_sock_ops_cb_flags & BPF_SOCK_OPS_STATE_CB_FLAG)

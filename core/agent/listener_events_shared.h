@@ -22,7 +22,7 @@ enum listener_event_kind {
 
 /* A change of one listening socket. Of a closed one only kind and socket are told. */
 struct listener_event {
-    __u64 socket;        /* cookie */
+    __u64 socket; /* cookie */
     __u32 kind;
     __u32 process;       /* as the kernel numbers it; 0: unknown */
     __u32 local_process; /* in the agent's pid namespace; 0: unknown */

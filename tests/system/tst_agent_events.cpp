@@ -31,12 +31,12 @@ class Script
 public:
     Script(const Place& place, const QString& text)
         : m_program(place, QStringLiteral("/usr/bin/python3"),
-              { "-c",
-                  "import os, socket, sys\n"
-                  "def step(*words):\n"
-                  "    print(*words, flush=True)\n"
-                  "    sys.stdin.readline()\n"
-                      + text })
+            { "-c",
+                "import os, socket, sys\n"
+                "def step(*words):\n"
+                "    print(*words, flush=True)\n"
+                "    sys.stdin.readline()\n"
+                    + text })
     {
     }
 
@@ -217,8 +217,7 @@ void tst_AgentEvents::addressesAndFamilies()
     const QStringList addresses { "0.0.0.0", "127.0.0.2", "::", "::1", "172.29.108.58" };
     std::vector<std::unique_ptr<Listener>> listeners;
     for (int i = 0; i < addresses.size(); ++i)
-        listeners.push_back(
-            std::make_unique<Listener>(m_twin->guest(), addresses[i], static_cast<quint16>(3000 + i)));
+        listeners.push_back(std::make_unique<Listener>(m_twin->guest(), addresses[i], static_cast<quint16>(3000 + i)));
     ListenOptions options;
     options.v6Only = true;
     const Listener only(m_twin->guest(), QStringLiteral("::"), 4000, options);
