@@ -280,7 +280,7 @@ void TestMessages::anotherVersionCanBeRead()
 void TestMessages::ephemeralPortsMayBeMissing()
 {
     const Result<AgentMessage> message = decodeAgentMessage(
-        R"({"type":"hello","protocol":1,"program":"1","kernel":"6","detection":"events","refusal":"none","refusalProblem":""})");
+        R"({"type":"hello","protocol":1,"program":"1","kernel":"6","detection":"events","detectionProblem":"","refusal":"none","refusalProblem":""})");
     QVERIFY(message.ok());
     QVERIFY(std::get<Hello>(message.value()).ephemeral == usualEphemeralPorts);
 }
