@@ -388,6 +388,7 @@ void tst_Notifications::clickOnConflictShowsItsRow()
     m_notifier->click(Kind::Conflict);
     QCOMPARE(ports.size(), 1);
     QCOMPARE(ports.at(0).at(0).toInt(), 80);
+    QCOMPARE(m_notifier->withdrawn, QList<Kind> { Kind::Conflict });
 }
 
 void tst_Notifications::clickOnNewPortOpensTheBrowser()
@@ -422,10 +423,11 @@ void tst_Notifications::actions()
     wait(2000);
     m_notifier->choose(Kind::NewPort, notices::openKey);
     QCOMPARE(urls.size(), 1);
+    // An answer ends the notice.
+    QCOMPARE(m_notifier->withdrawn, QList<Kind> { Kind::NewPort });
     m_notifier->choose(Kind::Conflict, notices::allowKey);
     QCOMPARE(m_core->commands, QStringList { "setAllowedInGuest 80 true" });
-    // What was decided has ended the notice.
-    QCOMPARE(m_notifier->withdrawn, QList<Kind> { Kind::Conflict });
+    QCOMPARE(m_notifier->withdrawn, QList<Kind>({ Kind::NewPort, Kind::Conflict }));
     m_notifier->choose(Kind::Conflict, notices::offKey);
     QCOMPARE(m_core->commands.size(), 1);
 

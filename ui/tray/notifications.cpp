@@ -243,8 +243,9 @@ void Notifications::clicked(Notice::Kind kind)
 {
     if (kind == Notice::Kind::Hint || batch(kind).shown.isEmpty())
         return;
-    const quint16 first = batch(kind).shown.first();
-    if (kind == Notice::Kind::NewPort && batch(kind).shown.size() == 1)
+    const QList<quint16> shown = takeBack(kind);
+    const quint16 first = shown.first();
+    if (kind == Notice::Kind::NewPort && shown.size() == 1)
         openInBrowser(first);
     else
         emit portRequested(first);
@@ -255,13 +256,21 @@ void Notifications::chosen(Notice::Kind kind, const QString& key)
     // The actions are those of a notice about one port.
     if (kind == Notice::Kind::Hint || batch(kind).shown.size() != 1)
         return;
-    const quint16 port = batch(kind).shown.first();
+    const quint16 port = takeBack(kind).first();
     if (key == notices::openKey)
         openInBrowser(port);
     else if (key == notices::allowKey)
         m_core.setAllowedInGuest(port, true);
     else if (key == notices::offKey)
         m_core.setEnabled(port, false);
+}
+
+/// The user has answered the notice, which some desktops leave where it is.
+QList<quint16> Notifications::takeBack(Notice::Kind kind)
+{
+    const QList<quint16> shown = std::exchange(batch(kind).shown, {});
+    m_notifier.withdraw(kind);
+    return shown;
 }
 
 void Notifications::openInBrowser(quint16 port)

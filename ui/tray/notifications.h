@@ -88,6 +88,7 @@ private:
     [[nodiscard]] QList<PortFact> stillTrue(Notice::Kind kind, const QList<quint16>& ports) const;
     void clicked(Notice::Kind kind);
     void chosen(Notice::Kind kind, const QString& key);
+    [[nodiscard]] QList<quint16> takeBack(Notice::Kind kind);
     void openInBrowser(quint16 port);
 
     Core& m_core;
