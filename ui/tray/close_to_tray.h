@@ -10,8 +10,8 @@ class QWidget;
 
 namespace portolan {
 
-/// Sees to it that the window is hidden only as long as a tray icon stands for it. A tray that comes late gets the icon;
-/// one that never comes, or goes, brings the window. UI thread.
+/// Sees to it that the window is hidden only as long as a tray icon stands for it. A tray that comes late gets the
+/// icon; one that never comes, or goes, brings the window. UI thread.
 class CloseToTray final : public QObject
 {
     Q_OBJECT

@@ -20,10 +20,10 @@ struct NotificationChoice {
     friend bool operator==(const NotificationChoice&, const NotificationChoice&) = default;
 };
 
-/// Decides what is worth interrupting the user for, and gathers it: conflicts and new ports, as the snapshots show them.
-/// Not told are: what was there already when the guest was first seen, what the user has just done himself, what passes
-/// before it would be told, what he sees in the window in front, and the same conflict again before it has healed (a
-/// program that retries), or the same port again (a server that restarts). UI thread.
+/// Decides what is worth interrupting the user for, and gathers it: conflicts and new ports, as the snapshots show
+/// them. Not told are: what was there already when the guest was first seen, what the user has just done himself, what
+/// passes before it would be told, what he sees in the window in front, and the same conflict again before it has
+/// healed (a program that retries), or the same port again (a server that restarts). UI thread.
 class Notifications final : public QObject
 {
     Q_OBJECT
