@@ -39,12 +39,13 @@ private:
 void tst_PortFilterModel::init()
 {
     m_model = std::make_unique<PortTableModel>();
-    m_filter = std::make_unique<PortFilterModel>();
-    m_filter->setSourceModel(m_model.get());
+    m_filter = std::make_unique<PortFilterModel>(*m_model);
     const auto fatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
     m_testers[0] = std::make_unique<QAbstractItemModelTester>(m_model.get(), fatal);
     m_testers[1] = std::make_unique<QAbstractItemModelTester>(m_filter.get(), fatal);
-    m_model->apply(samples::six());
+    Snapshot snapshot = samples::six();
+    snapshot.ports[5].label = "Shop (staging)";
+    m_model->apply(snapshot);
 }
 
 void tst_PortFilterModel::cleanup()
@@ -77,6 +78,7 @@ void tst_PortFilterModel::filters_data()
     QTest::newRow("address") << "0.0.0.0" << Chip::All << Ports { 3000 };
     QTest::newRow("state") << "conflict" << Chip::All << Ports { 80 };
     QTest::newRow("owner") << "nginx" << Chip::All << Ports { 80 };
+    QTest::newRow("label") << "shop" << Chip::All << Ports { 8080 };
     QTest::newRow("two words") << "node mirrored" << Chip::All << Ports { 3000, 5173 };
     QTest::newRow("no match") << "apache" << Chip::All << Ports {};
     QTest::newRow("not a pattern") << ".*" << Chip::All << Ports {};
@@ -102,10 +104,17 @@ void tst_PortFilterModel::filters()
 void tst_PortFilterModel::counts()
 {
     m_filter->setText("node");
-    QCOMPARE(m_filter->count(Chip::All), 6);
-    QCOMPARE(m_filter->count(Chip::Mirrored), 4);
-    QCOMPARE(m_filter->count(Chip::Conflicts), 1);
-    QCOMPARE(m_filter->count(Chip::Off), 1);
+    QCOMPARE(m_filter->counts(), (PortFilterModel::Counts { 6, 4, 1, 1, 0, 0 }));
+    Snapshot snapshot = samples::six();
+    snapshot.ports[1].state = PortState::Ignored;
+    snapshot.ports[2].state = PortState::Waiting;
+    snapshot.ports.removeLast();
+    m_model->apply(snapshot);
+    QCOMPARE(m_filter->counts(), (PortFilterModel::Counts { 5, 1, 1, 1, 1, 1 }));
+    m_filter->setChip(Chip::Ignored);
+    QCOMPARE(shown(), Ports({ 3000 }));
+    m_filter->setChip(Chip::Waiting);
+    QCOMPARE(shown(), Ports({ 5173 }));
 }
 
 void tst_PortFilterModel::followsTheState()

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/window_fixture.h"
+#include "ui/ports/port_columns.h"
+#include "ui/ports/port_pane.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QContextMenuEvent>
-#include <QDesktopServices>
+#include <QFile>
 #include <QGuiApplication>
-#include <QLabel>
+#include <QHeaderView>
 #include <QLineEdit>
-#include <QMenu>
+#include <QSettings>
+#include <QTemporaryDir>
 
 using namespace portolan;
 using Column = PortTableModel::Column;
@@ -17,12 +18,8 @@ class tst_PortPane : public QObject
 {
     Q_OBJECT
 
-public slots:
-    void browse(const QUrl& url) { m_browsed = url; }
-
 private slots:
     void initTestCase();
-    void cleanupTestCase();
     void init();
     void cleanup();
     void clickOnTheSwitch();
@@ -33,33 +30,22 @@ private slots:
     void findShortcut();
     void emptyTable_data();
     void emptyTable();
-    void conflictIsExplained();
-    void permissionCommandIsCopied();
-    void explanationFollowsThePort();
-    void contextMenu();
+    void stateChipsAppearWhenNeeded();
+    void filterKeys();
+    void labelIsEditedInPlace();
+    void labelEditorKeepsItsText();
+    void layoutIsKept();
+    void layoutIsReset();
+    void brokenLayoutIsHarmless();
     void manyPortsStaySelectable();
 
 private:
-    QMenu* openMenu(quint16 port) const;
-
-    QUrl m_browsed;
     std::unique_ptr<WindowFixture> m_fixture;
 };
 
 void tst_PortPane::initTestCase()
 {
     QGuiApplication::setQuitOnLastWindowClosed(false);
-    QDesktopServices::setUrlHandler("http", this, "browse");
-}
-
-void tst_PortPane::cleanupTestCase() { QDesktopServices::unsetUrlHandler("http"); }
-
-QMenu* tst_PortPane::openMenu(quint16 port) const
-{
-    m_fixture->click(port, Column::Port);
-    QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {});
-    QCoreApplication::sendEvent(m_fixture->table(), &event);
-    return m_fixture->find<QMenu>("portMenu");
 }
 
 void tst_PortPane::init()
@@ -171,91 +157,164 @@ void tst_PortPane::emptyTable()
     QCOMPARE(m_fixture->table()->accessibleDescription(), m_fixture->table()->emptyText());
 }
 
-void tst_PortPane::conflictIsExplained()
+void tst_PortPane::stateChipsAppearWhenNeeded()
 {
-    QVERIFY(!m_fixture->find<QWidget>("portExplanation")->isVisible());
-    m_fixture->click(80, Column::State);
-    QVERIFY(m_fixture->find<QWidget>("portExplanation")->isVisible());
-    QCOMPARE(m_fixture->find<QLabel>("explanationHeading")->text(), "Port 80: Conflict");
-    QVERIFY(m_fixture->find<QLabel>("explanationMessage")->text().contains("Stop nginx"));
-    QVERIFY(!m_fixture->find<QWidget>("copyCommandButton")->isVisible());
-
-    m_fixture->click("retryButton");
-    QCOMPARE(m_fixture->core.commands.last(), "retry");
-    m_fixture->click("allowButton");
-    QCOMPARE(m_fixture->core.commands.last(), "setAllowedInGuest 80 true");
-    QCOMPARE(m_fixture->find<QAbstractButton>("allowButton")->text(), "No longer allow in the guest");
-    m_fixture->click("allowButton");
-    QCOMPARE(m_fixture->core.commands.last(), "setAllowedInGuest 80 false");
-    m_fixture->click("dismissButton");
-    QCOMPARE(m_fixture->core.commands.last(), "dismissRefusal 80");
-    QVERIFY(!m_fixture->cell(80, 0).isValid());
-    QVERIFY(!m_fixture->find<QWidget>("portExplanation")->isVisible());
-
-    m_fixture->core.show(samples::six());
-    m_fixture->click(80, Column::State);
-    m_fixture->click("enableButton");
-    QCOMPARE(m_fixture->core.commands.last(), "setEnabled 80 false");
-    QCOMPARE(m_fixture->find<QAbstractButton>("enableButton")->text(), "Switch on");
-    m_fixture->click("closeExplanation");
-    QVERIFY(!m_fixture->find<QWidget>("portExplanation")->isVisible());
-    QCOMPARE(m_fixture->table()->selectedPort(), quint16(0));
-}
-
-void tst_PortPane::permissionCommandIsCopied()
-{
-    PortFact caddy = samples::mirrored(443, "caddy", 412, { "::" });
-    caddy.state = PortState::Conflict;
-    caddy.reason = PortReason::PermissionDenied;
-    m_fixture->core.show(samples::connected({ caddy }));
-    m_fixture->click(443, Column::State);
-    QVERIFY(!m_fixture->find<QWidget>("allowButton")->isVisible());
-    QVERIFY(!m_fixture->find<QWidget>("dismissButton")->isVisible());
-    m_fixture->click("copyCommandButton");
-    QCOMPARE(QGuiApplication::clipboard()->text(), "sudo sysctl net.ipv4.ip_unprivileged_port_start=443");
-}
-
-void tst_PortPane::explanationFollowsThePort()
-{
-    m_fixture->click(80, Column::State);
+    const auto* ignored = m_fixture->find<QAbstractButton>("chipIgnored");
+    const auto* waiting = m_fixture->find<QAbstractButton>("chipWaiting");
+    QVERIFY(!ignored->isVisible());
+    QVERIFY(!waiting->isVisible());
     Snapshot snapshot = samples::six();
-    snapshot.ports[0] = samples::mirrored(80, "node", 2311, { "0.0.0.0" });
+    snapshot.ports[1].state = PortState::Ignored;
     m_fixture->core.show(snapshot);
-    QVERIFY(!m_fixture->find<QWidget>("portExplanation")->isVisible());
-    QCOMPARE(m_fixture->table()->selectedPort(), quint16(80));
-    // A mirrored port has nothing to explain.
-    m_fixture->click(3000, Column::State);
-    QVERIFY(!m_fixture->find<QWidget>("portExplanation")->isVisible());
+    QTRY_VERIFY(ignored->isVisible());
+    QCOMPARE(ignored->text(), "Ignored 1");
+    m_fixture->click("chipIgnored");
+    QCOMPARE(m_fixture->table()->model()->rowCount(), 1);
+    // The chosen one stays, so that it can be left again.
+    m_fixture->core.show(samples::six());
+    QVERIFY(ignored->isVisible());
+    QCOMPARE(m_fixture->table()->model()->rowCount(), 0);
+    m_fixture->click("chipAll");
+    QVERIFY(!ignored->isVisible());
 }
 
-void tst_PortPane::contextMenu()
+void tst_PortPane::filterKeys()
 {
-    QMenu* menu = openMenu(3000);
-    const auto action = [&menu](const QString& text) {
-        for (QAction* each : menu->actions()) {
-            if (each->text() == text)
-                return each;
-        }
-        qFatal("no action %s", qPrintable(text));
-    };
-    QVERIFY(action("Mirror port 3000")->isChecked());
-    QVERIFY(!action("Dismiss")->isEnabled());
-    action("Copy URL")->trigger();
-    QCOMPARE(QGuiApplication::clipboard()->text(), "http://localhost:3000");
-    action("Open in browser")->trigger();
-    QCOMPARE(m_browsed, QUrl("http://localhost:3000"));
-    action("Mirror port 3000")->trigger();
-    QCOMPARE(m_fixture->core.commands.last(), "setEnabled 3000 false");
-    menu->close();
-    QTRY_VERIFY(!m_fixture->window->findChild<QMenu*>("portMenu"));
+    auto* edit = m_fixture->find<QLineEdit>("filterEdit");
+    m_fixture->find<QAction>("findAction")->trigger();
+    QTest::keyClicks(edit, "java");
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(m_fixture->window->focusWidget(), m_fixture->table());
+    QCOMPARE(m_fixture->table()->currentPort(), quint16(8080));
+    edit->setFocus();
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QCOMPARE(edit->text(), "");
+    QCOMPARE(m_fixture->window->focusWidget(), m_fixture->table());
+}
 
-    menu = openMenu(80);
-    QVERIFY(!action("Copy URL")->isEnabled());
-    action("Allow in the guest")->trigger();
-    QCOMPARE(m_fixture->core.commands.last(), "setAllowedInGuest 80 true");
-    action("Dismiss")->trigger();
-    QCOMPARE(m_fixture->core.commands.last(), "dismissRefusal 80");
-    menu->close();
+void tst_PortPane::labelIsEditedInPlace()
+{
+    m_fixture->click(3000, Column::Process);
+    QTest::keyClick(m_fixture->table(), Qt::Key_F2);
+    auto* edit = m_fixture->find<QLineEdit>("labelEdit");
+    QVERIFY(edit->hasFocus());
+    QCOMPARE(edit->accessibleName(), "Label of port 3000");
+    // Keys of the table are letters here.
+    QTest::keyClicks(edit, "the shop");
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_COMPARE(m_fixture->core.commands, QStringList { "setLabel 3000 the shop" });
+    QCOMPARE(m_fixture->cell(3000, Column::Port).data(PortTableModel::DetailRole).toString(), "the shop");
+    QTRY_VERIFY(!m_fixture->window->findChild<QLineEdit*>("labelEdit"));
+
+    const QPoint number = m_fixture->table()->visualRect(m_fixture->cell(3000, Column::Port)).center();
+    QTest::mouseClick(m_fixture->table()->viewport(), Qt::LeftButton, {}, number);
+    QTest::mouseDClick(m_fixture->table()->viewport(), Qt::LeftButton, {}, number);
+    edit = m_fixture->find<QLineEdit>("labelEdit");
+    QCOMPARE(edit->text(), "the shop");
+    QTest::keyClick(edit, Qt::Key_Delete);
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QCOMPARE(m_fixture->core.commands.size(), 1);
+    QVERIFY(m_fixture->find<QWidget>("portDetails")->isVisible());
+}
+
+void tst_PortPane::labelEditorKeepsItsText()
+{
+    m_fixture->click(3000, Column::Process);
+    QTest::keyClick(m_fixture->table(), Qt::Key_F2);
+    QTest::keyClicks(m_fixture->find<QLineEdit>("labelEdit"), "sh");
+    Snapshot snapshot = samples::six();
+    snapshot.ports[1].connectionsActive = 9;
+    snapshot.ports[1].label = "from elsewhere";
+    m_fixture->core.show(snapshot);
+    QTest::keyClicks(m_fixture->find<QLineEdit>("labelEdit"), "op");
+    QCOMPARE(m_fixture->find<QLineEdit>("labelEdit")->text(), "shop");
+    // Its row may go.
+    snapshot.ports.removeAt(1);
+    m_fixture->core.show(snapshot);
+    QTRY_VERIFY(!m_fixture->window->findChild<QLineEdit*>("labelEdit"));
+    QCOMPARE(m_fixture->core.commands, QStringList());
+}
+
+void tst_PortPane::layoutIsKept()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("portolan.ini"), QSettings::IniFormat);
+    {
+        MainWindow window(m_fixture->core, &settings);
+        window.show();
+        auto* table = window.findChild<PortTableView*>("portTable");
+        table->sortByColumn(Column::Traffic, Qt::DescendingOrder);
+        table->horizontalHeader()->resizeSection(Column::Process, 222);
+        table->columns().setHidden(Column::OnHost, true);
+        table->horizontalHeader()->moveSection(1, 5);
+        window.findChild<QLineEdit*>("filterEdit")->setText("node");
+        window.findChild<QAbstractButton*>("chipMirrored")->click();
+        table->selectRow(0);
+        window.findChild<QAbstractButton*>("closeDetails")->click();
+        QVERIFY(window.close());
+    }
+    settings.sync();
+    QFile file(folder.filePath("portolan.ini"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString written = QString::fromUtf8(file.readAll());
+    QVERIFY2(written.contains("order=switch, process, listensOn, onHost, state, port, connections, traffic"),
+        qPrintable(written));
+    QVERIFY2(written.contains("states=mirrored"), qPrintable(written));
+
+    MainWindow again(m_fixture->core, &settings);
+    again.show();
+    auto* table = again.findChild<PortTableView*>("portTable");
+    QCOMPARE(table->horizontalHeader()->visualIndex(Column::Port), 5);
+    QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), int(Column::Traffic));
+    QCOMPARE(table->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
+    QVERIFY(table->isColumnHidden(Column::OnHost));
+    QVERIFY(qAbs(table->columnWidth(Column::Process) - 222) <= 2);
+    QCOMPARE(again.findChild<QLineEdit*>("filterEdit")->text(), "node");
+    QVERIFY(again.findChild<QAbstractButton*>("chipMirrored")->isChecked());
+    QCOMPARE(table->model()->rowCount(), 2);
+    table->selectRow(0);
+    QVERIFY(!again.findChild<QWidget*>("portDetails")->isVisible());
+}
+
+void tst_PortPane::layoutIsReset()
+{
+    auto* table = m_fixture->table();
+    const int process = table->columnWidth(Column::Process);
+    table->horizontalHeader()->resizeSection(Column::Process, process + 60);
+    table->columns().setHidden(Column::Traffic, true);
+    table->horizontalHeader()->moveSection(7, 0);
+    table->sortByColumn(Column::State, Qt::DescendingOrder);
+    m_fixture->find<QLineEdit>("filterEdit")->setText("redis");
+    m_fixture->window->findChild<PortPane*>()->resetLayout();
+    QCOMPARE(table->columnWidth(Column::Process), process);
+    QVERIFY(!table->isColumnHidden(Column::Traffic));
+    for (int column = 0; column < Column::ColumnCount; ++column)
+        QCOMPARE(table->horizontalHeader()->visualIndex(column), column);
+    QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), int(Column::Port));
+    QCOMPARE(table->model()->rowCount(), 6);
+}
+
+void tst_PortPane::brokenLayoutIsHarmless()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("portolan.ini"), QSettings::IniFormat);
+    settings.setValue("table/order", QStringList { "traffic", "traffic", "colour", "port" });
+    settings.setValue("table/hidden", QStringList { "port", "nonsense" });
+    settings.setValue("table/width-process", "wide");
+    settings.setValue("table/width-onHost", "-5");
+    settings.setValue("table/sort", "colour");
+    settings.setValue("table/states", "colour");
+    settings.setValue("details/height", "-1");
+    MainWindow window(m_fixture->core, &settings);
+    window.show();
+    auto* table = window.findChild<PortTableView*>("portTable");
+    QCOMPARE(table->horizontalHeader()->logicalIndex(0), int(Column::Traffic));
+    QCOMPARE(table->horizontalHeader()->logicalIndex(1), int(Column::Port));
+    QVERIFY(!table->isColumnHidden(Column::Port));
+    QCOMPARE(table->horizontalHeader()->sortIndicatorSection(), int(Column::Port));
+    QCOMPARE(table->model()->rowCount(), 6);
+    for (int column = 0; column < Column::ColumnCount; ++column)
+        QVERIFY(table->columnWidth(column) > 10);
 }
 
 void tst_PortPane::manyPortsStaySelectable()
@@ -266,11 +325,11 @@ void tst_PortPane::manyPortsStaySelectable()
     m_fixture->core.show(samples::connected(ports));
     QCOMPARE(m_fixture->table()->model()->rowCount(), 300);
     m_fixture->table()->selectRow(150);
-    QCOMPARE(m_fixture->table()->selectedPort(), quint16(2150));
+    QCOMPARE(m_fixture->table()->currentPort(), quint16(2150));
     // Rows that come and go above it leave the selection alone.
     ports.remove(0, 100);
     m_fixture->core.show(samples::connected(ports));
-    QCOMPARE(m_fixture->table()->selectedPort(), quint16(2150));
+    QCOMPARE(m_fixture->table()->currentPort(), quint16(2150));
     QCOMPARE(m_fixture->find<QAbstractButton>("chipAll")->text(), "All 200");
 }
 

@@ -51,7 +51,12 @@ private slots:
     void guestChangeReachesTheWords();
     void trafficComesFromTheMeter();
     void switchShowsTheWishAtOnce();
-    void onlyTheSwitchCanBeSet();
+    void lastOfTwoWishesHolds();
+    void label();
+    void onlySwitchAndLabelCanBeSet();
+    void oneSignalForAllCounters();
+    void neighboursShareASignal();
+    void saysWhatItShows();
     void marksDifferByState();
     void sortValuesAreNumbers();
 };
@@ -223,22 +228,143 @@ void tst_PortTableModel::switchShowsTheWishAtOnce()
     model.apply(snapshot);
     QCOMPARE(model.indexOf(3000).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
     // Once it was, the snapshot is right, whatever it says.
-    model.settle(3000);
+    model.settleEnabled(3000);
     QCOMPARE(model.indexOf(3000).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Checked);
 }
 
-void tst_PortTableModel::onlyTheSwitchCanBeSet()
+void tst_PortTableModel::lastOfTwoWishesHolds()
 {
     PortTableModel model;
     Tester tester(&model, Tester::FailureReportingMode::Fatal);
     model.apply(samples::six());
-    const QSignalSpy requests(&model, &PortTableModel::enabledRequested);
-    QVERIFY(!model.setData(model.index(0, Column::Port), 81, Qt::EditRole));
+    const auto checked = [&model] { return model.indexOf(3000).data(Qt::CheckStateRole).value<Qt::CheckState>(); };
+    model.setEnabled(3000, false);
+    model.setEnabled(3000, true);
+    model.setEnabled(3000, false);
+    // The first command is done, and its snapshot not yet out of date: the row does not flicker.
+    model.settleEnabled(3000);
+    model.settleEnabled(3000);
+    QCOMPARE(checked(), Qt::Unchecked);
+    QCOMPARE(model.fact(model.indexOf(3000)).enabled, false);
+    model.settleEnabled(3000);
+    QCOMPARE(checked(), Qt::Checked);
+    model.settleEnabled(3000); // of a row that was away meanwhile
+    QCOMPARE(checked(), Qt::Checked);
+}
+
+void tst_PortTableModel::label()
+{
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    Snapshot snapshot = samples::six();
+    snapshot.ports[1].label = "shop";
+    model.apply(snapshot);
+    const QModelIndex cell = model.indexOf(3000).siblingAtColumn(Column::Port);
+    QCOMPARE(cell.data().toString(), "3000");
+    QCOMPARE(cell.data(PortTableModel::DetailRole).toString(), "shop");
+    QCOMPARE(cell.data(Qt::EditRole).toString(), "shop");
+    QCOMPARE(cell.data(Qt::AccessibleTextRole).toString(), "3000, shop");
+    QVERIFY(cell.data(PortTableModel::SearchRole).toString().contains("shop"));
+
+    const QSignalSpy requests(&model, &PortTableModel::labelRequested);
+    QVERIFY(model.setData(cell, "  the \n new shop ", Qt::EditRole));
+    QCOMPARE(requests.size(), 1);
+    QCOMPARE(requests.at(0), QVariantList({ quint16(3000), QStringLiteral("the new shop") }));
+    QCOMPARE(cell.data(PortTableModel::DetailRole).toString(), "the new shop");
+    QCOMPARE(model.fact(cell).label, "the new shop");
+    // What is there already is not asked for.
+    QVERIFY(model.setData(cell, "the new shop", Qt::EditRole));
+    QCOMPARE(requests.size(), 1);
+    // The core may have refused it.
+    model.settleLabel(3000);
+    QCOMPARE(cell.data(PortTableModel::DetailRole).toString(), "shop");
+    QVERIFY(model.setData(cell, QString(300, 'x'), Qt::EditRole));
+    QCOMPARE(requests.last().at(1).toString().size(), PortTableModel::longestLabel);
+    QVERIFY(model.setData(cell, "", Qt::EditRole));
+    QCOMPARE(requests.last().at(1).toString(), "");
+}
+
+void tst_PortTableModel::onlySwitchAndLabelCanBeSet()
+{
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    model.apply(samples::six());
+    const QSignalSpy switches(&model, &PortTableModel::enabledRequested);
+    const QSignalSpy labels(&model, &PortTableModel::labelRequested);
+    QVERIFY(!model.setData(model.index(0, Column::Process), "node", Qt::EditRole));
     QVERIFY(!model.setData(model.index(0, Column::Port), Qt::Checked, Qt::CheckStateRole));
     QVERIFY(!model.setData({}, Qt::Checked, Qt::CheckStateRole));
-    QCOMPARE(requests.size(), 0);
-    QVERIFY(model.flags(model.index(0, Column::Switch)) & Qt::ItemIsUserCheckable);
-    QVERIFY(!(model.flags(model.index(0, Column::Port)) & Qt::ItemIsUserCheckable));
+    model.setEnabled(81, true);
+    model.setLabel(81, "nothing is there");
+    QCOMPARE(switches.size() + labels.size(), 0);
+    for (int column = 0; column < Column::ColumnCount; ++column) {
+        const Qt::ItemFlags flags = model.flags(model.index(0, column));
+        QCOMPARE(flags.testFlag(Qt::ItemIsUserCheckable), column == Column::Switch);
+        QCOMPARE(flags.testFlag(Qt::ItemIsEditable), column == Column::Port);
+    }
+}
+
+void tst_PortTableModel::oneSignalForAllCounters()
+{
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    Snapshot snapshot = samples::six();
+    model.apply(snapshot);
+    const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    for (PortFact& port : snapshot.ports)
+        port.connectionsActive += port.port == 5432 ? 0 : 1;
+    model.apply(snapshot);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(changes.at(0).at(0).toModelIndex(), model.index(0, Column::Connections));
+    QCOMPARE(changes.at(0).at(1).toModelIndex(), model.index(5, Column::Traffic));
+
+    TrafficRate rate;
+    rate.toGuest = 1000;
+    model.setTraffic({ { 3000, rate }, { 8080, rate } });
+    QCOMPARE(changes.size(), 2);
+    QCOMPARE(changes.at(1).at(0).toModelIndex(), model.index(1, Column::Traffic));
+    QCOMPARE(changes.at(1).at(1).toModelIndex(), model.index(5, Column::Traffic));
+}
+
+void tst_PortTableModel::neighboursShareASignal()
+{
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    Snapshot snapshot = samples::six();
+    model.apply(snapshot);
+    const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    for (const int row : { 1, 2, 4 })
+        snapshot.ports[row].label = "new";
+    model.apply(snapshot);
+    QCOMPARE(changes.size(), 2);
+    QCOMPARE(changes.at(0).at(0).toModelIndex(), model.index(1, 0));
+    QCOMPARE(changes.at(0).at(1).toModelIndex(), model.index(2, Column::Traffic));
+    QCOMPARE(changes.at(1).at(0).toModelIndex(), model.index(4, 0));
+}
+
+void tst_PortTableModel::saysWhatItShows()
+{
+    PortTableModel model;
+    Tester tester(&model, Tester::FailureReportingMode::Fatal);
+    model.apply(samples::six());
+    const auto said = [&model](quint16 port, Column column) {
+        return model.indexOf(port).siblingAtColumn(column).data(Qt::AccessibleTextRole).toString();
+    };
+    QCOMPARE(said(3000, Column::Switch), "Port 3000, on");
+    QCOMPARE(said(5432, Column::Switch), "Port 5432, off");
+    QCOMPARE(said(3000, Column::Process), "node 1204");
+    QCOMPARE(said(5432, Column::OnHost), "none");
+    QCOMPARE(said(5432, Column::Traffic), "none");
+    QCOMPARE(said(3000, Column::Traffic), "idle");
+    for (int row = 0; row < model.rowCount(); ++row) {
+        for (int column = 0; column < Column::ColumnCount; ++column)
+            QVERIFY(!model.index(row, column).data(Qt::AccessibleTextRole).toString().isEmpty());
+    }
+    for (int column = 0; column < Column::ColumnCount; ++column) {
+        const QString title = model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()
+            + model.headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString();
+        QVERIFY(!title.isEmpty());
+    }
 }
 
 void tst_PortTableModel::marksDifferByState()
@@ -263,13 +389,23 @@ void tst_PortTableModel::sortValuesAreNumbers()
     PortTableModel model;
     Tester tester(&model, Tester::FailureReportingMode::Fatal);
     model.apply(samples::six());
-    const auto value = [&model](quint16 port, Column column) {
-        return model.indexOf(port).siblingAtColumn(column).data(PortTableModel::SortRole);
+    const auto before = [&model](quint16 one, quint16 other, Column column) {
+        const int order = model.compare(model.indexOf(one).row(), model.indexOf(other).row(), column);
+        return order < 0 && model.compare(model.indexOf(other).row(), model.indexOf(one).row(), column) > 0;
     };
-    QCOMPARE(value(80, Column::Port).toInt(), 80);
-    QVERIFY(value(80, Column::State).toInt() < value(3000, Column::State).toInt());
-    QVERIFY(value(5432, Column::Connections).toInt() < value(6379, Column::Connections).toInt());
-    QVERIFY(value(5432, Column::Switch).toInt() < value(6379, Column::Switch).toInt());
+    QVERIFY(before(80, 3000, Column::Port));
+    QVERIFY(before(80, 3000, Column::State));
+    QVERIFY(before(5432, 6379, Column::Connections));
+    QVERIFY(before(5432, 6379, Column::Switch));
+    QVERIFY(before(8080, 5432, Column::Process));
+    QCOMPARE(model.compare(1, 2, Column::Process), 0);
+    TrafficRate slow;
+    slow.toGuest = 900;
+    TrafficRate fast;
+    fast.toGuest = 1000; // "900 B/s" and "1.0 kB/s"
+    model.setTraffic({ { 3000, fast }, { 6379, slow } });
+    QVERIFY(before(6379, 3000, Column::Traffic));
+    QVERIFY(before(5432, 8080, Column::Traffic)); // off, idle
 }
 
 QTEST_MAIN(tst_PortTableModel)

@@ -51,6 +51,7 @@ public:
     {
         const QPoint middle = table()->visualRect(cell(port, column)).center();
         QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, middle);
+        QCoreApplication::processEvents(); // what it opened finds its place
     }
     void click(const char* button) const { QTest::mouseClick(find<QAbstractButton>(button), Qt::LeftButton); }
 };

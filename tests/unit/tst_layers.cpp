@@ -56,7 +56,7 @@ void tst_Layers::includes_data()
     row("core/control", "core/base core/engine core/mirror core/settings", "core");
     row("core/log", "core/base core/engine", "core");
     row("ui/text", "core/base core/engine core/log core/mirror", "core");
-    row("ui", "core/engine core/log core/mirror core/base ui", "all");
+    row("ui", "core/control core/engine core/log core/mirror core/base ui", "all");
     row("app/agent", "core/agent core/base core/protocol", "none");
     row("app/demo", "core/base app/demo", "none");
     row("app/portolan", "app/portolan core ui", "all");

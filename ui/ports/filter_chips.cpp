@@ -6,7 +6,7 @@
 
 #include <QAbstractButton>
 #include <QButtonGroup>
-#include <QHBoxLayout>
+#include <QEvent>
 #include <QPainter>
 
 namespace portolan {
@@ -80,32 +80,89 @@ FilterChips::FilterChips(QWidget* parent)
         { "chipMirrored", tr("Mirrored") },
         { "chipConflicts", tr("Conflicts") },
         { "chipOff", tr("Off") },
+        { "chipIgnored", tr("Ignored") },
+        { "chipWaiting", tr("Waiting") },
     } };
     auto* group = new QButtonGroup(this);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(6);
-    for (int chip = 0; chip < count; ++chip) {
+    for (std::size_t chip = 0; chip < count; ++chip) {
         auto* button = new ChipButton(entries.at(chip).word);
+        button->setParent(this);
         button->setObjectName(QLatin1String(entries.at(chip).name));
-        group->addButton(button, chip);
-        layout->addWidget(button);
+        group->addButton(button, int(chip));
         m_chips.at(chip) = button;
     }
     m_chips.front()->setChecked(true);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(group, &QButtonGroup::idToggled, this, [this](int chip, bool on) {
+        place();
         if (on)
             emit chosen(PortFilterModel::Chip(chip));
     });
+    place();
 }
 
-void FilterChips::updateCounts(const PortFilterModel& model)
+void FilterChips::setCounts(const PortFilterModel::Counts& counts)
 {
-    for (int chip = 0; chip < count; ++chip)
-        m_chips.at(chip)->setNumber(model.count(PortFilterModel::Chip(chip)));
+    if (counts == m_counts)
+        return;
+    m_counts = counts;
+    for (std::size_t chip = 0; chip < count; ++chip)
+        m_chips.at(chip)->setNumber(counts.at(chip));
+    updateGeometry();
+    place();
 }
 
 void FilterChips::choose(PortFilterModel::Chip chip) { m_chips.at(std::size_t(chip))->setChecked(true); }
+
+bool FilterChips::wanted(std::size_t chip) const
+{
+    return chip < always || m_counts.at(chip) > 0 || m_chips.at(chip)->isChecked();
+}
+
+QSize FilterChips::sizeOf(std::size_t chips) const
+{
+    QSize size(-gap, 0);
+    for (std::size_t chip = 0; chip < chips; ++chip) {
+        if (wanted(chip)) {
+            const QSize one = m_chips.at(chip)->sizeHint();
+            size = { size.width() + gap + one.width(), qMax(size.height(), one.height()) };
+        }
+    }
+    return size;
+}
+
+QSize FilterChips::sizeHint() const { return sizeOf(count); }
+
+QSize FilterChips::minimumSizeHint() const { return sizeOf(always); }
+
+void FilterChips::place()
+{
+    int left = 0;
+    for (std::size_t chip = 0; chip < count; ++chip) {
+        ChipButton* button = m_chips.at(chip);
+        const QSize size = button->sizeHint();
+        // Where there is no room the text filter knows the states as well; but the chosen one is never out of sight.
+        const bool fits = chip == 0 || button->isChecked() || left + size.width() <= width();
+        button->setVisible(wanted(chip) && fits);
+        button->setGeometry(QRect(QPoint(left, (height() - size.height()) / 2), size));
+        if (wanted(chip) && fits)
+            left += size.width() + gap;
+    }
+}
+
+void FilterChips::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    place();
+}
+
+void FilterChips::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        updateGeometry();
+        place();
+    }
+}
 
 } // namespace portolan

@@ -7,11 +7,10 @@
 
 #include <array>
 
-class QButtonGroup;
-
 namespace portolan {
 
-/// All, Mirrored, Conflicts, Off: one of them is chosen, each says how many rows it has.
+/// All, Mirrored, Conflicts, Off, and where there are any Ignored and Waiting: one of them is chosen, each says how many rows
+/// it has.
 class FilterChips final : public QWidget
 {
     Q_OBJECT
@@ -19,18 +18,31 @@ class FilterChips final : public QWidget
 public:
     explicit FilterChips(QWidget* parent = nullptr);
 
-    /// Reads the numbers from the model again.
-    void updateCounts(const PortFilterModel& model);
+    void setCounts(const PortFilterModel::Counts& counts);
     void choose(PortFilterModel::Chip chip);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void chosen(portolan::PortFilterModel::Chip chip);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
     class ChipButton;
+    static constexpr std::size_t count = PortFilterModel::chipCount;
+    static constexpr std::size_t always = 4; ///< the first of them are there without a row, too
+    static constexpr int gap = 6;
 
-    static constexpr int count = 4;
+    [[nodiscard]] bool wanted(std::size_t chip) const;
+    [[nodiscard]] QSize sizeOf(std::size_t chips) const;
+    void place();
+
     std::array<ChipButton*, count> m_chips {};
+    PortFilterModel::Counts m_counts {};
 };
 
 } // namespace portolan

@@ -8,9 +8,10 @@
 #include "ui/ports/port_table_model.h"
 #include "ui/ports/traffic_meter.h"
 
+#include <QAbstractItemView>
+#include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 
@@ -34,6 +35,37 @@ void drawText(QPainter& painter, const QRect& area, int alignment, const QString
         area, alignment | Qt::TextSingleLine, painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width()));
 }
 
+/// Whether the keyboard is in this row without having selected it.
+bool isFocusRow(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    return (option.state & QStyle::State_KeyboardFocusChange) && !(option.state & QStyle::State_Selected) && view
+        && view->hasFocus() && view->currentIndex().row() == index.row();
+}
+
+/// A line of the last minute, now at the right edge; what is older than the history was silence.
+void paintHistory(QPainter& painter, const QRectF& chart, const QList<double>& history, const Colors& colors)
+{
+    const double peak = history.isEmpty() ? 0.0 : *std::max_element(history.begin(), history.end());
+    if (history.size() < 2 || peak < 1.0)
+        return;
+    const qreal step = chart.width() / (TrafficMeter::historyLength - 1);
+    const qreal start = chart.right() - step * qreal(history.size() - 1);
+    QPolygonF line;
+    if (start > chart.left())
+        line << chart.bottomLeft() << QPointF(start - step, chart.bottom());
+    for (qsizetype point = 0; point < history.size(); ++point)
+        line.append({ start + step * qreal(point), chart.bottom() - chart.height() * history.at(point) / peak });
+    const QColor color = readable(colors.accent, colors.surface, 3.0);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(mixed(colors.surface, color, 0.16));
+    painter.drawPolygon(QPolygonF(line) << chart.bottomRight() << QPointF(line.first().x(), chart.bottom()));
+    painter.setPen(QPen(color, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(line);
+}
+
 } // namespace
 
 void PortDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -48,6 +80,10 @@ void PortDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), mixed(ground, colors.text, 0.09));
     if ((option.state & QStyle::State_Selected) && index.column() == PortTableModel::Switch)
         painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height() - 1)), colors.accent);
+    if (isFocusRow(option, index)) {
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1), colors.accent);
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.accent);
+    }
     painter->setFont(option.font);
     const QRect area = option.rect.adjusted(cellMargin(), 0, -cellMargin(), -1);
     // Colours that can be read on this ground.
@@ -116,12 +152,48 @@ bool SwitchDelegate::editorEvent(
     return model->setData(index, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 
+QWidget* NumberDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
+{
+    auto* editor = new QLineEdit(parent);
+    editor->setObjectName(QStringLiteral("labelEdit"));
+    editor->setMaxLength(PortTableModel::longestLabel);
+    editor->setPlaceholderText(tr("Label"));
+    editor->setAccessibleName(tr("Label of port %1").arg(index.data(PortTableModel::KeyRole).toUInt()));
+    return editor;
+}
+
+void NumberDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
+{
+    // A row that changes meanwhile does not take away what is being written.
+    if (auto* edit = qobject_cast<QLineEdit*>(editor); edit && !edit->isModified())
+        edit->setText(index.data(Qt::EditRole).toString());
+}
+
+void NumberDelegate::updateEditorGeometry(
+    QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    // Behind the number, and over the next cell as far as a label usually needs it.
+    const int number = QFontMetrics(bold(option.font)).horizontalAdvance(index.data().toString());
+    const int left = option.rect.left() + cellMargin() + number + 2;
+    const int width = qMax(option.rect.right() - left, option.fontMetrics.averageCharWidth() * 24);
+    editor->setGeometry(left, option.rect.top(), width, option.rect.height() - 1);
+}
+
 void NumberDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area,
     const Colors& colors, const QModelIndex& index) const
 {
-    painter.setFont(bold(option.font));
-    painter.setPen(textColor(index, colors));
-    drawText(painter, area, index.data(Qt::TextAlignmentRole).toInt(), index.data().toString());
+    const QFont number = bold(option.font);
+    painter.setFont(number);
+    painter.setPen(colors.text);
+    drawText(painter, area, Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
+    const QString label = index.data(PortTableModel::DetailRole).toString();
+    if (label.isEmpty())
+        return;
+    const int space = option.fontMetrics.horizontalAdvance(u' ') + 1;
+    const int width = QFontMetrics(number).horizontalAdvance(index.data().toString()) + space;
+    painter.setFont(option.font);
+    painter.setPen(colors.dim);
+    drawText(painter, area.adjusted(width, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, label);
 }
 
 void ProcessDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area,
@@ -159,22 +231,10 @@ void TrafficDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem
     painter.setPen(textColor(index, colors));
     drawText(painter, area, Qt::AlignVCenter | Qt::AlignRight, text);
 
-    const auto history = index.data(PortTableModel::HistoryRole).value<QList<double>>();
     const int reserved = option.fontMetrics.horizontalAdvance(QStringLiteral("000.0 MB/s")) + 8;
-    const QRectF chart = QRectF(area).adjusted(0, area.height() * 0.28, -reserved, -area.height() * 0.30);
-    const double peak = history.isEmpty() ? 0.0 : *std::max_element(history.begin(), history.end());
-    if (chart.width() < 30 || history.size() < 2 || peak < 1.0)
-        return;
-    QPolygonF line;
-    const qreal step = chart.width() / (TrafficMeter::historyLength - 1);
-    // The newest value is at the right edge; a short history does not fill the width.
-    const qreal start = chart.right() - step * qreal(history.size() - 1);
-    for (qsizetype point = 0; point < history.size(); ++point)
-        line.append({ start + step * qreal(point), chart.bottom() - chart.height() * history.at(point) / peak });
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(readable(colors.accent, colors.surface, 3.0), 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPolyline(line);
+    const QRectF chart = QRectF(area).adjusted(0, area.height() * 0.24, -reserved, -area.height() * 0.26);
+    if (chart.width() >= 30)
+        paintHistory(painter, chart, index.data(PortTableModel::HistoryRole).value<QList<double>>(), colors);
 }
 
 } // namespace portolan

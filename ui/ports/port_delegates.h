@@ -47,13 +47,19 @@ private:
     QPersistentModelIndex m_pressed;
 };
 
-/// The number, which is what people look for.
+/// The number, which is what people look for, and the port's label in second rank, which is edited behind it.
 class NumberDelegate final : public PortDelegate
 {
     Q_OBJECT
 
 public:
     using PortDelegate::PortDelegate;
+
+    [[nodiscard]] QWidget* createEditor(
+        QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override;
+    void updateEditorGeometry(
+        QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 protected:
     void paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area, const Colors& colors,
@@ -86,7 +92,7 @@ protected:
         const QModelIndex& index) const override;
 };
 
-/// The rate, and where there is room a line of the last half minute.
+/// The rate, and where there is room a line of the last minute.
 class TrafficDelegate final : public PortDelegate
 {
     Q_OBJECT

@@ -7,11 +7,12 @@
 
 namespace portolan {
 
-PortFilterModel::PortFilterModel(QObject* parent)
+PortFilterModel::PortFilterModel(PortTableModel& ports, QObject* parent)
     : QSortFilterProxyModel(parent)
+    , m_ports(ports)
 {
-    setSortRole(PortTableModel::SortRole);
     setDynamicSortFilter(true);
+    setSourceModel(&ports);
 }
 
 void PortFilterModel::setText(const QString& text)
@@ -31,38 +32,34 @@ void PortFilterModel::setChip(Chip chip)
     invalidateRowsFilter();
 }
 
-int PortFilterModel::count(Chip chip) const
+PortFilterModel::Counts PortFilterModel::counts() const
 {
-    if (!sourceModel())
-        return 0;
-    int result = 0;
-    for (int row = 0; row < sourceModel()->rowCount(); ++row) {
-        const auto state = PortState(sourceModel()->index(row, 0).data(PortTableModel::StateRole).toInt());
-        result += belongs(state, chip) ? 1 : 0;
+    Counts counts {};
+    for (int row = 0; row < m_ports.rowCount(); ++row) {
+        for (int chip = 0; chip < chipCount; ++chip)
+            counts.at(std::size_t(chip)) += belongs(m_ports.state(row), Chip(chip)) ? 1 : 0;
     }
-    return result;
+    return counts;
 }
 
 bool PortFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) const
 {
-    const QModelIndex index = sourceModel()->index(row, 0, parent);
-    if (!belongs(PortState(index.data(PortTableModel::StateRole).toInt()), m_chip))
+    if (!belongs(m_ports.state(row), m_chip))
         return false;
     if (m_words.isEmpty())
         return true;
-    const QString all = index.data(PortTableModel::SearchRole).toString();
+    const QString all = m_ports.index(row, 0, parent).data(PortTableModel::SearchRole).toString();
     return std::all_of(m_words.begin(), m_words.end(),
         [&all](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
 }
 
 bool PortFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right) const
 {
-    const QPartialOrdering order = QVariant::compare(left.data(sortRole()), right.data(sortRole()));
-    if (order == QPartialOrdering::Less || order == QPartialOrdering::Greater)
-        return order == QPartialOrdering::Less;
+    const int order = m_ports.compare(left.row(), right.row(), PortTableModel::Column(left.column()));
+    if (order != 0)
+        return order < 0;
     // Equals keep the order of their numbers in either direction, so that rows do not jump about.
-    const bool ascending = left.data(PortTableModel::KeyRole).toInt() < right.data(PortTableModel::KeyRole).toInt();
-    return sortOrder() == Qt::AscendingOrder ? ascending : !ascending;
+    return (left.row() < right.row()) == (sortOrder() == Qt::AscendingOrder);
 }
 
 bool PortFilterModel::belongs(PortState state, Chip chip)
@@ -72,6 +69,8 @@ bool PortFilterModel::belongs(PortState state, Chip chip)
     case Chip::Mirrored: return state == PortState::Mirrored;
     case Chip::Conflicts: return state == PortState::Conflict;
     case Chip::Off: return state == PortState::Off;
+    case Chip::Ignored: return state == PortState::Ignored;
+    case Chip::Waiting: return state == PortState::Waiting;
     }
     return true;
 }

@@ -5,7 +5,11 @@
 
 #include <QSortFilterProxyModel>
 
+#include <array>
+
 namespace portolan {
+
+class PortTableModel;
 
 /// The rows that the filter's text and its chip let through, sorted by the columns' values rather than by their texts.
 class PortFilterModel final : public QSortFilterProxyModel
@@ -13,17 +17,21 @@ class PortFilterModel final : public QSortFilterProxyModel
     Q_OBJECT
 
 public:
-    enum class Chip { All, Mirrored, Conflicts, Off };
+    enum class Chip { All, Mirrored, Conflicts, Off, Ignored, Waiting };
+    static constexpr int chipCount = 6;
+    /// How many rows belong to each chip.
+    using Counts = std::array<int, chipCount>;
 
-    explicit PortFilterModel(QObject* parent = nullptr);
+    /// `ports` outlives the filter.
+    explicit PortFilterModel(PortTableModel& ports, QObject* parent = nullptr);
 
-    /// Every word of `text` has to occur in a row: in port, process, pid, address or state.
+    /// Every word of `text` has to occur in a row: in port, label, process, pid, address or state.
     void setText(const QString& text);
     [[nodiscard]] QString text() const { return m_words.join(u' '); }
     void setChip(Chip chip);
     [[nodiscard]] Chip chip() const { return m_chip; }
-    /// How many rows of the source belong to the chip, whatever the text says.
-    [[nodiscard]] int count(Chip chip) const;
+    /// Of the source, whatever the text says.
+    [[nodiscard]] Counts counts() const;
     [[nodiscard]] bool filters() const { return !m_words.isEmpty() || m_chip != Chip::All; }
 
 protected:
@@ -33,6 +41,7 @@ protected:
 private:
     [[nodiscard]] static bool belongs(PortState state, Chip chip);
 
+    PortTableModel& m_ports;
     QStringList m_words;
     Chip m_chip = Chip::All;
 };

@@ -1,41 +1,63 @@
 // SPDX-License-Identifier: MIT
 #include "ui/ports/port_pane.h"
 
+#include "ui/events/event_model.h"
 #include "ui/ports/filter_chips.h"
-#include "ui/ports/port_explanation.h"
+#include "ui/ports/port_actions.h"
+#include "ui/ports/port_columns.h"
+#include "ui/ports/port_details.h"
+#include "ui/ports/port_export.h"
 #include "ui/ports/port_filter_model.h"
 #include "ui/ports/port_table_model.h"
 #include "ui/ports/port_table_view.h"
 #include "ui/text/sentences.h"
 
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPointer>
+#include <QSettings>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStyleHints>
 #include <QVBoxLayout>
 
 namespace portolan {
+
+namespace {
+
+const QString filterKey = QStringLiteral("table/filter");
+const QString chipKey = QStringLiteral("table/states");
+const QString detailsOpenKey = QStringLiteral("details/open");
+const QString detailsHeightKey = QStringLiteral("details/height");
+
+/// The chips' names in the settings.
+const QStringList chipNames { QStringLiteral("all"), QStringLiteral("mirrored"), QStringLiteral("conflicts"),
+    QStringLiteral("off"), QStringLiteral("ignored"), QStringLiteral("waiting") };
+
+} // namespace
 
 PortPane::PortPane(Core& core, QWidget* parent)
     : QWidget(parent)
     , m_core(core)
     , m_model(new PortTableModel(this))
-    , m_filter(new PortFilterModel(this))
+    , m_filter(new PortFilterModel(*m_model, this))
     , m_controls(new QHBoxLayout)
     , m_filterEdit(new QLineEdit)
     , m_chips(new FilterChips)
-    , m_view(nullptr)
-    , m_explanation(new PortExplanation)
+    , m_view(new PortTableView(*m_filter))
+    , m_actions(new PortActions(core, *m_model, *m_view, this))
+    , m_details(new PortDetails)
+    , m_splitter(new QSplitter(Qt::Vertical))
 {
-    m_filter->setSourceModel(m_model);
-    m_view = new PortTableView(*m_filter, *m_model);
     m_view->setObjectName(QStringLiteral("portTable"));
     m_filterEdit->setObjectName(QStringLiteral("filterEdit"));
-    m_filterEdit->setPlaceholderText(tr("Filter ports, processes…"));
+    m_filterEdit->setPlaceholderText(tr("Filter ports, labels, processes…"));
     m_filterEdit->setAccessibleName(tr("Filter"));
     m_filterEdit->setToolTip(tr("Words that a port's row has to contain (Ctrl+F)"));
     m_filterEdit->setClearButtonEnabled(true);
     m_filterEdit->setTextMargins(4, 2, 4, 2);
-    m_filterEdit->setMinimumWidth(fontMetrics().averageCharWidth() * 22);
+    m_filterEdit->setMinimumWidth(fontMetrics().averageCharWidth() * 14);
     m_filterEdit->setMaximumWidth(fontMetrics().averageCharWidth() * 40);
 
     m_controls->setSpacing(8);
@@ -43,13 +65,36 @@ PortPane::PortPane(Core& core, QWidget* parent)
     m_controls->addWidget(m_chips);
     m_controls->addStretch(1);
 
+    m_splitter->setObjectName(QStringLiteral("detailsSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(10);
+    m_splitter->addWidget(m_view);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_details->hide();
+
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(10);
     layout->addLayout(m_controls);
-    layout->addWidget(m_view, 1);
-    layout->addWidget(m_explanation);
+    layout->addWidget(m_splitter, 1);
 
+    connectFilter();
+    connectTable();
+    connectDetails();
+    connect(&m_core, &Core::snapshotChanged, this, &PortPane::apply);
+    apply(m_core.snapshot());
+}
+
+PortPane::~PortPane()
+{
+    // A table that loses its rows chooses others, which is nobody's business any more.
+    m_view->disconnect(this);
+}
+
+void PortPane::connectFilter()
+{
     connect(m_filterEdit, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filter->setText(text);
         updateEmptyText();
@@ -58,21 +103,69 @@ PortPane::PortPane(Core& core, QWidget* parent)
         m_filter->setChip(chip);
         updateEmptyText();
     });
-    connect(m_model, &PortTableModel::enabledRequested, this, &PortPane::setEnabled);
-    connect(m_view, &PortTableView::selectedPortChanged, this, &PortPane::explainSelected);
-    connect(m_view, &PortTableView::allowedInGuestRequested, this,
-        [this](quint16 port, bool allowed) { m_core.setAllowedInGuest(port, allowed); });
-    connect(m_view, &PortTableView::dismissRequested, this, [this](quint16 port) { m_core.dismissRefusal(port); });
-    connect(m_explanation, &PortExplanation::enabledRequested, this, &PortPane::setEnabled);
-    connect(m_explanation, &PortExplanation::allowedInGuestRequested, this,
-        [this](quint16 port, bool allowed) { m_core.setAllowedInGuest(port, allowed); });
-    connect(
-        m_explanation, &PortExplanation::dismissRequested, this, [this](quint16 port) { m_core.dismissRefusal(port); });
-    connect(m_explanation, &PortExplanation::retryRequested, this, [this] { m_core.retry(); });
-    connect(m_explanation, &PortExplanation::closed, m_view, &QAbstractItemView::clearSelection);
-    connect(&m_core, &Core::snapshotChanged, this, &PortPane::apply);
-    apply(m_core.snapshot());
+    // From the filter to what it found, and back out of it.
+    for (const int key : { Qt::Key_Return, Qt::Key_Enter, Qt::Key_Down }) {
+        auto* found = new QShortcut(key, m_filterEdit, nullptr, nullptr, Qt::WidgetShortcut);
+        connect(found, &QShortcut::activated, this, [this] {
+            if (m_filter->rowCount() > 0 && m_view->currentPort() == 0)
+                m_view->selectRow(0);
+            focusTable();
+        });
+    }
+    auto* leave = new QShortcut(Qt::Key_Escape, m_filterEdit, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(leave, &QShortcut::activated, this, [this] {
+        m_filterEdit->clear();
+        focusTable();
+    });
 }
+
+void PortPane::connectTable()
+{
+    connect(m_model, &PortTableModel::enabledRequested, this, [this](quint16 port, bool enabled) {
+        m_core.setEnabled(port, enabled, [model = QPointer(m_model), port] {
+            if (model)
+                model->settleEnabled(port);
+        });
+    });
+    connect(m_model, &PortTableModel::labelRequested, this, [this](quint16 port, const QString& label) {
+        m_core.setLabel(port, label, [model = QPointer(m_model), port] {
+            if (model)
+                model->settleLabel(port);
+        });
+    });
+    m_opening.setSingleShot(true);
+    connect(&m_opening, &QTimer::timeout, this, &PortPane::showSelected);
+    connect(m_view, &PortTableView::selectedPortsChanged, this, &PortPane::showSelected);
+    connect(m_view, &PortTableView::detailsRequested, this, [this] { setDetailsOpen(true); });
+    connect(m_view, &PortTableView::escaped, this, [this] {
+        if (m_details->isVisible())
+            setDetailsOpen(false);
+        else
+            m_view->clearSelection();
+    });
+    connect(m_view, &PortTableView::menuRequested, m_actions, &PortActions::popup);
+    connect(m_actions, &PortActions::labelEditRequested, m_view, &PortTableView::editLabel);
+    connect(m_actions, &PortActions::copyRequested, this, [this] { copyText(m_view->selectedText()); });
+    connect(m_actions, &PortActions::detailsRequested, this, [this] { setDetailsOpen(!showsDetails()); });
+}
+
+void PortPane::connectDetails()
+{
+    connect(m_details, &PortDetails::openRequested, this, &openInBrowser);
+    connect(m_details, &PortDetails::enabledRequested, m_model, &PortTableModel::setEnabled);
+    connect(m_details, &PortDetails::allowedInGuestRequested, this,
+        [this](quint16 port, bool allowed) { m_core.setAllowedInGuest(port, allowed); });
+    connect(m_details, &PortDetails::ignoredRequested, this,
+        [this](quint16 port, bool ignored) { m_core.setIgnored(port, ignored); });
+    connect(m_details, &PortDetails::dismissRequested, this, [this](quint16 port) { m_core.dismissRefusal(port); });
+    connect(m_details, &PortDetails::retryRequested, this, [this] { m_core.retry(); });
+    connect(m_details, &PortDetails::closed, this, [this] {
+        setDetailsOpen(false);
+        focusTable();
+    });
+}
+
+void PortPane::setEvents(EventModel& events) { m_details->setEvents(events); }
 
 void PortPane::setTraffic(const QHash<quint16, TrafficRate>& traffic) { m_model->setTraffic(traffic); }
 
@@ -99,34 +192,86 @@ void PortPane::choose(quint16 port)
     m_view->setFocus();
 }
 
+bool PortPane::showsDetails() const { return !m_details->isHidden(); }
+
 void PortPane::apply(const Snapshot& snapshot)
 {
     m_model->apply(snapshot);
-    m_chips->updateCounts(*m_filter);
-    explainSelected();
+    m_chips->setCounts(m_filter->counts());
+    showSelected();
     updateEmptyText();
 }
 
-void PortPane::setEnabled(quint16 port, bool enabled)
+void PortPane::setDetailsOpen(bool open)
 {
-    m_core.setEnabled(port, enabled, [model = QPointer(m_model), port] {
-        if (model)
-            model->settle(port);
-    });
+    m_detailsOpen = open;
+    m_opening.stop();
+    showSelected();
 }
 
-void PortPane::explainSelected()
+void PortPane::showSelected()
 {
-    const QModelIndex row = m_model->indexOf(m_view->selectedPort());
-    const bool hidden = m_explanation->isHidden();
-    if (row.isValid())
-        m_explanation->explain(m_model->fact(row), m_model->guest());
-    else
-        m_explanation->clear();
-    // The strip takes its room from the table: the row that it speaks of stays in sight.
-    if (hidden && !m_explanation->isHidden())
+    const quint16 port = m_view->currentPort();
+    m_actions->setPorts(m_view->selectedPorts(), port);
+    const bool shown = m_detailsOpen && port != 0;
+    // What opens must not come between the two clicks of a double click.
+    const bool covers = m_view->isPressed() && m_view->currentIsWithin(m_details->sizeHint().height());
+    if (shown && !showsDetails() && (covers || m_opening.isActive())) {
+        if (!m_opening.isActive())
+            m_opening.start(QGuiApplication::styleHints()->mouseDoubleClickInterval());
+        return;
+    }
+    showDetails(shown ? port : 0);
+}
+
+void PortPane::showDetails(quint16 port)
+{
+    m_opening.stop();
+    const bool shown = port != 0;
+    if (shown)
+        m_details->setPort(m_model->fact(m_model->indexOf(port)), m_model->guest());
+    if (shown == showsDetails())
+        return;
+    m_details->setVisible(shown);
+    // They take their room from the table: the row that they speak of stays in sight.
+    if (shown)
         QMetaObject::invokeMethod(
             m_view, [view = m_view] { view->scrollTo(view->currentIndex()); }, Qt::QueuedConnection);
+}
+
+void PortPane::saveLayout(QSettings& settings) const
+{
+    m_view->columns().save(settings);
+    settings.setValue(filterKey, m_filterEdit->text());
+    settings.setValue(chipKey, chipNames.value(int(m_filter->chip())));
+    settings.setValue(detailsOpenKey, m_detailsOpen);
+    if (showsDetails())
+        settings.setValue(detailsHeightKey, m_details->height());
+}
+
+void PortPane::restoreLayout(QSettings& settings)
+{
+    m_view->columns().restore(settings);
+    m_filterEdit->setText(settings.value(filterKey).toString());
+    m_chips->choose(PortFilterModel::Chip(qMax(qsizetype(0), chipNames.indexOf(settings.value(chipKey).toString()))));
+    m_detailsOpen = settings.value(detailsOpenKey, true).toBool();
+    if (const int height = settings.value(detailsHeightKey).toInt(); height > 0)
+        m_splitter->setSizes({ 10'000, height });
+    showSelected();
+}
+
+void PortPane::resetLayout()
+{
+    m_view->columns().reset();
+    m_filterEdit->clear();
+    m_chips->choose(PortFilterModel::Chip::All);
+    m_splitter->setSizes({ 10'000, m_details->sizeHint().height() });
+    setDetailsOpen(true);
+}
+
+void PortPane::exportPorts()
+{
+    askAndSavePorts(*window(), [&core = m_core] { return core.snapshot(); });
 }
 
 void PortPane::updateEmptyText()

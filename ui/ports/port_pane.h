@@ -4,20 +4,26 @@
 #include "core/engine/core.h"
 #include "ui/ports/traffic_meter.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QHBoxLayout;
 class QLineEdit;
+class QSettings;
+class QSplitter;
 
 namespace portolan {
 
+class EventModel;
 class FilterChips;
-class PortExplanation;
+class PortActions;
+class PortDetails;
 class PortFilterModel;
 class PortTableModel;
 class PortTableView;
 
-/// The middle of the window: filter, table and explanation, and the commands that come from them. UI thread.
+/// The middle of the window: filter, table and the details of the chosen row, and the commands that come from them. UI
+/// thread.
 class PortPane final : public QWidget
 {
     Q_OBJECT
@@ -25,7 +31,10 @@ class PortPane final : public QWidget
 public:
     /// `core` outlives the pane.
     explicit PortPane(Core& core, QWidget* parent = nullptr);
+    ~PortPane() override;
 
+    /// Where the details find the history of a port; outlives the pane.
+    void setEvents(EventModel& events);
     void setTraffic(const QHash<quint16, TrafficRate>& traffic);
     void focusFilter();
     void focusTable();
@@ -33,11 +42,26 @@ public:
     void choose(quint16 port);
     /// The row of the filter; what is added stands at its right end.
     [[nodiscard]] QHBoxLayout* controls() const { return m_controls; }
+    [[nodiscard]] bool showsDetails() const;
+
+    /// Columns, sorting, filter and details, as the user left them.
+    void saveLayout(QSettings& settings) const;
+    void restoreLayout(QSettings& settings);
+    /// As a new user finds them.
+    void resetLayout();
+
+public slots:
+    /// Asks for a file and writes the ports into it.
+    void exportPorts();
 
 private:
+    void connectFilter();
+    void connectTable();
+    void connectDetails();
     void apply(const Snapshot& snapshot);
-    void setEnabled(quint16 port, bool enabled);
-    void explainSelected();
+    void setDetailsOpen(bool open);
+    void showSelected();
+    void showDetails(quint16 port);
     void updateEmptyText();
 
     Core& m_core;
@@ -47,7 +71,11 @@ private:
     QLineEdit* m_filterEdit;
     FilterChips* m_chips;
     PortTableView* m_view;
-    PortExplanation* m_explanation;
+    PortActions* m_actions;
+    PortDetails* m_details;
+    QSplitter* m_splitter;
+    QTimer m_opening; ///< of the details
+    bool m_detailsOpen = true; ///< whether the user wants them; they show while a row is chosen
 };
 
 } // namespace portolan

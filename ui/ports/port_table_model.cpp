@@ -2,6 +2,7 @@
 #include "ui/ports/port_table_model.h"
 
 #include "ui/look/marks.h"
+#include "ui/ports/port_cells.h"
 #include "ui/text/sentences.h"
 
 #include <algorithm>
@@ -11,8 +12,6 @@ namespace portolan {
 
 namespace {
 
-QString dash() { return QStringLiteral("—"); }
-
 int alignment(PortTableModel::Column column)
 {
     const bool number = column == PortTableModel::Connections || column == PortTableModel::Traffic;
@@ -21,73 +20,13 @@ int alignment(PortTableModel::Column column)
 
 bool byPort(const PortFact& one, const PortFact& other) { return one.port < other.port; }
 
-/// Conflicts first: what needs the user comes to the top.
-int urgency(PortState state)
+template <typename Value> int order(const Value& one, const Value& other)
 {
-    switch (state) {
-    case PortState::Conflict: return 0;
-    case PortState::Mirrored: return 1;
-    case PortState::Waiting: return 2;
-    case PortState::Ignored: return 3;
-    case PortState::Off: return 4;
-    }
-    return 5;
+    return one < other ? -1 : other < one ? 1 : 0;
 }
 
-/// The distinct processes of the row: those that listen, else the one that was refused.
-QList<ProcessFact> processes(const PortFact& port)
-{
-    QList<ProcessFact> result;
-    for (const ListenerFact& listener : port.listeners) {
-        if (!result.contains(listener.process))
-            result.append(listener.process);
-    }
-    if (result.isEmpty() && port.refused)
-        result.append(port.refused->process);
-    return result;
-}
-
-QStringList listenerAddresses(const PortFact& port)
-{
-    QStringList result;
-    for (const ListenerFact& listener : port.listeners) {
-        if (!result.contains(listener.address))
-            result.append(listener.address);
-    }
-    return result;
-}
-
-QString processName(const PortFact& port)
-{
-    const QList<ProcessFact> all = processes(port);
-    if (all.isEmpty())
-        return dash();
-    return all.first().name.isEmpty() ? PortTableModel::tr("unknown") : all.first().name;
-}
-
-QString processDetail(const PortFact& port)
-{
-    const QList<ProcessFact> all = processes(port);
-    QStringList parts;
-    if (!all.isEmpty() && all.first().pid)
-        parts.append(QString::number(all.first().pid));
-    if (all.size() > 1)
-        parts.append(QStringLiteral("+%1").arg(all.size() - 1));
-    return parts.join(u' ');
-}
-
-bool carries(const PortFact& port) { return port.state == PortState::Mirrored || port.connectionsActive > 0; }
-
-/// Whether two facts about one port look the same but for what connections carry.
-bool sameButCounters(const PortFact& one, PortFact other)
-{
-    other.connectionsActive = one.connectionsActive;
-    other.connectionsTotal = one.connectionsTotal;
-    other.connectionsFailed = one.connectionsFailed;
-    other.bytesToGuest = one.bytesToGuest;
-    other.bytesFromGuest = one.bytesFromGuest;
-    return one == other;
-}
+/// A rate below half a byte a second is none.
+bool idle(double rate) { return rate < 0.5; }
 
 } // namespace
 
@@ -119,8 +58,10 @@ void PortTableModel::removeGone(const QList<PortFact>& next)
         while (first > 0 && !stays(m_ports.at(first - 1)))
             --first;
         beginRemoveRows({}, int(first), int(last));
-        for (qsizetype row = first; row <= last; ++row)
-            m_wished.remove(m_ports.at(row).port);
+        for (qsizetype row = first; row <= last; ++row) {
+            m_switches.forget(m_ports.at(row).port);
+            m_labels.forget(m_ports.at(row).port);
+        }
         m_ports.remove(first, last - first + 1);
         endRemoveRows();
         last = first;
@@ -147,43 +88,93 @@ void PortTableModel::insertNew(const QList<PortFact>& next)
 
 void PortTableModel::update(const QList<PortFact>& next, bool guestChanged)
 {
-    // The same ports in the same order by now.
-    for (qsizetype row = 0; row < next.size(); ++row) {
+    // The same ports in the same order by now. Sorted views put their rows in order once a signal, so few are sent: one for
+    // neighbours that changed, and one for all the counters, whatever lies between them.
+    Rows changed;
+    Rows counted;
+    for (int row = 0; row < next.size(); ++row) {
         const PortFact& fact = next.at(row);
         PortFact& shown = m_ports[row];
         if (!guestChanged && shown == fact)
             continue;
-        const bool countersOnly = !guestChanged && sameButCounters(shown, fact);
+        const bool countersOnly = !guestChanged && cells::sameButCounters(shown, fact);
+        // Byte counters show as rates, which come at their own pace.
         const bool visible = !countersOnly || shown.connectionsActive != fact.connectionsActive;
         shown = fact;
-        // Byte counters show as rates, which come at their own pace.
-        if (visible)
-            emit dataChanged(index(int(row), countersOnly ? Connections : Switch), index(int(row), Traffic));
+        if (countersOnly) {
+            if (visible)
+                counted.include(row);
+            continue;
+        }
+        if (changed.last >= 0 && changed.last != row - 1)
+            tell(std::exchange(changed, {}), Switch, Traffic);
+        changed.include(row);
     }
+    tell(changed, Switch, Traffic);
+    tell(counted, Connections, Traffic);
+}
+
+void PortTableModel::tell(const Rows& rows, Column first, Column last)
+{
+    if (rows.last >= 0)
+        emit dataChanged(index(rows.first, first), index(rows.last, last));
 }
 
 void PortTableModel::setTraffic(const QHash<quint16, TrafficRate>& traffic)
 {
     const QHash<quint16, TrafficRate> before = std::exchange(m_traffic, traffic);
-    for (qsizetype row = 0; row < m_ports.size(); ++row) {
+    Rows changed;
+    for (int row = 0; row < m_ports.size(); ++row) {
         const quint16 port = m_ports.at(row).port;
         if (before.value(port) != m_traffic.value(port))
-            emit dataChanged(index(int(row), Traffic), index(int(row), Traffic));
+            changed.include(row);
     }
+    tell(changed, Traffic, Traffic);
 }
 
-void PortTableModel::settle(quint16 port)
+void PortTableModel::setEnabled(quint16 port, bool enabled)
 {
     const QModelIndex row = indexOf(port);
-    if (m_wished.remove(port) && row.isValid())
+    if (!row.isValid())
+        return;
+    m_switches.insert(port, enabled);
+    emit dataChanged(row, row);
+    emit enabledRequested(port, enabled);
+}
+
+void PortTableModel::setLabel(quint16 port, const QString& label)
+{
+    const QModelIndex row = indexOf(port);
+    const QString line = label.simplified().left(longestLabel);
+    if (!row.isValid() || line == this->label(m_ports.at(row.row())))
+        return;
+    m_labels.insert(port, line);
+    emit dataChanged(row.siblingAtColumn(Port), row.siblingAtColumn(Port));
+    emit labelRequested(port, line);
+}
+
+void PortTableModel::settleEnabled(quint16 port)
+{
+    const QModelIndex row = indexOf(port);
+    if (m_switches.settle(port) && row.isValid())
         emit dataChanged(row, row);
+}
+
+void PortTableModel::settleLabel(quint16 port)
+{
+    const QModelIndex row = indexOf(port);
+    if (m_labels.settle(port) && row.isValid())
+        emit dataChanged(row.siblingAtColumn(Port), row.siblingAtColumn(Port));
 }
 
 PortFact PortTableModel::fact(const QModelIndex& index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::ParentIsInvalid))
         return {};
-    return m_ports.at(index.row());
+    PortFact fact = m_ports.at(index.row());
+    fact.enabled = enabled(fact);
+    fact.label = label(fact);
+    return fact;
 }
 
 QModelIndex PortTableModel::indexOf(quint16 port) const
@@ -200,8 +191,6 @@ int PortTableModel::rowCount(const QModelIndex& parent) const { return parent.is
 
 int PortTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
-bool PortTableModel::enabled(const PortFact& port) const { return m_wished.value(port.port, port.enabled); }
-
 QVariant PortTableModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -210,6 +199,7 @@ QVariant PortTableModel::data(const QModelIndex& index, int role) const
     const auto column = Column(index.column());
     switch (role) {
     case Qt::DisplayRole: return text(port, column);
+    case Qt::EditRole: return column == Port ? label(port) : text(port, column);
     case Qt::ToolTipRole: return toolTip(port, column);
     case Qt::CheckStateRole:
         if (column != Switch)
@@ -217,18 +207,21 @@ QVariant PortTableModel::data(const QModelIndex& index, int role) const
         return enabled(port) ? Qt::Checked : Qt::Unchecked;
     case Qt::TextAlignmentRole: return alignment(column);
     case Qt::AccessibleTextRole: return accessibleText(port, column);
-    case SortRole: return sortValue(port, column);
     case KeyRole: return port.port;
     case MarkRole: return int(markFor(port));
     case StateRole: return int(port.state);
-    case DetailRole: return column == Process ? processDetail(port) : QString();
-    case HistoryRole: return QVariant::fromValue(traffic(port.port).history);
-    case SearchRole: return searchText(port);
-    case MutedRole:
-        return text(port, column) == dash() || (column == Traffic && traffic(port.port).both() < 0.5)
-            || (column == ListensOn && port.listeners.isEmpty());
+    case DetailRole: return detail(port, column);
+    case HistoryRole: return QVariant::fromValue(m_traffic.value(port.port).history);
+    case SearchRole: return cells::searchText(port, m_guest);
+    case MutedRole: return muted(port, column);
     default: return {};
     }
+}
+
+double PortTableModel::rate(const PortFact& port) const
+{
+    const auto found = m_traffic.constFind(port.port);
+    return found == m_traffic.constEnd() ? 0.0 : found->both();
 }
 
 QString PortTableModel::text(const PortFact& port, Column column) const
@@ -236,37 +229,59 @@ QString PortTableModel::text(const PortFact& port, Column column) const
     switch (column) {
     case Switch: return {};
     case Port: return QString::number(port.port);
-    case Process: return processName(port);
-    case ListensOn:
-        if (!port.listeners.isEmpty())
-            return listenerAddresses(port).join(tr(", "));
-        return port.refused ? tr("refused") : dash();
-    case OnHost: return port.hostAddresses.isEmpty() ? dash() : port.hostAddresses.join(tr(", "));
+    case Process: return cells::processName(port);
+    case ListensOn: return cells::listensOn(port);
+    case OnHost: return cells::onHost(port);
     case State: return sentences::portState(port, m_guest);
-    case Connections: return carries(port) ? QString::number(port.connectionsActive) : dash();
+    case Connections: return cells::carries(port) ? QString::number(port.connectionsActive) : cells::dash();
     case Traffic:
-        if (!carries(port))
+        if (!cells::carries(port))
             return {};
-        return traffic(port.port).both() < 0.5 ? tr("idle") : sentences::rate(traffic(port.port).both());
+        return idle(rate(port)) ? tr("idle") : sentences::rate(rate(port));
     case ColumnCount: break;
     }
     return {};
 }
 
-QVariant PortTableModel::sortValue(const PortFact& port, Column column) const
+QString PortTableModel::detail(const PortFact& port, Column column) const
 {
     switch (column) {
-    case Switch: return enabled(port) ? 1 : 0;
-    case Port: return port.port;
-    case Process: return processName(port).toLower();
-    case State: return urgency(port.state);
-    case Connections: return carries(port) ? int(port.connectionsActive) : -1;
-    case Traffic: return carries(port) ? traffic(port.port).both() : -1.0;
+    case Port: return label(port);
+    case Process: return cells::processDetail(port);
+    default: return {};
+    }
+}
+
+bool PortTableModel::muted(const PortFact& port, Column column) const
+{
+    switch (column) {
+    case Process: return port.listeners.isEmpty() && !port.refused;
+    case ListensOn: return port.listeners.isEmpty();
+    case OnHost: return port.hostAddresses.isEmpty();
+    case Connections: return !cells::carries(port);
+    case Traffic: return idle(rate(port));
+    default: return false;
+    }
+}
+
+int PortTableModel::compare(int left, int right, Column column) const
+{
+    const PortFact& one = m_ports.at(left);
+    const PortFact& other = m_ports.at(right);
+    switch (column) {
+    case Switch: return order(enabled(one), enabled(other));
+    case Port: return order(one.port, other.port);
+    case Process: return cells::processName(one).compare(cells::processName(other), Qt::CaseInsensitive);
+    case State: return order(cells::urgency(one.state), cells::urgency(other.state));
+    case Connections:
+        return order(cells::carries(one) ? qint64(one.connectionsActive) : -1,
+            cells::carries(other) ? qint64(other.connectionsActive) : -1);
+    case Traffic: return order(cells::carries(one) ? rate(one) : -1.0, cells::carries(other) ? rate(other) : -1.0);
     case ListensOn:
-    case OnHost:
+    case OnHost: return text(one, column).compare(text(other, column));
     case ColumnCount: break;
     }
-    return text(port, column);
+    return 0;
 }
 
 QString PortTableModel::toolTip(const PortFact& port, Column column) const
@@ -274,6 +289,15 @@ QString PortTableModel::toolTip(const PortFact& port, Column column) const
     switch (column) {
     case Switch:
         return enabled(port) ? tr("Switch port %1 off").arg(port.port) : tr("Switch port %1 on").arg(port.port);
+    case Port: {
+        QStringList lines;
+        if (!label(port).isEmpty())
+            lines.append(label(port));
+        if (const QString url = portUrl(port); !url.isEmpty())
+            lines.append(tr("%1 – Enter opens it in the browser").arg(url));
+        lines.append(label(port).isEmpty() ? tr("F2 gives it a label") : tr("F2 changes the label"));
+        return lines.join(u'\n');
+    }
     case Process: {
         QStringList lines;
         for (const ListenerFact& listener : port.listeners)
@@ -282,35 +306,32 @@ QString PortTableModel::toolTip(const PortFact& port, Column column) const
             return lines.join(u'\n');
         break;
     }
-    case Connections:
-        return tr("%1 open, %2 in all, %3 failed")
-            .arg(port.connectionsActive)
-            .arg(port.connectionsTotal)
-            .arg(port.connectionsFailed);
-    case Traffic:
-        return tr("In all: %1 from the guest, %2 to it")
-            .arg(sentences::bytes(port.bytesFromGuest), sentences::bytes(port.bytesToGuest));
+    case Connections: return cells::connections(port);
+    case Traffic: return tr("In all: %1").arg(cells::volume(port));
     default: break;
     }
     const QString message = sentences::portMessage(port, m_guest);
-    return message.isEmpty() ? sentences::url(port.port, port.hostAddresses) : message;
-}
-
-QString PortTableModel::searchText(const PortFact& port) const
-{
-    QStringList parts { QString::number(port.port), listenerAddresses(port).join(u' '), port.hostAddresses.join(u' '),
-        text(port, State), sentences::stateWord(port.state) };
-    for (const ProcessFact& process : processes(port))
-        parts.append(sentences::process(process));
-    return parts.join(u'\n');
+    return message.isEmpty() ? portUrl(port) : message;
 }
 
 QString PortTableModel::accessibleText(const PortFact& port, Column column) const
 {
-    if (column == Switch)
-        return tr("Port %1").arg(port.port);
-    const QString detail = column == Process ? processDetail(port) : QString();
-    return detail.isEmpty() ? text(port, column) : text(port, column) + u' ' + detail;
+    // A screen reader says the column's name itself; what it says of a cell has to make sense behind that.
+    switch (column) {
+    case Switch: return enabled(port) ? tr("Port %1, on").arg(port.port) : tr("Port %1, off").arg(port.port);
+    case Port:
+        return label(port).isEmpty() ? text(port, column) : tr("%1, %2").arg(text(port, column), label(port));
+    case Process: {
+        const QList<ProcessFact> all = cells::processes(port);
+        QStringList names;
+        for (const ProcessFact& process : all)
+            names.append(sentences::process(process));
+        return names.isEmpty() ? tr("none") : names.join(tr(", "));
+    }
+    default: break;
+    }
+    const QString shown = text(port, column);
+    return shown.isEmpty() || shown == cells::dash() ? tr("none") : shown;
 }
 
 QVariant PortTableModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -344,18 +365,24 @@ Qt::ItemFlags PortTableModel::flags(const QModelIndex& index) const
     if (!index.isValid())
         return Qt::NoItemFlags;
     const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
-    return index.column() == Switch ? flags | Qt::ItemIsUserCheckable : flags;
+    switch (index.column()) {
+    case Switch: return flags | Qt::ItemIsUserCheckable;
+    case Port: return flags | Qt::ItemIsEditable;
+    default: return flags;
+    }
 }
 
 bool PortTableModel::setData(const QModelIndex& index, const QVariant& value, int role)
 {
-    if (role != Qt::CheckStateRole || index.column() != Switch || !checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::ParentIsInvalid))
         return false;
     const quint16 port = m_ports.at(index.row()).port;
-    const bool on = value.value<Qt::CheckState>() == Qt::Checked;
-    m_wished.insert(port, on);
-    emit dataChanged(index, index);
-    emit enabledRequested(port, on);
+    if (role == Qt::CheckStateRole && index.column() == Switch)
+        setEnabled(port, value.value<Qt::CheckState>() == Qt::Checked);
+    else if (role == Qt::EditRole && index.column() == Port)
+        setLabel(port, value.toString());
+    else
+        return false;
     return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/engine/snapshot.h"
 #include "ui/ports/traffic_meter.h"
+#include "ui/ports/wishes.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -18,11 +19,10 @@ class PortTableModel final : public QAbstractTableModel
 public:
     enum Column { Switch, Port, Process, ListensOn, OnHost, State, Connections, Traffic, ColumnCount };
     enum Role {
-        SortRole = Qt::UserRole, ///< the column's value, to be compared: numbers as numbers, states by urgency
-        KeyRole,                 ///< the port number
+        KeyRole = Qt::UserRole,  ///< the port number
         MarkRole,                ///< Mark of the state, as int
         StateRole,               ///< PortState as int
-        DetailRole,              ///< text of second rank: the pid, "+2"
+        DetailRole,              ///< text of second rank: the port's label, the pid and "+2"
         HistoryRole,             ///< QList<double>, bytes a second
         SearchRole,              ///< all that the filter looks at, in one text
         MutedRole,               ///< the text says that there is nothing: "—", "idle"
@@ -32,12 +32,21 @@ public:
 
     void apply(const Snapshot& snapshot);
     void setTraffic(const QHash<quint16, TrafficRate>& traffic);
-    /// To be called when a switch that was asked for has been carried out: from now on the row shows what the snapshot
-    /// says.
-    void settle(quint16 port);
+    /// Shows the switch as it was asked for, and asks for it.
+    void setEnabled(quint16 port, bool enabled);
+    /// Shows the label as it was asked for, and asks for it; one line of at most `longestLabel` characters.
+    void setLabel(quint16 port, const QString& label);
+    static constexpr int longestLabel = 100;
+    /// To be called when what was asked for has been carried out: from now on the row shows what the snapshot says.
+    void settleEnabled(quint16 port);
+    void settleLabel(quint16 port);
 
-    /// The fact behind a row; an empty one for an invalid index.
+    /// The fact behind a row, with the switch and the label as they were asked for; an empty one for an invalid index.
     [[nodiscard]] PortFact fact(const QModelIndex& index) const;
+    [[nodiscard]] PortState state(int row) const { return m_ports.at(row).state; }
+    /// Compares two rows by the values of a column, not by what it shows: numbers as numbers, states by urgency. Negative, 0 or
+    /// positive, as the left one comes before, with or after the right one. Called often, hence no role.
+    [[nodiscard]] int compare(int left, int right, Column column) const;
     [[nodiscard]] const GuestFact& guest() const { return m_guest; }
     /// The first column of the port's row; invalid when it has none.
     [[nodiscard]] QModelIndex indexOf(quint16 port) const;
@@ -47,28 +56,44 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
-    /// Only the switch can be set: shows the wish at once, and asks for it.
+    /// The switch and the label, which is what can be edited of the port, can be set.
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
 
 signals:
     void enabledRequested(quint16 port, bool enabled);
+    void labelRequested(quint16 port, const QString& label);
 
 private:
+    /// From the first row included to the last.
+    struct Rows {
+        int first = -1;
+        int last = -1;
+
+        void include(int row)
+        {
+            first = first < 0 ? row : first;
+            last = row;
+        }
+    };
+
     void removeGone(const QList<PortFact>& next);
     void insertNew(const QList<PortFact>& next);
     void update(const QList<PortFact>& next, bool guestChanged);
-    [[nodiscard]] bool enabled(const PortFact& port) const;
+    void tell(const Rows& rows, Column first, Column last);
+    [[nodiscard]] bool enabled(const PortFact& port) const { return m_switches.value(port.port, port.enabled); }
+    [[nodiscard]] QString label(const PortFact& port) const { return m_labels.value(port.port, port.label); }
     [[nodiscard]] QString text(const PortFact& port, Column column) const;
-    [[nodiscard]] QVariant sortValue(const PortFact& port, Column column) const;
+    [[nodiscard]] QString detail(const PortFact& port, Column column) const;
     [[nodiscard]] QString toolTip(const PortFact& port, Column column) const;
-    [[nodiscard]] QString searchText(const PortFact& port) const;
     [[nodiscard]] QString accessibleText(const PortFact& port, Column column) const;
-    [[nodiscard]] TrafficRate traffic(quint16 port) const { return m_traffic.value(port); }
+    [[nodiscard]] bool muted(const PortFact& port, Column column) const;
+    [[nodiscard]] double rate(const PortFact& port) const;
 
     QList<PortFact> m_ports;
     GuestFact m_guest;
     QHash<quint16, TrafficRate> m_traffic;
-    QHash<quint16, bool> m_wished; ///< switches asked for and not yet carried out
+    Wishes<bool> m_switches;
+    Wishes<QString> m_labels;
 };
 
 } // namespace portolan

@@ -5,35 +5,54 @@
 
 namespace portolan {
 
+class PortColumns;
 class PortFilterModel;
-class PortTableModel;
 
-/// The table of ports. Shows a text of its own while no row is there. What the user wants done with a port is a signal.
-/// UI thread.
+/// The table of ports. Shows a text of its own while no row is there. UI thread.
 class PortTableView final : public QTableView
 {
     Q_OBJECT
 
 public:
-    explicit PortTableView(PortFilterModel& filter, PortTableModel& model, QWidget* parent = nullptr);
+    explicit PortTableView(PortFilterModel& filter, QWidget* parent = nullptr);
 
-    /// The port of the selected row; 0: none is selected.
-    [[nodiscard]] quint16 selectedPort() const;
+    [[nodiscard]] PortColumns& columns() const { return *m_columns; }
+    /// The ports of the selected rows from top to bottom.
+    [[nodiscard]] QList<quint16> selectedPorts() const;
+    /// The one of them that was chosen last; 0: none is selected.
+    [[nodiscard]] quint16 currentPort() const;
+    /// The selected rows as they stand there: a line each, cells separated by tabs.
+    [[nodiscard]] QString selectedText() const;
+    /// Whether the selection changes by a press of the mouse, which may become a double click.
+    [[nodiscard]] bool isPressed() const { return m_pressed; }
+    /// Whether the current row ends in the lowest `height` pixels of the table, or below them.
+    [[nodiscard]] bool currentIsWithin(int height) const;
+    /// Opens the editor of the current port's label.
+    void editLabel();
     /// What the empty table says, a heading and a sentence.
     void setEmptyText(const QString& heading, const QString& sentence);
     [[nodiscard]] QString emptyText() const { return m_emptyHeading + u'\n' + m_emptySentence; }
+    /// The header and `rows` of them.
+    [[nodiscard]] int heightOfRows(qreal rows) const;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
-    void selectedPortChanged(quint16 port);
-    void allowedInGuestRequested(quint16 port, bool allowed);
-    void dismissRequested(quint16 port);
+    void selectedPortsChanged();
+    /// The user wants to see more of the current port: by a double click, or by Enter where nothing else answers it.
+    void detailsRequested();
+    void escaped();
+    void menuRequested(const QPoint& place);
 
 protected slots:
     void dataChanged(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles = {}) override;
     void rowsInserted(const QModelIndex& parent, int first, int last) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 protected:
+    [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(
+        const QModelIndex& index, const QEvent* event) const override;
+    void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -42,23 +61,16 @@ protected:
 
 private:
     void applyFonts();
-    void measure(const QModelIndex& first, const QModelIndex& last);
-    void fitColumns();
     void paintEmptyText();
-    void toggle(const QModelIndex& index);
-    [[nodiscard]] QModelIndex current() const;
+    void openCell(const QModelIndex& index);
+    [[nodiscard]] QModelIndex selectedCurrent() const;
+    [[nodiscard]] QModelIndexList selectedRowsInOrder() const;
 
     PortFilterModel& m_filter;
-    PortTableModel& m_ports;
+    PortColumns* m_columns;
     QString m_emptyHeading;
     QString m_emptySentence;
-    QList<int> m_wide;    ///< the width a column likes to have, as the font or the user's hand says
-    QList<int> m_content; ///< the widest that a column had to show
-    bool m_fitting = false;
+    bool m_pressed = false;
 };
-
-/// Copies the port's URL, or opens it in the browser.
-void copyUrl(const QString& url);
-void openUrl(const QString& url);
 
 } // namespace portolan

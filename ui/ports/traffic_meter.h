@@ -28,7 +28,7 @@ class TrafficMeter
 public:
     /// Milliseconds from any starting point, never going back.
     using Clock = std::function<qint64()>;
-    static constexpr int historyLength = 30;
+    static constexpr int historyLength = 60; ///< a minute
 
     /// The clock of the machine, unless a test gives its own.
     explicit TrafficMeter(Clock clock = {});

@@ -70,6 +70,8 @@ MainWindow::MainWindow(Core& core, QSettings* settings, QWidget* parent, Traffic
     layout->addWidget(m_splitter, 1);
     setCentralWidget(central);
     setStatusBar(m_status);
+    m_ports->setEvents(*m_events);
+    m_splitter->installEventFilter(this);
     addControls();
     addShortcuts();
     applyMinimumSize();
@@ -117,6 +119,7 @@ QMenu* MainWindow::windowMenu()
     };
     add("retryAction", tr("Retry conflicts"), QKeySequence::Refresh, [this] { m_core.retry(); });
     menu->addSeparator();
+    add("exportAction", tr("Export ports…"), {}, [this] { m_ports->exportPorts(); });
     add("diagnosticsAction", tr("Copy diagnostics"), {}, [this] { copyDiagnostics(); });
     add("resetLayoutAction", tr("Reset layout"), {}, [this] { resetLayout(); });
     menu->addSeparator();
@@ -253,6 +256,21 @@ void MainWindow::changeEvent(QEvent* event)
     }
 }
 
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_splitter && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
+        shareRoom();
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::shareRoom()
+{
+    // A window too low for all of it shows the chosen port's own history instead of everybody's.
+    QWidget* events = m_splitter->widget(1);
+    const int needed = m_ports->minimumSizeHint().height() + m_splitter->handleWidth() + events->minimumSizeHint().height();
+    events->setVisible(!m_ports->showsDetails() || m_splitter->height() >= needed);
+}
+
 void MainWindow::applyMinimumSize()
 {
     // Grows with the text, but never beyond what the screen has.
@@ -269,6 +287,7 @@ void MainWindow::resetLayout()
 {
     setWindowState(windowState() & ~(Qt::WindowMaximized | Qt::WindowFullScreen));
     resize(usualSize());
+    m_ports->resetLayout();
     m_splitter->restoreState(m_usualSplit);
 }
 
@@ -278,6 +297,7 @@ void MainWindow::restoreLayout()
         return;
     restoreGeometry(m_settings->value(geometryKey).toByteArray());
     m_splitter->restoreState(m_settings->value(splitterKey).toByteArray());
+    m_ports->restoreLayout(*m_settings);
 }
 
 void MainWindow::saveLayout()
@@ -286,6 +306,7 @@ void MainWindow::saveLayout()
         return;
     m_settings->setValue(geometryKey, saveGeometry());
     m_settings->setValue(splitterKey, m_splitter->saveState());
+    m_ports->saveLayout(*m_settings);
 }
 
 } // namespace portolan

@@ -70,12 +70,14 @@ protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void addControls();
     [[nodiscard]] QMenu* windowMenu();
     void addShortcuts();
     void applyMinimumSize();
+    void shareRoom();
     void apply(const Snapshot& snapshot);
     [[nodiscard]] QSize usualSize() const;
     void resetLayout();

@@ -6,6 +6,7 @@
 #include "tests/ui/pictures/scenes.h"
 #include "tests/ui/pictures/tray_sheet.h"
 #include "ui/look/fonts.h"
+#include "ui/ports/port_table_view.h"
 #include "ui/tray/tray_icon.h"
 #include "ui/window/main_window.h"
 
@@ -14,7 +15,6 @@
 #include <QLineEdit>
 #include <QPixmap>
 #include <QStyleFactory>
-#include <QTableView>
 #include <QTimer>
 
 #include <cmath>
@@ -55,11 +55,13 @@ void applyScene(const Scene& scene, FakeCore& core, MainWindow& window)
     window.findChild<QLineEdit*>("filterEdit")->setText(scene.filter);
     for (const Event& event : scene.events)
         core.tell(event);
-    auto* table = window.findChild<QTableView*>("portTable");
+    auto* table = window.findChild<PortTableView*>("portTable");
     for (int row = 0; row < table->model()->rowCount(); ++row) {
         if (table->model()->index(row, 1).data().toUInt() == scene.selected)
             table->selectRow(row);
     }
+    if (scene.editing)
+        QTimer::singleShot(0, table, &PortTableView::editLabel); // once it is shown
 }
 
 void draw(const Scene& scene, const QDir& folder, const QFont& font)

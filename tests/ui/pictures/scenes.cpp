@@ -99,6 +99,17 @@ Snapshot everyReason()
         samples::switchedOff(5432, "postgres", 640), allowed, wsl, docker });
 }
 
+/// With labels, a short one and a very long one.
+Snapshot labelled()
+{
+    Snapshot snapshot = samples::six();
+    snapshot.ports[1].label = "shop";
+    snapshot.ports[2].label = "front end of the shop, with hot reload, started by the second terminal";
+    snapshot.ports[4].label = "cache";
+    snapshot.ports[1].connectionsFailed = 2;
+    return snapshot;
+}
+
 Snapshot withoutGuest(GuestState state, PortReason reason)
 {
     Snapshot snapshot = samples::six();
@@ -226,6 +237,27 @@ QList<Scene> allScenes()
     noAdapter.host = {};
     noAdapter.guest.sameNetwork.reset();
     add("no-adapter", noAdapter);
+
+    add("labels", labelled()).selected = 3000;
+    Scene& labelsDark = add("labels-dark", labelled());
+    labelsDark.dark = true;
+    labelsDark.selected = 5173;
+    Scene& labelsSmall = add("labels-small", labelled());
+    labelsSmall.size = { 760, 480 };
+    labelsSmall.selected = 5173;
+    Scene& editing = add("label-edit", labelled());
+    editing.selected = 3000;
+    editing.editing = true;
+    // The details of every state.
+    for (const PortFact& port : everyReason().ports)
+        add(QStringLiteral("details-%1").arg(port.port), everyReason()).selected = port.port;
+    Scene& detailsLarge = add("details-150", labelled());
+    detailsLarge.textScale = 1.5;
+    detailsLarge.selected = 3000;
+    Scene& detailsLargeSmall = add("details-150-small", samples::six());
+    detailsLargeSmall.textScale = 1.5;
+    detailsLargeSmall.selected = 80;
+    detailsLargeSmall.size = { 760, 480 };
     return scenes;
 }
 

@@ -19,6 +19,7 @@ struct Scene {
     QSize size { 1180, 640 };
     quint16 selected = 0; ///< a port
     QString filter;
+    bool editing = false; ///< the selected port's label
 };
 
 [[nodiscard]] QList<Scene> allScenes();

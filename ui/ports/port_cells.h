@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/snapshot.h"
+
+/// What the table, the details and the export say about one port: pure functions of its facts.
+namespace portolan::cells {
+
+/// "—", where there is nothing.
+[[nodiscard]] QString dash();
+
+/// The distinct processes of the row: those that listen, else the one that was refused.
+[[nodiscard]] QList<ProcessFact> processes(const PortFact& port);
+/// The name of the first of them; "unknown" or a dash.
+[[nodiscard]] QString processName(const PortFact& port);
+/// Its pid, and how many others there are: "1204 +2".
+[[nodiscard]] QString processDetail(const PortFact& port);
+/// The distinct addresses that the guest listens on.
+[[nodiscard]] QStringList listenerAddresses(const PortFact& port);
+[[nodiscard]] QString listensOn(const PortFact& port);
+[[nodiscard]] QString onHost(const PortFact& port);
+
+/// Conflicts first: what needs the user comes to the top.
+[[nodiscard]] int urgency(PortState state);
+/// Whether connections can be counted at present.
+[[nodiscard]] bool carries(const PortFact& port);
+
+/// "3 open, 128 in all, 2 failed".
+[[nodiscard]] QString connections(const PortFact& port);
+/// "1.2 GB from the guest, 20 MB to it".
+[[nodiscard]] QString volume(const PortFact& port);
+
+/// Where another program finds the port: "127.0.0.1:3000", "[::1]:3000".
+[[nodiscard]] QString endpoint(const QString& address, quint16 port);
+/// The first of the host's addresses with the port; "" where nothing of ours listens.
+[[nodiscard]] QString hostEndpoint(const PortFact& port);
+/// Where the service is found in the guest's network: on the guest's own address if it listens there, else where it
+/// listens; "" without a listener.
+[[nodiscard]] QString guestEndpoint(const PortFact& port, const GuestFact& guest);
+
+/// All that the filter looks at, in one text.
+[[nodiscard]] QString searchText(const PortFact& port, const GuestFact& guest);
+
+/// Whether two facts about one port look the same but for what connections carry.
+[[nodiscard]] bool sameButCounters(const PortFact& one, const PortFact& other);
+
+} // namespace portolan::cells

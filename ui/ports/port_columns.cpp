@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: MIT
+#include "ui/ports/port_columns.h"
+
+#include "ui/look/fonts.h"
+#include "ui/ports/port_delegates.h"
+#include "ui/ports/port_table_model.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QSettings>
+#include <QTableView>
+
+#include <cmath>
+#include <numeric>
+
+namespace portolan {
+
+namespace {
+
+using Column = PortTableModel::Column;
+
+constexpr int count = PortTableModel::ColumnCount;
+
+const QString orderKey = QStringLiteral("table/order");
+const QString hiddenKey = QStringLiteral("table/hidden");
+
+/// Its name in the settings.
+QString nameOf(int column)
+{
+    static const QStringList names { QStringLiteral("switch"), QStringLiteral("port"), QStringLiteral("process"),
+        QStringLiteral("listensOn"), QStringLiteral("onHost"), QStringLiteral("state"), QStringLiteral("connections"),
+        QStringLiteral("traffic") };
+    return names.value(column);
+}
+
+QString widthKey(int column) { return QStringLiteral("table/width-%1").arg(nameOf(column)); }
+
+/// What a column has to show in full, when there is room.
+QString sample(int column)
+{
+    switch (column) {
+    case Column::Port: return QStringLiteral("65535 ^");
+    case Column::Process: return QStringLiteral("redis-server 65535");
+    case Column::ListensOn: return QStringLiteral("127.0.0.1, ::1");
+    case Column::OnHost: return QStringLiteral("127.0.0.1, ::1");
+    case Column::Connections: return PortTableModel::tr("Conn.", "connections") + QStringLiteral(" ^");
+    case Column::Traffic: return QStringLiteral("~~~~~~~~ 100.0 MB/s");
+    default: return {};
+    }
+}
+
+/// What it can do with, when there is not.
+QString narrowSample(int column)
+{
+    switch (column) {
+    case Column::Process: return QStringLiteral("node 65535");
+    case Column::ListensOn:
+    case Column::OnHost: return QStringLiteral("127.0.0.1");
+    case Column::Traffic: return QStringLiteral("100.0 MB/s");
+    default: return sample(column);
+    }
+}
+
+/// The most that a column takes for its content, in characters.
+int mostCharacters(int column)
+{
+    switch (column) {
+    case Column::Port: return 30;
+    case Column::State: return 90;
+    default: return 44;
+    }
+}
+
+/// Sets `widths` between `from` and `to`, the same share of the way for all, so that their sum is about `room`.
+void spread(QList<int>& widths, const QList<int>& from, const QList<int>& to, int room)
+{
+    const int least = std::accumulate(from.begin(), from.end(), 0);
+    const int step = std::accumulate(to.begin(), to.end(), 0) - least;
+    const double share = step > 0 ? qBound(0.0, double(room - least) / step, 1.0) : 1.0;
+    for (qsizetype column = 0; column < widths.size(); ++column)
+        widths[column] = from.at(column) + int((to.at(column) - from.at(column)) * share);
+}
+
+} // namespace
+
+PortColumns::PortColumns(QTableView& table)
+    : QObject(&table)
+    , m_table(table)
+{
+    QHeaderView* header = table.horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(Column::Switch, QHeaderView::Fixed);
+    header->setSectionsMovable(true);
+    header->setFirstSectionMovable(true);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::sectionResized, this, [this](int section, int, int size) {
+        if (!m_fitting && size > 0 && section != stretched())
+            m_byHand.insert(section, qreal(size) / m_table.fontMetrics().height());
+    });
+    connect(header, &QWidget::customContextMenuRequested, this,
+        [this, header](const QPoint& place) { makeMenu()->popup(header->viewport()->mapToGlobal(place)); });
+    applyFont();
+}
+
+bool PortColumns::hidden(int column) const { return m_table.isColumnHidden(column); }
+
+int PortColumns::stretched() const
+{
+    for (const int column : { Column::State, Column::Process, Column::ListensOn, Column::OnHost }) {
+        if (!hidden(column))
+            return column;
+    }
+    return Column::Port;
+}
+
+void PortColumns::applyFont()
+{
+    const QFontMetrics metrics = m_table.fontMetrics();
+    const QFontMetrics number(bold(m_table.font()));
+    m_usual.clear();
+    for (int column = 0; column < count; ++column)
+        m_usual.append(number.horizontalAdvance(sample(column)) + 2 * PortDelegate::cellMargin());
+    m_usual[Column::State] = metrics.averageCharWidth() * 34;
+    m_usual[Column::Switch] = SwitchDelegate::switchSize(metrics).width() + 2 * PortDelegate::cellMargin() + 4;
+    m_content = QList<int>(count, 0);
+    const QAbstractItemModel& model = *m_table.model();
+    if (model.rowCount() > 0)
+        measure(model.index(0, 0), model.index(model.rowCount() - 1, count - 1));
+    fit();
+}
+
+int PortColumns::widthOfText(const QModelIndex& index) const
+{
+    const QFontMetrics metrics = m_table.fontMetrics();
+    const QString text = index.data().toString();
+    const QString detail = index.data(PortTableModel::DetailRole).toString();
+    const int detailWidth = detail.isEmpty() ? 0 : metrics.horizontalAdvance(u' ' + detail);
+    const int margins = 2 * PortDelegate::cellMargin() + 2;
+    switch (index.column()) {
+    case Column::Port:
+        return QFontMetrics(bold(m_table.font())).horizontalAdvance(text) + detailWidth + margins + 4;
+    case Column::State: return metrics.horizontalAdvance(text) + margins + metrics.height() + 4;
+    default: return metrics.horizontalAdvance(text) + detailWidth + margins;
+    }
+}
+
+void PortColumns::measure(const QModelIndex& first, const QModelIndex& last)
+{
+    bool grown = false;
+    for (const int column : { Column::Port, Column::Process, Column::ListensOn, Column::OnHost, Column::State }) {
+        if (column < first.column() || column > last.column())
+            continue;
+        const int most = m_table.fontMetrics().averageCharWidth() * mostCharacters(column);
+        for (int row = first.row(); row <= last.row(); ++row) {
+            const int width = qMin(widthOfText(first.siblingAtRow(row).siblingAtColumn(column)), most);
+            grown = grown || width > m_content.at(column);
+            m_content[column] = qMax(m_content.at(column), width);
+        }
+    }
+    if (grown)
+        fit();
+}
+
+void PortColumns::fit()
+{
+    if (m_fitting)
+        return;
+    m_fitting = true;
+    // Three sizes for every column: what it can do with, what it likes, and all that it has to show. The room decides
+    // between which two they are, and each gets the same share of the step; but the state's words come before the
+    // others' last ones.
+    const QFontMetrics metrics = m_table.fontMetrics();
+    const int rest = stretched();
+    QList<int> narrow(count, 0);
+    QList<int> liked(count, 0);
+    QList<int> full(count, 0);
+    for (int column = 0; column < count; ++column) {
+        if (hidden(column))
+            continue;
+        const int slim = metrics.horizontalAdvance(narrowSample(column)) + 2 * PortDelegate::cellMargin() + 2;
+        liked[column] = m_usual.at(column);
+        if (column == Column::Port) // a short label is worth its room, everywhere
+            liked[column] = qMax(liked.at(column), qMin(m_content.at(column), metrics.averageCharWidth() * 16));
+        full[column] = qMax(liked.at(column), m_content.at(column));
+        if (m_byHand.contains(column) && column != rest)
+            liked[column] = full[column] = int(std::lround(m_byHand.value(column) * metrics.height()));
+        const bool firm = column == Column::Switch || column == Column::Port;
+        narrow[column] = firm ? liked.at(column) : qMin(liked.at(column), slim);
+    }
+    narrow[rest] = qMin(liked.at(rest), metrics.averageCharWidth() * 18);
+    const int room = m_table.viewport()->width();
+    const auto sum = [](const QList<int>& widths) { return std::accumulate(widths.begin(), widths.end(), 0); };
+    QList<int> widths(count, 0);
+    if (room < sum(liked)) {
+        spread(widths, narrow, liked, room);
+    } else {
+        liked[rest] = qMin(full.at(rest), liked.at(rest) + room - sum(liked));
+        full[rest] = liked.at(rest);
+        spread(widths, liked, full, room);
+    }
+    // What nobody asks for goes there as well; where there is too little, the table scrolls.
+    widths[rest] = qMax(widths.at(rest) + room - sum(widths), narrow.at(rest));
+    for (int column = 0; column < count; ++column) {
+        if (!hidden(column))
+            m_table.setColumnWidth(column, widths.at(column));
+    }
+    m_fitting = false;
+}
+
+void PortColumns::setHidden(int column, bool hidden)
+{
+    m_fitting = true; // showing a column resizes it, which is not the user's hand
+    m_table.setColumnHidden(column, hidden && column != Column::Port);
+    m_fitting = false;
+    fit();
+}
+
+void PortColumns::reset()
+{
+    QHeaderView* header = m_table.horizontalHeader();
+    m_byHand.clear();
+    for (int column = 0; column < count; ++column) {
+        setHidden(column, false);
+        header->moveSection(header->visualIndex(column), column);
+    }
+    m_table.sortByColumn(Column::Port, Qt::AscendingOrder);
+    fit();
+}
+
+void PortColumns::save(QSettings& settings) const
+{
+    const QHeaderView* header = m_table.horizontalHeader();
+    QStringList order;
+    QStringList hiddenOnes;
+    for (int place = 0; place < count; ++place) {
+        const int column = header->logicalIndex(place);
+        order.append(nameOf(column));
+        if (hidden(column))
+            hiddenOnes.append(nameOf(column));
+        if (m_byHand.contains(column))
+            settings.setValue(widthKey(column), QString::number(m_byHand.value(column), 'f', 2));
+        else
+            settings.remove(widthKey(column));
+    }
+    settings.setValue(orderKey, order);
+    settings.setValue(hiddenKey, hiddenOnes);
+    settings.setValue(QStringLiteral("table/sort"), nameOf(header->sortIndicatorSection()));
+    settings.setValue(
+        QStringLiteral("table/descending"), header->sortIndicatorOrder() == Qt::DescendingOrder);
+}
+
+void PortColumns::restore(QSettings& settings)
+{
+    QHeaderView* header = m_table.horizontalHeader();
+    const QStringList order = settings.value(orderKey).toStringList();
+    const QStringList hiddenOnes = settings.value(hiddenKey).toStringList();
+    const QString sorted = settings.value(QStringLiteral("table/sort")).toString();
+    const bool descending = settings.value(QStringLiteral("table/descending")).toBool();
+    m_byHand.clear();
+    int place = 0;
+    for (const QString& name : order) {
+        for (int column = 0; column < count; ++column) {
+            // A file that was edited may say a name twice, or names of another version.
+            if (nameOf(column) == name && header->visualIndex(column) >= place)
+                header->moveSection(header->visualIndex(column), place++);
+        }
+    }
+    for (int column = 0; column < count; ++column) {
+        setHidden(column, hiddenOnes.contains(nameOf(column)));
+        if (const qreal width = settings.value(widthKey(column)).toDouble(); width >= 1.0 && width < 100.0)
+            m_byHand.insert(column, width);
+        if (nameOf(column) == sorted)
+            m_table.sortByColumn(column, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
+    fit();
+}
+
+QMenu* PortColumns::makeMenu()
+{
+    auto* menu = new QMenu(&m_table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("columnMenu"));
+    const QHeaderView* header = m_table.horizontalHeader();
+    for (int place = 0; place < count; ++place) {
+        const int column = header->logicalIndex(place);
+        QString title = m_table.model()->headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString();
+        if (title.isEmpty())
+            title = m_table.model()->headerData(column, Qt::Horizontal).toString();
+        QAction* shown = menu->addAction(title);
+        shown->setData(column);
+        shown->setCheckable(true);
+        shown->setChecked(!hidden(column));
+        shown->setEnabled(column != Column::Port); // without it a row means nothing
+        connect(shown, &QAction::toggled, this, [this, column](bool on) { setHidden(column, !on); });
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Reset columns"), this, &PortColumns::reset)->setObjectName(QStringLiteral("resetColumns"));
+    return menu;
+}
+
+} // namespace portolan

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+#include "ui/ports/port_details.h"
+
+#include "ui/look/button.h"
+#include "ui/look/colors.h"
+#include "ui/look/fonts.h"
+#include "ui/look/marks.h"
+#include "ui/ports/port_facts.h"
+#include "ui/ports/port_history.h"
+#include "ui/text/sentences.h"
+#include "ui/text/text.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace portolan {
+
+/// The state's mark, the port with its label, and the state's word; gives way to the buttons beside it.
+class PortDetails::Heading final : public QLabel
+{
+public:
+    void setMark(Mark mark)
+    {
+        if (mark == m_mark)
+            return;
+        m_mark = mark;
+        update();
+    }
+    void applyFont(const QFont& font) { setFont(bold(font)); }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return { textLeft() + fontMetrics().horizontalAdvance(text()) + 2, controlHeight(fontMetrics()) };
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return { textLeft() + fontMetrics().averageCharWidth() * 18, sizeHint().height() };
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        const qreal side = fontMetrics().ascent() * 0.85;
+        const QColor color = markColor(m_mark, Colors(palette()));
+        paintMark(painter, QRectF(1, (height() - side) / 2, side, side), m_mark, color);
+        painter.setPen(palette().color(QPalette::WindowText));
+        const QRect area = rect().adjusted(textLeft(), 0, 0, 0);
+        painter.drawText(area, Qt::AlignVCenter | Qt::TextSingleLine,
+            fontMetrics().elidedText(text(), Qt::ElideRight, area.width()));
+    }
+
+private:
+    [[nodiscard]] int textLeft() const { return fontMetrics().ascent() + 7; }
+
+    Mark m_mark = Mark::Info;
+};
+
+namespace {
+
+/// What there is to say of the port: the explanation, or simply where it leads to.
+QString message(const PortFact& port, const GuestFact& guest)
+{
+    const QString explained = sentences::portMessage(port, guest);
+    const QString url = portUrl(port);
+    if (!explained.isEmpty() || url.isEmpty() || port.listeners.isEmpty())
+        return explained;
+    return PortDetails::tr("%1 leads to %2 in %3.")
+        .arg(url, sentences::guestProgram(port.listeners.first().process), sentences::guestTitle(guest.name));
+}
+
+QPushButton* makeButton(const char* name, const QString& text = {})
+{
+    auto* button = new Button(text);
+    button->setObjectName(QLatin1String(name));
+    return button;
+}
+
+} // namespace
+
+PortDetails::PortDetails(QWidget* parent)
+    : QFrame(parent)
+    , m_heading(new Heading)
+    , m_message(new QLabel)
+    , m_facts(new PortFacts)
+    , m_history(new PortHistory)
+    , m_scroll(new QScrollArea)
+    , m_top(new QGridLayout)
+    , m_buttons(new QWidget)
+    , m_open(makeButton("openButton", tr("Open in browser")))
+    , m_copyCommand(makeButton("copyCommandButton", tr("Copy command")))
+    , m_allow(makeButton("allowButton"))
+    , m_enable(makeButton("enableButton"))
+    , m_retry(makeButton("retryButton", tr("Retry now")))
+    , m_ignore(makeButton("ignoreButton", tr("Stop ignoring")))
+    , m_dismiss(makeButton("dismissButton", tr("Dismiss")))
+{
+    setObjectName(QStringLiteral("portDetails"));
+    setAccessibleName(tr("Details of the port"));
+    m_heading->setObjectName(QStringLiteral("detailsHeading"));
+    m_message->setObjectName(QStringLiteral("detailsMessage"));
+    m_history->setObjectName(QStringLiteral("portHistory"));
+    m_heading->setTextFormat(Qt::PlainText);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    // A command in the message is there to be copied.
+    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_message->setFocusPolicy(Qt::ClickFocus);
+    m_dismiss->setToolTip(tr("Take the note of the refused program out of the table"));
+    m_retry->setToolTip(tr("Try the ports that failed again, without waiting"));
+
+    auto* close = new QToolButton;
+    close->setObjectName(QStringLiteral("closeDetails"));
+    close->setAutoRaise(true);
+    close->setText(QStringLiteral("×"));
+    close->setToolTip(tr("Close the details (Esc). A double click on a row opens them again."));
+    close->setAccessibleName(tr("Close the details"));
+    connect(close, &QToolButton::clicked, this, &PortDetails::closed);
+    auto* buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(8);
+    buttons->addStretch(1);
+    for (QPushButton* button : { m_open, m_copyCommand, m_allow, m_enable, m_retry, m_ignore, m_dismiss })
+        buttons->addWidget(button);
+    m_top->setHorizontalSpacing(8);
+    m_top->setVerticalSpacing(6);
+    m_top->setColumnStretch(0, 1);
+    m_top->addWidget(m_heading, 0, 0);
+    m_top->addWidget(m_buttons, 0, 1);
+    m_top->addWidget(close, 0, 2, Qt::AlignTop);
+
+    auto* page = new QWidget;
+    auto* lines = new QVBoxLayout(page);
+    lines->setContentsMargins(0, 0, 4, 0);
+    lines->setSpacing(8);
+    lines->addWidget(m_message);
+    lines->addWidget(m_facts);
+    lines->addStretch(1);
+    m_scroll->setWidget(page);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setMinimumHeight(fontMetrics().height());
+    // What scrolls lies on the card.
+    m_scroll->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(18);
+    middle->addWidget(m_scroll, 3);
+    middle->addWidget(m_history, 2);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 8, 8, 8);
+    layout->setSpacing(6);
+    layout->addLayout(m_top);
+    layout->addLayout(middle, 1);
+    applyFonts();
+    connectButtons();
+}
+
+void PortDetails::connectButtons()
+{
+    connect(m_open, &QPushButton::clicked, this, [this] { emit openRequested(m_port); });
+    connect(m_copyCommand, &QPushButton::clicked, this,
+        [this] { QGuiApplication::clipboard()->setText(sentences::permissionCommand(m_port.port)); });
+    connect(m_allow, &QPushButton::clicked, this,
+        [this] { emit allowedInGuestRequested(m_port.port, !m_port.allowedInGuest); });
+    connect(m_enable, &QPushButton::clicked, this, [this] { emit enabledRequested(m_port.port, !m_port.enabled); });
+    connect(m_retry, &QPushButton::clicked, this, &PortDetails::retryRequested);
+    connect(m_ignore, &QPushButton::clicked, this, [this] { emit ignoredRequested(m_port.port, false); });
+    connect(m_dismiss, &QPushButton::clicked, this, [this] { emit dismissRequested(m_port.port); });
+}
+
+void PortDetails::setEvents(EventModel& events) { m_history->setEvents(events); }
+
+void PortDetails::setPort(const PortFact& port, const GuestFact& guest)
+{
+    const bool other = port.port != m_port.port;
+    m_port = port;
+    m_guest = guest;
+    const QString number = QString::number(port.port);
+    const QString state = sentences::stateWord(port.state);
+    m_heading->setMark(markFor(port));
+    m_heading->setText(port.label.isEmpty() ? tr("Port %1: %2").arg(number, state)
+                                            : tr("Port %1 “%2”: %3").arg(number, port.label, state));
+    m_heading->setToolTip(m_heading->text());
+    m_message->setText(message(port, guest));
+    m_message->setVisible(!m_message->text().isEmpty());
+    m_facts->setPort(port);
+    m_history->setPort(port.port);
+    if (other)
+        m_scroll->verticalScrollBar()->setValue(0);
+    offerButtons();
+}
+
+void PortDetails::offerButtons()
+{
+    const bool conflict = m_port.state == PortState::Conflict;
+    const bool inUse = conflict && m_port.reason == PortReason::HostPortInUse;
+    const bool ruled = m_port.state == PortState::Ignored && m_port.reason == PortReason::Rule;
+    const QString command = conflict && m_port.reason == PortReason::PermissionDenied
+        ? sentences::permissionCommand(m_port.port)
+        : QString();
+    m_open->setVisible(!portUrl(m_port).isEmpty());
+    m_open->setToolTip(portUrl(m_port));
+    m_copyCommand->setVisible(!command.isEmpty());
+    m_copyCommand->setToolTip(command);
+    m_allow->setVisible(m_port.allowedInGuest || inUse);
+    m_allow->setText(m_port.allowedInGuest ? tr("No longer allow in the guest") : tr("Allow in the guest"));
+    m_enable->setVisible(m_port.reason != PortReason::Paused && !(ruled && m_port.enabled));
+    m_enable->setText(m_port.enabled ? tr("Switch off") : tr("Switch on"));
+    m_retry->setVisible(conflict);
+    m_ignore->setVisible(ruled);
+    m_dismiss->setVisible(m_port.refused.has_value());
+    placeButtons();
+}
+
+void PortDetails::placeButtons()
+{
+    // Beside the heading, and below it where both do not fit.
+    const int room = width() - m_heading->minimumSizeHint().width() - 2 * controlHeight(fontMetrics());
+    const bool beside = m_buttons->sizeHint().width() <= room;
+    if (beside == m_beside)
+        return;
+    m_beside = beside;
+    m_top->addWidget(m_buttons, beside ? 0 : 1, beside ? 1 : 0, 1, beside ? 1 : 3);
+    updateGeometry();
+}
+
+void PortDetails::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    placeButtons();
+}
+
+QSize PortDetails::sizeHint() const
+{
+    // Enough for an explanation of three lines and the facts in two columns; more of them scroll.
+    return { QFrame::sizeHint().width(), controlHeight(fontMetrics()) + fontMetrics().height() * 7 + 46 };
+}
+
+QSize PortDetails::minimumSizeHint() const
+{
+    const int rows = m_beside ? 1 : 2;
+    return { fontMetrics().averageCharWidth() * 60,
+        rows * (controlHeight(fontMetrics()) + 6) + fontMetrics().height() * 2 + 20 };
+}
+
+void PortDetails::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        emit closed();
+        event->accept();
+        return;
+    }
+    QFrame::keyPressEvent(event);
+}
+
+void PortDetails::paintEvent(QPaintEvent*)
+{
+    const Colors colors(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colors.line, 1));
+    painter.setBrush(colors.surface);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}
+
+void PortDetails::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::FontChange)
+        applyFonts();
+    QFrame::changeEvent(event);
+}
+
+void PortDetails::applyFonts()
+{
+    m_heading->applyFont(font());
+    updateGeometry();
+}
+
+} // namespace portolan

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/snapshot.h"
+
+#include <QFrame>
+
+class QGridLayout;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+
+namespace portolan {
+
+class EventModel;
+class PortFacts;
+class PortHistory;
+
+/// All about one port: what is the matter with it, its facts, its history, and what can be done about it at once. What it
+/// says may change while it is looked at; its size does not. UI thread.
+class PortDetails final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit PortDetails(QWidget* parent = nullptr);
+
+    void setPort(const PortFact& port, const GuestFact& guest);
+    /// What happened so far and from now on; outlives the details.
+    void setEvents(EventModel& events);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    void openRequested(const portolan::PortFact& port);
+    void enabledRequested(quint16 port, bool enabled);
+    void allowedInGuestRequested(quint16 port, bool allowed);
+    void ignoredRequested(quint16 port, bool ignored);
+    void dismissRequested(quint16 port);
+    void retryRequested();
+    void closed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    class Heading;
+
+    void applyFonts();
+    void connectButtons();
+    void offerButtons();
+    void placeButtons();
+
+    PortFact m_port;
+    GuestFact m_guest;
+    Heading* m_heading;
+    QLabel* m_message;
+    PortFacts* m_facts;
+    PortHistory* m_history;
+    QScrollArea* m_scroll;
+    QGridLayout* m_top;
+    QWidget* m_buttons;
+    bool m_beside = true; ///< the buttons stand beside the heading
+    QPushButton* m_open;
+    QPushButton* m_copyCommand;
+    QPushButton* m_allow;
+    QPushButton* m_enable;
+    QPushButton* m_retry;
+    QPushButton* m_ignore;
+    QPushButton* m_dismiss;
+};
+
+} // namespace portolan

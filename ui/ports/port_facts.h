@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/snapshot.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QGridLayout;
+class QLabel;
+
+namespace portolan {
+
+/// The facts of one port, each a name and what there is to say; in two columns where there is room. UI thread.
+class PortFacts final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PortFacts(QWidget* parent = nullptr);
+
+    void setPort(const PortFact& port);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    enum Line { InGuest, OnHost, Owner, Refused, Connections, Traffic, LineCount };
+
+    void setLine(Line line, const QString& text);
+    void applyLook();
+    void arrange(int columns);
+
+    QGridLayout* m_grid;
+    int m_columns = 0;
+    std::array<QLabel*, LineCount> m_names {};
+    std::array<QLabel*, LineCount> m_values {};
+};
+
+} // namespace portolan

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "ui/ports/port_history.h"
+
+#include "ui/events/event_model.h"
+#include "ui/look/colors.h"
+#include "ui/look/marks.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+
+namespace portolan {
+
+namespace {
+
+constexpr int textFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+
+QString timeOf(const QModelIndex& index) { return index.siblingAtColumn(EventModel::TimeColumn).data().toString(); }
+
+class HistoryDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        const Colors colors(option.palette);
+        const QFontMetrics& metrics = option.fontMetrics;
+        painter->save();
+        if (option.state & QStyle::State_Selected)
+            painter->fillRect(option.rect, colors.selection);
+        painter->setFont(option.font);
+        painter->setPen(colors.dim);
+        const QRect area = option.rect.adjusted(0, 2, 0, -2);
+        painter->drawText(area, Qt::AlignLeft | Qt::AlignTop, timeOf(index));
+        const auto mark = Mark(index.data(EventModel::MarkRole).toInt());
+        const qreal side = markSide(metrics);
+        const QRectF place(area.left() + timeWidth(metrics), area.top() + (metrics.height() - side) / 2, side, side);
+        paintMark(*painter, place, mark, markColor(mark, colors));
+        painter->setPen(colors.text);
+        painter->drawText(area.adjusted(textLeft(metrics), 0, 0, 0), textFlags, index.data().toString());
+        painter->restore();
+    }
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+        const int width = view ? view->viewport()->width() : 200;
+        const QRect room(0, 0, qMax(60, width - textLeft(option.fontMetrics)), 10000);
+        return { width, option.fontMetrics.boundingRect(room, textFlags, index.data().toString()).height() + 4 };
+    }
+
+private:
+    [[nodiscard]] static int timeWidth(const QFontMetrics& metrics)
+    {
+        return metrics.horizontalAdvance(QStringLiteral("00:00:00")) + 8;
+    }
+    [[nodiscard]] static qreal markSide(const QFontMetrics& metrics) { return metrics.ascent() * 0.75; }
+    [[nodiscard]] static int textLeft(const QFontMetrics& metrics)
+    {
+        return timeWidth(metrics) + int(markSide(metrics)) + 7;
+    }
+};
+
+} // namespace
+
+void PortHistoryModel::setPort(quint16 port)
+{
+    if (port == m_port)
+        return;
+    m_port = port;
+    invalidateRowsFilter();
+}
+
+bool PortHistoryModel::filterAcceptsRow(int row, const QModelIndex& parent) const
+{
+    return m_port != 0 && sourceModel()->index(row, 0, parent).data(EventModel::PortRole).toUInt() == m_port;
+}
+
+PortHistory::PortHistory(QWidget* parent)
+    : QListView(parent)
+    , m_history(new PortHistoryModel(this))
+{
+    setModel(m_history);
+    setItemDelegate(new HistoryDelegate(this));
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setResizeMode(Adjust); // lines break anew when the width is another
+    setFrameShape(NoFrame);
+    setAccessibleName(tr("History of this port"));
+}
+
+void PortHistory::setEvents(EventModel& events)
+{
+    m_history->setSourceModel(&events);
+    setModelColumn(EventModel::TextColumn); // which only a model that has it allows
+}
+
+void PortHistory::setPort(quint16 port) { m_history->setPort(port); }
+
+QSize PortHistory::sizeHint() const { return { fontMetrics().averageCharWidth() * 46, fontMetrics().height() * 6 }; }
+
+QSize PortHistory::minimumSizeHint() const
+{
+    return { fontMetrics().averageCharWidth() * 26, fontMetrics().height() * 2 };
+}
+
+void PortHistory::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copySelected();
+        event->accept();
+        return;
+    }
+    QListView::keyPressEvent(event);
+}
+
+void PortHistory::copySelected() const
+{
+    QModelIndexList rows = selectionModel()->selectedIndexes();
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    for (const QModelIndex& index : rows)
+        lines.append(timeOf(index) + u' ' + index.data().toString());
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void PortHistory::paintEvent(QPaintEvent* event)
+{
+    QListView::paintEvent(event);
+    if (m_history->rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(Colors(palette()).dim);
+    painter.drawText(viewport()->rect(), textFlags, tr("Nothing happened to this port since the start."));
+}
+
+} // namespace portolan
