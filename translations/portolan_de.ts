@@ -5,1130 +5,1942 @@
     <name>Autostart</name>
     <message>
         <source>The file %1 could not be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 konnte nicht geschrieben werden: %2</translation>
     </message>
     <message>
         <source>The file %1 could not be removed: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei %1 konnte nicht entfernt werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>IgnoreRule</name>
+    <message>
+        <source>%1 is no port: ports go from 1 to 65535.</source>
+        <translation>%1 ist kein Port: Ports reichen von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>This range ends before it begins. Write it as %1-%2.</source>
+        <translation>Dieser Bereich endet vor seinem Anfang. Richtig wäre %1-%2.</translation>
+    </message>
+    <message>
+        <source>That would ignore every port. To close them all, choose “Pause all” in the window.</source>
+        <translation>Damit würde jeder Port ignoriert. Um alle zu schließen, im Fenster „Alle pausieren“ wählen.</translation>
+    </message>
+    <message>
+        <source>A process goes by the name of its program, without the folder.</source>
+        <translation>Ein Prozess wird mit dem Namen seines Programms angegeben, ohne Ordner.</translation>
+    </message>
+    <message>
+        <source>Process %1</source>
+        <translation>Prozess %1</translation>
+    </message>
+    <message>
+        <source>Port %1</source>
+        <translation>Port %1</translation>
+    </message>
+    <message>
+        <source>Ports %1–%2</source>
+        <translation>Ports %1–%2</translation>
+    </message>
+    <message>
+        <source>A range has two ends, as in 5000-5010.</source>
+        <translation>Ein Bereich hat zwei Enden, zum Beispiel 5000-5010.</translation>
+    </message>
+    <message>
+        <source>Add one port or range at a time.</source>
+        <translation>Bitte jeweils nur einen Port oder Bereich hinzufügen.</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>The system reserves this port.</source>
+        <translation>Das System reserviert diesen Port.</translation>
+    </message>
+    <message>
+        <source>You may not listen on this port.</source>
+        <translation>Für das Lauschen auf diesem Port fehlt die Berechtigung.</translation>
+    </message>
+    <message>
+        <source>A socket that no program listens on holds the port on this computer.</source>
+        <translation>Ein Socket, auf dem kein Programm lauscht, belegt den Port auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>%1 uses the port on this computer.</source>
+        <translation>Auf diesem Computer verwendet %1 den Port.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Click to see more.</source>
+        <translation>Für mehr Informationen klicken.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new conflicts</source>
+        <translation>
+            <numerusform>%n neuer Konflikt</numerusform>
+            <numerusform>%n neue Konflikte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ports %1</source>
+        <translation>Ports %1</translation>
+    </message>
+    <message>
+        <source>Port %1: conflict</source>
+        <translation>Port %1: Konflikt</translation>
+    </message>
+    <message>
+        <source>%1 in %2 was refused. %3</source>
+        <translation>%1 in %2 wurde abgewiesen. %3</translation>
+    </message>
+    <message>
+        <source>%1 in %2 is not mirrored. %3</source>
+        <translation>%1 in %2 wird nicht gespiegelt. %3</translation>
+    </message>
+    <message>
+        <source>Allow in the guest</source>
+        <translation>Im Gast zulassen</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new ports</source>
+        <translation>
+            <numerusform>%n neuer Port</numerusform>
+            <numerusform>%n neue Ports</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mirrored: %1</source>
+        <translation>Gespiegelt: %1</translation>
+    </message>
+    <message>
+        <source>New port: %1</source>
+        <translation>Neuer Port: %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2 is at %3.</source>
+        <translation>%1 in %2 ist unter %3 erreichbar.</translation>
+    </message>
+    <message>
+        <source>Click to open it in the browser.</source>
+        <translation>Zum Öffnen im Browser klicken.</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Portolan goes on in the tray</source>
+        <translation>Portolan läuft im Infobereich weiter</translation>
+    </message>
+    <message>
+        <source>Your ports stay on localhost. A click on the icon brings the window back; “Quit” in its menu ends Portolan.</source>
+        <translation>Die Ports bleiben auf localhost. Ein Klick auf das Symbol holt das Fenster zurück; „Beenden“ in seinem Menü beendet Portolan.</translation>
+    </message>
+</context>
+<context>
+    <name>PortCells</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgewiesen</translation>
+    </message>
+    <message>
+        <source>%1 open, %2 in all, %3 failed</source>
+        <translation>%1 offen, %2 insgesamt, %3 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 from the guest, %2 to it</source>
+        <translation>%1 vom Gast, %2 zum Gast</translation>
+    </message>
+</context>
+<context>
+    <name>PortExport</name>
+    <message>
+        <source>Export ports</source>
+        <translation>Ports exportieren</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>Tabelle für Tabellenkalkulationen (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON, as portolan status --json (*.json)</source>
+        <translation>JSON wie bei portolan status --json (*.json)</translation>
+    </message>
+    <message>
+        <source>The ports could not be written to %1: %2</source>
+        <translation>Die Ports konnten nicht nach %1 geschrieben werden: %2</translation>
     </message>
 </context>
 <context>
     <name>Sentences</name>
     <message>
         <source>Port %1: %2 in %3 is not mirrored; the system keeps the port in a reserved range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1: %2 in %3 wird nicht gespiegelt; das System hält den Port in einem reservierten Bereich.</translation>
     </message>
     <message>
         <source>Port %1: %2 in %3 is not mirrored; you may not listen on it. %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1: %2 in %3 wird nicht gespiegelt; für das Lauschen darauf fehlt die Berechtigung. %4</translation>
     </message>
     <message>
         <source>Port %1: %2 in %3 is not mirrored; a socket that nobody listens on holds the port. Trying again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1: %2 in %3 wird nicht gespiegelt; ein Socket, auf dem niemand lauscht, belegt den Port. Neuer Versuch läuft.</translation>
     </message>
     <message>
         <source>Port %1: %2 in %3 is not mirrored; %4 listens on it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1: %2 in %3 wird nicht gespiegelt; hier lauscht %4 darauf.</translation>
     </message>
     <message>
         <source>Port %1: %2 in %3 was refused; the port is in use here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1: %2 in %3 wurde abgewiesen; der Port wird hier verwendet.</translation>
     </message>
     <message>
         <source>Port %1: %2 in %3 was refused; %4 listens on it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1: %2 in %3 wurde abgewiesen; hier lauscht %4 darauf.</translation>
     </message>
     <message>
         <source>Port %1: %2 is mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1: %2 wird gespiegelt.</translation>
     </message>
     <message>
         <source>Port %1: %2 is mirrored; open at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1: %2 wird gespiegelt; erreichbar unter %3</translation>
     </message>
     <message>
         <source>%1 connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verbunden.</translation>
     </message>
     <message>
         <source>%1 connected at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verbunden unter %2.</translation>
     </message>
     <message>
         <source>%1 connected at %2 (was %3).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verbunden unter %2 (zuvor %3).</translation>
     </message>
     <message>
         <source>Port %1: %2 no longer listens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1: %2 lauscht nicht mehr.</translation>
     </message>
     <message>
         <source>Port %1 was switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 wurde ausgeschaltet.</translation>
     </message>
     <message>
         <source>Port %1 was switched on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 wurde eingeschaltet.</translation>
     </message>
     <message>
         <source>Port %1 has no label any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 hat keine Bezeichnung mehr.</translation>
     </message>
     <message>
         <source>Port %1 is labelled “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 hat jetzt die Bezeichnung „%2“.</translation>
     </message>
     <message>
         <source>Port %1 is ignored from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 wird ab jetzt ignoriert.</translation>
     </message>
     <message>
         <source>Port %1 is not ignored any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 wird nicht mehr ignoriert.</translation>
     </message>
     <message>
         <source>All ports are paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Ports sind pausiert.</translation>
     </message>
     <message>
         <source>Ports are mirrored again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ports werden wieder gespiegelt.</translation>
     </message>
     <message>
         <source>The rules for what is ignored have changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln zum Ignorieren wurden geändert.</translation>
     </message>
     <message>
         <source>%1 is the guest from now on; it was %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ab jetzt der Gast; bisher war es %2.</translation>
     </message>
     <message>
         <source>%1 stopped; its ports wait for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde beendet; die Ports warten darauf.</translation>
     </message>
     <message>
         <source>%1 cannot be reached. Trying again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht erreichbar. Neuer Versuch läuft.</translation>
     </message>
     <message>
         <source>%1 cannot be reached: %2. Trying again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht erreichbar: %2. Neuer Versuch läuft.</translation>
     </message>
     <message>
         <source>%1 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>%1 failed: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist fehlgeschlagen: %2</translation>
     </message>
     <message>
         <source>The agent in %1 had ended and was started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Agent in %1 hatte sich beendet und wurde neu gestartet.</translation>
     </message>
     <message>
         <source>%1 cannot refuse ports that this computer uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann Programme nicht abweisen, wenn dieser Computer den Port verwendet.</translation>
     </message>
     <message>
         <source>%1 cannot refuse ports that this computer uses: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann Programme nicht abweisen, wenn dieser Computer den Port verwendet: %2</translation>
     </message>
     <message>
         <source>Settings: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen: %1</translation>
     </message>
     <message>
         <source>The log file %1 cannot be written: %2. What happens is listed here only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Protokolldatei %1 kann nicht geschrieben werden: %2. Ereignisse werden nur hier aufgeführt.</translation>
     </message>
     <message>
         <source>a guest program was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gastprogramm wurde abgewiesen</translation>
     </message>
     <message>
         <source>a guest program was told %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gastprogramm erhielt %1</translation>
     </message>
     <message>
         <source>%1 was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde abgewiesen</translation>
     </message>
     <message>
         <source>%1 was told %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 erhielt %2</translation>
     </message>
     <message>
         <source>In %1, %2 wanted to listen on it and was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 wollte %2 darauf lauschen und wurde abgewiesen</translation>
     </message>
     <message>
         <source>In %1, %2 wanted to listen on it and was told %3</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 wollte %2 darauf lauschen und erhielt %3</translation>
     </message>
     <message>
         <source>%1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1.</translation>
     </message>
     <message>
         <source>%1 at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (um %2).</translation>
     </message>
     <message numerus="yes">
         <source>%1 (%n times, last at %2).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (%n-mal, zuletzt um %2).</numerusform>
+            <numerusform>%1 (%n-mal, zuletzt um %2).</numerusform>
         </translation>
     </message>
     <message>
         <source>Conflict: the system reserves this port</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikt: Das System reserviert diesen Port</translation>
     </message>
     <message>
         <source>Conflict: no permission to listen on this port</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikt: keine Berechtigung zum Lauschen auf diesem Port</translation>
     </message>
     <message>
         <source>Conflict: taken by a socket that no program listens on</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikt: belegt durch einen Socket, auf dem kein Programm lauscht</translation>
     </message>
     <message>
         <source>Conflict: %1 has this port</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikt: %1 belegt diesen Port</translation>
     </message>
     <message>
         <source>%1; %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; %2</translation>
     </message>
     <message>
         <source>Port %1 of this computer is taken, though no program listens on it: a socket is bound to it, or an old connection is still being closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 dieses Computers ist belegt, obwohl kein Programm darauf lauscht: Ein Socket ist daran gebunden, oder eine alte Verbindung wird noch geschlossen.</translation>
     </message>
     <message>
         <source>There is nothing to do: it is tried again every few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts zu tun: Alle paar Sekunden folgt ein neuer Versuch.</translation>
     </message>
     <message>
         <source>Port %1 of this computer is used by %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer verwendet %2 den Port %1.</translation>
     </message>
     <message>
         <source>that program</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Programm</translation>
     </message>
     <message>
         <source>Stop %1 to free the port, use another port in the guest, or allow this one in the guest: then both listen, and localhost:%2 stays with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um den Port freizugeben, %1 beenden. Oder im Gast einen anderen Port verwenden oder diesen im Gast zulassen: Dann lauschen beide, und localhost:%2 erreicht weiterhin %1.</translation>
     </message>
     <message>
         <source>So localhost:%1 does not lead to %2 in %3. Stop %4, and the port is mirrored at once; or use another port in the guest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daher ist %2 in %3 nicht über localhost:%1 erreichbar. Wird %4 beendet, wird der Port sofort gespiegelt; andernfalls im Gast einen anderen Port verwenden.</translation>
     </message>
     <message>
         <source>The system keeps port %1 in a reserved range; no program holds it, but none may listen on it either. So %2 cannot be mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System hält Port %1 in einem reservierten Bereich; kein Programm belegt ihn, aber es darf auch keines darauf lauschen. Daher kann %2 nicht gespiegelt werden.</translation>
     </message>
     <message>
         <source>Use another port in the guest, or free the range: run &quot;net stop winnat&quot; and then &quot;net start winnat&quot; as administrator. &quot;netsh int ipv4 show excludedportrange tcp&quot; lists the ranges.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Gast einen anderen Port verwenden oder den Bereich freigeben: als Administrator „net stop winnat“ und danach „net start winnat“ ausführen. „netsh int ipv4 show excludedportrange tcp“ listet die Bereiche auf.</translation>
     </message>
     <message>
         <source>Use another port in the guest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Gast einen anderen Port verwenden.</translation>
     </message>
     <message>
         <source>The system does not let you listen on port %1, so %2 cannot be mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System erlaubt das Lauschen auf Port %1 nicht, daher kann %2 nicht gespiegelt werden.</translation>
     </message>
     <message>
         <source>(The system said: %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>(Meldung des Systems: %1)</translation>
     </message>
     <message>
         <source>All ports are paused. Resume, and port %1 is back on localhost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Ports sind pausiert. Nach dem Fortsetzen ist Port %1 wieder auf localhost.</translation>
     </message>
     <message>
         <source>You switched port %1 off. Nothing listens on it in the guest now; if something does, it stays in the guest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 ist ausgeschaltet. Im Gast lauscht zurzeit nichts darauf; ändert sich das, bleibt es im Gast.</translation>
     </message>
     <message>
         <source>You switched port %1 off: %2 can be reached in the guest only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 ist ausgeschaltet: %2 ist nur im Gast erreichbar.</translation>
     </message>
     <message>
         <source>Ignored: port range</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert: Portbereich</translation>
     </message>
     <message>
         <source>Ignored: program</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert: Programm</translation>
     </message>
     <message>
         <source>Ignored: ephemeral port</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert: dynamischer Port</translation>
     </message>
     <message>
         <source>Ignored: name service (DNS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert: Namensdienst (DNS)</translation>
     </message>
     <message>
         <source>Ignored by a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch eine Regel ignoriert</translation>
     </message>
     <message>
         <source>Port %1 lies in a range of ports that you ignore, so it is not mirrored. Stop ignoring the port, and it is mirrored all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 liegt in einem ignorierten Portbereich und wird daher nicht gespiegelt. Mit „Nicht mehr ignorieren“ wird er trotzdem gespiegelt.</translation>
     </message>
     <message>
         <source>You ignore programs of this name, so port %1 of %2 is not mirrored. Stop ignoring the port, and it is mirrored all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme dieses Namens werden ignoriert, daher wird Port %1 von %2 nicht gespiegelt. Mit „Nicht mehr ignorieren“ wird er trotzdem gespiegelt.</translation>
     </message>
     <message>
         <source>Port %1 is one that the guest&apos;s system gives to programs that ask for any, and you ignore such ports. Stop ignoring the port, and it is mirrored all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 gehört zu denen, die das System des Gasts an Programme ohne festen Port vergibt; solche Ports werden ignoriert. Mit „Nicht mehr ignorieren“ wird er trotzdem gespiegelt.</translation>
     </message>
     <message>
         <source>Port %1 is the guest&apos;s name service (DNS), which this computer has no use for. Switch it on to mirror it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 ist der Namensdienst (DNS) des Gasts, den dieser Computer nicht benötigt. Einschalten, um ihn trotzdem zu spiegeln.</translation>
     </message>
     <message>
         <source>You ignore port %1, so it is not mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 wird ignoriert und daher nicht gespiegelt.</translation>
     </message>
     <message>
         <source>Ignored: another network of the guest</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert: anderes Netz des Gasts</translation>
     </message>
     <message>
         <source>Ignored: listens on %1 only</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert: lauscht nur auf %1</translation>
     </message>
     <message>
         <source>Allowed in the guest, not mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Gast zugelassen, nicht gespiegelt</translation>
     </message>
     <message>
         <source>Mirrored by WSL itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Von WSL selbst gespiegelt</translation>
     </message>
     <message>
         <source>%1 listens on an address of another network of %2, which localhost does not stand for. Let it listen on 127.0.0.1 or 0.0.0.0 to have port %3 mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lauscht auf einer Adresse in einem anderen Netz von %2, für das localhost nicht steht. Damit Port %3 gespiegelt wird, muss das Programm auf 127.0.0.1 oder 0.0.0.0 lauschen.</translation>
     </message>
     <message>
         <source>You allowed programs in %1 to use port %2 even where this computer uses it, so it is not mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme in %1 dürfen Port %2 auch dann verwenden, wenn dieser Computer ihn verwendet; daher wird er nicht gespiegelt.</translation>
     </message>
     <message>
         <source>localhost:%1 leads to %2. You allowed programs in %3 to use the port there too; it is not mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über localhost:%1 ist %2 erreichbar. Programme in %3 dürfen den Port dort ebenfalls verwenden; er wird nicht gespiegelt.</translation>
     </message>
     <message>
         <source>WSL&apos;s own localhost forwarding mirrors port %1 already. To leave it to Portolan, write localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder, then run &quot;wsl --shutdown&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die localhost-Weiterleitung von WSL spiegelt Port %1 bereits. Um ihn Portolan zu überlassen, in der Datei .wslconfig im Benutzerordner unter [wsl2] localhostForwarding=false eintragen und danach „wsl --shutdown“ ausführen.</translation>
     </message>
     <message>
         <source>Waiting: %1 is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet: %1 läuft nicht</translation>
     </message>
     <message>
         <source>Waiting: %1 does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet: %1 antwortet nicht</translation>
     </message>
     <message>
         <source>Waiting for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf %1</translation>
     </message>
     <message>
         <source>%1 cannot be reached, so nothing listens on port %2 here. Portolan keeps trying.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht erreichbar, daher lauscht hier nichts auf Port %2. Portolan versucht es weiter.</translation>
     </message>
     <message>
         <source>%1 cannot be reached at %2, so nothing listens on port %3 here. A VPN or a firewall may block that network. Portolan keeps trying.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist unter %2 nicht erreichbar, daher lauscht hier nichts auf Port %3. Möglicherweise blockiert ein VPN oder eine Firewall dieses Netz. Portolan versucht es weiter.</translation>
     </message>
     <message>
         <source>%1 is not running. Port %2 is mirrored again as soon as %1 runs and something listens on it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 läuft nicht. Port %2 wird wieder gespiegelt, sobald %1 läuft und dort etwas darauf lauscht.</translation>
     </message>
     <message>
         <source>Mirrored on IPv6 only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur über IPv6 gespiegelt</translation>
     </message>
     <message>
         <source>Mirrored on IPv4 only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur über IPv4 gespiegelt</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert</translation>
     </message>
     <message>
         <source>This computer has no %1, so port %2 is mirrored on %3 only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer hat kein %1, daher wird Port %2 nur auf %3 gespiegelt.</translation>
     </message>
     <message>
         <source>Mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespiegelt</translation>
     </message>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikt</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoriert</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>pid %1</source>
-        <translation type="unfinished"></translation>
+        <translation>pid %1</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gestartet…</translation>
     </message>
     <message>
         <source>connected</source>
-        <translation type="unfinished"></translation>
+        <translation>verbunden</translation>
     </message>
     <message>
         <source>unreachable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreichbar</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>beendet</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>Waiting for the agent in %1 to answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf Antwort des Agenten in %1…</translation>
     </message>
     <message>
         <source>%1 runs, but has no address that this computer could connect to. Its ports come back by themselves when it has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 läuft, hat aber keine Adresse, zu der dieser Computer eine Verbindung aufbauen könnte. Sobald es eine gibt, erscheinen die Ports von selbst wieder.</translation>
     </message>
     <message>
         <source>%1 runs, but connections to %2 do not get through. A VPN or a firewall may block that network. Portolan keeps trying.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 läuft, aber Verbindungen zu %2 kommen nicht durch. Möglicherweise blockiert ein VPN oder eine Firewall dieses Netz. Portolan versucht es weiter.</translation>
     </message>
     <message>
         <source>%1 is not running. Start it, and its ports come back by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 läuft nicht. Nach dem Start erscheinen die Ports von selbst wieder.</translation>
     </message>
     <message>
         <source>%1 could not be reached, and the reason is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 war nicht erreichbar, der Grund ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Guest</source>
-        <translation type="unfinished"></translation>
+        <translation>Gast</translation>
     </message>
     <message>
         <source>Windows host</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows-Host</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer</translation>
     </message>
     <message>
         <source>1 mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>1 gespiegelt</translation>
     </message>
     <message numerus="yes">
         <source>%n mirrored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gespiegelt</numerusform>
+            <numerusform>%n gespiegelt</numerusform>
         </translation>
     </message>
     <message>
         <source>1 conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Konflikt</translation>
     </message>
     <message numerus="yes">
         <source>%n conflicts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Konflikt</numerusform>
+            <numerusform>%n Konflikte</numerusform>
         </translation>
     </message>
     <message>
         <source>1 paused</source>
-        <translation type="unfinished"></translation>
+        <translation>1 pausiert</translation>
     </message>
     <message numerus="yes">
         <source>%n paused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n pausiert</numerusform>
+            <numerusform>%n pausiert</numerusform>
         </translation>
     </message>
     <message>
         <source>1 off</source>
-        <translation type="unfinished"></translation>
+        <translation>1 aus</translation>
     </message>
     <message numerus="yes">
         <source>%n off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n aus</numerusform>
+            <numerusform>%n aus</numerusform>
         </translation>
     </message>
     <message>
         <source>1 waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>1 wartet</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
         </translation>
     </message>
     <message>
         <source>1 ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ignoriert</translation>
     </message>
     <message numerus="yes">
         <source>%n ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ignoriert</numerusform>
+            <numerusform>%n ignoriert</numerusform>
         </translation>
     </message>
     <message>
         <source>no ports</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Ports</translation>
     </message>
     <message>
         <source>%1/s</source>
         <comment>bytes a second</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>a program (pid %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Programm (pid %1)</translation>
     </message>
     <message>
         <source>a program</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Programm</translation>
     </message>
     <message>
         <source>%1 (pid %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (pid %2)</translation>
     </message>
     <message>
         <source>a program of the user %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Programm des Benutzers %1</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>%1 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 und %2</translation>
     </message>
     <message>
         <source>Use another port in the guest, or look for the program or policy that keeps this one from you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Gast einen anderen Port verwenden oder nach dem Programm oder der Richtlinie suchen, die diesen Port sperrt.</translation>
     </message>
     <message>
         <source>A security policy of this computer forbids it. Use another port in the guest, or change the policy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sicherheitsrichtlinie dieses Computers verbietet es. Im Gast einen anderen Port verwenden oder die Richtlinie ändern.</translation>
     </message>
     <message>
         <source>To allow it to your programs, run “%1”. To allow it to Portolan only, run “%2” and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um es den eigenen Programmen zu erlauben, „%1“ ausführen. Um es nur Portolan zu erlauben, „%2“ ausführen und Portolan neu starten.</translation>
+    </message>
+    <message>
+        <source>Detection by kernel events: the guest&apos;s kernel tells at once when a program listens on a port.</source>
+        <translation>Erkennung durch Kernel-Ereignisse: Der Kernel des Gasts meldet sofort, wenn ein Programm auf einem Port lauscht.</translation>
+    </message>
+    <message>
+        <source>Detection by polling: the agent looks for listening programs several times a second, so a port may take a moment to appear.</source>
+        <translation>Erkennung durch Abfrage: Der Agent sucht mehrmals pro Sekunde nach lauschenden Programmen; ein Port erscheint daher unter Umständen leicht verzögert.</translation>
+    </message>
+    <message>
+        <source>Kernel events need a guest kernel from 5.8 on with BPF, a mounted cgroup2, and an agent that runs as root.</source>
+        <translation>Kernel-Ereignisse erfordern einen Gast-Kernel ab 5.8 mit BPF, ein eingehängtes cgroup2 und einen Agenten, der als root läuft.</translation>
+    </message>
+    <message>
+        <source>Refusal by EACCES: a guest program that binds a port which this computer uses is told that it may not, as it would be on one machine.</source>
+        <translation>Abweisung mit EACCES: Ein Gastprogramm, das einen von diesem Computer verwendeten Port belegen will, erfährt, dass es das nicht darf – wie auf ein und demselben Rechner.</translation>
+    </message>
+    <message>
+        <source>Refusal by EPERM: a guest program that binds a port which this computer uses is told that it may not, though with another code than EACCES. Some programs do not know it.</source>
+        <translation>Abweisung mit EPERM: Ein Gastprogramm, das einen von diesem Computer verwendeten Port belegen will, erfährt, dass es das nicht darf, allerdings mit einem anderen Code als EACCES. Manche Programme kennen ihn nicht.</translation>
+    </message>
+    <message>
+        <source>Refusal by EADDRINUSE: the agent holds the ports that this computer uses, so that a guest program is told that they are in use.</source>
+        <translation>Abweisung mit EADDRINUSE: Der Agent belegt die Ports, die dieser Computer verwendet, sodass ein Gastprogramm erfährt, dass sie in Gebrauch sind.</translation>
+    </message>
+    <message>
+        <source>No refusal: a guest program may bind a port that this computer uses, and does not hear of the conflict.</source>
+        <translation>Keine Abweisung: Ein Gastprogramm kann einen Port belegen, den dieser Computer verwendet, und erfährt nichts von dem Konflikt.</translation>
+    </message>
+    <message>
+        <source>The reason: %1.</source>
+        <translation>Grund: %1.</translation>
+    </message>
+    <message>
+        <source>EACCES needs a guest kernel from 5.18 on.</source>
+        <translation>EACCES erfordert einen Gast-Kernel ab 5.18.</translation>
+    </message>
+    <message>
+        <source>EACCES needs a guest kernel from 5.18 on with BPF, a mounted cgroup2, and an agent that runs as root.</source>
+        <translation>EACCES erfordert einen Gast-Kernel ab 5.18 mit BPF, ein eingehängtes cgroup2 und einen Agenten, der als root läuft.</translation>
+    </message>
+    <message>
+        <source>kernel events</source>
+        <translation>Kernel-Ereignisse</translation>
+    </message>
+    <message>
+        <source>polling</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Detection: %1 · Refusal: %2</source>
+        <translation>Erkennung: %1 · Abweisung: %2</translation>
+    </message>
+    <message>
+        <source>Agent %1.</source>
+        <translation>Agent %1.</translation>
+    </message>
+    <message>
+        <source>Agent %1, guest kernel %2.</source>
+        <translation>Agent %1, Gast-Kernel %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no address.</source>
+        <translation>%1 hat keine Adresse.</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3.</source>
+        <translation>%1: %2 %3.</translation>
+    </message>
+    <message>
+        <source>all ports are paused</source>
+        <translation>alle Ports sind pausiert</translation>
+    </message>
+    <message>
+        <source>%1 is %2; %3.</source>
+        <translation>%1: %2; %3.</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
     <name>portolan::AboutDialog</name>
     <message>
         <source>About Portolan</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Portolan</translation>
     </message>
     <message>
         <source>Free software under the MIT licence. It is built with Qt (LGPL 3), Asio (Boost Software License 1.0) and JSON for Modern C++ (MIT licence).</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie Software unter der MIT-Lizenz. Entwickelt mit Qt (LGPL 3), Asio (Boost Software License 1.0) und JSON for Modern C++ (MIT-Lizenz).</translation>
     </message>
     <message>
         <source>Portolan %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Portolan %1</translation>
     </message>
     <message>
         <source>The ports of a Linux guest on this computer&apos;s localhost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ports eines Linux-Gasts auf localhost dieses Computers.</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Portable: they lie beside the program and move with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Portabel: Sie liegen neben dem Programm und ziehen mit ihm um.</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Qt</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instanz</translation>
     </message>
 </context>
 <context>
     <name>portolan::AddressButton</name>
     <message>
         <source>Copy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopieren</translation>
     </message>
     <message>
         <source>No address</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Adresse</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
     <name>portolan::AddressCard</name>
     <message>
         <source>No adapter found</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Adapter gefunden</translation>
     </message>
     <message>
         <source>No address yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Adresse</translation>
     </message>
     <message>
         <source>mask %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske %1</translation>
     </message>
     <message>
         <source>  ·  mask %1</source>
-        <translation type="unfinished"></translation>
+        <translation>  ·  Maske %1</translation>
+    </message>
+    <message>
+        <source>Where the mirrored ports are on this computer: 127.0.0.1 and ::1</source>
+        <translation>Hier liegen die gespiegelten Ports auf diesem Computer: 127.0.0.1 und ::1</translation>
+    </message>
+    <message>
+        <source>Programs in the guest reach this computer at this address</source>
+        <translation>Unter dieser Adresse erreichen Programme im Gast diesen Computer</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s address in the network between the two</source>
+        <translation>Die Adresse des Gasts im gemeinsamen Netz</translation>
     </message>
 </context>
 <context>
     <name>portolan::AddressPicture</name>
     <message>
-        <source>No adapter of this computer leads to %1. Check the guest&apos;s network, or choose one with --adapter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The two addresses lie in different networks; connections may not get through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden Adressen liegen in verschiedenen Netzen; Verbindungen kommen möglicherweise nicht durch.</translation>
     </message>
     <message>
         <source>The masks differ, but both addresses lie in %1 – %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Masken unterscheiden sich, aber beide Adressen liegen in %1 – %2.</translation>
+    </message>
+    <message>
+        <source>No adapter of this computer leads to %1. Check the guest&apos;s network, or choose another adapter in the preferences.</source>
+        <translation>Kein Adapter dieses Computers führt zu %1. Das Netz des Gasts prüfen oder in den Einstellungen einen anderen Adapter wählen.</translation>
+    </message>
+    <message>
+        <source>All ports are paused: localhost leads to none of them until you resume.</source>
+        <translation>Alle Ports sind pausiert: Bis zum Fortsetzen führt localhost zu keinem von ihnen.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Mirror the ports again</source>
+        <translation>Die Ports wieder spiegeln</translation>
+    </message>
+    <message>
+        <source>Try at once, without waiting for the next turn</source>
+        <translation>Sofort versuchen, ohne auf den nächsten Durchgang zu warten</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::BusNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
     <name>portolan::EventList</name>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>What happens is listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier werden die Ereignisse aufgeführt.</translation>
+    </message>
+    <message>
+        <source>What happened, newest first. Ctrl+C copies the selected lines.</source>
+        <translation>Die Ereignisse, das neueste zuerst. Strg+C kopiert die ausgewählten Zeilen.</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>No event matches the filter.</source>
+        <translation>Kein Ereignis passt zum Filter.</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::EventModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ereignis</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::EventPane</name>
+    <message>
+        <source>Log file</source>
+        <translation>Protokolldatei</translation>
+    </message>
+    <message>
+        <source>Filter events…</source>
+        <translation>Ereignisse filtern…</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>Ereignisse filtern</translation>
+    </message>
+    <message>
+        <source>Words that an event has to contain: a port, a program, a time</source>
+        <translation>Wörter, die ein Ereignis enthalten muss: ein Port, ein Programm, eine Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Which levels are shown</source>
+        <translation>Welche Stufen angezeigt werden</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Open the log&apos;s folder</source>
+        <translation>Ordner des Protokolls öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the log&apos;s path</source>
+        <translation>Pfad des Protokolls kopieren</translation>
+    </message>
+    <message>
+        <source>Log: %1</source>
+        <translation>Protokoll: %1</translation>
+    </message>
+    <message>
+        <source>The events are also kept in %1</source>
+        <translation>Die Ereignisse werden auch in %1 festgehalten</translation>
+    </message>
+    <message>
+        <source>No program here shows folders. The log lies in %1.</source>
+        <translation>Hier gibt es kein Programm, das Ordner anzeigt. Das Protokoll liegt in %1.</translation>
+    </message>
+    <message>
+        <source>The log&apos;s path is copied.</source>
+        <translation>Der Pfad des Protokolls ist kopiert.</translation>
     </message>
 </context>
 <context>
     <name>portolan::FilterChips</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespiegelt</translation>
     </message>
     <message>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikte</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Ignoriert</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::GeneralPage</name>
+    <message>
+        <source>&amp;Start when I log in</source>
+        <translation>Bei der &amp;Anmeldung starten</translation>
+    </message>
+    <message>
+        <source>Start &amp;hidden in the tray</source>
+        <translation>&amp;Verborgen im Infobereich starten</translation>
+    </message>
+    <message>
+        <source>The window comes with a click on the tray icon. On a desktop without a tray it is shown in any case.</source>
+        <translation>Ein Klick auf das Symbol im Infobereich zeigt das Fenster. Auf einem Desktop ohne Infobereich wird es immer angezeigt.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>System language</source>
+        <translation>Systemsprache</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::GuestPage</name>
+    <message>
+        <source>The Linux whose ports are mirrored: one of those found, or wsl, wsl:NAME, netns:NAME (a network namespace) or demo. Another guest is connected to at once.</source>
+        <translation>Das Linux, dessen Ports gespiegelt werden: eines der gefundenen oder wsl, wsl:NAME, netns:NAME (ein Netzwerk-Namensraum) oder demo. Ein anderer Gast wird sofort verbunden.</translation>
+    </message>
+    <message>
+        <source>The interface of this computer that leads to the guest.</source>
+        <translation>Die Schnittstelle dieses Computers, die zum Gast führt.</translation>
+    </message>
+    <message>
+        <source>&amp;Guest</source>
+        <translation>&amp;Gast</translation>
+    </message>
+    <message>
+        <source>&amp;Adapter</source>
+        <translation>&amp;Adapter</translation>
+    </message>
+    <message>
+        <source>Found by itself</source>
+        <translation>Automatisch ermittelt</translation>
+    </message>
+    <message>
+        <source>In use: %1 (%2), as the command line wants for this run.</source>
+        <translation>In Gebrauch: %1 (%2), für diesen Lauf von der Befehlszeile vorgegeben.</translation>
+    </message>
+    <message>
+        <source>In use: %1 (%2)</source>
+        <translation>In Gebrauch: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>No adapter in use: none of this computer&apos;s leads to the guest.</source>
+        <translation>Kein Adapter in Gebrauch: Keiner dieses Computers führt zum Gast.</translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>In Gebrauch: %1</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::IgnoreRulesModel</name>
+    <message>
+        <source>“%1” is in the list already.</source>
+        <translation>„%1“ ist bereits in der Liste.</translation>
     </message>
 </context>
 <context>
     <name>portolan::MainWindow</name>
     <message>
         <source>Retry conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikte neu prüfen</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose kopieren</translation>
     </message>
     <message>
         <source>Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Layout zurücksetzen</translation>
     </message>
     <message>
         <source>About Portolan</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Portolan</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle pausieren</translation>
     </message>
     <message>
         <source>Mirror the ports again</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ports wieder spiegeln</translation>
     </message>
     <message>
         <source>Close every mirrored port until you resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle gespiegelten Ports bis zum Fortsetzen schließen</translation>
     </message>
     <message>
         <source>Portolan</source>
-        <translation type="unfinished"></translation>
+        <translation>Portolan</translation>
     </message>
     <message>
         <source>%1 – Portolan</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Portolan</translation>
     </message>
     <message>
         <source>Diagnostics copied. Paste them into the bug report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose kopiert. Sie kann jetzt in den Fehlerbericht eingefügt werden.</translation>
+    </message>
+    <message>
+        <source>Export ports…</source>
+        <translation>Ports exportieren…</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Einstellungen…</translation>
     </message>
 </context>
 <context>
     <name>portolan::MenuButton</name>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
 </context>
 <context>
     <name>portolan::MirrorLine</name>
     <message>
-        <source>What the mirrored ports carry from the guest (←) and to it (→)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird verbunden…</translation>
     </message>
     <message>
         <source>not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verbunden</translation>
     </message>
     <message>
         <source>no connection</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Verbindung</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>1 port</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Port</translation>
     </message>
     <message numerus="yes">
         <source>%n ports</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Port</numerusform>
+            <numerusform>%n Ports</numerusform>
         </translation>
     </message>
     <message>
         <source>no port mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Port gespiegelt</translation>
     </message>
     <message>
         <source>1 port mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Port gespiegelt</translation>
     </message>
     <message numerus="yes">
         <source>%n ports mirrored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Port gespiegelt</numerusform>
+            <numerusform>%n Ports gespiegelt</numerusform>
         </translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerlauf</translation>
     </message>
     <message>
-        <source>← %1   → %2</source>
-        <translation type="unfinished"></translation>
+        <source>To %1 (→): %2
+From %1 (←): %3</source>
+        <translation>Zu %1 (→): %2
+Von %1 (←): %3</translation>
     </message>
     <message>
-        <source>← %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>→ %1</source>
-        <translation type="unfinished"></translation>
+        <source>%1 to %3, %2 from %3</source>
+        <translation>%1 zu %3, %2 von %3</translation>
     </message>
 </context>
 <context>
-    <name>portolan::PortExplanation</name>
+    <name>portolan::NotificationsPage</name>
     <message>
-        <source>Copy command</source>
-        <translation type="unfinished"></translation>
+        <source>Notify me</source>
+        <translation>Benachrichtigen</translation>
     </message>
     <message>
-        <source>Retry now</source>
-        <translation type="unfinished"></translation>
+        <source>When a port is in con&amp;flict</source>
+        <translation>Bei einem Port-&amp;Konflikt</translation>
     </message>
     <message>
-        <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <source>A program on this computer uses a port that one in the guest wants.</source>
+        <translation>Ein Programm auf diesem Computer verwendet einen Port, den eines im Gast belegen will.</translation>
     </message>
     <message>
-        <source>Take the note of the refused program out of the table</source>
-        <translation type="unfinished"></translation>
+        <source>When a &amp;new port is mirrored</source>
+        <translation>Wenn ein &amp;neuer Port gespiegelt wird</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
+        <source>With a way to open it in the browser. Ports that come together are told of together.</source>
+        <translation>Mit der Möglichkeit, ihn im Browser zu öffnen. Ports, die gemeinsam erscheinen, werden gemeinsam gemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::NumberDelegate</name>
+    <message>
+        <source>Label</source>
+        <translation>Bezeichnung</translation>
     </message>
     <message>
-        <source>Close the explanation</source>
-        <translation type="unfinished"></translation>
+        <source>Label of port %1</source>
+        <translation>Bezeichnung von Port %1</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PortActions</name>
+    <message>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
     </message>
     <message>
-        <source>Port %1: %2</source>
-        <translation type="unfinished"></translation>
+        <source>Copy URL</source>
+        <translation>URL kopieren</translation>
     </message>
     <message>
-        <source>No longer allow in the guest</source>
-        <translation type="unfinished"></translation>
+        <source>Label…</source>
+        <translation>Bezeichnung…</translation>
     </message>
     <message>
         <source>Allow in the guest</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Gast zulassen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Open with https</source>
+        <translation>Mit https öffnen</translation>
+    </message>
+    <message>
+        <source>Open with http</source>
+        <translation>Mit http öffnen</translation>
+    </message>
+    <message>
+        <source>Copy address here</source>
+        <translation>Adresse hier kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1 (here)</source>
+        <translation>%1 kopieren (hier)</translation>
+    </message>
+    <message>
+        <source>Copy address in the guest</source>
+        <translation>Adresse im Gast kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1 (in the guest)</source>
+        <translation>%1 kopieren (im Gast)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n rows</source>
+        <translation>
+            <numerusform>%n Zeile kopieren</numerusform>
+            <numerusform>%n Zeilen kopieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Switch %n ports off</source>
+        <translation>
+            <numerusform>%n Port ausschalten</numerusform>
+            <numerusform>%n Ports ausschalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Switch %n ports on</source>
+        <translation>
+            <numerusform>%n Port einschalten</numerusform>
+            <numerusform>%n Ports einschalten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschalten</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>Einschalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop ignoring %n ports</source>
+        <translation>
+            <numerusform>%n Port nicht mehr ignorieren</numerusform>
+            <numerusform>%n Ports nicht mehr ignorieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ignore %n ports</source>
+        <translation>
+            <numerusform>%n Port ignorieren</numerusform>
+            <numerusform>%n Ports ignorieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop ignoring</source>
+        <translation>Nicht mehr ignorieren</translation>
+    </message>
+    <message>
+        <source>Ignore this port</source>
+        <translation>Diesen Port ignorieren</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PortColumns</name>
+    <message>
+        <source>Reset columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PortDetails</name>
+    <message>
+        <source>%1 leads to %2 in %3.</source>
+        <translation>Über %1 ist %2 in %3 erreichbar.</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Stop ignoring</source>
+        <translation>Nicht mehr ignorieren</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Details of the port</source>
+        <translation>Details zum Port</translation>
+    </message>
+    <message>
+        <source>Take the note of the refused program out of the table</source>
+        <translation>Den Hinweis auf das abgewiesene Programm aus der Tabelle entfernen</translation>
+    </message>
+    <message>
+        <source>Try the ports that failed again, without waiting</source>
+        <translation>Die fehlgeschlagenen Ports sofort erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Close the details (Esc). A double click on a row opens them again.</source>
+        <translation>Details schließen (Esc). Ein Doppelklick auf eine Zeile öffnet sie wieder.</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Details schließen</translation>
+    </message>
+    <message>
+        <source>Port %1: %2</source>
+        <translation>Port %1: %2</translation>
+    </message>
+    <message>
+        <source>Port %1 “%2”: %3</source>
+        <translation>Port %1 „%2“: %3</translation>
+    </message>
+    <message>
+        <source>No longer allow in the guest</source>
+        <translation>Im Gast nicht mehr zulassen</translation>
+    </message>
+    <message>
+        <source>Allow in the guest</source>
+        <translation>Im Gast zulassen</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Einschalten</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PortFacts</name>
+    <message>
+        <source>In the guest</source>
+        <translation>Im Gast</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Used here by</source>
+        <translation>Belegendes Programm</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>nothing listens</source>
+        <translation>nichts lauscht</translation>
+    </message>
+    <message>
+        <source>not mirrored</source>
+        <translation>nicht gespiegelt</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n times, last at %2</source>
+        <translation>
+            <numerusform>%1, %n-mal, zuletzt um %2</numerusform>
+            <numerusform>%1, %n-mal, zuletzt um %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PortHistory</name>
+    <message>
+        <source>History of this port</source>
+        <translation>Verlauf dieses Ports</translation>
+    </message>
+    <message>
+        <source>Nothing happened to this port since the start.</source>
+        <translation>Seit dem Start gab es bei diesem Port kein Ereignis.</translation>
     </message>
 </context>
 <context>
     <name>portolan::PortPane</name>
     <message>
-        <source>Filter ports, processes…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>No port matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Port passt zum Filter</translation>
     </message>
     <message>
         <source>Clear the filter or choose “All” to see every port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Filter leeren oder „Alle“ wählen, um alle Ports anzuzeigen.</translation>
     </message>
     <message>
         <source>Connecting to %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden mit %1…</translation>
     </message>
     <message>
         <source>The ports that programs in it listen on appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier erscheinen die Ports, auf denen Programme dort lauschen.</translation>
     </message>
     <message>
         <source>Nothing listens in %1 yet</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 lauscht noch nichts</translation>
     </message>
     <message>
         <source>Start a server in it and it appears here, and on localhost of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein dort gestarteter Server erscheint hier und auf localhost dieses Computers.</translation>
     </message>
     <message>
         <source>%1 is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 läuft nicht</translation>
     </message>
     <message>
         <source>When it starts, its ports appear here by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Start erscheinen die Ports hier von selbst.</translation>
     </message>
     <message>
         <source>There is no connection to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung zu %1</translation>
     </message>
     <message>
         <source>The reason is given above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Grund steht oben.</translation>
+    </message>
+    <message>
+        <source>Filter ports, labels, processes…</source>
+        <translation>Ports, Bezeichnungen, Prozesse filtern…</translation>
+    </message>
+    <message>
+        <source>Words that a port&apos;s row has to contain (Ctrl+F)</source>
+        <translation>Wörter, die die Zeile eines Ports enthalten muss (Strg+F)</translation>
     </message>
 </context>
 <context>
     <name>portolan::PortTableModel</name>
     <message>
-        <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerlauf</translation>
     </message>
     <message>
         <source>Switch port %1 off</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 ausschalten</translation>
     </message>
     <message>
         <source>Switch port %1 on</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 einschalten</translation>
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 open, %2 in all, %3 failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In all: %1 from the guest, %2 to it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Port %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 auf %2</translation>
     </message>
     <message>
         <source>Whether the port is mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob der Port gespiegelt wird</translation>
     </message>
     <message>
         <source>Switch</source>
-        <translation type="unfinished"></translation>
+        <translation>Schalter</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess</translation>
     </message>
     <message>
         <source>Listens on</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauscht auf</translation>
     </message>
     <message>
         <source>On host</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Host</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Conn.</source>
         <comment>connections</comment>
-        <translation type="unfinished"></translation>
+        <translation>Verb.</translation>
     </message>
     <message>
         <source>Traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>%1 – Enter opens it in the browser</source>
+        <translation>%1 – die Eingabetaste öffnet die Adresse im Browser</translation>
+    </message>
+    <message>
+        <source>F2 gives it a label</source>
+        <translation>F2 vergibt eine Bezeichnung</translation>
+    </message>
+    <message>
+        <source>F2 changes the label</source>
+        <translation>F2 ändert die Bezeichnung</translation>
+    </message>
+    <message>
+        <source>In all: %1</source>
+        <translation>Insgesamt: %1</translation>
+    </message>
+    <message>
+        <source>Port %1, on</source>
+        <translation>Port %1, ein</translation>
+    </message>
+    <message>
+        <source>Port %1, off</source>
+        <translation>Port %1, aus</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
 </context>
 <context>
     <name>portolan::PortTableView</name>
     <message>
         <source>Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Ports</translation>
     </message>
     <message>
-        <source>Mirror port %1</source>
-        <translation type="unfinished"></translation>
+        <source>on</source>
+        <translation>ein</translation>
     </message>
     <message>
-        <source>Allow in the guest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dismiss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy URL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open in browser</source>
-        <translation type="unfinished"></translation>
+        <source>off</source>
+        <translation>aus</translation>
     </message>
 </context>
 <context>
-    <name>portolan::StatusLine</name>
+    <name>portolan::PortsPage</name>
     <message>
-        <source>kernel events</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
-        <source>polling</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Mirror ephemeral ports</source>
+        <translation>&amp;Dynamische Ports spiegeln</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
+        <source>The ports that the guest&apos;s system gives to programs that ask for none in particular, usually %1–%2.</source>
+        <translation>Die Ports, die das System des Gasts an Programme ohne festen Port vergibt, gewöhnlich %1–%2.</translation>
     </message>
     <message>
-        <source>Detection: %1 · Refusal: %2</source>
-        <translation type="unfinished"></translation>
+        <source>When a guest program binds a port that this computer uses</source>
+        <translation>Wenn ein Gastprogramm einen Port belegt, den dieser Computer verwendet</translation>
     </message>
     <message>
-        <source>Ports that this computer uses cannot be refused with EACCES in the guest: %1</source>
-        <translation type="unfinished"></translation>
+        <source>Re&amp;fuse it</source>
+        <translation>Ab&amp;weisen</translation>
     </message>
     <message>
-        <source>How the agent learns of listening sockets, and what a program in the guest is told that binds a port which this computer uses. Agent %1.</source>
-        <translation type="unfinished"></translation>
+        <source>The program learns at once that the port is taken, instead of waiting for calls that never come.</source>
+        <translation>Das Programm erfährt sofort, dass der Port belegt ist, statt auf Verbindungen zu warten, die nie kommen.</translation>
+    </message>
+    <message>
+        <source>&amp;Allow it</source>
+        <translation>&amp;Zulassen</translation>
+    </message>
+    <message>
+        <source>The program starts, but localhost of this computer leads elsewhere. A port that is in the table can have a rule of its own.</source>
+        <translation>Das Programm startet, aber localhost dieses Computers führt woandershin. Für einen Port in der Tabelle kann eine eigene Regel gelten.</translation>
+    </message>
+    <message>
+        <source>Ignored ports are neither mirrored nor refused. Write a port, a range such as 5000-5010, or the name of a process, in which * stands for any letters.</source>
+        <translation>Ignorierte Ports werden weder gespiegelt noch abgewiesen. Möglich sind ein Port, ein Bereich wie 5000-5010 oder der Name eines Prozesses, in dem * für beliebige Zeichen steht.</translation>
+    </message>
+    <message>
+        <source>&amp;Ignored ports and processes</source>
+        <translation>&amp;Ignorierte Ports und Prozesse</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Port, range or process to ignore</source>
+        <translation>Zu ignorierender Port, Bereich oder Prozess</translation>
+    </message>
+    <message>
+        <source>3000, 5000-5010 or node*</source>
+        <translation>3000, 5000-5010 oder node*</translation>
+    </message>
+    <message>
+        <source>Adds what is written to the ignored ports and processes</source>
+        <translation>Fügt die Eingabe den ignorierten Ports und Prozessen hinzu</translation>
+    </message>
+    <message>
+        <source>Ignored ports and processes</source>
+        <translation>Ignorierte Ports und Prozesse</translation>
+    </message>
+    <message>
+        <source>Nothing is ignored but DNS (port 53).</source>
+        <translation>Außer DNS (Port 53) wird nichts ignoriert.</translation>
+    </message>
+    <message>
+        <source>Removes the selected lines from the list</source>
+        <translation>Entfernt die ausgewählten Zeilen aus der Liste</translation>
+    </message>
+    <message>
+        <source>Port %1 is ignored without a rule.</source>
+        <translation>Port %1 wird auch ohne Regel ignoriert.</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PreferencesDialog</name>
+    <message>
+        <source>Preferences – Portolan</source>
+        <translation>Einstellungen – Portolan</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Gast</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>The settings could not be written to %1; they hold until this program ends.</source>
+        <translation>Die Einstellungen konnten nicht nach %1 geschrieben werden; sie gelten, bis dieses Programm endet.</translation>
     </message>
 </context>
 <context>
     <name>portolan::TrayIcon</name>
     <message>
         <source>Portolan – %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Portolan – %1: %2</translation>
     </message>
     <message>
         <source>Portolan – paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Portolan – pausiert</translation>
     </message>
     <message>
         <source>Portolan – %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Portolan – %1</translation>
     </message>
 </context>
 <context>
     <name>portolan::TrayMenu</name>
     <message>
         <source>conflict with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikt mit %1</translation>
     </message>
     <message>
         <source>conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Konflikt</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>ignoriert</translation>
     </message>
     <message>
         <source>No ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Ports</translation>
     </message>
     <message>
         <source>Open Portolan</source>
-        <translation type="unfinished"></translation>
+        <translation>Portolan öffnen</translation>
     </message>
     <message>
         <source>Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message numerus="yes">
         <source>%n more in the window…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiterer im Fenster…</numerusform>
+            <numerusform>%n weitere im Fenster…</numerusform>
         </translation>
     </message>
     <message>
         <source>More ports (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Ports (%1)</translation>
     </message>
     <message>
         <source>More ports (%1, conflicts: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Ports (%1, Konflikte: %2)</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle pausieren</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>no address</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Adresse</translation>
     </message>
     <message>
         <source>Copy %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopieren (%2)</translation>
     </message>
     <message>
         <source>Copy %1 (%2, %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kopieren (%2, %3)</translation>
     </message>
 </context>
 </TS>

@@ -5,1120 +5,1923 @@
     <name>Autostart</name>
     <message>
         <source>The file %1 could not be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件 %1：%2</translation>
     </message>
     <message>
         <source>The file %1 could not be removed: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法删除文件 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>IgnoreRule</name>
+    <message>
+        <source>%1 is no port: ports go from 1 to 65535.</source>
+        <translation>%1 不是端口：端口范围为 1 到 65535。</translation>
+    </message>
+    <message>
+        <source>This range ends before it begins. Write it as %1-%2.</source>
+        <translation>此范围的起止颠倒了。请写作 %1-%2。</translation>
+    </message>
+    <message>
+        <source>That would ignore every port. To close them all, choose “Pause all” in the window.</source>
+        <translation>这会忽略所有端口。要全部关闭，请在窗口中选择“全部暂停”。</translation>
+    </message>
+    <message>
+        <source>A process goes by the name of its program, without the folder.</source>
+        <translation>进程以程序名表示，不含文件夹。</translation>
+    </message>
+    <message>
+        <source>Process %1</source>
+        <translation>进程 %1</translation>
+    </message>
+    <message>
+        <source>Port %1</source>
+        <translation>端口 %1</translation>
+    </message>
+    <message>
+        <source>Ports %1–%2</source>
+        <translation>端口 %1–%2</translation>
+    </message>
+    <message>
+        <source>A range has two ends, as in 5000-5010.</source>
+        <translation>范围需有两端，例如 5000-5010。</translation>
+    </message>
+    <message>
+        <source>Add one port or range at a time.</source>
+        <translation>请每次添加一个端口或范围。</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>The system reserves this port.</source>
+        <translation>系统保留了此端口。</translation>
+    </message>
+    <message>
+        <source>You may not listen on this port.</source>
+        <translation>您无权监听此端口。</translation>
+    </message>
+    <message>
+        <source>A socket that no program listens on holds the port on this computer.</source>
+        <translation>本机上有一个无程序监听的套接字占用了该端口。</translation>
+    </message>
+    <message>
+        <source>%1 uses the port on this computer.</source>
+        <translation>本机上的 %1 正在使用该端口。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 等，另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Click to see more.</source>
+        <translation>单击查看详情。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new conflicts</source>
+        <translation>
+            <numerusform>%n 个新冲突</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ports %1</source>
+        <translation>端口 %1</translation>
+    </message>
+    <message>
+        <source>Port %1: conflict</source>
+        <translation>端口 %1：冲突</translation>
+    </message>
+    <message>
+        <source>%1 in %2 was refused. %3</source>
+        <translation>%2 中的 %1 被拒绝。%3</translation>
+    </message>
+    <message>
+        <source>%1 in %2 is not mirrored. %3</source>
+        <translation>%2 中的 %1 未被镜像。%3</translation>
+    </message>
+    <message>
+        <source>Allow in the guest</source>
+        <translation>在客户机中允许</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new ports</source>
+        <translation>
+            <numerusform>%n 个新端口</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mirrored: %1</source>
+        <translation>已镜像：%1</translation>
+    </message>
+    <message>
+        <source>New port: %1</source>
+        <translation>新端口：%1</translation>
+    </message>
+    <message>
+        <source>%1 in %2 is at %3.</source>
+        <translation>%2 中的 %1 位于 %3。</translation>
+    </message>
+    <message>
+        <source>Click to open it in the browser.</source>
+        <translation>单击可在浏览器中打开。</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Portolan goes on in the tray</source>
+        <translation>Portolan 在托盘中继续运行</translation>
+    </message>
+    <message>
+        <source>Your ports stay on localhost. A click on the icon brings the window back; “Quit” in its menu ends Portolan.</source>
+        <translation>端口仍保留在 localhost 上。单击图标可恢复窗口；菜单中的“退出”会结束 Portolan。</translation>
+    </message>
+</context>
+<context>
+    <name>PortCells</name>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>%1 open, %2 in all, %3 failed</source>
+        <translation>打开 %1，共计 %2，失败 %3</translation>
+    </message>
+    <message>
+        <source>%1 from the guest, %2 to it</source>
+        <translation>来自客户机 %1，发往客户机 %2</translation>
+    </message>
+</context>
+<context>
+    <name>PortExport</name>
+    <message>
+        <source>Export ports</source>
+        <translation>导出端口</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>电子表格用的表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON, as portolan status --json (*.json)</source>
+        <translation>JSON，与 portolan status --json 相同 (*.json)</translation>
+    </message>
+    <message>
+        <source>The ports could not be written to %1: %2</source>
+        <translation>无法将端口写入 %1：%2</translation>
     </message>
 </context>
 <context>
     <name>Sentences</name>
     <message>
         <source>Port %1: %2 in %3 is not mirrored; the system keeps the port in a reserved range.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1：%3 中的 %2 未被镜像；系统将该端口列入保留范围。</translation>
     </message>
     <message>
         <source>Port %1: %2 in %3 is not mirrored; you may not listen on it. %4</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1：%3 中的 %2 未被镜像；您无权监听该端口。%4</translation>
     </message>
     <message>
         <source>Port %1: %2 in %3 is not mirrored; a socket that nobody listens on holds the port. Trying again.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1：%3 中的 %2 未被镜像；端口被无程序监听的套接字占用。正在重试。</translation>
     </message>
     <message>
         <source>Port %1: %2 in %3 is not mirrored; %4 listens on it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1：%3 中的 %2 未被镜像；本机的 %4 正在监听。</translation>
     </message>
     <message>
         <source>Port %1: %2 in %3 was refused; the port is in use here.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1：%3 中的 %2 被拒绝；本机正在使用该端口。</translation>
     </message>
     <message>
         <source>Port %1: %2 in %3 was refused; %4 listens on it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1：%3 中的 %2 被拒绝；本机的 %4 正在监听。</translation>
     </message>
     <message>
         <source>Port %1: %2 is mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1：%2 已镜像。</translation>
     </message>
     <message>
         <source>Port %1: %2 is mirrored; open at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1：%2 已镜像；可通过 %3 打开</translation>
     </message>
     <message>
         <source>%1 connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已连接。</translation>
     </message>
     <message>
         <source>%1 connected at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已连接，地址 %2。</translation>
     </message>
     <message>
         <source>%1 connected at %2 (was %3).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已连接，地址 %2（原为 %3）。</translation>
     </message>
     <message>
         <source>Port %1: %2 no longer listens.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1：%2 不再监听。</translation>
     </message>
     <message>
         <source>Port %1 was switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 已关闭。</translation>
     </message>
     <message>
         <source>Port %1 was switched on.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 已打开。</translation>
     </message>
     <message>
         <source>Port %1 has no label any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 的标签已移除。</translation>
     </message>
     <message>
         <source>Port %1 is labelled “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 的标签为“%2”。</translation>
     </message>
     <message>
         <source>Port %1 is ignored from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 现已忽略。</translation>
     </message>
     <message>
         <source>Port %1 is not ignored any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 不再忽略。</translation>
     </message>
     <message>
         <source>All ports are paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有端口已暂停。</translation>
     </message>
     <message>
         <source>Ports are mirrored again.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口已恢复镜像。</translation>
     </message>
     <message>
         <source>The rules for what is ignored have changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>忽略规则已更改。</translation>
     </message>
     <message>
         <source>%1 is the guest from now on; it was %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户机现为 %1（原为 %2）。</translation>
     </message>
     <message>
         <source>%1 stopped; its ports wait for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已停止；其端口正在等待它。</translation>
     </message>
     <message>
         <source>%1 cannot be reached. Trying again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接 %1。正在重试。</translation>
     </message>
     <message>
         <source>%1 cannot be reached: %2. Trying again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接 %1：%2。正在重试。</translation>
     </message>
     <message>
         <source>%1 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 失败。</translation>
     </message>
     <message>
         <source>%1 failed: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 失败：%2</translation>
     </message>
     <message>
         <source>The agent in %1 had ended and was started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中的代理已结束，现已重新启动。</translation>
     </message>
     <message>
         <source>%1 cannot refuse ports that this computer uses.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 无法拒绝本机正在使用的端口。</translation>
     </message>
     <message>
         <source>%1 cannot refuse ports that this computer uses: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 无法拒绝本机正在使用的端口：%2</translation>
     </message>
     <message>
         <source>Settings: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>设置：%1</translation>
     </message>
     <message>
         <source>The log file %1 cannot be written: %2. What happens is listed here only.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入日志文件 %1：%2。事件仅在此处列出。</translation>
     </message>
     <message>
         <source>a guest program was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>客户机程序被拒绝</translation>
     </message>
     <message>
         <source>a guest program was told %1</source>
-        <translation type="unfinished"></translation>
+        <translation>客户机程序收到 %1</translation>
     </message>
     <message>
         <source>%1 was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 被拒绝</translation>
     </message>
     <message>
         <source>%1 was told %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 收到 %2</translation>
     </message>
     <message>
         <source>In %1, %2 wanted to listen on it and was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 中，%2 想监听此端口而被拒绝</translation>
     </message>
     <message>
         <source>In %1, %2 wanted to listen on it and was told %3</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 中，%2 想监听此端口而收到 %3</translation>
     </message>
     <message>
         <source>%1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。</translation>
     </message>
     <message>
         <source>%1 at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1(%2)。</translation>
     </message>
     <message numerus="yes">
         <source>%1 (%n times, last at %2).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1（%n 次，最近 %2）。</numerusform>
         </translation>
     </message>
     <message>
         <source>Conflict: the system reserves this port</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突：系统保留此端口</translation>
     </message>
     <message>
         <source>Conflict: no permission to listen on this port</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突：无权监听此端口</translation>
     </message>
     <message>
         <source>Conflict: taken by a socket that no program listens on</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突：被无程序监听的套接字占用</translation>
     </message>
     <message>
         <source>Conflict: %1 has this port</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突：%1 占用此端口</translation>
     </message>
     <message>
         <source>%1; %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1；%2</translation>
     </message>
     <message>
         <source>Port %1 of this computer is taken, though no program listens on it: a socket is bound to it, or an old connection is still being closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的端口 %1 已被占用，但没有程序监听：有套接字绑定了它，或旧连接仍在关闭。</translation>
     </message>
     <message>
         <source>There is nothing to do: it is tried again every few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>无需操作：每隔几秒会自动重试。</translation>
     </message>
     <message>
         <source>Port %1 of this computer is used by %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的端口 %1 正由 %2 使用。</translation>
     </message>
     <message>
         <source>that program</source>
-        <translation type="unfinished"></translation>
+        <translation>该程序</translation>
     </message>
     <message>
         <source>Stop %1 to free the port, use another port in the guest, or allow this one in the guest: then both listen, and localhost:%2 stays with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>请停止 %1 以释放端口，或在客户机中使用其他端口，或在客户机中允许此端口：此时双方都会监听，localhost:%2 仍归 %1。</translation>
     </message>
     <message>
         <source>So localhost:%1 does not lead to %2 in %3. Stop %4, and the port is mirrored at once; or use another port in the guest.</source>
-        <translation type="unfinished"></translation>
+        <translation>因此 localhost:%1 不通向 %3 中的 %2。停止 %4 后，该端口会立即镜像；或在客户机中使用其他端口。</translation>
     </message>
     <message>
         <source>The system keeps port %1 in a reserved range; no program holds it, but none may listen on it either. So %2 cannot be mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统将端口 %1 列入保留范围；没有程序占用它，但也不允许任何程序监听。因此无法镜像 %2。</translation>
     </message>
     <message>
         <source>Use another port in the guest, or free the range: run &quot;net stop winnat&quot; and then &quot;net start winnat&quot; as administrator. &quot;netsh int ipv4 show excludedportrange tcp&quot; lists the ranges.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在客户机中使用其他端口，或释放该范围：以管理员身份运行 &quot;net stop winnat&quot;，再运行 &quot;net start winnat&quot;。&quot;netsh int ipv4 show excludedportrange tcp&quot; 可列出这些范围。</translation>
     </message>
     <message>
         <source>Use another port in the guest.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在客户机中使用其他端口。</translation>
     </message>
     <message>
         <source>The system does not let you listen on port %1, so %2 cannot be mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统不允许您监听端口 %1，因此无法镜像 %2。</translation>
     </message>
     <message>
         <source>(The system said: %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>(系统消息：%1)</translation>
     </message>
     <message>
         <source>All ports are paused. Resume, and port %1 is back on localhost.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有端口已暂停。恢复后，端口 %1 会回到 localhost。</translation>
     </message>
     <message>
         <source>You switched port %1 off. Nothing listens on it in the guest now; if something does, it stays in the guest.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 已关闭。目前客户机中没有程序监听；若有，也只留在客户机内。</translation>
     </message>
     <message>
         <source>You switched port %1 off: %2 can be reached in the guest only.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 已关闭：只能在客户机内访问 %2。</translation>
     </message>
     <message>
         <source>Ignored: port range</source>
-        <translation type="unfinished"></translation>
+        <translation>已忽略：端口范围</translation>
     </message>
     <message>
         <source>Ignored: program</source>
-        <translation type="unfinished"></translation>
+        <translation>已忽略：程序</translation>
     </message>
     <message>
         <source>Ignored: ephemeral port</source>
-        <translation type="unfinished"></translation>
+        <translation>已忽略：临时端口</translation>
     </message>
     <message>
         <source>Ignored: name service (DNS)</source>
-        <translation type="unfinished"></translation>
+        <translation>已忽略：名称服务 (DNS)</translation>
     </message>
     <message>
         <source>Ignored by a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>因规则忽略</translation>
     </message>
     <message>
         <source>Port %1 lies in a range of ports that you ignore, so it is not mirrored. Stop ignoring the port, and it is mirrored all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 位于已设为忽略的端口范围内，因此未被镜像。停止忽略后，该端口仍会被镜像。</translation>
     </message>
     <message>
         <source>You ignore programs of this name, so port %1 of %2 is not mirrored. Stop ignoring the port, and it is mirrored all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>此名称的程序已设为忽略，因此 %2 的端口 %1 未被镜像。停止忽略后，该端口仍会被镜像。</translation>
     </message>
     <message>
         <source>Port %1 is one that the guest&apos;s system gives to programs that ask for any, and you ignore such ports. Stop ignoring the port, and it is mirrored all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 是客户机系统分配给未指定端口的程序的临时端口，此类端口已设为忽略。停止忽略后，该端口仍会被镜像。</translation>
     </message>
     <message>
         <source>Port %1 is the guest&apos;s name service (DNS), which this computer has no use for. Switch it on to mirror it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 是客户机的名称服务 (DNS)，本机用不到。如仍要镜像，请将其打开。</translation>
     </message>
     <message>
         <source>You ignore port %1, so it is not mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口 %1 已设为忽略，因此未被镜像。</translation>
     </message>
     <message>
         <source>Ignored: another network of the guest</source>
-        <translation type="unfinished"></translation>
+        <translation>已忽略：客户机的另一网络</translation>
     </message>
     <message>
         <source>Ignored: listens on %1 only</source>
-        <translation type="unfinished"></translation>
+        <translation>已忽略：仅监听 %1</translation>
     </message>
     <message>
         <source>Allowed in the guest, not mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>已在客户机中允许，未镜像</translation>
     </message>
     <message>
         <source>Mirrored by WSL itself</source>
-        <translation type="unfinished"></translation>
+        <translation>已由 WSL 自身镜像</translation>
     </message>
     <message>
         <source>%1 listens on an address of another network of %2, which localhost does not stand for. Let it listen on 127.0.0.1 or 0.0.0.0 to have port %3 mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 监听的是 %2 另一网络的地址，不属于 localhost。要镜像端口 %3，请让它监听 127.0.0.1 或 0.0.0.0。</translation>
     </message>
     <message>
         <source>You allowed programs in %1 to use port %2 even where this computer uses it, so it is not mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>您允许 %1 中的程序在本机使用端口 %2 时也可使用它，因此未被镜像。</translation>
     </message>
     <message>
         <source>localhost:%1 leads to %2. You allowed programs in %3 to use the port there too; it is not mirrored.</source>
-        <translation type="unfinished"></translation>
+        <translation>localhost:%1 通向 %2。您允许 %3 中的程序也使用该端口；它未被镜像。</translation>
     </message>
     <message>
         <source>WSL&apos;s own localhost forwarding mirrors port %1 already. To leave it to Portolan, write localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder, then run &quot;wsl --shutdown&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>WSL 自身的 localhost 转发已镜像端口 %1。要交给 Portolan，请在用户文件夹的 .wslconfig 文件中 [wsl2] 下写入 localhostForwarding=false，然后运行 &quot;wsl --shutdown&quot;。</translation>
     </message>
     <message>
         <source>Waiting: %1 is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中：%1 未运行</translation>
     </message>
     <message>
         <source>Waiting: %1 does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中：%1 无响应</translation>
     </message>
     <message>
         <source>Waiting for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>等待 %1</translation>
     </message>
     <message>
         <source>%1 cannot be reached, so nothing listens on port %2 here. Portolan keeps trying.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接 %1，因此本机没有监听端口 %2。Portolan 会继续尝试。</translation>
     </message>
     <message>
         <source>%1 cannot be reached at %2, so nothing listens on port %3 here. A VPN or a firewall may block that network. Portolan keeps trying.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法通过 %2 连接 %1，因此本机没有监听端口 %3。VPN 或防火墙可能阻断了该网络。Portolan 会继续尝试。</translation>
     </message>
     <message>
         <source>%1 is not running. Port %2 is mirrored again as soon as %1 runs and something listens on it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 未运行。一旦 %1 运行且其中有程序监听，端口 %2 会再次被镜像。</translation>
     </message>
     <message>
         <source>Mirrored on IPv6 only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅镜像到 IPv6</translation>
     </message>
     <message>
         <source>Mirrored on IPv4 only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅镜像到 IPv4</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>This computer has no %1, so port %2 is mirrored on %3 only.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有 %1，因此端口 %2 仅镜像到 %3。</translation>
     </message>
     <message>
         <source>Mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>已镜像</translation>
     </message>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>已忽略</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>pid %1</source>
-        <translation type="unfinished"></translation>
+        <translation>pid %1</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动…</translation>
     </message>
     <message>
         <source>connected</source>
-        <translation type="unfinished"></translation>
+        <translation>已连接</translation>
     </message>
     <message>
         <source>unreachable</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Waiting for the agent in %1 to answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待 %1 中的代理响应…</translation>
     </message>
     <message>
         <source>%1 runs, but has no address that this computer could connect to. Its ports come back by themselves when it has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 正在运行，但没有本机可以连接的地址。获得地址后，其端口会自动恢复。</translation>
     </message>
     <message>
         <source>%1 runs, but connections to %2 do not get through. A VPN or a firewall may block that network. Portolan keeps trying.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 正在运行，但到 %2 的连接无法建立。VPN 或防火墙可能阻断了该网络。Portolan 会继续尝试。</translation>
     </message>
     <message>
         <source>%1 is not running. Start it, and its ports come back by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 未运行。启动后，其端口会自动恢复。</translation>
     </message>
     <message>
         <source>%1 could not be reached, and the reason is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接 %1，原因不明。</translation>
     </message>
     <message>
         <source>Guest</source>
-        <translation type="unfinished"></translation>
+        <translation>客户机</translation>
     </message>
     <message>
         <source>Windows host</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows 主机</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>1 mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>已镜像 1</translation>
     </message>
     <message numerus="yes">
         <source>%n mirrored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已镜像 %n</numerusform>
         </translation>
     </message>
     <message>
         <source>1 conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突 1</translation>
     </message>
     <message numerus="yes">
         <source>%n conflicts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>冲突 %n</numerusform>
         </translation>
     </message>
     <message>
         <source>1 paused</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停 1</translation>
     </message>
     <message numerus="yes">
         <source>%n paused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>暂停 %n</numerusform>
         </translation>
     </message>
     <message>
         <source>1 off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 1</translation>
     </message>
     <message numerus="yes">
         <source>%n off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>关闭 %n</numerusform>
         </translation>
     </message>
     <message>
         <source>1 waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待 1</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>等待 %n</numerusform>
         </translation>
     </message>
     <message>
         <source>1 ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>忽略 1</translation>
     </message>
     <message numerus="yes">
         <source>%n ignored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>忽略 %n</numerusform>
         </translation>
     </message>
     <message>
         <source>no ports</source>
-        <translation type="unfinished"></translation>
+        <translation>无端口</translation>
     </message>
     <message>
         <source>%1/s</source>
         <comment>bytes a second</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1/秒</translation>
     </message>
     <message>
         <source>a program (pid %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>某个程序 (pid %1)</translation>
     </message>
     <message>
         <source>a program</source>
-        <translation type="unfinished"></translation>
+        <translation>某个程序</translation>
     </message>
     <message>
         <source>%1 (pid %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (pid %2)</translation>
     </message>
     <message>
         <source>a program of the user %1</source>
-        <translation type="unfinished"></translation>
+        <translation>用户 %1 的程序</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>%1 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 和 %2</translation>
     </message>
     <message>
         <source>Use another port in the guest, or look for the program or policy that keeps this one from you.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在客户机中使用其他端口，或查找使您无法使用此端口的程序或策略。</translation>
     </message>
     <message>
         <source>A security policy of this computer forbids it. Use another port in the guest, or change the policy.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的安全策略禁止此操作。请在客户机中使用其他端口，或更改该策略。</translation>
     </message>
     <message>
         <source>To allow it to your programs, run “%1”. To allow it to Portolan only, run “%2” and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>要允许您的所有程序，请运行“%1”。要仅允许 Portolan，请运行“%2”并重新启动它。</translation>
+    </message>
+    <message>
+        <source>Detection by kernel events: the guest&apos;s kernel tells at once when a program listens on a port.</source>
+        <translation>通过内核事件检测：程序一旦监听端口，客户机内核会立即告知。</translation>
+    </message>
+    <message>
+        <source>Detection by polling: the agent looks for listening programs several times a second, so a port may take a moment to appear.</source>
+        <translation>通过轮询检测：代理每秒数次查找监听的程序，因此端口可能稍后才出现。</translation>
+    </message>
+    <message>
+        <source>Kernel events need a guest kernel from 5.8 on with BPF, a mounted cgroup2, and an agent that runs as root.</source>
+        <translation>内核事件需要 5.8 及以上、带 BPF 的客户机内核，已挂载的 cgroup2，以及以 root 运行的代理。</translation>
+    </message>
+    <message>
+        <source>Refusal by EACCES: a guest program that binds a port which this computer uses is told that it may not, as it would be on one machine.</source>
+        <translation>以 EACCES 拒绝：客户机程序绑定本机正在使用的端口时会得知不允许，如同在同一台机器上一样。</translation>
+    </message>
+    <message>
+        <source>Refusal by EPERM: a guest program that binds a port which this computer uses is told that it may not, though with another code than EACCES. Some programs do not know it.</source>
+        <translation>以 EPERM 拒绝：客户机程序绑定本机正在使用的端口时会得知不允许，但代码不是 EACCES。有些程序不认识此代码。</translation>
+    </message>
+    <message>
+        <source>Refusal by EADDRINUSE: the agent holds the ports that this computer uses, so that a guest program is told that they are in use.</source>
+        <translation>以 EADDRINUSE 拒绝：代理占住本机正在使用的端口，使客户机程序得知端口已被使用。</translation>
+    </message>
+    <message>
+        <source>No refusal: a guest program may bind a port that this computer uses, and does not hear of the conflict.</source>
+        <translation>不拒绝：客户机程序可以绑定本机正在使用的端口，且不会得知冲突。</translation>
+    </message>
+    <message>
+        <source>The reason: %1.</source>
+        <translation>原因：%1。</translation>
+    </message>
+    <message>
+        <source>EACCES needs a guest kernel from 5.18 on.</source>
+        <translation>EACCES 需要 5.18 及以上的客户机内核。</translation>
+    </message>
+    <message>
+        <source>EACCES needs a guest kernel from 5.18 on with BPF, a mounted cgroup2, and an agent that runs as root.</source>
+        <translation>EACCES 需要 5.18 及以上、带 BPF 的客户机内核，已挂载的 cgroup2，以及以 root 运行的代理。</translation>
+    </message>
+    <message>
+        <source>kernel events</source>
+        <translation>内核事件</translation>
+    </message>
+    <message>
+        <source>polling</source>
+        <translation>轮询</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Detection: %1 · Refusal: %2</source>
+        <translation>检测：%1 · 拒绝：%2</translation>
+    </message>
+    <message>
+        <source>Agent %1.</source>
+        <translation>代理 %1。</translation>
+    </message>
+    <message>
+        <source>Agent %1, guest kernel %2.</source>
+        <translation>代理 %1，客户机内核 %2。</translation>
+    </message>
+    <message>
+        <source>%1 has no address.</source>
+        <translation>%1 没有地址。</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3.</source>
+        <translation>%1：%2 %3。</translation>
+    </message>
+    <message>
+        <source>all ports are paused</source>
+        <translation>所有端口已暂停</translation>
+    </message>
+    <message>
+        <source>%1 is %2; %3.</source>
+        <translation>%1：%2；%3。</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
     </message>
 </context>
 <context>
     <name>portolan::AboutDialog</name>
     <message>
         <source>About Portolan</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Portolan</translation>
     </message>
     <message>
         <source>Free software under the MIT licence. It is built with Qt (LGPL 3), Asio (Boost Software License 1.0) and JSON for Modern C++ (MIT licence).</source>
-        <translation type="unfinished"></translation>
+        <translation>采用 MIT 许可证的自由软件。使用 Qt (LGPL 3)、Asio (Boost Software License 1.0) 和 JSON for Modern C++ (MIT 许可证) 构建。</translation>
     </message>
     <message>
         <source>Portolan %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Portolan %1</translation>
     </message>
     <message>
         <source>The ports of a Linux guest on this computer&apos;s localhost.</source>
-        <translation type="unfinished"></translation>
+        <translation>让 Linux 客户机的端口出现在本机的 localhost 上。</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Portable: they lie beside the program and move with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>便携模式：设置位于程序旁，随程序一起移动。</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Qt</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>实例</translation>
     </message>
 </context>
 <context>
     <name>portolan::AddressButton</name>
     <message>
         <source>Copy %1</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 %1</translation>
     </message>
     <message>
         <source>No address</source>
-        <translation type="unfinished"></translation>
+        <translation>无地址</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
     <name>portolan::AddressCard</name>
     <message>
         <source>No adapter found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到适配器</translation>
     </message>
     <message>
         <source>No address yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无地址</translation>
     </message>
     <message>
         <source>mask %1</source>
-        <translation type="unfinished"></translation>
+        <translation>掩码 %1</translation>
     </message>
     <message>
         <source>  ·  mask %1</source>
-        <translation type="unfinished"></translation>
+        <translation>  ·  掩码 %1</translation>
+    </message>
+    <message>
+        <source>Where the mirrored ports are on this computer: 127.0.0.1 and ::1</source>
+        <translation>镜像端口在本机的位置：127.0.0.1 和 ::1</translation>
+    </message>
+    <message>
+        <source>Programs in the guest reach this computer at this address</source>
+        <translation>客户机中的程序通过此地址访问本机</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s address in the network between the two</source>
+        <translation>客户机在两者之间网络中的地址</translation>
     </message>
 </context>
 <context>
     <name>portolan::AddressPicture</name>
     <message>
-        <source>No adapter of this computer leads to %1. Check the guest&apos;s network, or choose one with --adapter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The two addresses lie in different networks; connections may not get through.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个地址位于不同网络；连接可能无法建立。</translation>
     </message>
     <message>
         <source>The masks differ, but both addresses lie in %1 – %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>掩码不同，但两个地址都在 %1 – %2 范围内。</translation>
+    </message>
+    <message>
+        <source>No adapter of this computer leads to %1. Check the guest&apos;s network, or choose another adapter in the preferences.</source>
+        <translation>本机没有通向 %1 的适配器。请检查客户机的网络，或在首选项中选择其他适配器。</translation>
+    </message>
+    <message>
+        <source>All ports are paused: localhost leads to none of them until you resume.</source>
+        <translation>所有端口已暂停：恢复之前，localhost 不通向其中任何一个。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Mirror the ports again</source>
+        <translation>恢复端口镜像</translation>
+    </message>
+    <message>
+        <source>Try at once, without waiting for the next turn</source>
+        <translation>立即尝试，无需等待下一轮</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::BusNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
     <name>portolan::EventList</name>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>What happens is listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>发生的事件会列在这里。</translation>
+    </message>
+    <message>
+        <source>What happened, newest first. Ctrl+C copies the selected lines.</source>
+        <translation>发生的事件，最新的在前。按 Ctrl+C 复制所选行。</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>No event matches the filter.</source>
+        <translation>没有符合筛选条件的事件。</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::EventModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::EventPane</name>
+    <message>
+        <source>Log file</source>
+        <translation>日志文件</translation>
+    </message>
+    <message>
+        <source>Filter events…</source>
+        <translation>筛选事件…</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>筛选事件</translation>
+    </message>
+    <message>
+        <source>Words that an event has to contain: a port, a program, a time</source>
+        <translation>事件须包含的文字：端口、程序、时间</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Which levels are shown</source>
+        <translation>显示哪些级别</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>所有级别</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>警告和错误</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>仅错误</translation>
+    </message>
+    <message>
+        <source>Open the log&apos;s folder</source>
+        <translation>打开日志所在文件夹</translation>
+    </message>
+    <message>
+        <source>Copy the log&apos;s path</source>
+        <translation>复制日志路径</translation>
+    </message>
+    <message>
+        <source>Log: %1</source>
+        <translation>日志：%1</translation>
+    </message>
+    <message>
+        <source>The events are also kept in %1</source>
+        <translation>事件也保存在 %1</translation>
+    </message>
+    <message>
+        <source>No program here shows folders. The log lies in %1.</source>
+        <translation>没有可显示文件夹的程序。日志位于 %1。</translation>
+    </message>
+    <message>
+        <source>The log&apos;s path is copied.</source>
+        <translation>已复制日志路径。</translation>
     </message>
 </context>
 <context>
     <name>portolan::FilterChips</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>已镜像</translation>
     </message>
     <message>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>已忽略</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::GeneralPage</name>
+    <message>
+        <source>&amp;Start when I log in</source>
+        <translation>登录时启动(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Start &amp;hidden in the tray</source>
+        <translation>启动后隐藏到托盘(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The window comes with a click on the tray icon. On a desktop without a tray it is shown in any case.</source>
+        <translation>单击托盘图标可显示窗口。在没有托盘的桌面上始终显示窗口。</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>System language</source>
+        <translation>系统语言</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::GuestPage</name>
+    <message>
+        <source>The Linux whose ports are mirrored: one of those found, or wsl, wsl:NAME, netns:NAME (a network namespace) or demo. Another guest is connected to at once.</source>
+        <translation>要镜像其端口的 Linux:已找到的之一，或 wsl、wsl:NAME、netns:NAME（网络命名空间）或 demo。更改后会立即连接。</translation>
+    </message>
+    <message>
+        <source>The interface of this computer that leads to the guest.</source>
+        <translation>本机通向客户机的接口。</translation>
+    </message>
+    <message>
+        <source>&amp;Guest</source>
+        <translation>客户机(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Adapter</source>
+        <translation>适配器(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Found by itself</source>
+        <translation>自动查找</translation>
+    </message>
+    <message>
+        <source>In use: %1 (%2), as the command line wants for this run.</source>
+        <translation>使用中：%1 (%2)，本次运行由命令行指定。</translation>
+    </message>
+    <message>
+        <source>In use: %1 (%2)</source>
+        <translation>使用中：%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No adapter in use: none of this computer&apos;s leads to the guest.</source>
+        <translation>没有使用中的适配器：本机没有通向客户机的适配器。</translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>使用中：%1</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::IgnoreRulesModel</name>
+    <message>
+        <source>“%1” is in the list already.</source>
+        <translation>“%1”已在列表中。</translation>
     </message>
 </context>
 <context>
     <name>portolan::MainWindow</name>
     <message>
         <source>Retry conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>重试冲突</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>复制诊断信息</translation>
     </message>
     <message>
         <source>Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重置布局</translation>
     </message>
     <message>
         <source>About Portolan</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Portolan</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部暂停</translation>
     </message>
     <message>
         <source>Mirror the ports again</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复端口镜像</translation>
     </message>
     <message>
         <source>Close every mirrored port until you resume</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭所有镜像端口，直到恢复</translation>
     </message>
     <message>
         <source>Portolan</source>
-        <translation type="unfinished"></translation>
+        <translation>Portolan</translation>
     </message>
     <message>
         <source>%1 – Portolan</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Portolan</translation>
     </message>
     <message>
         <source>Diagnostics copied. Paste them into the bug report.</source>
-        <translation type="unfinished"></translation>
+        <translation>诊断信息已复制。请粘贴到问题报告中。</translation>
+    </message>
+    <message>
+        <source>Export ports…</source>
+        <translation>导出端口…</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>首选项…</translation>
     </message>
 </context>
 <context>
     <name>portolan::MenuButton</name>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>菜单</translation>
     </message>
 </context>
 <context>
     <name>portolan::MirrorLine</name>
     <message>
-        <source>What the mirrored ports carry from the guest (←) and to it (→)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接…</translation>
     </message>
     <message>
         <source>not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接</translation>
     </message>
     <message>
         <source>no connection</source>
-        <translation type="unfinished"></translation>
+        <translation>无连接</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>1 port</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个端口</translation>
     </message>
     <message numerus="yes">
         <source>%n ports</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个端口</numerusform>
         </translation>
     </message>
     <message>
         <source>no port mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>没有镜像端口</translation>
     </message>
     <message>
         <source>1 port mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>已镜像 1 个端口</translation>
     </message>
     <message numerus="yes">
         <source>%n ports mirrored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已镜像 %n 个端口</numerusform>
         </translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>空闲</translation>
     </message>
     <message>
-        <source>← %1   → %2</source>
-        <translation type="unfinished"></translation>
+        <source>To %1 (→): %2
+From %1 (←): %3</source>
+        <translation>发往 %1 (→)：%2
+来自 %1 (←)：%3</translation>
     </message>
     <message>
-        <source>← %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>→ %1</source>
-        <translation type="unfinished"></translation>
+        <source>%1 to %3, %2 from %3</source>
+        <translation>发往 %3 %1，来自 %3 %2</translation>
     </message>
 </context>
 <context>
-    <name>portolan::PortExplanation</name>
+    <name>portolan::NotificationsPage</name>
     <message>
-        <source>Copy command</source>
-        <translation type="unfinished"></translation>
+        <source>Notify me</source>
+        <translation>何时通知</translation>
     </message>
     <message>
-        <source>Retry now</source>
-        <translation type="unfinished"></translation>
+        <source>When a port is in con&amp;flict</source>
+        <translation>端口发生冲突时(&amp;F)</translation>
     </message>
     <message>
-        <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <source>A program on this computer uses a port that one in the guest wants.</source>
+        <translation>本机的程序正在使用客户机程序想要的端口。</translation>
     </message>
     <message>
-        <source>Take the note of the refused program out of the table</source>
-        <translation type="unfinished"></translation>
+        <source>When a &amp;new port is mirrored</source>
+        <translation>有新端口被镜像时(&amp;N)</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
+        <source>With a way to open it in the browser. Ports that come together are told of together.</source>
+        <translation>附带在浏览器中打开的操作。同时出现的端口会合并通知。</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::NumberDelegate</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
     </message>
     <message>
-        <source>Close the explanation</source>
-        <translation type="unfinished"></translation>
+        <source>Label of port %1</source>
+        <translation>端口 %1 的标签</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PortActions</name>
+    <message>
+        <source>Open in browser</source>
+        <translation>在浏览器中打开</translation>
     </message>
     <message>
-        <source>Port %1: %2</source>
-        <translation type="unfinished"></translation>
+        <source>Copy URL</source>
+        <translation>复制 URL</translation>
     </message>
     <message>
-        <source>No longer allow in the guest</source>
-        <translation type="unfinished"></translation>
+        <source>Label…</source>
+        <translation>标签…</translation>
     </message>
     <message>
         <source>Allow in the guest</source>
-        <translation type="unfinished"></translation>
+        <translation>在客户机中允许</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Open with https</source>
+        <translation>用 https 打开</translation>
+    </message>
+    <message>
+        <source>Open with http</source>
+        <translation>用 http 打开</translation>
+    </message>
+    <message>
+        <source>Copy address here</source>
+        <translation>复制本机地址</translation>
+    </message>
+    <message>
+        <source>Copy %1 (here)</source>
+        <translation>复制 %1（本机）</translation>
+    </message>
+    <message>
+        <source>Copy address in the guest</source>
+        <translation>复制客户机地址</translation>
+    </message>
+    <message>
+        <source>Copy %1 (in the guest)</source>
+        <translation>复制 %1（客户机）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n rows</source>
+        <translation>
+            <numerusform>复制 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>复制行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Switch %n ports off</source>
+        <translation>
+            <numerusform>关闭 %n 个端口</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Switch %n ports on</source>
+        <translation>
+            <numerusform>打开 %n 个端口</numerusform>
+        </translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop ignoring %n ports</source>
+        <translation>
+            <numerusform>停止忽略 %n 个端口</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ignore %n ports</source>
+        <translation>
+            <numerusform>忽略 %n 个端口</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop ignoring</source>
+        <translation>停止忽略</translation>
+    </message>
+    <message>
+        <source>Ignore this port</source>
+        <translation>忽略此端口</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PortColumns</name>
+    <message>
+        <source>Reset columns</source>
+        <translation>重置列</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PortDetails</name>
+    <message>
+        <source>%1 leads to %2 in %3.</source>
+        <translation>%1 通向 %3 中的 %2。</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Stop ignoring</source>
+        <translation>停止忽略</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Details of the port</source>
+        <translation>端口详情</translation>
+    </message>
+    <message>
+        <source>Take the note of the refused program out of the table</source>
+        <translation>从表格中移除被拒绝程序的记录</translation>
+    </message>
+    <message>
+        <source>Try the ports that failed again, without waiting</source>
+        <translation>立即重试失败的端口</translation>
+    </message>
+    <message>
+        <source>Close the details (Esc). A double click on a row opens them again.</source>
+        <translation>关闭详情 (Esc)。双击某行可再次打开。</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>关闭详情</translation>
+    </message>
+    <message>
+        <source>Port %1: %2</source>
+        <translation>端口 %1：%2</translation>
+    </message>
+    <message>
+        <source>Port %1 “%2”: %3</source>
+        <translation>端口 %1“%2”：%3</translation>
+    </message>
+    <message>
+        <source>No longer allow in the guest</source>
+        <translation>不再在客户机中允许</translation>
+    </message>
+    <message>
+        <source>Allow in the guest</source>
+        <translation>在客户机中允许</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PortFacts</name>
+    <message>
+        <source>In the guest</source>
+        <translation>客户机</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Used here by</source>
+        <translation>本机使用者</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>nothing listens</source>
+        <translation>无程序监听</translation>
+    </message>
+    <message>
+        <source>not mirrored</source>
+        <translation>未镜像</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n times, last at %2</source>
+        <translation>
+            <numerusform>%1，%n 次，最近 %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PortHistory</name>
+    <message>
+        <source>History of this port</source>
+        <translation>此端口的历史</translation>
+    </message>
+    <message>
+        <source>Nothing happened to this port since the start.</source>
+        <translation>启动以来此端口没有发生任何事。</translation>
     </message>
 </context>
 <context>
     <name>portolan::PortPane</name>
     <message>
-        <source>Filter ports, processes…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>No port matches the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合筛选条件的端口</translation>
     </message>
     <message>
         <source>Clear the filter or choose “All” to see every port.</source>
-        <translation type="unfinished"></translation>
+        <translation>要查看所有端口，请清除筛选或选择“全部”。</translation>
     </message>
     <message>
         <source>Connecting to %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接 %1…</translation>
     </message>
     <message>
         <source>The ports that programs in it listen on appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的程序监听的端口会显示在这里。</translation>
     </message>
     <message>
         <source>Nothing listens in %1 yet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中尚无程序监听</translation>
     </message>
     <message>
         <source>Start a server in it and it appears here, and on localhost of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>在其中启动服务器后，它会出现在这里和本机的 localhost 上。</translation>
     </message>
     <message>
         <source>%1 is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 未运行</translation>
     </message>
     <message>
         <source>When it starts, its ports appear here by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>启动后，其端口会自动显示在这里。</translation>
     </message>
     <message>
         <source>There is no connection to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有到 %1 的连接</translation>
     </message>
     <message>
         <source>The reason is given above.</source>
-        <translation type="unfinished"></translation>
+        <translation>原因见上方。</translation>
+    </message>
+    <message>
+        <source>Filter ports, labels, processes…</source>
+        <translation>筛选端口、标签、进程…</translation>
+    </message>
+    <message>
+        <source>Words that a port&apos;s row has to contain (Ctrl+F)</source>
+        <translation>端口行须包含的文字 (Ctrl+F)</translation>
     </message>
 </context>
 <context>
     <name>portolan::PortTableModel</name>
     <message>
-        <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>空闲</translation>
     </message>
     <message>
         <source>Switch port %1 off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭端口 %1</translation>
     </message>
     <message>
         <source>Switch port %1 on</source>
-        <translation type="unfinished"></translation>
+        <translation>打开端口 %1</translation>
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 open, %2 in all, %3 failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In all: %1 from the guest, %2 to it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Port %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 上的 %1</translation>
     </message>
     <message>
         <source>Whether the port is mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>是否镜像该端口</translation>
     </message>
     <message>
         <source>Switch</source>
-        <translation type="unfinished"></translation>
+        <translation>开关</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>端口</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>进程</translation>
     </message>
     <message>
         <source>Listens on</source>
-        <translation type="unfinished"></translation>
+        <translation>监听地址</translation>
     </message>
     <message>
         <source>On host</source>
-        <translation type="unfinished"></translation>
+        <translation>主机地址</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Conn.</source>
         <comment>connections</comment>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Traffic</source>
-        <translation type="unfinished"></translation>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>%1 – Enter opens it in the browser</source>
+        <translation>%1 – 按 Enter 在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>F2 gives it a label</source>
+        <translation>按 F2 添加标签</translation>
+    </message>
+    <message>
+        <source>F2 changes the label</source>
+        <translation>按 F2 更改标签</translation>
+    </message>
+    <message>
+        <source>In all: %1</source>
+        <translation>共计：%1</translation>
+    </message>
+    <message>
+        <source>Port %1, on</source>
+        <translation>端口 %1，打开</translation>
+    </message>
+    <message>
+        <source>Port %1, off</source>
+        <translation>端口 %1，关闭</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
     <name>portolan::PortTableView</name>
     <message>
         <source>Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>端口</translation>
     </message>
     <message>
-        <source>Mirror port %1</source>
-        <translation type="unfinished"></translation>
+        <source>on</source>
+        <translation>打开</translation>
     </message>
     <message>
-        <source>Allow in the guest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dismiss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy URL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open in browser</source>
-        <translation type="unfinished"></translation>
+        <source>off</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
-    <name>portolan::StatusLine</name>
+    <name>portolan::PortsPage</name>
     <message>
-        <source>kernel events</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Remove</source>
+        <translation>删除(&amp;R)</translation>
     </message>
     <message>
-        <source>polling</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Mirror ephemeral ports</source>
+        <translation>镜像临时端口(&amp;M)</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
+        <source>The ports that the guest&apos;s system gives to programs that ask for none in particular, usually %1–%2.</source>
+        <translation>客户机系统分配给未指定端口的程序的端口，通常为 %1–%2。</translation>
     </message>
     <message>
-        <source>Detection: %1 · Refusal: %2</source>
-        <translation type="unfinished"></translation>
+        <source>When a guest program binds a port that this computer uses</source>
+        <translation>当客户机程序绑定本机正在使用的端口时</translation>
     </message>
     <message>
-        <source>Ports that this computer uses cannot be refused with EACCES in the guest: %1</source>
-        <translation type="unfinished"></translation>
+        <source>Re&amp;fuse it</source>
+        <translation>拒绝(&amp;F)</translation>
     </message>
     <message>
-        <source>How the agent learns of listening sockets, and what a program in the guest is told that binds a port which this computer uses. Agent %1.</source>
-        <translation type="unfinished"></translation>
+        <source>The program learns at once that the port is taken, instead of waiting for calls that never come.</source>
+        <translation>程序会立即得知端口已被占用，而不是等待永远不会到来的连接。</translation>
+    </message>
+    <message>
+        <source>&amp;Allow it</source>
+        <translation>允许(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The program starts, but localhost of this computer leads elsewhere. A port that is in the table can have a rule of its own.</source>
+        <translation>程序会启动，但本机的 localhost 通向别处。表格中的端口可以有自己的规则。</translation>
+    </message>
+    <message>
+        <source>Ignored ports are neither mirrored nor refused. Write a port, a range such as 5000-5010, or the name of a process, in which * stands for any letters.</source>
+        <translation>忽略的端口既不镜像也不拒绝。请输入端口、范围(如 5000-5010)或进程名(其中 * 代表任意字符)。</translation>
+    </message>
+    <message>
+        <source>&amp;Ignored ports and processes</source>
+        <translation>忽略的端口和进程(&amp;I)</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>添加(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Port, range or process to ignore</source>
+        <translation>要忽略的端口、范围或进程</translation>
+    </message>
+    <message>
+        <source>3000, 5000-5010 or node*</source>
+        <translation>3000、5000-5010 或 node*</translation>
+    </message>
+    <message>
+        <source>Adds what is written to the ignored ports and processes</source>
+        <translation>将输入内容添加到忽略的端口和进程</translation>
+    </message>
+    <message>
+        <source>Ignored ports and processes</source>
+        <translation>忽略的端口和进程</translation>
+    </message>
+    <message>
+        <source>Nothing is ignored but DNS (port 53).</source>
+        <translation>除 DNS(端口 53)外没有忽略项。</translation>
+    </message>
+    <message>
+        <source>Removes the selected lines from the list</source>
+        <translation>从列表中删除所选行</translation>
+    </message>
+    <message>
+        <source>Port %1 is ignored without a rule.</source>
+        <translation>端口 %1 无需规则即被忽略。</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PreferencesDialog</name>
+    <message>
+        <source>Preferences – Portolan</source>
+        <translation>首选项 – Portolan</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>客户机</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The settings could not be written to %1; they hold until this program ends.</source>
+        <translation>无法将设置写入 %1；设置在本程序结束前有效。</translation>
     </message>
 </context>
 <context>
     <name>portolan::TrayIcon</name>
     <message>
         <source>Portolan – %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Portolan – %1：%2</translation>
     </message>
     <message>
         <source>Portolan – paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Portolan – 已暂停</translation>
     </message>
     <message>
         <source>Portolan – %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Portolan – %1</translation>
     </message>
 </context>
 <context>
     <name>portolan::TrayMenu</name>
     <message>
         <source>conflict with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>与 %1 冲突</translation>
     </message>
     <message>
         <source>conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>已忽略</translation>
     </message>
     <message>
         <source>No ports</source>
-        <translation type="unfinished"></translation>
+        <translation>无端口</translation>
     </message>
     <message>
         <source>Open Portolan</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 Portolan</translation>
     </message>
     <message>
         <source>Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>首选项…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message numerus="yes">
         <source>%n more in the window…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 个见窗口…</numerusform>
         </translation>
     </message>
     <message>
         <source>More ports (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>更多端口 (%1)</translation>
     </message>
     <message>
         <source>More ports (%1, conflicts: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>更多端口 (%1，冲突：%2)</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部暂停</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>no address</source>
-        <translation type="unfinished"></translation>
+        <translation>无地址</translation>
     </message>
     <message>
         <source>Copy %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 %1 (%2)</translation>
     </message>
     <message>
         <source>Copy %1 (%2, %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 %1 (%2，%3)</translation>
     </message>
 </context>
 </TS>
