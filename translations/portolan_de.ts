@@ -1516,6 +1516,14 @@ Von %1 (←): %3</translation>
         <source>Switch on</source>
         <translation>Einschalten</translation>
     </message>
+    <message>
+        <source>Facts of the port</source>
+        <translation>Angaben zum Port</translation>
+    </message>
+    <message>
+        <source>What holds for the chosen port. The arrow keys scroll it.</source>
+        <translation>Was für den gewählten Port gilt. Die Pfeiltasten rollen den Text.</translation>
+    </message>
 </context>
 <context>
     <name>portolan::PortFacts</name>

@@ -1499,6 +1499,14 @@ From %1 (←): %3</source>
         <source>Switch on</source>
         <translation>オンにする</translation>
     </message>
+    <message>
+        <source>Facts of the port</source>
+        <translation>ポートの情報</translation>
+    </message>
+    <message>
+        <source>What holds for the chosen port. The arrow keys scroll it.</source>
+        <translation>選択したポートの情報です。矢印キーでスクロールします。</translation>
+    </message>
 </context>
 <context>
     <name>portolan::PortFacts</name>

@@ -1499,6 +1499,14 @@ From %1 (←): %3</source>
         <source>Switch on</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>Facts of the port</source>
+        <translation>端口信息</translation>
+    </message>
+    <message>
+        <source>What holds for the chosen port. The arrow keys scroll it.</source>
+        <translation>所选端口的信息。用方向键滚动。</translation>
+    </message>
 </context>
 <context>
     <name>portolan::PortFacts</name>

@@ -114,7 +114,9 @@ QString difference(const QString& source, const QString& translation)
     const bool abbreviation = endOf(source) == u'.' && !source.contains(u' ');
     if (!abbreviation && endOf(source) != endOf(translation))
         return "end";
-    if (source.startsWith(u' ') != translation.startsWith(u' ') || source.endsWith(u' ') != translation.endsWith(u' '))
+    const bool fullWidth = translation.endsWith(u'、'); // the space is part of the sign
+    if (source.startsWith(u' ') != translation.startsWith(u' ')
+        || (!fullWidth && source.endsWith(u' ') != translation.endsWith(u' ')))
         return "spaces";
     return {};
 }

@@ -254,7 +254,7 @@ void tst_PortDetails::historyOfThePort()
     QCOMPARE(list->model()->rowCount(), 1);
     tell(3000, Event::Kind::PortSwitchedOn, 4);
     QCOMPARE(list->model()->rowCount(), 2);
-    QCOMPARE(list->model()->index(0, 0).data().toString(), "Port 3000 was switched on.");
+    QCOMPARE(list->model()->index(0, list->modelColumn()).data().toString(), "Port 3000 was switched on.");
     list->setFocus();
     list->selectAll();
     QTest::keyClick(list, Qt::Key_C, Qt::ControlModifier);

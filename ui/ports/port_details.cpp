@@ -145,6 +145,8 @@ PortDetails::PortDetails(QWidget* parent)
     lines->addWidget(m_message);
     lines->addWidget(m_facts);
     lines->addStretch(1);
+    m_scroll->setAccessibleName(tr("Facts of the port"));
+    m_scroll->setAccessibleDescription(tr("What holds for the chosen port. The arrow keys scroll it."));
     m_scroll->setWidget(page);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);

@@ -88,6 +88,7 @@ PortHistory::PortHistory(QWidget* parent)
     setModel(m_history);
     setItemDelegate(new HistoryDelegate(this));
     setSelectionMode(ExtendedSelection);
+    setSelectionBehavior(SelectRows);
     setEditTriggers(NoEditTriggers);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -123,7 +124,7 @@ void PortHistory::keyPressEvent(QKeyEvent* event)
 
 void PortHistory::copySelected() const
 {
-    QModelIndexList rows = selectionModel()->selectedIndexes();
+    QModelIndexList rows = selectionModel()->selectedRows(EventModel::TextColumn);
     std::sort(rows.begin(), rows.end());
     QStringList lines;
     for (const QModelIndex& index : rows)
