@@ -104,16 +104,12 @@ int bound4(struct bpf_sock* ctx) { return bound(ctx); }
 SEC("cgroup/post_bind6")
 int bound6(struct bpf_sock* ctx) { return bound(ctx); }
 
-/* Whether the operation is of a socket in the agent's network namespace. Where the kernel cannot tell, the sockets that
- * were seen being bound there are. */
-static __always_inline int concerns_guest(
-    struct bpf_sock_ops* ctx, const struct agent_identity* who, const struct owner* owner)
+/* Whether the operation is of a socket in the agent's network namespace; `unknown` where the kernel cannot tell. */
+static __always_inline int concerns_guest(struct bpf_sock_ops* ctx, const struct agent_identity* who, int unknown)
 {
     if (!who || !who->network_namespace)
         return 0;
-    if (settings.namespace_at_listen)
-        return bpf_get_netns_cookie(ctx) == who->network_namespace;
-    return owner != 0;
+    return settings.namespace_at_listen ? bpf_get_netns_cookie(ctx) == who->network_namespace : unknown;
 }
 
 static __always_inline void listening(struct bpf_sock_ops* ctx)
@@ -121,7 +117,7 @@ static __always_inline void listening(struct bpf_sock_ops* ctx)
     __u64 socket = bpf_get_socket_cookie(ctx);
     struct owner* bound_by = bpf_map_lookup_elem(&owners, &socket);
     struct agent_identity* who = agent_identity();
-    if (!concerns_guest(ctx, who, bound_by))
+    if (!concerns_guest(ctx, who, bound_by != 0)) /* what was seen being bound is in that namespace */
         return;
     struct owner owner = {};
     if (bound_by)
@@ -170,8 +166,8 @@ int socket_operation(struct bpf_sock_ops* ctx)
             bpf_sock_ops_cb_flags_set(ctx, ctx->bpf_sock_ops_cb_flags & ~BPF_SOCK_OPS_STATE_CB_FLAG);
         break;
     case BPF_SOCK_OPS_STATE_CB:
-        /* Of another namespace only if somebody else asks for these: then the agent does not know the socket. */
-        if (ctx->args[0] == STATE_LISTEN)
+        /* Somebody else may ask for these as well, for another namespace. The agent does not know the socket then. */
+        if (ctx->args[0] == STATE_LISTEN && concerns_guest(ctx, agent_identity(), 1))
             tell_end(bpf_get_socket_cookie(ctx), LISTENER_CLOSED);
         break;
     }
