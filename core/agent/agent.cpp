@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/agent.h"
 
-#include "core/agent/system_facts.h"
+#include "core/kernel/system_facts.h"
 
 #include <csignal>
 #include <utility>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/agent/bind_refusal_program.h"
+#include "core/kernel/bind_refusal_program.h"
 #include "core/agent/port_holder.h"
 #include "core/agent/refused_attempts.h"
-#include "core/agent/system_facts.h"
+#include "core/kernel/system_facts.h"
 #include "core/protocol/messages.h"
 
 #include <asio/io_context.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/bind_refusal.h"
 
-#include "core/agent/cgroup_root.h"
+#include "core/kernel/cgroup_root.h"
 #include "core/agent/kernel_problem.h"
 #include "core/agent/process_of_event.h"
 #include "core/agent/socket_holder.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/detection.h"
 
-#include "core/agent/cgroup_root.h"
+#include "core/kernel/cgroup_root.h"
 #include "core/agent/kernel_problem.h"
-#include "core/agent/listener_event_program.h"
+#include "core/kernel/listener_event_program.h"
 #include "core/agent/listener_events.h"
 #include "core/agent/listener_watch.h"
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/agent/known_listeners.h"
-#include "core/agent/listener_event_feed.h"
+#include "core/kernel/listener_event_feed.h"
 #include "core/agent/listener_source.h"
-#include "core/agent/system_facts.h"
+#include "core/kernel/system_facts.h"
 #include "core/listeners/listening_sockets.h"
 #include "core/listeners/socket_owners.h"
 

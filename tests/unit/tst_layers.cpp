@@ -48,9 +48,10 @@ void tst_Layers::includes_data()
     row("core/protocol", "core/base core/listeners", "none");
     row("core/relay", "core/base core/protocol", "none");
     row("core/mirror", "core/base core/listeners core/protocol", "none");
-    row("core/agent", "core/base core/listeners core/protocol core/relay", "none");
+    row("core/kernel", "core/base", "none");
+    row("core/agent", "core/base core/kernel core/listeners core/protocol core/relay", "none");
     row("core/settings", "core/base core/mirror", "core");
-    row("core/host", "core/base core/listeners core/mirror", "core");
+    row("core/host", "core/base core/kernel core/listeners core/mirror", "core");
     row("core/guest", "core/base core/protocol", "core");
     row("core/engine", "core/base core/guest core/host core/mirror core/protocol core/relay core/settings", "core");
     row("core/control", "core/base core/engine core/mirror core/settings", "core");
@@ -95,7 +96,7 @@ void tst_Layers::includes()
 void tst_Layers::everyFolderHasItsRow()
 {
     // A new part is not to escape the table.
-    const QStringList known { "agent", "base", "control", "engine", "guest", "host", "listeners", "log", "mirror", "protocol", "relay", "settings" };
+    const QStringList known { "agent", "base", "control", "engine", "guest", "host", "kernel", "listeners", "log", "mirror", "protocol", "relay", "settings" };
     QCOMPARE(QDir(root() + "core").entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name), known);
 }
 

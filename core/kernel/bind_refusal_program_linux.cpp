@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/agent/bind_refusal_program.h"
+#include "core/kernel/bind_refusal_program.h"
 
-#include "core/agent/kernel_objects.h"
+#include "core/kernel/kernel_objects.h"
 
 #include <bpf/bpf.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/agent/kernel_program.h"
-#include "core/agent/listener_event_feed.h"
+#include "core/kernel/kernel_program.h"
+#include "core/kernel/listener_event_feed.h"
 
 namespace portolan {
 

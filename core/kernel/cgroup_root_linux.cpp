@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/agent/cgroup_root.h"
+#include "core/kernel/cgroup_root.h"
 
 #include <cerrno>
 

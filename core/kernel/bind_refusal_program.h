@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/agent/bind_refusal_shared.h"
-#include "core/agent/kernel_program.h"
+#include "core/kernel/bind_refusal_shared.h"
+#include "core/kernel/kernel_program.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/agent/listener_event_program.h"
+#include "core/kernel/listener_event_program.h"
 
-#include "core/agent/kernel_objects.h"
+#include "core/kernel/kernel_objects.h"
 
 #include <vector>
 

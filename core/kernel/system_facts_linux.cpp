@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/agent/system_facts.h"
+#include "core/kernel/system_facts.h"
 
 #include <array>
 #include <fstream>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/agent/agent_identity_shared.h"
+#include "core/kernel/agent_identity_shared.h"
 #include "core/base/result.h"
 #include "core/base/unique_fd.h"
 
@@ -19,7 +19,7 @@ struct ring_buffer;
 
 namespace portolan {
 
-/// Programs of the agent's in the kernel that belong together: one object file of core/agent/*.bpf.c, loaded and attached.
+/// Programs of the agent's in the kernel that belong together: one object file of core/kernel/*.bpf.c, loaded and attached.
 /// They are gone with this object, and with this process however that ends. open(), constants, load(), attach(),
 /// introduce() in this order; after an error the object is of no further use. Errors: as the kernel gives them; a kernel
 /// that lacks a feature says EINVAL, and so it does where only a privilege is missing. Not thread-safe.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/agent/listener_events_shared.h"
+#include "core/kernel/listener_events_shared.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/agent/kernel_objects.h"
+#include "core/kernel/kernel_objects.h"
 
 // The build gives the paths of the object files; the assembler puts their bytes here.
 #define PORTOLAN_EMBED(name, file)                                                                                     \
