@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/host/host_watch.h"
 
+#include "core/host/listener_changes.h"
 #include "core/host/network_changes.h"
 
+#include <algorithm>
 #include <chrono>
 
 using namespace std::chrono_literals;
@@ -12,6 +14,11 @@ namespace portolan {
 namespace {
 
 constexpr auto lookInterval = 250ms;
+constexpr auto lookIntervalWhenTold = 5s;
+// The system's word is ahead of its list: of a listen() it tells a moment before the socket is there, so one look is not enough.
+constexpr auto firstLook = 1ms;
+constexpr int looks = 4;
+constexpr int costFactor = 20; // a look must not take a larger part of the time
 constexpr auto ownerInterval = 1s;
 
 HostOwner ownerKind(const Process& process)
@@ -34,10 +41,12 @@ HostWatch::HostWatch(std::function<std::set<uint64_t>()> ownInodes, QObject* par
     : QObject(parent)
     , m_ownInodes(std::move(ownInodes))
 {
-    m_listenerTimer.setInterval(lookInterval);
-    connect(&m_listenerTimer, &QTimer::timeout, this, [this] {
-        if (look())
-            emit listenersChanged();
+    connect(&m_listenerTimer, &QTimer::timeout, this, &HostWatch::lookAndTell);
+    m_soonTimer.setSingleShot(true);
+    connect(&m_soonTimer, &QTimer::timeout, this, [this] {
+        lookAndTell();
+        if (--m_looksLeft > 0)
+            m_soonTimer.start(lookInterval);
     });
     // A system that does not tell of changes is looked at now and then.
     m_addressTimer.setInterval(5s);
@@ -49,9 +58,28 @@ void HostWatch::start()
     auto* changes = new NetworkChanges(this);
     connect(changes, &NetworkChanges::changed, this, &HostWatch::readAddresses);
     readAddresses();
+    auto* listenerChanges = new ListenerChanges(this);
+    connect(listenerChanges, &ListenerChanges::changed, this, &HostWatch::lookSoon);
     (void)look();
-    m_listenerTimer.start();
+    m_listenerTimer.start(listenerChanges->available() ? lookIntervalWhenTold : lookInterval);
     m_addressTimer.start();
+}
+
+void HostWatch::lookAndTell()
+{
+    const auto started = std::chrono::steady_clock::now();
+    const bool changed = look();
+    const auto cost = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started);
+    m_rest = std::clamp<std::chrono::milliseconds>(cost * costFactor, firstLook, lookInterval);
+    if (changed)
+        emit listenersChanged();
+}
+
+void HostWatch::lookSoon()
+{
+    m_looksLeft = looks;
+    if (!m_soonTimer.isActive() || m_soonTimer.remainingTimeAsDuration() > m_rest)
+        m_soonTimer.start(m_rest);
 }
 
 bool HostWatch::look()

@@ -18,7 +18,8 @@
 namespace portolan {
 
 /// Watches the host: who else listens on it, which adapters and loopback families it has. Lives on the engine's thread.
-/// Listeners are looked at four times a second (50 us each); addresses when the system says that they changed.
+/// Listeners are looked at when the system tells of one, else four times a second (50 us each); addresses when the system says
+/// that they changed.
 class HostWatch : public QObject
 {
     Q_OBJECT
@@ -43,12 +44,17 @@ signals:
     void failed(const QString& text);
 
 private:
+    void lookAndTell();
+    void lookSoon();
     void readAddresses();
 
     std::function<std::set<uint64_t>()> m_ownInodes;
     ListeningSockets m_sockets;
     SocketOwners m_owners;
     QTimer m_listenerTimer;
+    QTimer m_soonTimer; ///< runs while the system has told of a listener lately
+    int m_looksLeft = 0;
+    std::chrono::milliseconds m_rest { 1 }; ///< how long to do without a look after the last one
     QTimer m_addressTimer;
     std::vector<ListeningSocket> m_seen; ///< at the last look, our own mirrors included
     std::chrono::steady_clock::time_point m_nextOwnerLook;

@@ -74,25 +74,14 @@ QJsonObject toJson(const Distribution& times)
         { "maximum", times.maximum } };
 }
 
-/// Portolan with an agent that is started with options: a folder with the program and a script in the agent's place.
+/// Portolan with an agent that is started with options.
 class Portolan
 {
 public:
     Portolan(const Twin& twin, const QStringList& agentOptions)
         : m_instance(twin)
     {
-        const QString built = QCoreApplication::applicationDirPath();
-        if (!QFile::copy(built + "/portolan", m_folder.filePath("portolan")))
-            fail("there is no portolan beside this program");
-        QFile script(m_folder.filePath("portolan-agent"));
-        if (!script.open(QFile::WriteOnly))
-            fail("cannot write into " + m_folder.path());
-        script.write(QStringLiteral("#!/bin/sh\nexec '%1/portolan-agent' %2 \"$@\"\n")
-                         .arg(built, agentOptions.join(u' '))
-                         .toUtf8());
-        script.close();
-        script.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
-        qputenv("PORTOLAN_BIN", QFile::encodeName(m_folder.path()));
+        m_instance.setEnvironment("PORTOLAN_AGENT_OPTIONS", agentOptions.join(u' '));
         if (!m_instance.startAndConnect())
             fail("Portolan did not start: " + m_instance.process().errors());
     }
@@ -111,7 +100,6 @@ public:
     [[nodiscard]] qint64 pid() { return m_instance.process().pid(); }
 
 private:
-    QTemporaryDir m_folder;
     PortolanInstance m_instance;
 };
 
