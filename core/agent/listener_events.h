@@ -23,13 +23,14 @@
 namespace portolan {
 
 /// Learns of listeners as the kernel tells of each listen() and close. What an event does not tell (IPV6_V6ONLY, the
-/// inode) the kernel is asked for, one socket at a time; that the process holds the socket is looked up later, as walking
-/// through /proc would delay the news. Every few seconds, and soon after an event was lost or a process could not be
-/// named, all listeners are read anew, so that no mistake lasts. Runs on the loop it is given; owned by the agent.
+/// inode) the kernel is asked for, one socket at a time. Whether the process of the event still holds the socket is
+/// looked up later: walking through /proc would delay the news. Every few seconds, and soon after an event was lost or a
+/// process could not be named, all listeners are read anew, so that no mistake lasts. Runs on the loop it is given; owned
+/// by the agent.
 class ListenerEvents : public ListenerSource
 {
 public:
-    /// What the feed tells must not be older than this object by more than start() is later.
+    /// `feed` tells of what happens from now on; start() reads what was before.
     ListenerEvents(asio::io_context& loop, std::unique_ptr<ListenerEventFeed> feed);
 
     [[nodiscard]] protocol::Detection detection() const override { return protocol::Detection::Events; }

@@ -104,6 +104,8 @@ private slots:
     void findsItself();
     void answersInOrder();
     void walksOnlyForNewSockets();
+    void hintSavesTheWalk();
+    void wrongHintDoesNoHarm();
     void remembersMissesAndRetriesSparingly();
     void findsAnOwnerThatAppearsLater();
     void lowestPidWins();
@@ -163,6 +165,26 @@ void tst_SocketOwners::walksOnlyForNewSockets()
     QCOMPARE(subject.walks(), uint64_t { 1 });
     QCOMPARE(subject.find(both)[1].pid, static_cast<uint32_t>(::getpid()));
     QCOMPARE(subject.walks(), uint64_t { 2 });
+}
+
+void tst_SocketOwners::hintSavesTheWalk()
+{
+    const UniqueFd fd = newSocket();
+    SocketOwners subject = owners();
+    const uint64_t inode = inodeOf(fd.fd());
+    const auto self = static_cast<uint32_t>(::getpid());
+    QCOMPARE(subject.find({ socketWith(inode) }, { { inode, self } })[0].pid, self);
+    QCOMPARE(subject.walks(), uint64_t { 0 });
+}
+
+void tst_SocketOwners::wrongHintDoesNoHarm()
+{
+    const UniqueFd fd = newSocket();
+    SocketOwners subject = owners();
+    const uint64_t inode = inodeOf(fd.fd());
+    QCOMPARE(subject.find({ socketWith(inode) }, { { inode, 1 }, { ~uint64_t { 0 }, 2 } })[0].pid,
+        static_cast<uint32_t>(::getpid()));
+    QCOMPARE(subject.walks(), uint64_t { 1 });
 }
 
 void tst_SocketOwners::remembersMissesAndRetriesSparingly()
