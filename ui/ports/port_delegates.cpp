@@ -9,6 +9,7 @@
 #include "ui/ports/traffic_meter.h"
 
 #include <QAbstractItemView>
+#include <QHash>
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
@@ -27,6 +28,26 @@ QColor textColor(const QModelIndex& index, const Colors& colors)
     if (index.data(PortTableModel::MutedRole).toBool())
         return colors.dim;
     return colors.text;
+}
+
+/// Colours that can be read on `ground`. A table has a few grounds and many cells: what was found for one is kept.
+Colors colorsOn(const QColor& ground, const QPalette& palette)
+{
+    struct Known {
+        qint64 palette = 0;
+        QPalette::ColorGroup group = QPalette::NColorGroups;
+        QHash<QRgb, Colors> colors;
+    };
+    static thread_local Known known;
+    if (known.palette != palette.cacheKey() || known.group != palette.currentColorGroup())
+        known = { palette.cacheKey(), palette.currentColorGroup(), {} };
+    auto found = known.colors.constFind(ground.rgb());
+    if (found == known.colors.constEnd()) {
+        QPalette own = palette;
+        own.setColor(QPalette::Base, ground);
+        found = known.colors.insert(ground.rgb(), Colors(own));
+    }
+    return *found;
 }
 
 void drawText(QPainter& painter, const QRect& area, int alignment, const QString& text)
@@ -86,10 +107,7 @@ void PortDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     }
     painter->setFont(option.font);
     const QRect area = option.rect.adjusted(cellMargin(), 0, -cellMargin(), -1);
-    // Colours that can be read on this ground.
-    QPalette palette = option.palette;
-    palette.setColor(QPalette::Base, ground);
-    paintContent(*painter, option, area, Colors(palette), index);
+    paintContent(*painter, option, area, colorsOn(ground, option.palette), index);
     painter->restore();
 }
 

@@ -85,9 +85,11 @@ void PortFacts::setPort(const PortFact& port)
     QString refused;
     if (port.refused) {
         const QDateTime time = port.refused->time.toLocalTime();
-        refused = tr("%1, %n times, last at %2", nullptr, int(port.refused->count))
-                      .arg(sentences::guestProgram(port.refused->process),
-                          time.isValid() ? QLocale().toString(time.time(), QStringLiteral("HH:mm:ss")) : cells::dash());
+        const QString clock
+            = time.isValid() ? QLocale().toString(time.time(), QStringLiteral("HH:mm:ss")) : cells::dash();
+        const QString who = sentences::guestProgram(port.refused->process);
+        const int count = int(port.refused->count);
+        refused = count > 1 ? tr("%1, %n times, last at %2", nullptr, count).arg(who, clock) : tr("%1 – %2").arg(who, clock);
     }
     setLine(Refused, refused);
     setLine(Connections, cells::connections(port));

@@ -187,7 +187,8 @@ void PortPane::choose(quint16 port)
         m_chips->choose(PortFilterModel::Chip::All);
     }
     const QModelIndex shown = m_filter->mapFromSource(row);
-    m_view->selectRow(shown.row());
+    m_view->selectionModel()->setCurrentIndex(
+        shown, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_view->scrollTo(shown);
     m_view->setFocus();
 }
@@ -198,7 +199,8 @@ void PortPane::apply(const Snapshot& snapshot)
 {
     m_model->apply(snapshot);
     m_chips->setCounts(m_filter->counts());
-    showSelected();
+    m_actions->update(); // what is selected says the table itself when it changes
+    followCurrent();
     updateEmptyText();
 }
 
@@ -211,8 +213,13 @@ void PortPane::setDetailsOpen(bool open)
 
 void PortPane::showSelected()
 {
+    m_actions->setPorts(m_view->selectedPorts(), m_view->currentPort());
+    followCurrent();
+}
+
+void PortPane::followCurrent()
+{
     const quint16 port = m_view->currentPort();
-    m_actions->setPorts(m_view->selectedPorts(), port);
     const bool shown = m_detailsOpen && port != 0;
     // What opens must not come between the two clicks of a double click.
     const bool covers = m_view->isPressed() && m_view->currentIsWithin(m_details->sizeHint().height());

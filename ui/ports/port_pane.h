@@ -61,6 +61,7 @@ private:
     void apply(const Snapshot& snapshot);
     void setDetailsOpen(bool open);
     void showSelected();
+    void followCurrent();
     void showDetails(quint16 port);
     void updateEmptyText();
 
