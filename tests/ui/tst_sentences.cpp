@@ -131,9 +131,9 @@ void tst_Sentences::port_data()
     QTest::newRow("paused") << ::port(3000, PortState::Off, PortReason::Paused) << ::guest() << "Paused"
                             << QStringList { "Resume", "port 3000" };
 
-    const auto ignored = [](quint16 number, IgnoredBy rule) {
+    const auto ignored = [](quint16 number, IgnoredBy ignoredBy) {
         PortFact fact = ::port(number, PortState::Ignored, PortReason::Rule);
-        fact.ignoredBy = rule;
+        fact.ignoredBy = ignoredBy;
         return fact;
     };
     QTest::newRow("ignored") << ignored(3000, IgnoredBy::Port) << ::guest() << "Ignored by a rule"
