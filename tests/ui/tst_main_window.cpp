@@ -44,6 +44,7 @@ private slots:
     void closingWithoutTrayQuits();
     void closingWithTrayHides();
     void toggles();
+    void toggledAsItComesBack();
     void geometryIsKept();
 
 private:
@@ -313,6 +314,20 @@ void tst_MainWindow::toggles()
     m_fixture->window->toggle();
     QVERIFY(m_fixture->window->isVisible());
     QVERIFY(!m_fixture->window->isMinimized());
+}
+
+/// A click may both follow a hint, which brings the window back, and hit the icon: the window stays.
+void tst_MainWindow::toggledAsItComesBack()
+{
+    MainWindow& window = *m_fixture->window;
+    QTRY_VERIFY(window.isActiveWindow());
+    QVERIFY(!window.close() || !window.isVisible());
+    QTRY_VERIFY(!window.isActiveWindow());
+    window.setAttribute(Qt::WA_ShowWithoutActivating);
+    window.show();
+    QVERIFY(!window.isActiveWindow());
+    window.toggle();
+    QVERIFY(window.isVisible());
 }
 
 void tst_MainWindow::geometryIsKept()

@@ -237,6 +237,7 @@ void MainWindow::hideEvent(QHideEvent* event)
 {
     if (!event->spontaneous()) {
         m_sampling.stop();
+        m_sinceInFront.invalidate(); // no other window took the focus
         m_hiddenGeometry = saveGeometry();
         saveLayout();
     }
@@ -251,7 +252,7 @@ void MainWindow::changeEvent(QEvent* event)
     if (event->type() == QEvent::ActivationChange) {
         if (isActiveWindow())
             m_sinceInFront.invalidate();
-        else
+        else if (isVisible())
             m_sinceInFront.start();
     }
 }
