@@ -20,6 +20,16 @@ void prepare(sockets::Socket& socket)
     socket.set_option(asio::ip::tcp::no_delay(true), ignored);
     // An urgent byte would be taken out of the stream and lost; so it arrives as an ordinary one.
     socket.set_option(asio::socket_base::out_of_band_inline(true), ignored);
+    // Should this process die, the system closes its sockets. An end of the stream would tell both sides that they
+    // have got everything.
+    socket.set_option(asio::socket_base::linger(true, 0), ignored);
+}
+
+void closeOrderly(sockets::Socket& socket)
+{
+    asio::error_code ignored;
+    socket.set_option(asio::socket_base::linger(false, 0), ignored);
+    socket.close(ignored);
 }
 
 } // namespace
@@ -192,9 +202,8 @@ void StreamPair::end()
         return;
     const bool orderly = m_toService.state == State::Finished && m_toClient.state == State::Finished && !m_drain;
     if (orderly) {
-        asio::error_code ignored;
-        m_client.close(ignored);
-        m_service.close(ignored);
+        closeOrderly(m_client);
+        closeOrderly(m_service);
     } else {
         sockets::closeWithReset(m_client);
         sockets::closeWithReset(m_service);

@@ -28,7 +28,8 @@ namespace portolan {
 ///     Finished   `from` sent its end, and `to` was sent it, after all data.
 ///
 /// So an idle connection holds no buffer, and a busy one does one read and one write before the others get their turn.
-/// When both are Finished, both sockets are closed the ordinary way.
+/// When both are Finished, both sockets are closed the ordinary way. In every other case they are reset, also when the
+/// process is killed: nobody is to take half of a stream for the whole.
 ///
 /// A reset is passed on as a reset, after the data that came before it: the half-stream from the broken end goes on
 /// until nothing more is to be read, the kernel has sent what it was given, and then the other end is reset. The
