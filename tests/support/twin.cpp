@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 namespace portolan::test {
@@ -63,6 +64,18 @@ void Twin::makeGuest(const QString& address)
         && ip(m_guestName, { "address", "add", address, "dev", "eth0" })
         && ip(m_guestName, { "link", "set", "eth0", "up" });
     Q_UNUSED(made)
+}
+
+QList<qint64> Twin::guestProcesses(const QString& program) const
+{
+    QList<qint64> found;
+    const QString pids = run({}, QStringLiteral("ip"), { QStringLiteral("netns"), QStringLiteral("pids"), m_guestName }).output;
+    const QStringList words = pids.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString& pid : words) {
+        if (QFileInfo(QFileInfo("/proc/" + pid + "/exe").symLinkTarget()).fileName() == program)
+            found << pid.toLongLong();
+    }
+    return found;
 }
 
 bool Twin::ip(const QString& name, const QStringList& arguments)

@@ -34,6 +34,9 @@ public:
     void deleteGuest();
     void makeGuest(const QString& address = QStringLiteral("172.29.108.58/16"));
 
+    /// The processes in the guest that run an executable of that name.
+    [[nodiscard]] QList<qint64> guestProcesses(const QString& program) const;
+
     /// `ip ARGUMENTS` in a namespace; false: it failed, and error() says why.
     bool ip(const QString& name, const QStringList& arguments);
 

@@ -40,24 +40,11 @@ private:
     [[nodiscard]] Place host() const { return m_bed->twin.host(); }
     [[nodiscard]] Place guest() const { return m_bed->twin.guest(); }
     PortolanInstance& portolan() { return m_bed->portolan; }
-    /// The agents among the processes in the guest.
-    [[nodiscard]] QList<pid_t> agents() const;
+    [[nodiscard]] QList<qint64> agents() const { return m_bed->twin.guestProcesses("portolan-agent"); }
     [[nodiscard]] bool reaches(Listener& service, const char* way = "127.0.0.1") const;
 
     std::unique_ptr<TestBed> m_bed;
 };
-
-QList<pid_t> TestLife::agents() const
-{
-    QList<pid_t> found;
-    const QString pids = run({}, "ip", { "netns", "pids", m_bed->twin.guestName() }).output;
-    const QStringList words = pids.split('\n', Qt::SkipEmptyParts);
-    for (const QString& pid : words) {
-        if (QFileInfo("/proc/" + pid + "/exe").symLinkTarget().endsWith("/portolan-agent"))
-            found << pid.toInt();
-    }
-    return found;
-}
 
 bool TestLife::reaches(Listener& service, const char* way) const
 {
@@ -72,8 +59,8 @@ void TestLife::agentThatDiesIsRestarted()
     TRY_COMPARE(portolan().state(4000), QString("mirrored"));
     const QString before = run(host(), "ss", { "-ltneH", "sport = :4000" }).output;
     QCOMPARE(agents().size(), 1);
-    const pid_t killed = agents().first();
-    QCOMPARE(::kill(killed, SIGKILL), 0);
+    const qint64 killed = agents().first();
+    QCOMPARE(::kill(static_cast<pid_t>(killed), SIGKILL), 0);
     TRY_VERIFY(agents().size() == 1 && agents().first() != killed);
     TRY_COMPARE(portolan().guestState(), QString("connected"));
     TRY_VERIFY(reaches(service));

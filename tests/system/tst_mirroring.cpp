@@ -4,16 +4,14 @@
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
 
-#include <QCryptographicHash>
 #include <QJsonArray>
 
 #include <cerrno>
 
-#include <sys/socket.h>
 
 using namespace portolan::test;
 
-/// What is mirrored, where, and how its connections behave.
+/// What is mirrored, and where. How its connections behave is for tst_relay_paths.
 class TestMirroring : public QObject
 {
     Q_OBJECT
@@ -31,12 +29,6 @@ private slots:
     void oneFamilyOnlyWhereTheHostLacksTheOther();
     void severalSocketsAreOneMirror();
     void goneWithTheListenerAndBackWithIt();
-    void refusedByTheGuestIsAReset();
-    void halfClose_data();
-    void halfClose();
-    void backpressure();
-    void resetPasses();
-    void manyAtOnce();
     void switchedOffAtOnceButLiveConnectionsGoOn();
     void nothingIsMirroredBack();
     void portIsInUseOnTheHost();
@@ -204,133 +196,6 @@ void TestMirroring::goneWithTheListenerAndBackWithIt()
         service = std::make_unique<Listener>(guest(), "127.0.0.1", port);
         QCOMPARE(service->error(), 0);
     }
-}
-
-void TestMirroring::refusedByTheGuestIsAReset()
-{
-    // It listens, and yet takes nothing that comes from the loopback interface.
-    Listener service(guest(), "0.0.0.0", 0, { .device = "eth0" });
-    QCOMPARE(service.error(), 0);
-    QCOMPARE(Connection(guest(), "127.0.0.1", service.port()).error(), ECONNREFUSED);
-    TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
-    for (const char* way : { "127.0.0.1", "::1" }) {
-        Connection client(host(), way, service.port());
-        if (client.error() == 0) {
-            QCOMPARE(client.receiveAll(), QByteArray());
-        }
-        QVERIFY2(client.error() == ECONNRESET || client.error() == ECONNREFUSED, std::strerror(client.error()));
-    }
-    TRY_COMPARE(portolan().row(service.port()).value("connections").toObject().value("failed").toInt(), 2);
-}
-
-void TestMirroring::halfClose_data()
-{
-    QTest::addColumn<bool>("clientFirst");
-    QTest::newRow("the client ends first") << true;
-    QTest::newRow("the service ends first") << false;
-}
-
-void TestMirroring::halfClose()
-{
-    QFETCH(bool, clientFirst);
-    Listener service(guest(), "127.0.0.1", 0);
-    TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
-    Connection client(host(), "127.0.0.1", service.port());
-    QVERIFY(client.open());
-    std::optional<Connection> accepted = service.accept();
-    QVERIFY(accepted.has_value());
-
-    Connection& first = clientFirst ? client : *accepted;
-    Connection& second = clientFirst ? *accepted : client;
-    QVERIFY(first.send("question"));
-    first.shutdownSending();
-    QCOMPARE(second.receiveAll(), QByteArray("question"));
-    // The other direction still carries, as much as one likes.
-    const QByteArray late(1'000'000, 'x');
-    QVERIFY(second.send(late));
-    second.shutdownSending();
-    QCOMPARE(first.receiveAll().size(), late.size());
-    QCOMPARE(first.error(), 0);
-    TRY_COMPARE(portolan().row(service.port()).value("connections").toObject().value("active").toInt(), 0);
-}
-
-void TestMirroring::backpressure()
-{
-    Listener service(guest(), "127.0.0.1", 0);
-    TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
-    Connection client(host(), "127.0.0.1", service.port());
-    QVERIFY(client.open());
-    std::optional<Connection> accepted = service.accept();
-    QVERIFY(accepted.has_value());
-
-    // Nobody reads: the sender is stopped long before a careless relay would have swallowed all.
-    timeval patience { 1, 0 };
-    QCOMPARE(::setsockopt(client.descriptor(), SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience), 0);
-    QByteArray block(1024 * 1024, Qt::Uninitialized);
-    QCryptographicHash sent(QCryptographicHash::Sha1);
-    qint64 size = 0;
-    constexpr qint64 tooMuch = 256LL * 1024 * 1024;
-    while (size < tooMuch) {
-        std::fill(block.begin(), block.end(), static_cast<char>(size / block.size()));
-        const ssize_t taken
-            = ::send(client.descriptor(), block.constData(), static_cast<size_t>(block.size()), MSG_NOSIGNAL);
-        if (taken <= 0)
-            break;
-        sent.addData(QByteArrayView(block).first(taken));
-        size += taken;
-    }
-    QVERIFY2(size < 64LL * 1024 * 1024, qPrintable(QString::number(size)));
-    // And when it is read after all, every byte is there.
-    client.shutdownSending();
-    QCryptographicHash received(QCryptographicHash::Sha1);
-    const QByteArray all = accepted->receiveAll(60000);
-    received.addData(all);
-    QCOMPARE(all.size(), size);
-    QCOMPARE(received.result(), sent.result());
-}
-
-void TestMirroring::resetPasses()
-{
-    Listener service(guest(), "127.0.0.1", 0);
-    TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
-    {
-        Connection client(host(), "::1", service.port());
-        std::optional<Connection> accepted = service.accept();
-        QVERIFY(accepted.has_value());
-        accepted->reset();
-        QCOMPARE(client.receiveAll(), QByteArray());
-        QCOMPARE(client.error(), ECONNRESET);
-    }
-    Connection client(host(), "::1", service.port());
-    std::optional<Connection> accepted = service.accept();
-    QVERIFY(accepted.has_value());
-    client.reset();
-    QCOMPARE(accepted->receiveAll(), QByteArray());
-    QCOMPARE(accepted->error(), ECONNRESET);
-}
-
-void TestMirroring::manyAtOnce()
-{
-    Listener service(guest(), "127.0.0.1", 0);
-    TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
-    std::vector<std::pair<std::unique_ptr<Connection>, Connection>> pairs;
-    for (int i = 0; i < 300; ++i) {
-        auto client = std::make_unique<Connection>(host(), i % 2 ? "127.0.0.1" : "::1", service.port());
-        QVERIFY(client->open());
-        QVERIFY(client->send(QByteArray::number(i)));
-        std::optional<Connection> accepted = service.accept();
-        QVERIFY(accepted.has_value());
-        pairs.emplace_back(std::move(client), std::move(*accepted));
-    }
-    QCOMPARE(portolan().row(service.port()).value("connections").toObject().value("active").toInt(), 300);
-    for (size_t i = 0; i < pairs.size(); ++i) {
-        const QByteArray number = QByteArray::number(static_cast<int>(i));
-        QCOMPARE(pairs[i].second.receive(number.size()), number);
-        QVERIFY(pairs[i].second.send(number));
-        QCOMPARE(pairs[i].first->receive(number.size()), number);
-    }
-    pairs.clear();
-    TRY_COMPARE(portolan().row(service.port()).value("connections").toObject().value("active").toInt(), 0);
 }
 
 void TestMirroring::switchedOffAtOnceButLiveConnectionsGoOn()

@@ -1,0 +1,506 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/portolan_instance.h"
+#include "tests/support/system_test.h"
+#include "tests/support/tcp.h"
+#include "tests/support/transfer.h"
+
+#include <QCryptographicHash>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <map>
+#include <thread>
+#include <vector>
+
+#include <unistd.h>
+
+using namespace portolan::test;
+
+namespace {
+
+constexpr qint64 mebibyte = 1024 * 1024;
+
+/// A way to the services of the guest that the agent can be told to take.
+struct Path {
+    const char* name;
+    const char* agentOptions;
+    bool outlivesAgent; ///< connections go on without the agent
+};
+
+constexpr Path paths[] = {
+    { "relayed", "", false },
+};
+
+/// The bytes each way of the bulk test. A whole gibibyte takes too long for every run.
+qint64 bulkSize()
+{
+    const int asked = qEnvironmentVariableIntValue("PORTOLAN_TEST_BULK_MIB");
+    return (asked > 0 ? asked : 128) * mebibyte;
+}
+
+/// The memory that a process has of its own, in bytes.
+qint64 residentSize(qint64 pid)
+{
+    QFile file(QStringLiteral("/proc/%1/statm").arg(pid));
+    if (!file.open(QFile::ReadOnly))
+        return 0;
+    const QList<QByteArray> pages = file.readAll().split(' ');
+    return (pages.value(1).toLongLong() - pages.value(2).toLongLong()) * ::sysconf(_SC_PAGESIZE);
+}
+
+/// Of 1,000 connections most are small, and some are not.
+qsizetype randomSize(QRandomGenerator& random) { return random.bounded(1 << random.bounded(6, 20)); }
+
+/// An answer that depends on every byte of the question.
+QByteArray answerTo(const QByteArray& question)
+{
+    const QByteArray sum = QCryptographicHash::hash(question, QCryptographicHash::Sha256);
+    QRandomGenerator random(question.size());
+    return sum.repeated(static_cast<int>(1 + randomSize(random) / sum.size()));
+}
+
+} // namespace
+
+/// What a client and a service may expect of each other through Portolan, over every path that there is between them.
+class TestRelayPaths : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase_data();
+    void initTestCase() { SKIP_WITHOUT_ROOT(); }
+    void init();
+    void cleanupTestCase() { m_beds.clear(); }
+
+    void bulkBothWaysAtOnce();
+    void halfClose_data();
+    void halfClose();
+    void reset_data();
+    void reset();
+    void dataBeforeAReset();
+    void slowReader_data();
+    void slowReader();
+    void connectionsOfRandomSizes();
+    void refusedServiceResetsTheClient();
+    void bulkDoesNotStarveAKeystroke();
+    void listenerDies();
+    void idleConnectionLives();
+    void agentDies();
+    void addressChanges();
+
+private:
+    /// A program with its twin. One a path, for all tests: what one connection leaves behind is seen by the next.
+    struct Bed : TestBed {
+        std::unique_ptr<Listener> idleService;
+        std::unique_ptr<Connection> idleClient;
+        std::optional<Connection> idleAccepted;
+    };
+    /// Both ends of a connection through the host's localhost.
+    struct Pair {
+        Connection client;
+        Connection service;
+    };
+
+    [[nodiscard]] const Path& path() const { return *m_path; }
+    [[nodiscard]] Bed& bed() { return *m_beds[path().name]; }
+    [[nodiscard]] Place host() { return bed().twin.host(); }
+    [[nodiscard]] Place guest() { return bed().twin.guest(); }
+    PortolanInstance& portolan() { return bed().portolan; }
+    [[nodiscard]] int count(int port, const char* group, const char* key);
+    [[nodiscard]] std::optional<Pair> connectTo(Listener& service, const char* way = "127.0.0.1");
+    [[nodiscard]] bool reaches(Listener& service);
+    void makeBed();
+
+    const Path* m_path = nullptr;
+    std::map<std::string, std::unique_ptr<Bed>> m_beds;
+};
+
+void TestRelayPaths::initTestCase_data()
+{
+    QTest::addColumn<const Path*>("path");
+    for (const Path& path : paths)
+        QTest::newRow(path.name) << &path;
+}
+
+void TestRelayPaths::init()
+{
+    QFETCH_GLOBAL(const Path*, path);
+    m_path = path;
+    if (!m_beds[path->name])
+        makeBed();
+}
+
+void TestRelayPaths::makeBed()
+{
+    m_beds[path().name] = std::make_unique<Bed>();
+    portolan().setEnvironment("PORTOLAN_AGENT_OPTIONS", path().agentOptions);
+    START(bed());
+    bed().idleService = std::make_unique<Listener>(guest(), "127.0.0.1", 0);
+    const quint16 port = bed().idleService->port();
+    TRY_COMPARE(portolan().state(port), QString("mirrored"));
+    bed().idleClient = std::make_unique<Connection>(host(), "127.0.0.1", port);
+    bed().idleAccepted = bed().idleService->accept();
+    QVERIFY(bed().idleAccepted.has_value());
+}
+
+int TestRelayPaths::count(int port, const char* group, const char* key)
+{
+    return portolan().row(port).value(group).toObject().value(key).toInt();
+}
+
+std::optional<TestRelayPaths::Pair> TestRelayPaths::connectTo(Listener& service, const char* way)
+{
+    if (!QTest::qWaitFor([&] { return portolan().state(service.port()) == "mirrored"; }, 30000))
+        return std::nullopt;
+    Connection client(host(), way, service.port());
+    std::optional<Connection> accepted = service.accept();
+    if (!client.open() || !accepted)
+        return std::nullopt;
+    return Pair { std::move(client), std::move(*accepted) };
+}
+
+bool TestRelayPaths::reaches(Listener& service)
+{
+    Connection client(host(), "127.0.0.1", service.port());
+    if (!client.open() || !client.send("x"))
+        return false;
+    std::optional<Connection> accepted = service.accept(1000);
+    return accepted && accepted->receive(1) == "x";
+}
+
+void TestRelayPaths::bulkBothWaysAtOnce()
+{
+    Listener service(guest(), "127.0.0.1", 0);
+    std::optional<Pair> pair = connectTo(service);
+    QVERIFY(pair.has_value());
+    const qint64 size = bulkSize();
+    Transferred question;
+    Transferred answer;
+    Transferred questionArrived;
+    Transferred answerArrived;
+    {
+        const std::jthread asking([&] { question = sendRandom(pair->client, size, 1); });
+        const std::jthread answering([&] { answer = sendRandom(pair->service, size, 2); });
+        const std::jthread listening([&] { answerArrived = receiveUntilEnd(pair->client); });
+        questionArrived = receiveUntilEnd(pair->service);
+    }
+    QCOMPARE(question.size, size);
+    QCOMPARE(answer.size, size);
+    QCOMPARE(questionArrived, question);
+    QCOMPARE(answerArrived, answer);
+    TRY_COMPARE(count(service.port(), "connections", "active"), 0);
+    const QJsonObject bytes = portolan().row(service.port()).value("bytes").toObject();
+    QCOMPARE(bytes.value("toGuest").toInteger(), size);
+    QCOMPARE(bytes.value("fromGuest").toInteger(), size);
+}
+
+void TestRelayPaths::halfClose_data()
+{
+    QTest::addColumn<bool>("clientFirst");
+    QTest::newRow("the client ends first") << true;
+    QTest::newRow("the service ends first") << false;
+}
+
+void TestRelayPaths::halfClose()
+{
+    QFETCH(bool, clientFirst);
+    Listener service(guest(), "127.0.0.1", 0);
+    std::optional<Pair> pair = connectTo(service);
+    QVERIFY(pair.has_value());
+    Connection& first = clientFirst ? pair->client : pair->service;
+    Connection& second = clientFirst ? pair->service : pair->client;
+    QVERIFY(first.send("question"));
+    first.shutdownSending();
+    QCOMPARE(second.receiveAll(), QByteArray("question"));
+    // The other direction still carries, as much as one likes.
+    Transferred late;
+    Transferred arrived;
+    {
+        const std::jthread answering([&] { late = sendRandom(second, 8 * mebibyte, 3); });
+        arrived = receiveUntilEnd(first);
+    }
+    QCOMPARE(late.size, 8 * mebibyte);
+    QCOMPARE(arrived, late);
+    TRY_COMPARE(count(service.port(), "connections", "active"), 0);
+    QCOMPARE(count(service.port(), "connections", "failed"), 0);
+}
+
+void TestRelayPaths::reset_data()
+{
+    QTest::addColumn<bool>("byClient");
+    QTest::addColumn<bool>("afterHalfClose");
+    QTest::newRow("by the client") << true << false;
+    QTest::newRow("by the service") << false << false;
+    QTest::newRow("by the client, which had ended its direction") << true << true;
+    QTest::newRow("by the service, which had ended its direction") << false << true;
+}
+
+void TestRelayPaths::reset()
+{
+    QFETCH(bool, byClient);
+    QFETCH(bool, afterHalfClose);
+    Listener service(guest(), "127.0.0.1", 0);
+    std::optional<Pair> pair = connectTo(service, "::1");
+    QVERIFY(pair.has_value());
+    Connection& first = byClient ? pair->client : pair->service;
+    Connection& second = byClient ? pair->service : pair->client;
+    if (afterHalfClose) {
+        first.shutdownSending();
+        QVERIFY(second.ended());
+    }
+    first.reset();
+    if (afterHalfClose) {
+        // After the end of the stream a reset shows when one sends.
+        TRY_VERIFY(!second.send("x"));
+        QVERIFY(second.error() == ECONNRESET || second.error() == EPIPE);
+    } else {
+        QCOMPARE(second.receiveAll(), QByteArray());
+        QCOMPARE(second.error(), ECONNRESET);
+    }
+    TRY_COMPARE(count(service.port(), "connections", "active"), 0);
+}
+
+void TestRelayPaths::dataBeforeAReset()
+{
+    Listener service(guest(), "127.0.0.1", 0);
+    std::optional<Pair> pair = connectTo(service);
+    QVERIFY(pair.has_value());
+    // What the client had sent was all received before it went: it may not be lost on the way.
+    QVERIFY(pair->client.send(QByteArray(100'000, 'x')));
+    TRY_COMPARE(count(service.port(), "bytes", "toGuest"), 100'000);
+    pair->client.reset();
+    QCOMPARE(pair->service.receiveAll().size(), 100'000);
+    QCOMPARE(pair->service.error(), ECONNRESET);
+}
+
+void TestRelayPaths::slowReader_data()
+{
+    QTest::addColumn<bool>("clientReads");
+    QTest::newRow("the client") << true;
+    QTest::newRow("the service") << false;
+}
+
+void TestRelayPaths::slowReader()
+{
+    QFETCH(bool, clientReads);
+    const QList<qint64> agents = bed().twin.guestProcesses("portolan-agent");
+    QCOMPARE(agents.size(), 1);
+    Listener service(guest(), "127.0.0.1", 0);
+    std::optional<Pair> pair = connectTo(service);
+    QVERIFY(pair.has_value());
+    Connection& sender = clientReads ? pair->service : pair->client;
+    Connection& reader = clientReads ? pair->client : pair->service;
+    const qint64 program = residentSize(portolan().process().pid());
+    const qint64 agent = residentSize(agents.first());
+
+    // Nobody reads: the sender is stopped long before a careless relay would have swallowed all.
+    Transferred sent = sendUntilBlocked(sender, 256 * mebibyte, 4);
+    QVERIFY2(sent.size < 64 * mebibyte, qPrintable(QString::number(sent.size)));
+    // What was taken lies in the kernel's buffers.
+    QVERIFY2(residentSize(portolan().process().pid()) - program < 4 * mebibyte, "portolan");
+    QVERIFY2(residentSize(agents.first()) - agent < 4 * mebibyte, "agent");
+    // Nobody else is held up.
+    QVERIFY(reaches(*bed().idleService));
+    // And when it is read after all, every byte is there.
+    sender.shutdownSending();
+    QCOMPARE(receiveUntilEnd(reader), sent);
+}
+
+void TestRelayPaths::connectionsOfRandomSizes()
+{
+    constexpr int connections = 1000;
+    constexpr int threads = 8;
+    Listener service(guest(), "127.0.0.1", 0);
+    QCOMPARE(service.error(), 0);
+    TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
+
+    // All are open before the first is used.
+    std::vector<std::unique_ptr<Connection>> clients;
+    std::vector<std::optional<Connection>> accepted;
+    for (int i = 0; i < connections; ++i) {
+        clients.push_back(std::make_unique<Connection>(host(), i % 2 ? "127.0.0.1" : "::1", service.port()));
+        QVERIFY2(clients.back()->open(), std::strerror(clients.back()->error()));
+        accepted.push_back(service.accept());
+        QVERIFY(accepted.back().has_value());
+    }
+    TRY_COMPARE(count(service.port(), "connections", "active"), connections);
+
+    std::atomic<int> nextClient = 0;
+    std::atomic<int> nextAccepted = 0;
+    std::atomic<int> wrong = 0;
+    {
+        std::vector<std::jthread> workers;
+        for (int thread = 0; thread < threads; ++thread) {
+            workers.emplace_back([&] {
+                for (int i = nextAccepted++; i < connections; i = nextAccepted++) {
+                    Connection& connection = *accepted[static_cast<size_t>(i)];
+                    connection.send(answerTo(connection.receiveAll()));
+                    connection.close();
+                }
+            });
+            workers.emplace_back([&] {
+                for (int i = nextClient++; i < connections; i = nextClient++) {
+                    Connection& connection = *clients[static_cast<size_t>(i)];
+                    QRandomGenerator random(i + 1);
+                    const QByteArray question = randomBytes(randomSize(random), random);
+                    const bool sent = connection.send(question);
+                    connection.shutdownSending();
+                    if (!sent || connection.receiveAll() != answerTo(question))
+                        ++wrong;
+                    connection.close();
+                }
+            });
+        }
+    }
+    QCOMPARE(wrong.load(), 0);
+    TRY_COMPARE(count(service.port(), "connections", "active"), 0);
+    QCOMPARE(count(service.port(), "connections", "total"), connections);
+    QCOMPARE(count(service.port(), "connections", "failed"), 0);
+}
+
+void TestRelayPaths::refusedServiceResetsTheClient()
+{
+    // It listens, and yet takes nothing that comes from the loopback interface.
+    Listener service(guest(), "0.0.0.0", 0, { .device = "eth0" });
+    QCOMPARE(service.error(), 0);
+    QCOMPARE(Connection(guest(), "127.0.0.1", service.port()).error(), ECONNREFUSED);
+    TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
+    for (const char* way : { "127.0.0.1", "::1" }) {
+        for (const char* question : { "", "a client that talks at once" }) {
+            Connection client(host(), way, service.port());
+            if (client.error() == 0 && client.send(question))
+                QCOMPARE(client.receiveAll(), QByteArray());
+            QVERIFY2(client.error() == ECONNRESET || client.error() == ECONNREFUSED || client.error() == EPIPE,
+                std::strerror(client.error()));
+        }
+    }
+    TRY_COMPARE(count(service.port(), "connections", "failed"), 4);
+}
+
+void TestRelayPaths::bulkDoesNotStarveAKeystroke()
+{
+    Listener service(guest(), "127.0.0.1", 0);
+    std::optional<Pair> bulk = connectTo(service);
+    QVERIFY(bulk.has_value());
+    std::optional<Pair> keys = connectTo(service);
+    QVERIFY(keys.has_value());
+
+    std::atomic<qint64> moved = 0;
+    const std::jthread swallowing([&] {
+        for (QByteArray piece = bulk->service.receive(mebibyte); !piece.isEmpty(); piece = bulk->service.receive(mebibyte))
+            moved += piece.size();
+    });
+    const std::jthread pouring([&](const std::stop_token& stop) {
+        while (!stop.stop_requested() && bulk->client.send(QByteArray(mebibyte, 'x'))) { }
+        bulk->client.close();
+    });
+    TRY_VERIFY(moved > mebibyte);
+    // What a keystroke and its echo wait for is told by the bytes that went past it meanwhile.
+    std::vector<qint64> waited;
+    for (int i = 0; i < 100; ++i) {
+        const qint64 before = moved;
+        QVERIFY(keys->client.send("k"));
+        QCOMPARE(keys->service.receive(1), QByteArray("k"));
+        QVERIFY(keys->service.send("k"));
+        QCOMPARE(keys->client.receive(1), QByteArray("k"));
+        waited.push_back(moved - before);
+    }
+    std::sort(waited.begin(), waited.end());
+    QVERIFY2(waited[50] < 32 * mebibyte, qPrintable(QString::number(waited[50])));
+}
+
+void TestRelayPaths::listenerDies()
+{
+    constexpr int port = 4100;
+    const QString pours = QStringLiteral("require('net').createServer(socket => {"
+                                         "  const block = Buffer.alloc(65536);"
+                                         "  const pour = () => { while (socket.write(block)) {} };"
+                                         "  socket.on('drain', pour).on('error', () => {}); pour();"
+                                         "}).listen(%1, '127.0.0.1')")
+                              .arg(port);
+    for (int round = 0; round < 2; ++round) { // the second shows that nothing is left of the first
+        Program service(guest(), "node", { "-e", pours });
+        TRY_COMPARE(portolan().state(port), QString("mirrored"));
+        Connection client(host(), "127.0.0.1", port);
+        QCOMPARE(client.receive(mebibyte).size(), mebibyte);
+        service.kill();
+        QVERIFY(service.waitForEnd() >= 0);
+        // It was in the middle of a sentence, and it is over at once.
+        const Transferred rest = receiveUntilEnd(client);
+        QVERIFY2(rest.error == 0 || rest.error == ECONNRESET, std::strerror(rest.error));
+        TRY_COMPARE(portolan().state(port), QString());
+        QCOMPARE(Connection(host(), "127.0.0.1", port).error(), ECONNREFUSED);
+    }
+}
+
+void TestRelayPaths::idleConnectionLives()
+{
+    // Open since the first test.
+    QVERIFY(bed().idleClient->send("still"));
+    QCOMPARE(bed().idleAccepted->receive(5), QByteArray("still"));
+    QVERIFY(bed().idleAccepted->send("here"));
+    QCOMPARE(bed().idleClient->receive(4), QByteArray("here"));
+}
+
+void TestRelayPaths::agentDies()
+{
+    Listener service(guest(), "127.0.0.1", 0);
+    std::optional<Pair> pair = connectTo(service);
+    QVERIFY(pair.has_value());
+    Transferred sent;
+    Transferred received;
+    {
+        const std::jthread pouring([&] { sent = sendRandom(pair->service, 64 * mebibyte, 5); });
+        QCOMPARE(pair->client.receive(mebibyte).size(), mebibyte);
+        const QList<qint64> agents = bed().twin.guestProcesses("portolan-agent");
+        QCOMPARE(agents.size(), 1);
+        QCOMPARE(::kill(static_cast<pid_t>(agents.first()), SIGKILL), 0);
+        received = receiveUntilEnd(pair->client);
+    }
+    if (path().outlivesAgent) {
+        QCOMPARE(received.error, 0);
+        QCOMPARE(received.size, sent.size - mebibyte);
+    } else {
+        // Both learn of it, and neither takes it for the end of what the other had to say.
+        QCOMPARE(received.error, ECONNRESET);
+        QVERIFY2(sent.error == ECONNRESET || sent.error == EPIPE, std::strerror(sent.error));
+    }
+    // The next one is in place before a person notices, with the same mirror.
+    TRY_COMPARE(portolan().guestState(), QString("connected"));
+    TRY_VERIFY(reaches(service));
+}
+
+void TestRelayPaths::addressChanges()
+{
+    Listener service(guest(), "127.0.0.1", 0);
+    std::optional<Pair> pair = connectTo(service);
+    QVERIFY(pair.has_value());
+    const auto address = [this](const char* verb, const char* which) {
+        return bed().twin.ip(bed().twin.guestName(), { "address", verb, which, "dev", "eth0" });
+    };
+    Transferred sent;
+    Transferred received;
+    {
+        const std::jthread pouring([&] { sent = sendRandom(pair->client, 16 * mebibyte, 6); });
+        QCOMPARE(pair->service.receive(mebibyte).size(), mebibyte);
+        QVERIFY(address("delete", "172.29.108.58/16"));
+        QVERIFY(address("add", "172.29.97.9/16"));
+        TRY_VERIFY(reaches(service));
+        // A connection that lives stays with the address that it was made to, and goes on when that comes back.
+        QVERIFY(address("add", "172.29.108.58/16"));
+        received = receiveUntilEnd(pair->service);
+    }
+    QCOMPARE(sent.size, 16 * mebibyte);
+    QCOMPARE(received.error, 0);
+    QCOMPARE(received.size, sent.size - mebibyte);
+    QVERIFY(reaches(service));
+    m_beds.erase(path().name); // its guest has another address now
+}
+
+QTEST_GUILESS_MAIN(TestRelayPaths)
+#include "tst_relay_paths.moc"
