@@ -6,19 +6,11 @@
 #include "app/portolan/terminal_text.h"
 #include "ui/text/sentences.h"
 
-#include <cstdio>
-
 namespace portolan {
 
 namespace {
 
 constexpr qsizetype eventsShown = 5;
-
-void print(const QByteArray& text)
-{
-    std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stdout);
-    std::fflush(stdout);
-}
 
 } // namespace
 
@@ -27,11 +19,12 @@ TerminalView::TerminalView(Core& core, PortMessage message, QObject* parent)
     , m_core(core)
     , m_message(std::move(message))
     , m_terminal(surroundings::onTerminal())
+    , m_output(stdout)
 {
     connect(&m_core, &Core::eventHappened, this, &TerminalView::tell);
     if (!m_terminal)
         return;
-    print("\x1b[?1049h\x1b[?25l"); // the second screen, without a cursor
+    m_output.line("\x1b[?1049h\x1b[?25l"); // the second screen, without a cursor
     connect(&m_core, &Core::snapshotChanged, this, &TerminalView::paint);
     paint();
 }
@@ -39,7 +32,7 @@ TerminalView::TerminalView(Core& core, PortMessage message, QObject* parent)
 TerminalView::~TerminalView()
 {
     if (m_terminal)
-        print("\x1b[?25h\x1b[?1049l");
+        m_output.screen("\x1b[?25h\x1b[?1049l");
 }
 
 void TerminalView::paint()
@@ -48,14 +41,14 @@ void TerminalView::paint()
     const QString table = statusTable(statusObject(m_core.snapshot(), m_message), size.columns);
     const QStringList lines = screenLines(
         table.trimmed().split(QLatin1Char('\n')), m_events, QStringLiteral("Ctrl+C ends."), size.columns, size.rows);
-    print("\x1b[H" + lines.join(QStringLiteral("\x1b[K\r\n")).toUtf8() + "\x1b[J");
+    m_output.screen("\x1b[H" + lines.join(QStringLiteral("\x1b[K\r\n")).toUtf8() + "\x1b[J");
 }
 
 void TerminalView::tell(const Event& event)
 {
     const QString sentence = printable(sentences::event(event, m_core.snapshot().guest.name));
     if (!m_terminal)
-        return print(event.time.toString(Qt::ISODate).toUtf8() + ' ' + sentence.toUtf8() + '\n');
+        return m_output.line(event.time.toString(Qt::ISODate).toUtf8() + ' ' + sentence.toUtf8() + '\n');
     m_events << event.time.toString(QStringLiteral("hh:mm:ss ")) + sentence;
     while (m_events.size() > eventsShown)
         m_events.removeFirst();

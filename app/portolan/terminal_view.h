@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/portolan/unhurried_output.h"
 #include "core/control/status_json.h"
 #include "core/engine/core.h"
 
@@ -9,7 +10,7 @@
 namespace portolan {
 
 /// What --headless shows on stdout: on a terminal a table that is painted anew with every change and the last events below it;
-/// elsewhere a line an event. Lives on the UI thread.
+/// elsewhere a line an event. A reader that is slow, or stops, does not hold up anything else. Lives on the UI thread.
 class TerminalView : public QObject
 {
     Q_OBJECT
@@ -26,6 +27,7 @@ private:
     Core& m_core;
     PortMessage m_message;
     bool m_terminal;
+    UnhurriedOutput m_output;
     QStringList m_events; ///< the last ones, oldest first
 };
 

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "app/portolan/unhurried_output.h"
+
+#include <QTest>
+
+#include <array>
+#include <cstdio>
+#include <memory>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace portolan;
+
+namespace {
+
+/// A pipe of 4 KiB (a page) of which the test is the reader.
+class Reader
+{
+public:
+    Reader()
+    {
+        std::array<int, 2> ends {};
+        if (::pipe(ends.data()) != 0)
+            return;
+        (void)::fcntl(ends[1], F_SETPIPE_SZ, 4096);
+        m_read = ends[0];
+        stream = ::fdopen(ends[1], "w");
+    }
+    ~Reader()
+    {
+        ::close(m_read);
+        std::fclose(stream);
+    }
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+
+    /// Everything up to and with `last`, waited for.
+    QByteArray readUntil(const QByteArray& last)
+    {
+        QByteArray text;
+        std::array<char, 4096> buffer {};
+        while (!text.contains(last)) {
+            const ssize_t count = ::read(m_read, buffer.data(), buffer.size());
+            if (count <= 0)
+                break;
+            text.append(buffer.data(), count);
+        }
+        return text;
+    }
+
+    std::FILE* stream = nullptr;
+
+private:
+    int m_read = -1;
+};
+
+} // namespace
+
+class tst_UnhurriedOutput : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void writesInOrder();
+    void readerThatStops();
+    void onlyTheNewestScreenWaits();
+    void endsThoughNobodyReads();
+};
+
+void tst_UnhurriedOutput::writesInOrder()
+{
+    Reader reader;
+    {
+        UnhurriedOutput output(reader.stream);
+        output.line("one\n");
+        output.line("two\n");
+    }
+    QCOMPARE(reader.readUntil("two\n"), QByteArray("one\ntwo\n"));
+}
+
+/// The writer is never made to wait, whole lines are kept in order, and the gap is told.
+void tst_UnhurriedOutput::readerThatStops()
+{
+    Reader reader;
+    UnhurriedOutput output(reader.stream);
+    const QByteArray filling(1000, 'x');
+    constexpr int lines = 3 * UnhurriedOutput::lineLimit / 1000;
+    for (int i = 0; i < lines; ++i)
+        output.line(QByteArray::number(i) + ' ' + filling + '\n');
+
+    const QList<QByteArray> read = reader.readUntil("nobody read them.)\n").trimmed().split('\n');
+    for (int i = 0; i + 1 < read.size(); ++i)
+        QCOMPARE(read[i], QByteArray::number(i) + ' ' + filling);
+    QVERIFY(read.size() > UnhurriedOutput::lineLimit / 1100);
+    const int dropped = lines - static_cast<int>(read.size()) + 1;
+    QCOMPARE(read.last(), "(" + QByteArray::number(dropped) + " lines were dropped: nobody read them.)");
+
+    output.line("again\n");
+    QCOMPARE(reader.readUntil("again\n"), QByteArray("again\n"));
+}
+
+void tst_UnhurriedOutput::onlyTheNewestScreenWaits()
+{
+    Reader reader;
+    UnhurriedOutput output(reader.stream);
+    output.line(QByteArray(20000, 'x') + '\n'); // more than the pipe holds
+    QTest::qWait(50);                           // until the thread is in it
+    for (int i = 0; i < 1000; ++i)
+        output.screen("screen " + QByteArray::number(i) + ';');
+    const QByteArray text = reader.readUntil("screen 999;");
+    QVERIFY(text.endsWith("screen 999;"));
+    QVERIFY(text.count("screen") <= 2);
+}
+
+void tst_UnhurriedOutput::endsThoughNobodyReads()
+{
+    Reader reader;
+    {
+        UnhurriedOutput output(reader.stream);
+        output.line(QByteArray(20000, 'x') + '\n');
+    }
+    // Lets the thread end before its stream does.
+    QCOMPARE(reader.readUntil("\n").size(), 20001);
+}
+
+QTEST_APPLESS_MAIN(tst_UnhurriedOutput)
+#include "tst_unhurried_output.moc"
