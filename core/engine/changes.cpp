@@ -21,6 +21,7 @@ Event portEvent(Event::Kind kind, const PortFact& port, Event::Level level = Eve
     event.port = port.port;
     event.reason = port.reason;
     event.addresses = port.hostAddresses;
+    event.scheme = port.scheme;
     event.text = port.systemError;
     if (!port.listeners.isEmpty())
         event.process = port.listeners.first().process;

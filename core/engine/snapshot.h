@@ -140,7 +140,7 @@ struct Snapshot {
 /// Something that happened, as facts; the ui makes the sentence.
 struct Event {
     enum class Kind {
-        PortMirrored,    ///< port, process (of the guest), addresses
+        PortMirrored,    ///< port, process (of the guest), addresses, scheme
         PortClosed,      ///< port, process: the listener went
         PortConflict,    ///< port, process (of the guest), owner, reason, text: the system's words
         PortRefused,     ///< port, process (of the guest), owner
@@ -173,6 +173,7 @@ struct Event {
     ProcessFact owner;
     PortReason reason = PortReason::None;
     QStringList addresses;
+    WebScheme scheme = WebScheme::Http; ///< that a browser is to use
     QString text;
     QString detail;
 

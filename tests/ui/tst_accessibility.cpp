@@ -30,6 +30,7 @@ private slots:
     void tabReachesEveryControl_data() { states(); }
     void tabReachesEveryControl();
     void menusHaveWords();
+    void placeholdersCanBeRead();
     void textCanBeRead_data();
     void textCanBeRead();
 
@@ -192,6 +193,27 @@ void tst_Accessibility::menusHaveWords()
     for (const QMenu* menu : menus) {
         for (const QAction* action : menu->actions())
             QVERIFY2(action->isSeparator() || !action->text().isEmpty(), qPrintable(nameOf(menu)));
+    }
+}
+
+/// Qt's palette of a dark KDE desktop has a black placeholder.
+void tst_Accessibility::placeholdersCanBeRead()
+{
+    QPalette palette = darkPalette();
+    palette.setColor(QPalette::PlaceholderText, QColor(0, 0, 0, 128));
+    for (const QPalette& theme : { QPalette(QColor(0xef, 0xef, 0xef)), palette }) {
+        QApplication::setPalette(theme);
+        show(samples::six(), 80);
+        int seen = 0;
+        for (const QLineEdit* edit : m_fixture->window->findChildren<QLineEdit*>()) {
+            if (!edit->isVisible() || edit->placeholderText().isEmpty())
+                continue;
+            ++seen;
+            const QColor ink = edit->palette().color(QPalette::PlaceholderText);
+            QCOMPARE(ink.alpha(), 255);
+            QVERIFY2(contrast(ink, theme.color(QPalette::Base)) >= 4.5, qPrintable(nameOf(edit) + ' ' + ink.name()));
+        }
+        QVERIFY(seen >= 2);
     }
 }
 

@@ -212,6 +212,9 @@ void tst_Sentences::event_data()
     Event mirrored = of(Event::Kind::PortMirrored, 3000);
     mirrored.addresses = QStringList { "127.0.0.1", "::1" };
     QTest::newRow("mirrored") << mirrored << "Port 3000: node (pid 2311) is mirrored; open at http://localhost:3000";
+    mirrored.scheme = WebScheme::Https;
+    QTest::newRow("mirrored, with TLS")
+        << mirrored << "Port 3000: node (pid 2311) is mirrored; open at https://localhost:3000";
     QTest::newRow("closed") << of(Event::Kind::PortClosed, 3000) << "Port 3000: node (pid 2311) no longer listens.";
     Event conflict = of(Event::Kind::PortConflict, 80);
     conflict.reason = PortReason::HostPortInUse;
@@ -363,7 +366,7 @@ void tst_Sentences::url_data()
 void tst_Sentences::url()
 {
     QFETCH(QStringList, addresses);
-    QTEST(sentences::url(3000, addresses), "url");
+    QTEST(sentences::url(3000, addresses, WebScheme::Http), "url");
 }
 
 void tst_Sentences::counts()

@@ -8,6 +8,7 @@
 #include "ui/look/colors.h"
 #include "ui/look/elided_label.h"
 #include "ui/look/fonts.h"
+#include "ui/look/hint_edit.h"
 #include "ui/text/diagnostics.h"
 
 #include <QClipboard>
@@ -18,7 +19,6 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QMenu>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -28,7 +28,7 @@ namespace portolan {
 EventPane::EventPane(EventModel& model, QWidget* parent)
     : QWidget(parent)
     , m_filter(new EventFilterModel(this))
-    , m_filterEdit(new QLineEdit)
+    , m_filterEdit(new HintEdit)
     , m_level(new QComboBox)
     , m_place(new ElidedLabel)
     , m_log(new Button(tr("Log file")))

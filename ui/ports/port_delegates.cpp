@@ -4,6 +4,7 @@
 #include "core/mirror/state.h"
 #include "ui/look/colors.h"
 #include "ui/look/fonts.h"
+#include "ui/look/hint_edit.h"
 #include "ui/look/marks.h"
 #include "ui/ports/port_table_model.h"
 #include "ui/ports/traffic_meter.h"
@@ -172,7 +173,7 @@ bool SwitchDelegate::editorEvent(
 
 QWidget* NumberDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
 {
-    auto* editor = new QLineEdit(parent);
+    auto* editor = new HintEdit(parent);
     editor->setObjectName(QStringLiteral("labelEdit"));
     editor->setMaxLength(PortTableModel::longestLabel);
     editor->setPlaceholderText(tr("Label"));

@@ -2,6 +2,7 @@
 #include "ui/ports/port_pane.h"
 
 #include "ui/events/event_model.h"
+#include "ui/look/hint_edit.h"
 #include "ui/ports/filter_chips.h"
 #include "ui/ports/port_actions.h"
 #include "ui/ports/port_columns.h"
@@ -14,7 +15,6 @@
 
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QPointer>
 #include <QSettings>
 #include <QShortcut>
@@ -43,7 +43,7 @@ PortPane::PortPane(Core& core, QWidget* parent)
     , m_model(new PortTableModel(this))
     , m_filter(new PortFilterModel(*m_model, this))
     , m_controls(new QHBoxLayout)
-    , m_filterEdit(new QLineEdit)
+    , m_filterEdit(new HintEdit)
     , m_chips(new FilterChips)
     , m_view(new PortTableView(*m_filter))
     , m_actions(new PortActions(core, *m_model, *m_view, this))

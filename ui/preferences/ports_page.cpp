@@ -2,6 +2,7 @@
 #include "ui/preferences/ports_page.h"
 
 #include "ui/look/button.h"
+#include "ui/look/hint_edit.h"
 #include "ui/preferences/hint_label.h"
 #include "ui/preferences/ignore_rules_model.h"
 #include "ui/preferences/mirroring_editor.h"
@@ -10,7 +11,6 @@
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QRadioButton>
 
 namespace portolan {
@@ -23,7 +23,7 @@ PortsPage::PortsPage(Core& core, MirroringEditor& editor, QWidget* parent)
     , m_refuse(nullptr)
     , m_allow(nullptr)
     , m_ephemeral(nullptr)
-    , m_written(new QLineEdit)
+    , m_written(new HintEdit)
     , m_fault(nullptr)
     , m_list(new RuleList)
     , m_remove(new Button(tr("&Remove")))

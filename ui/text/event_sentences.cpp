@@ -42,7 +42,7 @@ QString mirroredEvent(const Event& event)
 {
     const QString port = QString::number(event.port);
     const QString who = guestProgram(event.process);
-    const QString link = url(event.port, event.addresses);
+    const QString link = url(event.port, event.addresses, event.scheme);
     if (link.isEmpty())
         return Text::tr("Port %1: %2 is mirrored.").arg(port, who);
     return Text::tr("Port %1: %2 is mirrored; open at %3").arg(port, who, link);

@@ -104,9 +104,10 @@ QString guestTitle(const QString& guestName)
 
 QString hostTitle() { return hostIsWindows() ? Text::tr("Windows host") : Text::tr("This computer"); }
 
-QString url(quint16 port, const QStringList& hostAddresses)
+QString url(quint16 port, const QStringList& hostAddresses, WebScheme scheme)
 {
     PortFact fact;
+    fact.scheme = scheme;
     fact.port = port;
     fact.hostAddresses = hostAddresses;
     return portUrl(fact);

@@ -38,7 +38,7 @@ namespace portolan::sentences {
 [[nodiscard]] QString hostTitle();
 using portolan::portUrl; // a fact and no sentence, but found here with them
 /// The same of a port that is known by its number only: "http://localhost:3000"; "" when none of `hostAddresses` listens.
-[[nodiscard]] QString url(quint16 port, const QStringList& hostAddresses);
+[[nodiscard]] QString url(quint16 port, const QStringList& hostAddresses, WebScheme scheme);
 /// What a terminal has to run so that this user may listen on `port`; "" where no command helps.
 [[nodiscard]] QString permissionCommand(quint16 port);
 /// "4 mirrored · 1 conflict · 1 off"; "no ports" where there are none.
