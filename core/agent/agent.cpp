@@ -14,6 +14,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto relayRetryInterval = 1s;
+// Each pair of a port there and a port here rests for a minute after its connection. The host has 28,000 ports to dial
+// from; so there are more pairs than Linux would ever keep at rest (262,144, tcp_max_tw_buckets).
+constexpr uint16_t relayPorts = 16;
 constexpr auto timeForLastWords = 1s;
 
 } // namespace
@@ -146,11 +149,11 @@ void Agent::updateRelay()
         reportRelay({});
         return;
     }
-    const Result<asio::ip::tcp::endpoint> listening = m_relay.listen(*wanted);
+    const Result<GuestRelay::Listening> listening = m_relay.listen(*wanted, relayPorts);
     if (listening) {
         m_relayAddress = wanted;
         m_relayProblem.clear();
-        reportRelay({ *wanted, listening.value().port() });
+        reportRelay({ *wanted, listening.value().first.port(), listening.value().ports });
         return;
     }
     reportRelay({});

@@ -286,7 +286,8 @@ void Engine::followAddresses()
     // Without the adapter the guest's address lies somewhere else, or nowhere: nothing is sent there.
     if (guest.relay && m_adapter) {
         const Address& relay = guest.relay->address;
-        const GuestRoute route { { relay, guest.relay->port }, sourceFor(relay, *m_adapter), guest.token };
+        const GuestRoute route { { relay, guest.relay->port }, sourceFor(relay, *m_adapter), guest.token,
+            guest.relay->ports };
         m_mirrors->setRoute(route);
         m_reachability->setRoute(route);
     } else {

@@ -127,7 +127,7 @@ uint64_t Mirrors::activity() const
 
 RelayTarget Mirrors::target(const Address& guest, uint16_t port) const
 {
-    return { m_route->agent, m_route->source, m_route->token, { guest, port } };
+    return { m_route->agent, m_route->source, m_route->token, { guest, port }, m_route->agentPorts };
 }
 
 } // namespace portolan

@@ -255,6 +255,9 @@ RelayEndpoint readRelay(Members members)
     RelayEndpoint relay;
     relay.address = members.address("address");
     relay.port = members.port("port", 0);
+    relay.ports = members.port("ports", 1);
+    if (relay.port + relay.ports > 65536)
+        members.fail("ports");
     return relay;
 }
 

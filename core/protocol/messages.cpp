@@ -55,7 +55,8 @@ Json toJson(const Listeners& listeners)
 
 Json toJson(const RelayEndpoint& relay)
 {
-    return { { "type", "relay" }, { "address", address(relay.address) }, { "port", relay.port } };
+    return { { "type", "relay" }, { "address", address(relay.address) }, { "port", relay.port },
+        { "ports", relay.ports } };
 }
 
 Json toJson(const Refused& refused)

@@ -78,10 +78,12 @@ struct Listeners {
     friend bool operator==(const Listeners&, const Listeners&) = default;
 };
 
-/// Agent -> engine. The relay in the guest listens on this address of the interface; port 0: it does not.
+/// Agent -> engine. The relay in the guest listens on this address of the interface; port 0: it does not. It does so on
+/// `ports` ports in a row, of which `port` is the first, and any of them serves.
 struct RelayEndpoint {
     Address address;
     uint16_t port = 0;
+    uint16_t ports = 1;
 
     friend bool operator==(const RelayEndpoint&, const RelayEndpoint&) = default;
 };

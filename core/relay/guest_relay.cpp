@@ -7,6 +7,7 @@
 #include "core/relay/traffic.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <unordered_set>
 #include <utility>
@@ -18,6 +19,8 @@ namespace {
 /// Of more, the oldest is reset: a host program that only connects and waits cannot keep those out who know the token,
 /// since they show it at once.
 constexpr size_t maximumStrangers = 512;
+/// How often to look for a place where so many ports in a row are free.
+constexpr int rowAttempts = 8;
 
 } // namespace
 
@@ -29,12 +32,15 @@ public:
 
     void admit(const protocol::Token& token, std::vector<Address> peers);
     void serve(std::vector<Address> addresses);
-    Result<sockets::Endpoint> listen(const Address& address);
+    Result<Listening> listen(const Address& address, uint16_t ports);
     void stopListening();
 
     LoopThread thread;
 
 private:
+    using Row = std::vector<std::shared_ptr<ConnectionListener>>;
+    [[nodiscard]] Result<Row> openRow(const Address& address, uint16_t ports);
+    static void close(const Row& row);
     void accepted(sockets::Socket host);
     [[nodiscard]] bool admits(const sockets::Socket& host) const;
 
@@ -46,7 +52,7 @@ private:
     protocol::Token m_token;
     std::vector<Address> m_peers;
     std::vector<Address> m_served;
-    std::shared_ptr<ConnectionListener> m_listener;
+    Row m_listeners; ///< on ports in a row
     uint64_t m_lastNumber = 0;
     std::map<uint64_t, std::shared_ptr<GuestConnection>> m_strangers; ///< have not shown the token; the oldest first
     std::unordered_set<std::shared_ptr<GuestConnection>> m_connections;
@@ -77,24 +83,52 @@ void GuestRelay::Loop::serve(std::vector<Address> addresses)
     std::erase_if(m_served, [](const Address& each) { return each.is_v6() && each.to_v6().is_link_local(); });
 }
 
-Result<sockets::Endpoint> GuestRelay::Loop::listen(const Address& address)
+Result<GuestRelay::Listening> GuestRelay::Loop::listen(const Address& address, uint16_t ports)
 {
     stopListening();
-    ConnectionListener::Handlers handlers;
-    handlers.accepted = [this](sockets::Socket host) { accepted(std::move(host)); };
-    handlers.dropped = [] {};
-    auto listener = ConnectionListener::open(thread, { unmapped(address), 0 }, std::move(handlers));
-    if (!listener)
-        return listener.error();
-    m_listener = std::move(listener).value();
-    return m_listener->localEndpoint();
+    for (int attempt = 0; attempt < rowAttempts && m_listeners.size() < ports; ++attempt) {
+        Result<Row> row = openRow(unmapped(address), ports);
+        if (!row && m_listeners.empty())
+            return row.error();
+        if (!row)
+            break;
+        if (row.value().size() > m_listeners.size())
+            std::swap(row.value(), m_listeners);
+        close(row.value());
+    }
+    return Listening { m_listeners.front()->localEndpoint(), static_cast<uint16_t>(m_listeners.size()) };
 }
 
-void GuestRelay::Loop::stopListening()
+/// As many as are free from a port on that the system chooses.
+Result<GuestRelay::Loop::Row> GuestRelay::Loop::openRow(const Address& address, uint16_t ports)
 {
-    if (m_listener)
-        std::exchange(m_listener, nullptr)->close();
+    Row row;
+    sockets::Endpoint next(address, 0);
+    while (row.size() < ports) {
+        ConnectionListener::Handlers handlers;
+        handlers.accepted = [this](sockets::Socket host) { accepted(std::move(host)); };
+        handlers.dropped = [] {};
+        auto listener = ConnectionListener::open(thread, next, std::move(handlers));
+        if (!listener && row.empty())
+            return listener.error();
+        if (!listener)
+            break;
+        row.push_back(std::move(listener).value());
+        const uint16_t port = row.back()->localEndpoint().port();
+        if (port == std::numeric_limits<uint16_t>::max())
+            break;
+        next.port(static_cast<uint16_t>(port + 1));
+    }
+    return row;
 }
+
+void GuestRelay::Loop::close(const Row& row)
+{
+    for (const auto& listener : row)
+        listener->close();
+}
+
+void GuestRelay::Loop::stopListening() { close(std::exchange(m_listeners, {})); }
 
 void GuestRelay::Loop::accepted(sockets::Socket host)
 {
@@ -119,7 +153,8 @@ bool GuestRelay::Loop::admits(const sockets::Socket& host) const
 
 bool GuestRelay::Loop::allowsService(const sockets::Endpoint& service) const
 {
-    if (m_listener && service == m_listener->localEndpoint())
+    const auto isService = [&service](const auto& listener) { return listener->localEndpoint() == service; };
+    if (std::any_of(m_listeners.begin(), m_listeners.end(), isService))
         return false; // the relay would call itself, without an end
     return service.address().is_loopback()
         || std::find(m_served.begin(), m_served.end(), service.address()) != m_served.end();
@@ -154,9 +189,9 @@ void GuestRelay::serve(std::vector<Address> addresses)
     m_loop->thread.run([&] { m_loop->serve(std::move(addresses)); });
 }
 
-Result<asio::ip::tcp::endpoint> GuestRelay::listen(const Address& address)
+Result<GuestRelay::Listening> GuestRelay::listen(const Address& address, uint16_t ports)
 {
-    return m_loop->thread.run([&] { return m_loop->listen(address); });
+    return m_loop->thread.run([&] { return m_loop->listen(address, ports); });
 }
 
 void GuestRelay::stopListening()

@@ -7,6 +7,7 @@
 
 #include <asio/ip/tcp.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -31,9 +32,13 @@ public:
     /// the host. IPv6 link-local ones are passed over, since they are not complete without an interface. Replaces the
     /// ones before.
     void serve(std::vector<Address> addresses);
-    /// Listens on `address`, on a port that the system chooses, in place of the listener before, which is gone in any
-    /// case. Errors: NotAvailable when the address is not (yet) this guest's; Resources.
-    [[nodiscard]] Result<asio::ip::tcp::endpoint> listen(const Address& address);
+    struct Listening {
+        asio::ip::tcp::endpoint first;
+        uint16_t ports = 1; ///< in a row from there
+    };
+    /// Listens on `address`, on up to `ports` ports in a row that the system chooses, in place of the listeners before,
+    /// which are gone in any case. Errors: NotAvailable when the address is not (yet) this guest's; Resources.
+    [[nodiscard]] Result<Listening> listen(const Address& address, uint16_t ports = 1);
     /// No listener any more; connections live on.
     void stopListening();
 

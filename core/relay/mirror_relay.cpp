@@ -63,6 +63,7 @@ private:
     std::unordered_map<MirrorId, Mirror> m_mirrors;
     std::unordered_set<std::shared_ptr<MirroredConnection>> m_connections;
     std::unordered_set<std::shared_ptr<AgentDial>> m_probes;
+    unsigned m_turn = 0; ///< among the agent's ports
     std::function<void(const Error&)> m_dialFailureHandler;
 };
 
@@ -119,8 +120,10 @@ void MirrorRelay::Loop::accepted(MirrorId id, sockets::Socket client)
     const auto mirror = m_mirrors.find(id);
     if (mirror == m_mirrors.end())
         return sockets::closeWithReset(client);
-    const auto connection = std::make_shared<MirroredConnection>(
-        *this, thread, std::move(client), mirror->second.target, mirror->second.traffic);
+    RelayTarget target = mirror->second.target;
+    target.agent.port(static_cast<uint16_t>(target.agent.port() + m_turn++ % target.agentPorts));
+    const auto connection
+        = std::make_shared<MirroredConnection>(*this, thread, std::move(client), target, mirror->second.traffic);
     m_connections.insert(connection);
     connection->start();
 }

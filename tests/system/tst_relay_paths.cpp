@@ -92,6 +92,7 @@ private slots:
     void idleConnectionLives();
     void agentDies();
     void addressChanges();
+    void manyShortConnections();
 
 private:
     /// A program with its twin. One a path, for all tests: what one connection leaves behind is seen by the next.
@@ -500,6 +501,30 @@ void TestRelayPaths::addressChanges()
     QCOMPARE(received.size, sent.size - mebibyte);
     QVERIFY(reaches(service));
     m_beds.erase(path().name); // its guest has another address now
+}
+
+void TestRelayPaths::manyShortConnections()
+{
+    // As few ports to dial from as a long afternoon of short connections leaves: each rests for a minute after use.
+    constexpr int ports = 2000;
+    const Outcome narrowed = run(host(), "sh", { "-c",
+        QStringLiteral("echo 40000 %1 >/proc/sys/net/ipv4/ip_local_port_range").arg(40000 + ports - 1) });
+    QCOMPARE(narrowed.exitCode, 0);
+    Listener service(guest(), "127.0.0.1", 0);
+    TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
+    for (int i = 0; i < ports * 3 / 2; ++i) {
+        Connection client(host(), "127.0.0.1", service.port());
+        QVERIFY2(client.open(), std::strerror(client.error()));
+        std::optional<Connection> accepted = service.accept();
+        QVERIFY2(accepted.has_value(), qPrintable(QString::number(i)));
+        client.shutdownSending(); // who ends first is the one whose port rests
+        QCOMPARE(accepted->receiveAll(), QByteArray());
+        accepted->close();
+        QVERIFY(client.ended());
+    }
+    TRY_COMPARE(count(service.port(), "connections", "active"), 0);
+    QCOMPARE(count(service.port(), "connections", "failed"), 0);
+    m_beds.erase(path().name); // its host has few ports now
 }
 
 QTEST_GUILESS_MAIN(TestRelayPaths)

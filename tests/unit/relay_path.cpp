@@ -53,8 +53,10 @@ RelayPath::Endpoint RelayPath::mirror(const Endpoint& service)
 LoopbackRelayPath::LoopbackRelayPath()
 {
     guest->admit(token, { sourceAddress() });
-    if (const auto endpoint = guest->listen(agentAddress()))
-        agent = endpoint.value();
+    if (const auto listening = guest->listen(agentAddress(), 4)) {
+        agent = listening.value().first;
+        agentPorts = listening.value().ports;
+    }
 }
 
 Address LoopbackRelayPath::agentAddress() { return *parseAddress("127.0.0.2"); }
@@ -63,7 +65,7 @@ Address LoopbackRelayPath::sourceAddress() { return *parseAddress("127.0.0.3"); 
 
 RelayTarget LoopbackRelayPath::target(const Endpoint& service) const
 {
-    return { agent, sourceAddress(), token, service };
+    return { agent, sourceAddress(), token, service, agentPorts };
 }
 
 RelayPath::Endpoint LoopbackRelayPath::mirror(

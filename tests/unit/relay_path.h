@@ -41,6 +41,7 @@ public:
 
     portolan::protocol::Token token = portolan::protocol::Token::random();
     Endpoint agent; ///< port 0 if it does not listen
+    uint16_t agentPorts = 1;
     std::unique_ptr<portolan::GuestRelay> guest = std::make_unique<portolan::GuestRelay>();
     std::unique_ptr<portolan::MirrorRelay> host = std::make_unique<portolan::MirrorRelay>();
 };

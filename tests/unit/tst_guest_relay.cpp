@@ -34,7 +34,7 @@ struct Guest {
     {
         relay.admit(token, { LoopbackRelayPath::sourceAddress() });
         if (const auto listening = relay.listen(LoopbackRelayPath::agentAddress()))
-            endpoint = listening.value();
+            endpoint = listening.value().first;
     }
     [[nodiscard]] TestSocket dial() const
     {
@@ -107,6 +107,7 @@ private slots:
     void strangersKeepNobodyOut();
     void newTokenReplacesTheOld();
     void listenAgain();
+    void portsInARow();
     void stopListening();
     void listenErrors();
 };
@@ -205,7 +206,7 @@ void TestGuestRelay::servedAddresses()
     Guest guest;
     const auto endpoint = guest.relay.listen(*parseAddress("192.0.2.1"));
     QVERIFY(endpoint.ok());
-    guest.endpoint = endpoint.value();
+    guest.endpoint = endpoint.value().first;
     const auto ask = [&guest](const Endpoint& service) {
         TestSocket host = guest.dial();
         return host.send(guest.request(Operation::Connect, service)) ? host.receive(1) : QByteArray();
@@ -244,7 +245,7 @@ void TestGuestRelay::noTokenMatchesBeforeAdmission()
     relay.admit({}, { loopback4() });
     const auto endpoint = relay.listen(loopback4());
     QVERIFY(endpoint.ok());
-    TestSocket host = TestSocket::connect(endpoint.value());
+    TestSocket host = TestSocket::connect(endpoint.value().first);
     QVERIFY(host.send(Guest::bytesOf({})));
     QCOMPARE(host.receiveAll(), QByteArray());
     QCOMPARE(host.error(), ECONNRESET);
@@ -334,11 +335,33 @@ void TestGuestRelay::listenAgain()
     const auto endpoint = guest.relay.listen(*parseAddress("127.0.0.8"));
     QVERIFY(endpoint.ok());
     QVERIFY(!guest.dial().isOpen());
-    guest.endpoint = endpoint.value();
+    guest.endpoint = endpoint.value().first;
     QVERIFY(guest.answersProbe());
     QVERIFY(TestSocket::listen(former).isOpen());
     QVERIFY(host.send("still here"));
     QCOMPARE(host.receive(10), QByteArray("still here"));
+}
+
+void TestGuestRelay::portsInARow()
+{
+    Guest guest;
+    const auto listening = guest.relay.listen(LoopbackRelayPath::agentAddress(), 16);
+    QVERIFY(listening.ok());
+    QCOMPARE(int(listening.value().ports), 16);
+    const uint16_t first = listening.value().first.port();
+    for (int i = 0; i < 16; ++i) {
+        guest.endpoint.port(static_cast<uint16_t>(first + i));
+        QVERIFY(guest.answersProbe());
+        // None of them is a service to ask for.
+        TestSocket host = guest.dial();
+        QVERIFY(host.send(guest.request(Operation::Connect, { guest.endpoint.address(), guest.endpoint.port() })));
+        QCOMPARE(host.receive(1), Guest::byteOf(Answer::NotAllowed));
+    }
+    guest.relay.stopListening();
+    for (int i = 0; i < 16; ++i) {
+        guest.endpoint.port(static_cast<uint16_t>(first + i));
+        QVERIFY(!guest.dial().isOpen());
+    }
 }
 
 void TestGuestRelay::stopListening()

@@ -36,7 +36,7 @@ std::vector<AgentMessage> agentMessages()
         { 1, address("::"), 65535, true, { 0, "" } }, { 2, address("127.0.0.53"), 1, false, { 7, "größe 名 \"x\"" } } };
     listeners.removed = { 0, UINT64_MAX };
     return { hello, poor, interface, none, listeners, Listeners(), RelayEndpoint { address("172.29.108.58"), 40000 },
-        RelayEndpoint { address("::"), 0 }, Refused { 80, address("0.0.0.0"), { 1204, "node" } },
+        RelayEndpoint { address("::"), 0 }, RelayEndpoint { address("10.0.0.1"), 65520, 16 }, Refused { 80, address("0.0.0.0"), { 1204, "node" } },
         Problem { "The interface eth0 has no address" }, Pong { UINT64_MAX } };
 }
 
@@ -219,6 +219,8 @@ void TestMessages::hostileAgentLine_data()
         << QByteArray(R"({"type":"listeners","reset":true,"removed":[-1],"added":[]})");
     QTest::newRow("reset is null") << QByteArray(R"({"type":"listeners","reset":null,"removed":[],"added":[]})");
     QTest::newRow("relay port 65536") << QByteArray(R"({"type":"relay","address":"::","port":65536})");
+    QTest::newRow("relay ports past the last") << QByteArray(
+        R"({"type":"relay","address":"::","port":65521,"ports":16})");
     QTest::newRow("relay without address") << QByteArray(R"({"type":"relay","port":1})");
     QTest::newRow("refused port 0") << QByteArray(
         R"({"type":"refused","port":0,"address":"::","process":{"pid":1,"name":"x"}})");
