@@ -872,6 +872,10 @@
         <source>Instance</source>
         <translation>Instanz</translation>
     </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Schl&amp;ießen</translation>
+    </message>
 </context>
 <context>
     <name>portolan::AddressButton</name>

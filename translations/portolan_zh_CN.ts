@@ -862,6 +862,10 @@
         <source>Instance</source>
         <translation>实例</translation>
     </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>portolan::AddressButton</name>

@@ -25,6 +25,7 @@ private slots:
     void clickOnTheSwitch();
     void pressElsewhereIsNoClick();
     void spaceSwitches();
+    void homeAndEnd();
     void switchWaitsForTheCore();
     void filterAndChips();
     void findShortcut();
@@ -102,6 +103,16 @@ void tst_PortPane::switchWaitsForTheCore()
     m_fixture->core.finish();
     QCOMPARE(checked(), Qt::Unchecked);
     QCOMPARE(m_fixture->cell(3000, Column::State).data().toString(), "Off");
+}
+
+/// A row is what is chosen, so they lead to the first and the last of them.
+void tst_PortPane::homeAndEnd()
+{
+    m_fixture->click(5432, Column::Process);
+    QTest::keyClick(m_fixture->table(), Qt::Key_Home);
+    QCOMPARE(m_fixture->table()->currentPort(), quint16(80));
+    QTest::keyClick(m_fixture->table(), Qt::Key_End);
+    QCOMPARE(m_fixture->table()->currentPort(), quint16(8080));
 }
 
 void tst_PortPane::filterAndChips()

@@ -156,6 +156,16 @@ QItemSelectionModel::SelectionFlags PortTableView::selectionCommand(
     return QTableView::selectionCommand(index, event);
 }
 
+QModelIndex PortTableView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    // To the first and the last row, not to the first and the last cell of one.
+    if (action == MoveHome || action == MoveEnd) {
+        const int row = action == MoveHome ? 0 : m_filter.rowCount() - 1;
+        return m_filter.index(row, currentIndex().isValid() ? currentIndex().column() : 0);
+    }
+    return QTableView::moveCursor(action, modifiers);
+}
+
 void PortTableView::mousePressEvent(QMouseEvent* event)
 {
     m_pressed = true;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "ui/window/about_dialog.h"
 
+#include "ui/look/button.h"
 #include "ui/look/fonts.h"
 #include "ui/look/status_icon.h"
 
-#include <QDialogButtonBox>
 #include <QDir>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace portolan {
@@ -34,8 +34,12 @@ AboutDialog::AboutDialog(const Places& places, QWidget* parent)
     setObjectName(QStringLiteral("aboutDialog"));
     setWindowTitle(tr("About Portolan"));
     setWindowIcon(applicationIcon());
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    // Ours, not the one of Qt's own words: those may not be installed in the user's language.
+    auto* close = new Button(tr("&Close"));
+    connect(close, &QAbstractButton::clicked, this, &QDialog::reject);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(close);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 16);
     layout->setSpacing(16);
@@ -44,9 +48,9 @@ AboutDialog::AboutDialog(const Places& places, QWidget* parent)
     layout->addWidget(plainLabel(tr("Free software under the MIT licence. It is built with Qt (LGPL 3), Asio (Boost "
                                     "Software License 1.0) and JSON for Modern C++ (MIT licence).")));
     layout->addStretch(1);
-    layout->addWidget(buttons);
+    layout->addLayout(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 76);
-    buttons->button(QDialogButtonBox::Close)->setFocus();
+    close->setFocus();
 }
 
 QWidget* AboutDialog::title()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// portolan_pictures FOLDER [SCENE...]: draws the window in every scene (or those given) into FOLDER/SCENE.png.
+// portolan_pictures FOLDER [SCENE...]: draws the window in every scene (or those given) into FOLDER/SCENE.png, in the user's
+// language: `LC_ALL=de_DE.UTF-8 portolan_pictures FOLDER`.
 // portolan_pictures --show SCENE: shows it, with a tray icon, until it is quit.
 #include "tests/ui/fake_core.h"
 #include "tests/ui/pictures/dialogs.h"
@@ -7,6 +8,7 @@
 #include "tests/ui/pictures/tray_sheet.h"
 #include "ui/look/fonts.h"
 #include "ui/ports/port_table_view.h"
+#include "ui/text/translations.h"
 #include "ui/tray/tray_icon.h"
 #include "ui/window/main_window.h"
 
@@ -114,6 +116,8 @@ int showScene(const Scene& scene, const QFont& font)
 int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
+    Translations translations;
+    translations.use(QLocale::system());
     QApplication::setStyle(QStyleFactory::create("Fusion"));
     QApplication::setQuitOnLastWindowClosed(false);
     const QFont font = QApplication::font();

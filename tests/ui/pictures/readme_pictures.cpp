@@ -21,6 +21,8 @@ namespace {
 
 constexpr QSize windowSize(1180, 680);
 constexpr QPoint windowPlace(30, 24);
+/// Within the window: a place of the table's first row, which is port 80.
+constexpr QPoint firstRow(640, 212);
 /// Long enough for the sparklines to have a shape.
 constexpr int trafficMilliseconds = 45000;
 
@@ -145,6 +147,7 @@ void Stage::startPortolan(const char* colors)
     portolan.setEnvironment("XDG_CURRENT_DESKTOP", "KDE");
     portolan.setEnvironment("KDE_FULL_SESSION", "true");
     portolan.setEnvironment("KDE_SESSION_VERSION", "5");
+    portolan.setEnvironment("XDG_STATE_HOME", portolan.folder() + "/.local/state"); // the usual one
     portolan.setEnvironment("DISPLAY", m_desktop.display());
     portolan.setEnvironment("QT_QPA_PLATFORM", "xcb");
     portolan.setEnvironment("DBUS_SESSION_BUS_ADDRESS", "disabled:");
@@ -226,10 +229,7 @@ void Stage::take(const QString& name, const QRect& part) const
 
 void Stage::takeConflict(const QString& name)
 {
-    // A click on the table gives it the keyboard; its first row is port 80.
-    const QRect frame = m_desktop.geometry(window());
-    m_desktop.click(frame.topLeft() + QPoint(frame.width() / 2, frame.height() * 2 / 5));
-    xdotool({ "key", "Home" });
+    m_desktop.click(m_desktop.geometry(window()).topLeft() + firstRow);
     m_desktop.restPointer();
     QTest::qWait(1000);
     takeWindow(name);
