@@ -234,9 +234,11 @@ void TestMirroring::nothingIsMirroredBack()
     // Neither our own mirrors nor the agent's relay has a row.
     QCOMPARE(ports.size(), 1);
     const QString listeners = run(guest(), "ss", { "-ltnH" }).output;
-    const QStringList lines = listeners.split('\n', Qt::SkipEmptyParts);
-    QCOMPARE(lines.size(), 2); // the service, and the agent on eth0
-    QVERIFY(listeners.contains(QString(Twin::guestAddress) + ':'));
+    QStringList lines = listeners.split('\n', Qt::SkipEmptyParts);
+    const qsizetype agents = lines.removeIf(
+        [](const QString& line) { return line.contains(QString(Twin::guestAddress) + ':'); });
+    QVERIFY(agents > 0);
+    QCOMPARE(lines.size(), 1); // the service
 }
 
 void TestMirroring::portIsInUseOnTheHost()
