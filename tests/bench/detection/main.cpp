@@ -6,6 +6,7 @@
 #include "tests/bench/detection/distribution.h"
 #include "tests/bench/detection/idle.h"
 #include "tests/bench/detection/latency.h"
+#include "tests/bench/machine.h"
 #include "tests/support/portolan_instance.h"
 #include "tests/support/tcp.h"
 
@@ -19,7 +20,6 @@
 #include <cstdio>
 #include <deque>
 
-#include <sys/utsname.h>
 #include <unistd.h>
 
 using namespace portolan;
@@ -255,27 +255,6 @@ QJsonObject measureConnectionCost(const Twin& twin, int rounds)
             .arg(median, 0, 'f', 2));
     return { { "without", distributionOf(without).median }, { "with", distributionOf(with).median },
         { "added", median } };
-}
-
-QString processorName()
-{
-    QFile file("/proc/cpuinfo");
-    if (!file.open(QFile::ReadOnly))
-        return "unknown processor";
-    for (const QByteArray& line : file.readAll().split('\n')) {
-        if (line.startsWith("model name"))
-            return QString::fromUtf8(line.mid(line.indexOf(':') + 1)).trimmed();
-    }
-    return "unknown processor";
-}
-
-QString machine()
-{
-    utsname system {};
-    ::uname(&system);
-    return QStringLiteral("%1 processors (%2), Linux %3")
-        .arg(::sysconf(_SC_NPROCESSORS_ONLN))
-        .arg(processorName(), QString::fromLatin1(system.release).section(u'-', 0, 0));
 }
 
 } // namespace
