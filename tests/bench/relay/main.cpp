@@ -37,13 +37,12 @@ bool interrupted() { return interruption != 0; }
     std::exit(1);
 }
 
-/// The first Ctrl+C ends the run in order, a second one at once.
+/// Ctrl+C ends the run in order, however often it is sent: `timeout` for one sends it twice.
 void heedInterruptions()
 {
-    struct sigaction action {
-    };
+    struct sigaction action { };
     action.sa_handler = [](int) { interruption = 1; };
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    action.sa_flags = SA_RESTART;
     for (const int number : { SIGINT, SIGTERM, SIGHUP })
         ::sigaction(number, &action, nullptr);
 }
