@@ -53,7 +53,7 @@ const QByteArray facts
     = "echo '{\"type\":\"interface\",\"name\":\"eth0\",\"up\":true,\"addresses\":[{\"address\":\"172.29.108.58\",\"prefix\":16}]}'\n"
       "echo '{\"type\":\"listeners\",\"reset\":true,\"removed\":[],\"added\":[{\"id\":7,\"address\":\"0.0.0.0\",\"port\":3000,"
       "\"v6Only\":false,\"process\":{\"pid\":12,\"name\":\"node\"}}]}'\n"
-      "echo '{\"type\":\"relay\",\"address\":\"172.29.108.58\",\"port\":4000}'\n";
+      "echo '{\"type\":\"relay\",\"address\":\"172.29.108.58\",\"port\":4000,\"ports\":16}'\n";
 
 } // namespace
 
