@@ -163,7 +163,7 @@ int main(int argc, char* argv[])
     const QCommandLineOption seconds("seconds", "Seconds of each measurement; 2 unless told.", "NUMBER");
     const QCommandLineOption rounds("rounds", "Alternating rounds; 3 unless told.", "NUMBER");
     const QCommandLineOption idle("idle", "Idle connections; 10000 unless told.", "NUMBER");
-    const QCommandLineOption quick("quick", "One round of one second, 2000 idle connections: some 3 minutes.");
+    const QCommandLineOption quick("quick", "One round of one second, 2000 idle connections.");
     const QCommandLineOption json("json", "Also writes the results there.", "FILE");
     parser.addOptions({ rows, columns, seconds, rounds, idle, quick, json });
     parser.process(application);
