@@ -2,8 +2,6 @@
 #include "tests/support/portolan_instance.h"
 
 #include <QDir>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QTest>
 
 namespace portolan::test {
@@ -57,38 +55,6 @@ Outcome PortolanInstance::command(const QStringList& arguments) const
 {
     const QStringList command = m_wrapper + QStringList { program() } + arguments;
     return run(place(), command.first(), command.mid(1));
-}
-
-QJsonObject PortolanInstance::status() const
-{
-    const Outcome outcome = command({ "status", "--json" });
-    return outcome.exitCode == 0 ? QJsonDocument::fromJson(outcome.output.toUtf8()).object() : QJsonObject();
-}
-
-QJsonObject PortolanInstance::row(int port) const
-{
-    for (const QJsonValue row : status().value("ports").toArray()) {
-        if (row.toObject().value("port").toInt() == port)
-            return row.toObject();
-    }
-    return {};
-}
-
-QString PortolanInstance::state(int port) const
-{
-    const QJsonObject found = row(port);
-    const QString reason = found.value("reason").toString();
-    return found.value("state").toString() + (reason.isEmpty() ? QString() : u' ' + reason);
-}
-
-QString PortolanInstance::guestState() const { return status().value("guest").toObject().value("state").toString(); }
-
-QString PortolanInstance::hostAddresses(int port) const
-{
-    QStringList addresses;
-    for (const QJsonValue address : row(port).value("hostAddresses").toArray())
-        addresses << address.toString();
-    return addresses.join(u' ');
 }
 
 Place PortolanInstance::place() const

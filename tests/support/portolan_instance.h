@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "tests/support/program.h"
+#include "tests/support/running_portolan.h"
 #include "tests/support/twin.h"
 
-#include <QJsonObject>
 #include <QMap>
 #include <QString>
 #include <QTemporaryDir>
@@ -13,13 +12,12 @@
 
 namespace portolan::test {
 
-/// The real program in the twin's host namespace, with the twin's guest, and a home of its own. Asked and told by its command
-/// line only.
-class PortolanInstance
+/// The real program in the twin's host namespace, with the twin's guest, and a home of its own.
+class PortolanInstance : public RunningPortolan
 {
 public:
     explicit PortolanInstance(const Twin& twin);
-    ~PortolanInstance();
+    ~PortolanInstance() override;
 
     /// Its settings file, before it starts.
     void writeSettings(const QByteArray& text);
@@ -35,18 +33,7 @@ public:
     [[nodiscard]] Program& process() { return *m_process; }
     [[nodiscard]] bool running() { return m_process && m_process->running(); }
 
-    /// `portolan ARGUMENTS` as a user would say it to the running instance.
-    [[nodiscard]] Outcome command(const QStringList& arguments) const;
-    /// What `status --json` prints; empty when it failed.
-    [[nodiscard]] QJsonObject status() const;
-    /// The row of a port in the status; empty: there is none.
-    [[nodiscard]] QJsonObject row(int port) const;
-    /// "mirrored", or "conflict host-port-in-use" where there is a reason; "": no row.
-    [[nodiscard]] QString state(int port) const;
-    /// `guest.state`.
-    [[nodiscard]] QString guestState() const;
-    /// Where the host listens for the port, "127.0.0.1 ::1".
-    [[nodiscard]] QString hostAddresses(int port) const;
+    [[nodiscard]] Outcome command(const QStringList& arguments) const override;
 
     /// The folder for its settings and sockets.
     [[nodiscard]] QString folder() const { return m_folder.path(); }

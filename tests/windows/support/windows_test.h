@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "tests/support/system_test.h"
+#include "tests/windows/support/windows_bed.h"
+
+#include <QFileInfo>
+
+/// A Windows of the test takes root, for its network namespaces, and programs that were built for Windows.
+#define SKIP_WITHOUT_WINDOWS()                                                                                         \
+    do {                                                                                                               \
+        SKIP_WITHOUT_ROOT();                                                                                           \
+        if (!QFileInfo::exists(portolan::test::Wine::programs() + "/wsl.exe"))                                         \
+            QSKIP("There is no build for Windows: app/windows/build");                                                 \
+    } while (false)
+
+/// A Windows with Portolan in it whose guest is connected.
+#define START_IN_WINDOWS(bed)                                                                                          \
+    do {                                                                                                               \
+        QCOMPARE((bed).error(), QString());                                                                            \
+        (bed).portolan.start();                                                                                        \
+        QVERIFY2((bed).portolan.connected(), qPrintable((bed).portolan.process().errors()));                           \
+    } while (false)
