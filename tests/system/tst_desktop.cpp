@@ -1,59 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/desktop.h"
+#include "tests/support/picture.h"
 #include "tests/support/portolan_instance.h"
 #include "tests/support/servers.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
 
-#include <QImage>
-
 #include <cerrno>
 
 using namespace portolan::test;
-
-namespace {
-
-/// The accent colour: the switch that is on, the icon in the tray.
-bool isBlue(QRgb pixel) { return qBlue(pixel) > 150 && qBlue(pixel) - qRed(pixel) > 80; }
-
-/// The middle of the blue pixels in a part of the picture; nothing: there are none.
-std::optional<QPoint> blueIn(const QImage& picture, const QRect& part)
-{
-    QRect found;
-    const QRect area = part & picture.rect();
-    for (int y = area.top(); y <= area.bottom(); ++y) {
-        for (int x = area.left(); x <= area.right(); ++x) {
-            if (isBlue(picture.pixel(x, y)))
-                found |= QRect(x, y, 1, 1);
-        }
-    }
-    if (found.isEmpty())
-        return std::nullopt;
-    return found.center();
-}
-
-/// The middles of the lines of text in a menu, by their height: separators are thinner.
-QList<QPoint> textLines(const QImage& picture, const QRect& menu)
-{
-    const QRgb background = picture.pixel(menu.center().x(), menu.top() + 3);
-    QList<QPoint> lines;
-    int first = -1;
-    for (int y = menu.top() + 2; y <= menu.bottom() - 1; ++y) {
-        bool ink = false;
-        for (int x = menu.left() + 4; x < menu.right() - 4 && !ink; ++x)
-            ink = qAbs(qGray(picture.pixel(x, y)) - qGray(background)) > 60;
-        if (ink && first < 0)
-            first = y;
-        if (!ink && first >= 0) {
-            if (y - first >= 5)
-                lines << QPoint(menu.center().x(), (first + y) / 2);
-            first = -1;
-        }
-    }
-    return lines;
-}
-
-} // namespace
 
 /// The real window and the real tray icon, used by mouse; what comes of it is seen from the host's side.
 class TestDesktop : public QObject

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/exchange.h"
 #include "tests/support/portolan_instance.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
 #include "tests/support/transfer.h"
 
-#include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QRandomGenerator>
 
 #include <algorithm>
 #include <atomic>
@@ -51,17 +50,6 @@ qint64 residentSize(qint64 pid)
         return 0;
     const QList<QByteArray> pages = file.readAll().split(' ');
     return (pages.value(1).toLongLong() - pages.value(2).toLongLong()) * ::sysconf(_SC_PAGESIZE);
-}
-
-/// Of 1,000 connections most are small, and some are not.
-qsizetype randomSize(QRandomGenerator& random) { return random.bounded(1 << random.bounded(6, 20)); }
-
-/// An answer that depends on every byte of the question.
-QByteArray answerTo(const QByteArray& question)
-{
-    const QByteArray sum = QCryptographicHash::hash(question, QCryptographicHash::Sha256);
-    QRandomGenerator random(question.size());
-    return sum.repeated(static_cast<int>(1 + randomSize(random) / sum.size()));
 }
 
 } // namespace
@@ -315,50 +303,23 @@ void TestRelayPaths::slowReader()
 void TestRelayPaths::connectionsOfRandomSizes()
 {
     constexpr int connections = 1000;
-    constexpr int threads = 8;
     Listener service(guest(), "127.0.0.1", 0);
     QCOMPARE(service.error(), 0);
     TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
 
     // All are open before the first is used.
-    std::vector<std::unique_ptr<Connection>> clients;
-    std::vector<std::optional<Connection>> accepted;
+    std::vector<Connection> clients;
+    std::vector<Connection> accepted;
     for (int i = 0; i < connections; ++i) {
-        clients.push_back(std::make_unique<Connection>(host(), i % 2 ? "127.0.0.1" : "::1", service.port()));
-        QVERIFY2(clients.back()->open(), std::strerror(clients.back()->error()));
-        accepted.push_back(service.accept());
-        QVERIFY(accepted.back().has_value());
+        clients.emplace_back(host(), i % 2 ? "127.0.0.1" : "::1", service.port());
+        QVERIFY2(clients.back().open(), std::strerror(clients.back().error()));
+        std::optional<Connection> one = service.accept();
+        QVERIFY(one.has_value());
+        accepted.push_back(std::move(*one));
     }
     TRY_COMPARE(count(service.port(), "connections", "active"), connections);
 
-    std::atomic<int> nextClient = 0;
-    std::atomic<int> nextAccepted = 0;
-    std::atomic<int> wrong = 0;
-    {
-        std::vector<std::jthread> workers;
-        for (int thread = 0; thread < threads; ++thread) {
-            workers.emplace_back([&] {
-                for (int i = nextAccepted++; i < connections; i = nextAccepted++) {
-                    Connection& connection = *accepted[static_cast<size_t>(i)];
-                    connection.send(answerTo(connection.receiveAll()));
-                    connection.close();
-                }
-            });
-            workers.emplace_back([&] {
-                for (int i = nextClient++; i < connections; i = nextClient++) {
-                    Connection& connection = *clients[static_cast<size_t>(i)];
-                    QRandomGenerator random(i + 1);
-                    const QByteArray question = randomBytes(randomSize(random), random);
-                    const bool sent = connection.send(question);
-                    connection.shutdownSending();
-                    if (!sent || connection.receiveAll() != answerTo(question))
-                        ++wrong;
-                    connection.close();
-                }
-            });
-        }
-    }
-    QCOMPARE(wrong.load(), 0);
+    QCOMPARE(exchange(clients, accepted), 0);
     TRY_COMPARE(count(service.port(), "connections", "active"), 0);
     QCOMPARE(count(service.port(), "connections", "total"), connections);
     QCOMPARE(count(service.port(), "connections", "failed"), 0);
