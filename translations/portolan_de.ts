@@ -833,6 +833,14 @@
         <source>Error</source>
         <translation>Fehler</translation>
     </message>
+    <message>
+        <source>Portolan has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on. Close some of them, or raise the limit of open files and start Portolan again.</source>
+        <translation>Portolan hat für neue Verbindungen keine Dateideskriptoren, keinen Speicher oder keine Ports mehr und setzt sie deshalb zurück. Offene laufen weiter. Schließen Sie einige davon, oder erhöhen Sie die Höchstzahl offener Dateien und starten Sie Portolan neu.</translation>
+    </message>
+    <message>
+        <source>The agent in %1 has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on; close some of them.</source>
+        <translation>Der Agent in %1 hat für neue Verbindungen keine Dateideskriptoren, keinen Speicher oder keine Ports mehr und setzt sie deshalb zurück. Offene laufen weiter; schließen Sie einige davon.</translation>
+    </message>
 </context>
 <context>
     <name>portolan::AboutDialog</name>
@@ -1577,6 +1585,10 @@ Von %1 (←): %3</translation>
             <numerusform>%1, %n-mal, zuletzt um %2</numerusform>
             <numerusform>%1, %n-mal, zuletzt um %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Fastest</source>
+        <translation>Höchstens</translation>
     </message>
 </context>
 <context>

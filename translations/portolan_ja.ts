@@ -823,6 +823,14 @@
         <source>Error</source>
         <translation>エラー</translation>
     </message>
+    <message>
+        <source>Portolan has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on. Close some of them, or raise the limit of open files and start Portolan again.</source>
+        <translation>新しい接続に使えるファイル記述子、メモリ、またはポートがないため、Portolan は新しい接続をリセットしています。開いている接続は続きます。いくつか閉じるか、開けるファイル数の上限を上げて Portolan を起動し直してください。</translation>
+    </message>
+    <message>
+        <source>The agent in %1 has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on; close some of them.</source>
+        <translation>%1 のエージェントには新しい接続に使えるファイル記述子、メモリ、またはポートがないため、新しい接続をリセットしています。開いている接続は続きます。いくつか閉じてください。</translation>
+    </message>
 </context>
 <context>
     <name>portolan::AboutDialog</name>
@@ -1559,6 +1567,10 @@ From %1 (←): %3</source>
         <translation>
             <numerusform>%1、%n 回、最後は %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Fastest</source>
+        <translation>最高速度</translation>
     </message>
 </context>
 <context>

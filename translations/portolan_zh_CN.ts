@@ -823,6 +823,14 @@
         <source>Error</source>
         <translation>错误</translation>
     </message>
+    <message>
+        <source>Portolan has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on. Close some of them, or raise the limit of open files and start Portolan again.</source>
+        <translation>Portolan 已没有可供新连接使用的文件描述符、内存或端口，因此会重置新连接。已打开的连接不受影响。请关闭其中一些，或提高打开文件数的上限并重新启动 Portolan。</translation>
+    </message>
+    <message>
+        <source>The agent in %1 has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on; close some of them.</source>
+        <translation>%1 中的代理已没有可供新连接使用的文件描述符、内存或端口，因此会重置新连接。已打开的连接不受影响；请关闭其中一些。</translation>
+    </message>
 </context>
 <context>
     <name>portolan::AboutDialog</name>
@@ -1559,6 +1567,10 @@ From %1 (←): %3</source>
         <translation>
             <numerusform>%1，%n 次，最近 %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Fastest</source>
+        <translation>最高速率</translation>
     </message>
 </context>
 <context>

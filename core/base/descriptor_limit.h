@@ -7,6 +7,11 @@ namespace portolan {
 /// main, before there are other threads.
 void raiseDescriptorLimit();
 
+/// How many descriptors may be in use when one more connection is taken; the rest is for what the process needs besides, such as
+/// the command line's connections and the start of an agent. INT_MAX before raiseDescriptorLimit(), and where descriptors are
+/// not counted.
+[[nodiscard]] int descriptorsForConnections();
+
 /// Sets the limit back to what it was, for a program that this one starts: select() breaks with descriptors above 1,023, and
 /// some programs close every descriptor up to the limit one by one. Does nothing where it was not raised. May be called between
 /// fork() and exec().

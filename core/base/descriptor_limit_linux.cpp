@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/descriptor_limit.h"
 
+#include <algorithm>
+#include <limits>
+
 #include <sys/resource.h>
 
 namespace portolan {
@@ -9,6 +12,10 @@ namespace {
 
 /// Zero: not raised. Kept here, as only one answer is right for a process.
 rlim_t formerLimit = 0;
+int forConnections = std::numeric_limits<int>::max();
+
+// What a connection takes beside its first descriptor, for as many as are taken in a row, and all other needs.
+constexpr rlim_t reserve = 96;
 
 } // namespace
 
@@ -21,7 +28,11 @@ void raiseDescriptorLimit()
     limit.rlim_cur = limit.rlim_max;
     if (::setrlimit(RLIMIT_NOFILE, &limit) == 0)
         formerLimit = former;
+    const rlim_t kept = std::min(reserve, limit.rlim_cur / 4);
+    forConnections = static_cast<int>(std::min<rlim_t>(limit.rlim_cur - kept, std::numeric_limits<int>::max()));
 }
+
+int descriptorsForConnections() { return forConnections; }
 
 void restoreDescriptorLimit()
 {

@@ -18,7 +18,7 @@ QJsonObject hostObject(const HostFact& host)
 {
     return { { QStringLiteral("adapter"), textOrNull(host.adapter) },
         { QStringLiteral("address"), textOrNull(host.address) },
-        { QStringLiteral("prefix"), prefixOrNull(host.prefix) } };
+        { QStringLiteral("prefix"), prefixOrNull(host.prefix) }, { QStringLiteral("exhausted"), host.exhausted } };
 }
 
 QJsonObject guestObject(const GuestFact& guest)
@@ -35,7 +35,7 @@ QJsonObject guestObject(const GuestFact& guest)
     // The window shows the last address of a guest that stopped; a script that dialled it would reach somebody else.
     const bool there = guest.state != GuestState::Stopped;
     QJsonObject object { { QStringLiteral("name"), guest.name }, { QStringLiteral("state"), toString(guest.state) },
-        { QStringLiteral("reachable"), guest.reachable },
+        { QStringLiteral("reachable"), guest.reachable }, { QStringLiteral("exhausted"), guest.exhausted },
         { QStringLiteral("interface"), textOrNull(there ? guest.interface : QString()) },
         { QStringLiteral("address"), textOrNull(there ? guest.address : QString()) },
         { QStringLiteral("prefix"), prefixOrNull(there ? guest.prefix : -1) },
@@ -81,7 +81,10 @@ QJsonObject portObject(const PortFact& port, const GuestFact& guest, const PortM
                 { QStringLiteral("failed"), count(port.connectionsFailed) } } },
         { QStringLiteral("bytes"),
             QJsonObject { { QStringLiteral("toGuest"), count(port.bytesToGuest) },
-                { QStringLiteral("fromGuest"), count(port.bytesFromGuest) } } } };
+                { QStringLiteral("fromGuest"), count(port.bytesFromGuest) } } },
+        { QStringLiteral("peakRate"),
+            QJsonObject { { QStringLiteral("toGuest"), count(port.peakToGuest) },
+                { QStringLiteral("fromGuest"), count(port.peakFromGuest) } } } };
 }
 
 } // namespace

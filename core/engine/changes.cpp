@@ -137,6 +137,10 @@ QList<Event> changesBetween(const Snapshot& before, const Snapshot& after)
         events << event;
     }
     addGuestChanges(events, otherGuest ? GuestFact() : before.guest, after.guest);
+    if (after.host.exhausted && !before.host.exhausted)
+        events << eventOf(Event::Kind::HostExhausted, Event::Level::Error);
+    if (after.guest.exhausted && !before.guest.exhausted)
+        events << eventOf(Event::Kind::AgentExhausted, Event::Level::Error);
     if (before.paused != after.paused)
         events << eventOf(after.paused ? Event::Kind::Paused : Event::Kind::Resumed);
 

@@ -70,7 +70,7 @@ void Engine::start()
     m_retryTimer.setSingleShot(true);
     connect(&m_publishTimer, &QTimer::timeout, this, &Engine::publishNow);
     connect(&m_samplingTimer, &QTimer::timeout, this, [this] {
-        if (const uint64_t activity = m_mirrors->activity(); std::exchange(m_activity, activity) != activity)
+        if (m_sampler.sample(m_mirrors->traffic()))
             schedulePublishing();
     });
     connect(&m_retryTimer, &QTimer::timeout, this, [this] {
@@ -394,7 +394,7 @@ void Engine::publishNow()
     const GuestKnowledge& guest = m_guest->knowledge();
     const Snapshot snapshot
         = buildSnapshot({ m_guestName, guest, m_reachability->known(), reach() == GuestReach::Connected, obstacle(),
-            m_adapter, m_user, m_unsaved, m_decisions, m_refused, *m_mirrors });
+            m_adapter, m_user, m_unsaved, m_decisions, m_refused, *m_mirrors, m_sampler });
     if (snapshot == m_published)
         return;
     for (const Event& event : changesBetween(m_published, snapshot))

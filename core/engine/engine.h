@@ -4,6 +4,7 @@
 #include "core/engine/mirrors.h"
 #include "core/engine/reachability.h"
 #include "core/engine/snapshot.h"
+#include "core/engine/traffic_sampler.h"
 #include "core/guest/guest_session.h"
 #include "core/host/host_watch.h"
 #include "core/mirror/host_seniority.h"
@@ -105,7 +106,7 @@ private:
     QTimer m_retryTimer;
     QTimer m_samplingTimer;
     QElapsedTimer m_sincePublished;
-    uint64_t m_activity = 0; ///< of the mirrors, at the last sample
+    TrafficSampler m_sampler;
 };
 
 } // namespace portolan

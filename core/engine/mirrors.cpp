@@ -116,15 +116,6 @@ const Traffic* Mirrors::traffic(uint16_t port) const
     return found == m_traffic.end() ? nullptr : found->second.get();
 }
 
-uint64_t Mirrors::activity() const
-{
-    uint64_t sum
-        = 0; // each of these only grows, but for `active`, which cannot fall by as much as the others have risen
-    for (const auto& [port, traffic] : m_traffic)
-        sum += 3 * traffic->total + traffic->failed + traffic->toGuest + traffic->fromGuest - traffic->active;
-    return sum;
-}
-
 RelayTarget Mirrors::target(const Address& guest, uint16_t port) const
 {
     return { m_route->agent, m_route->source, m_route->token, { guest, port }, m_route->agentPorts };

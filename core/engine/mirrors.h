@@ -41,8 +41,7 @@ public:
     [[nodiscard]] std::vector<Address> openAddresses(uint16_t port) const;
     /// What the port has carried since the start; zeros, where nothing.
     [[nodiscard]] const Traffic* traffic(uint16_t port) const;
-    /// A number that is another one whenever something was carried in between.
-    [[nodiscard]] uint64_t activity() const;
+    [[nodiscard]] const std::map<uint16_t, std::shared_ptr<Traffic>>& traffic() const { return m_traffic; }
 
 private:
     using Wanted = std::map<HostEndpoint, Address>;

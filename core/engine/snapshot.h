@@ -58,6 +58,8 @@ struct PortFact {
     quint64 connectionsFailed = 0;
     quint64 bytesToGuest = 0;
     quint64 bytesFromGuest = 0;
+    quint64 peakToGuest = 0; ///< bytes a second, the most that was measured over half a second
+    quint64 peakFromGuest = 0;
 
     friend bool operator==(const PortFact&, const PortFact&) = default;
 };
@@ -70,6 +72,7 @@ struct HostFact {
     QString adapter; ///< "": there is no such adapter
     QString address;
     int prefix = -1; ///< -1: unknown
+    bool exhausted = false; ///< new connections were reset a moment ago for want of descriptors, memory or ports
 
     friend bool operator==(const HostFact&, const HostFact&) = default;
 };
@@ -101,6 +104,7 @@ struct GuestFact {
     QString networkFirst;            ///< the range of that network: the smaller of the two
     QString networkLast;
     std::optional<AgentFact> agent; ///< nothing before its hello
+    bool exhausted = false;         ///< as of the host, for want of the agent's
 
     friend bool operator==(const GuestFact&, const GuestFact&) = default;
 };
@@ -159,6 +163,8 @@ struct Event {
         GuestFailed,      ///< text
         AgentRestarted,
         RefusalUnavailable, ///< text: why
+        HostExhausted,      ///< new connections are reset
+        AgentExhausted,     ///< likewise
         SettingsProblem,    ///< text
         LogProblem,         ///< text: what the system said, detail: the file
         Problem,            ///< text

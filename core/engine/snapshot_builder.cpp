@@ -85,6 +85,9 @@ PortFact portFact(const EngineState& state, const PortDecision& decision)
         fact.bytesToGuest = traffic->toGuest.load(std::memory_order_relaxed);
         fact.bytesFromGuest = traffic->fromGuest.load(std::memory_order_relaxed);
     }
+    const TrafficSampler::Rate peak = state.sampler.peak(decision.port);
+    fact.peakToGuest = peak.toGuest;
+    fact.peakFromGuest = peak.fromGuest;
     return fact;
 }
 
@@ -106,6 +109,8 @@ Snapshot buildSnapshot(const EngineState& state)
         }
     }
     snapshot.guest = guestFact(state);
+    snapshot.host.exhausted = state.sampler.shortage().onHost;
+    snapshot.guest.exhausted = state.sampler.shortage().inGuest;
 
     std::map<uint16_t, PortFact> ports;
     for (const PortDecision& decision : state.decisions.ports)

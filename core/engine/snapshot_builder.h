@@ -3,6 +3,7 @@
 
 #include "core/engine/mirrors.h"
 #include "core/engine/snapshot.h"
+#include "core/engine/traffic_sampler.h"
 #include "core/guest/guest_session.h"
 #include "core/host/adapters.h"
 #include "core/settings/settings.h"
@@ -25,6 +26,7 @@ struct EngineState {
     const PolicyOutput& decisions;
     const std::map<uint16_t, RefusedFact>& refused;
     const Mirrors& mirrors;
+    const TrafficSampler& sampler;
 };
 
 /// The same as values for the other thread.

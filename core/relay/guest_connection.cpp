@@ -76,6 +76,9 @@ void GuestConnection::requested()
     const sockets::Endpoint& service = request.value().service;
     if (!m_owner.allowsService(service))
         return answerAndEnd(handshake::Answer::NotAllowed);
+    // Accepted all the same, so that the host learns that it is this and not that there is no agent.
+    if (sockets::isCrowded(m_host))
+        return answerAndEnd(handshake::Answer::Resources);
     connect(service);
 }
 

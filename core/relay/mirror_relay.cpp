@@ -120,6 +120,10 @@ void MirrorRelay::Loop::accepted(MirrorId id, sockets::Socket client)
     const auto mirror = m_mirrors.find(id);
     if (mirror == m_mirrors.end())
         return sockets::closeWithReset(client);
+    if (sockets::isCrowded(client)) {
+        sockets::closeWithReset(client);
+        return dropped(id);
+    }
     RelayTarget target = mirror->second.target;
     target.agent.port(static_cast<uint16_t>(target.agent.port() + m_turn++ % target.agentPorts));
     const auto connection
@@ -135,6 +139,7 @@ void MirrorRelay::Loop::dropped(MirrorId id)
         return;
     mirror->second.traffic->total.fetch_add(1, std::memory_order_relaxed);
     mirror->second.traffic->failed.fetch_add(1, std::memory_order_relaxed);
+    mirror->second.traffic->starvedOnHost.fetch_add(1, std::memory_order_relaxed);
 }
 
 void MirrorRelay::Loop::dialFailed(const Error& error)

@@ -50,9 +50,15 @@ void MirroredConnection::dialled(AgentDial::Outcome outcome)
     if (auto* agent = std::get_if<sockets::Socket>(&outcome))
         return relay(std::move(*agent));
     const auto* error = std::get_if<Error>(&outcome);
+    const auto* answer = std::get_if<handshake::Answer>(&outcome);
+    const bool starved = error && error->code == ErrorCode::Resources;
+    if (starved)
+        m_traffic->starvedOnHost.fetch_add(1, std::memory_order_relaxed);
+    if (answer && *answer == handshake::Answer::Resources)
+        m_traffic->starvedInGuest.fetch_add(1, std::memory_order_relaxed);
     fail();
     // Being out of descriptors here says nothing of the guest.
-    if (error && error->code != ErrorCode::Resources)
+    if (error && !starved)
         m_owner.dialFailed(*error);
 }
 

@@ -47,6 +47,9 @@ void acceptNext(Acceptor& acceptor, std::function<void(const asio::error_code&, 
 /// there is none.
 [[nodiscard]] asio::error_code acceptNow(Acceptor& acceptor, Socket& accepted);
 
+/// Whether so many descriptors are in use that a connection more would leave too few for what else this process does.
+/// `newest` is the one that was accepted last. Never where descriptors are not counted.
+[[nodiscard]] bool isCrowded(Socket& newest);
 /// Whether the error says that the system or the process is out of descriptors, memory or the like.
 [[nodiscard]] bool isExhaustion(const asio::error_code& error);
 /// Whether a non-blocking call found nothing to do and is to be tried again later.

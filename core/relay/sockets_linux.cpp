@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/sockets.h"
 
+#include "core/base/descriptor_limit.h"
 #include "core/base/unique_fd.h"
 
 #include <cerrno>
@@ -161,6 +162,9 @@ asio::error_code acceptNow(Acceptor& acceptor, Socket& accepted)
     }
     return error;
 }
+
+// The kernel always gives the lowest number that is free, so it tells how many are in use.
+bool isCrowded(Socket& newest) { return newest.native_handle() >= descriptorsForConnections(); }
 
 bool isExhaustion(const asio::error_code& error)
 {

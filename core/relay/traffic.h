@@ -12,6 +12,9 @@ struct Traffic {
     std::atomic<uint32_t> active { 0 };    ///< connections that are open now
     std::atomic<uint64_t> total { 0 };     ///< connections accepted on the host
     std::atomic<uint64_t> failed { 0 };    ///< of these, the ones that found no service in the guest, or no guest
+    /// Of the failed ones, those for which the host, or the agent, had no descriptor, memory or port left.
+    std::atomic<uint64_t> starvedOnHost { 0 };
+    std::atomic<uint64_t> starvedInGuest { 0 };
     std::atomic<uint64_t> toGuest { 0 };   ///< bytes
     std::atomic<uint64_t> fromGuest { 0 }; ///< bytes
 };

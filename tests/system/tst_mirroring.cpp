@@ -7,7 +7,7 @@
 #include <QJsonArray>
 
 #include <cerrno>
-
+#include <deque>
 
 using namespace portolan::test;
 
@@ -33,6 +33,7 @@ private slots:
     void nothingIsMirroredBack();
     void portIsInUseOnTheHost();
     void trafficIsCounted();
+    void outOfDescriptors();
     void redisAndPostgres();
     void statusNamesProcessAndAddresses();
 
@@ -275,6 +276,55 @@ void TestMirroring::trafficIsCounted()
     TRY_COMPARE(value("connections", "active"), 0);
     QCOMPARE(value("connections", "total"), 1);
     QCOMPARE(value("connections", "failed"), 0);
+    QVERIFY(value("peakRate", "toGuest") > 0);
+    QVERIFY(value("peakRate", "fromGuest") > 0);
+}
+
+/// With few descriptors: new connections are reset, old ones go on, the command line is answered, and all is told.
+void TestMirroring::outOfDescriptors()
+{
+    QVERIFY(portolan().quit());
+    portolan().setWrapper({ "prlimit", "--nofile=256:256" }); // the agent as well
+    START(*m_bed);
+    Listener service(guest(), "127.0.0.1", 0);
+    TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
+    QCOMPARE(portolan().status().value("host").toObject().value("exhausted"), QJsonValue(false));
+
+    std::deque<Connection> clients;
+    for (char number = 0; number < 120; ++number) {
+        clients.emplace_back(host(), "127.0.0.1", service.port());
+        clients.back().send(QByteArray(1, number));
+    }
+    std::deque<Connection> accepted;
+    // How many were served and how many were reset.
+    const auto settled = [&] {
+        while (std::optional<Connection> served = service.accept(100)) {
+            const QByteArray number = served->receive(1);
+            if (!served->send("b") || clients.at(static_cast<size_t>(number.at(0))).receive(1) != "b")
+                return size_t { 0 };
+            accepted.push_back(std::move(*served));
+        }
+        size_t reset = 0;
+        for (Connection& client : clients) {
+            (void)client.receive(1, 1);
+            reset += client.error() == ECONNRESET || client.error() == EPIPE; // the latter to who wrote after the reset
+        }
+        return accepted.size() + reset;
+    };
+    TRY_COMPARE(settled(), clients.size());
+    QVERIFY(accepted.size() >= 30);
+    QVERIFY(accepted.size() < clients.size());
+    const auto exhausted = [&](const char* end) {
+        return portolan().status().value(end).toObject().value("exhausted").toBool();
+    };
+    TRY_VERIFY(exhausted("host") || exhausted("guest"));
+    TRY_VERIFY(portolan().process().output().contains("so these are reset"));
+    QVERIFY(portolan().row(service.port()).value("connections").toObject().value("failed").toInt() > 0);
+
+    clients.clear();
+    accepted.clear();
+    TRY_VERIFY(Connection(host(), "127.0.0.1", service.port()).open());
+    TRY_VERIFY(service.accept(100).has_value());
 }
 
 /// Programs that people use, on the guest's 127.0.0.1 only.
@@ -320,7 +370,7 @@ void TestMirroring::statusNamesProcessAndAddresses()
 
     const QJsonObject status = portolan().status();
     QCOMPARE(status.value("host").toObject(),
-        QJsonObject({ { "adapter", "vEthernet(WSL)" }, { "address", Twin::hostAddress }, { "prefix", 20 } }));
+        QJsonObject({ { "adapter", "vEthernet(WSL)" }, { "address", Twin::hostAddress }, { "prefix", 20 }, { "exhausted", false } }));
     const QJsonObject guestObject = status.value("guest").toObject();
     QCOMPARE(guestObject.value("name").toString(), "netns:" + m_bed->twin.guestName());
     QCOMPARE(guestObject.value("interface").toString(), QString("eth0"));

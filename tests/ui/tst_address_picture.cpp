@@ -135,6 +135,11 @@ void tst_AddressPicture::everyStateSaysWhatToDo_data()
     QTest::addColumn<QString>("button");
     for (const Looks& looks : allLooks())
         QTest::newRow(looks.name) << looks.snapshot << looks.note << looks.button;
+    Snapshot exhausted = samples::six();
+    exhausted.guest.exhausted = true;
+    QTest::newRow("agent exhausted") << exhausted << QString("The agent in Ubuntu has no file descriptors") << QString();
+    exhausted.host.exhausted = true;
+    QTest::newRow("host exhausted") << exhausted << QString("raise the limit of open files") << QString();
 }
 
 void tst_AddressPicture::everyStateSaysWhatToDo()

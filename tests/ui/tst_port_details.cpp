@@ -228,6 +228,11 @@ void tst_PortDetails::facts()
     QCOMPARE(text("onHostFact"), "127.0.0.1:3000, [::1]:3000");
     QCOMPARE(text("connectionsFact"), "3 open, 128 in all, 2 failed");
     QCOMPARE(text("trafficFact"), "1.2 GB from the guest, 20.0 MB to it");
+    QVERIFY(!visible("fastestFact")); // nothing was measured yet
+    snapshot.ports[1].peakFromGuest = 310'000'000; // not by `shop`, which others share by now
+    snapshot.ports[1].peakToGuest = 1'500'000;
+    m_fixture->core.show(snapshot);
+    QCOMPARE(text("fastestFact"), "310 MB/s from the guest, 1.5 MB/s to it");
     QVERIFY(!visible("ownerFact"));
     QVERIFY(!visible("refusedFact"));
     m_fixture->click(80, Column::State);

@@ -35,7 +35,8 @@ QString names(const QList<Event>& events)
         { Event::Kind::GuestStopped, "stopped" }, { Event::Kind::GuestUnreachable, "unreachable" },
         { Event::Kind::PortLabelled, "labelled" }, { Event::Kind::PortIgnored, "ignored" },
         { Event::Kind::PortWatched, "watched" }, { Event::Kind::IgnoreRulesChanged, "ignore rules" }, { Event::Kind::GuestChosen, "chosen" },
-        { Event::Kind::GuestFailed, "failed" }, { Event::Kind::RefusalUnavailable, "no refusal" } };
+        { Event::Kind::GuestFailed, "failed" }, { Event::Kind::RefusalUnavailable, "no refusal" },
+        { Event::Kind::HostExhausted, "host exhausted" }, { Event::Kind::AgentExhausted, "agent exhausted" } };
     QStringList result;
     for (const Event& event : events)
         result << (event.port ? QString::number(event.port) + ' ' : QString()) + kinds.value(event.kind, "?");
@@ -56,6 +57,7 @@ private slots:
     void guest();
     void pause();
     void rungOfTheAgent();
+    void exhaustion();
     void decisions_data();
     void decisions();
     void anotherGuest();
@@ -174,6 +176,19 @@ void tst_Changes::rungOfTheAgent()
     const auto events = changesBetween(snapshot({}), none);
     QCOMPARE(names(events), QString("no refusal"));
     QCOMPARE(events.first().text, QString("no privilege"));
+}
+
+void tst_Changes::exhaustion()
+{
+    const Snapshot well = snapshot({});
+    Snapshot host = well;
+    host.host.exhausted = true;
+    Snapshot both = host;
+    both.guest.exhausted = true;
+    QCOMPARE(names(changesBetween(well, host)), QString("host exhausted"));
+    QCOMPARE(names(changesBetween(host, both)), QString("agent exhausted"));
+    QCOMPARE(names(changesBetween(both, both)), QString()); // told once
+    QCOMPARE(names(changesBetween(both, well)), QString());
 }
 
 void tst_Changes::decisions_data()

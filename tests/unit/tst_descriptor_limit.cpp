@@ -3,6 +3,8 @@
 
 #include <QtTest>
 
+#include <limits>
+
 #include <sys/resource.h>
 
 using namespace portolan;
@@ -22,7 +24,10 @@ void TestDescriptorLimit::raiseAndRestore()
     rlimit lower = before;
     lower.rlim_cur = before.rlim_max / 2;
     QCOMPARE(::setrlimit(RLIMIT_NOFILE, &lower), 0);
+    QCOMPARE(descriptorsForConnections(), std::numeric_limits<int>::max());
     raiseDescriptorLimit();
+    QVERIFY(descriptorsForConnections() < static_cast<int>(before.rlim_max));
+    QVERIFY(descriptorsForConnections() >= static_cast<int>(before.rlim_max / 2));
     rlimit now {};
     ::getrlimit(RLIMIT_NOFILE, &now);
     QCOMPARE(now.rlim_cur, before.rlim_max);

@@ -92,6 +92,9 @@ AddressPicture::Note AddressPicture::noteFor(const Snapshot& snapshot)
     if (snapshot.paused)
         return { tr("All ports are paused: localhost leads to none of them until you resume."), Mark::Paused,
             Remedy::Resume };
+    if (snapshot.host.exhausted || guest.exhausted)
+        return { snapshot.host.exhausted ? sentences::hostExhausted() : sentences::agentExhausted(guest.name),
+            Mark::Conflict, Remedy::None };
     if (guest.sameNetwork == false)
         return { tr("The two addresses lie in different networks; connections may not get through."), Mark::Conflict,
             Remedy::None };

@@ -103,6 +103,14 @@ QString volume(const PortFact& port)
         .arg(sentences::bytes(port.bytesFromGuest), sentences::bytes(port.bytesToGuest));
 }
 
+QString fastest(const PortFact& port)
+{
+    if (port.peakFromGuest == 0 && port.peakToGuest == 0)
+        return {};
+    return Text::tr("%1 from the guest, %2 to it")
+        .arg(sentences::rate(static_cast<double>(port.peakFromGuest)), sentences::rate(static_cast<double>(port.peakToGuest)));
+}
+
 QString endpoint(const QString& address, quint16 port)
 {
     return (address.contains(u':') ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(address).arg(port);
@@ -141,6 +149,8 @@ bool sameButCounters(const PortFact& one, const PortFact& other)
     counted.connectionsFailed = one.connectionsFailed;
     counted.bytesToGuest = one.bytesToGuest;
     counted.bytesFromGuest = one.bytesFromGuest;
+    counted.peakToGuest = one.peakToGuest;
+    counted.peakFromGuest = one.peakFromGuest;
     return one == counted;
 }
 

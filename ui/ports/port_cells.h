@@ -29,6 +29,8 @@ namespace portolan::cells {
 [[nodiscard]] QString connections(const PortFact& port);
 /// "1.2 GB from the guest, 20 MB to it".
 [[nodiscard]] QString volume(const PortFact& port);
+/// "120 MB/s from the guest, 2 MB/s to it", the highest rates so far; "" before there were any.
+[[nodiscard]] QString fastest(const PortFact& port);
 
 /// Where another program finds the port: "127.0.0.1:3000", "[::1]:3000".
 [[nodiscard]] QString endpoint(const QString& address, quint16 port);

@@ -18,7 +18,7 @@ PortFacts::PortFacts(QWidget* parent)
     , m_grid(new QGridLayout(this))
 {
     const std::array<QString, LineCount> names { tr("In the guest"), tr("On this computer"), tr("Used here by"),
-        tr("Refused"), tr("Connections"), tr("Traffic") };
+        tr("Refused"), tr("Connections"), tr("Traffic"), tr("Fastest") };
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(14);
     m_grid->setVerticalSpacing(3);
@@ -40,6 +40,7 @@ PortFacts::PortFacts(QWidget* parent)
     m_values.at(Refused)->setObjectName(QStringLiteral("refusedFact"));
     m_values.at(Connections)->setObjectName(QStringLiteral("connectionsFact"));
     m_values.at(Traffic)->setObjectName(QStringLiteral("trafficFact"));
+    m_values.at(Fastest)->setObjectName(QStringLiteral("fastestFact"));
     applyLook();
     arrange(1);
 }
@@ -54,7 +55,8 @@ void PortFacts::arrange(int columns)
         int column;
     };
     // What listens where to the left, what came of it to the right; in one column all that is about listening comes first.
-    static constexpr std::array<Place, LineCount> pairs { { { 0, 0 }, { 1, 0 }, { 2, 0 }, { 2, 2 }, { 0, 2 }, { 1, 2 } } };
+    static constexpr std::array<Place, LineCount> pairs { { { 0, 0 }, { 1, 0 }, { 2, 0 }, { 2, 2 }, { 0, 2 }, { 1, 2 },
+        { 3, 2 } } };
     for (std::size_t line = 0; line < LineCount; ++line) {
         const Place place = columns == 2 ? pairs.at(line) : Place { int(line), 0 };
         m_grid->addWidget(m_names.at(line), place.row, place.column, Qt::AlignTop | Qt::AlignLeft);
@@ -94,6 +96,7 @@ void PortFacts::setPort(const PortFact& port)
     setLine(Refused, refused);
     setLine(Connections, cells::connections(port));
     setLine(Traffic, cells::volume(port));
+    setLine(Fastest, cells::fastest(port));
 }
 
 void PortFacts::setLine(Line line, const QString& text)

@@ -101,6 +101,8 @@ QString event(const Event& event, const QString& guestName)
     case Event::Kind::RefusalUnavailable:
         return withText(Text::tr("%1 cannot refuse ports that this computer uses."),
             Text::tr("%1 cannot refuse ports that this computer uses: %2"), guest, event.text);
+    case Event::Kind::HostExhausted: return hostExhausted();
+    case Event::Kind::AgentExhausted: return agentExhausted(guestName);
     case Event::Kind::SettingsProblem: return Text::tr("Settings: %1").arg(event.text);
     case Event::Kind::LogProblem:
         return Text::tr("The log file %1 cannot be written: %2. What happens is listed here only.")

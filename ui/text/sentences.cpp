@@ -66,6 +66,19 @@ QString guestMessage(const GuestFact& guest)
     return {};
 }
 
+QString hostExhausted()
+{
+    return Text::tr("Portolan has no file descriptors, memory or ports left for new connections, so these are reset. Open "
+                    "ones go on. Close some of them, or raise the limit of open files and start Portolan again.");
+}
+
+QString agentExhausted(const QString& guestName)
+{
+    return Text::tr("The agent in %1 has no file descriptors, memory or ports left for new connections, so these are reset. "
+                    "Open ones go on; close some of them.")
+        .arg(guestTitle(guestName));
+}
+
 QString connectionSummary(const Snapshot& snapshot)
 {
     const auto end = [](const QString& name, const QString& interface, const QString& address, int prefix) {

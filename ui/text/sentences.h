@@ -24,6 +24,9 @@ namespace portolan::sentences {
 [[nodiscard]] QString guestState(const GuestFact& guest);
 /// What the window says below the picture about the guest when it is not simply connected: why and what to do; else "".
 [[nodiscard]] QString guestMessage(const GuestFact& guest);
+/// That new connections are reset for want of descriptors, memory or ports, and what to do: here, or in the guest.
+[[nodiscard]] QString hostExhausted();
+[[nodiscard]] QString agentExhausted(const QString& guestName);
 /// Both ends and what is between them, as sentences for who cannot see the picture.
 [[nodiscard]] QString connectionSummary(const Snapshot& snapshot);
 /// "Detection: polling · Refusal: EACCES".
