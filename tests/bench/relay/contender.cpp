@@ -32,6 +32,7 @@ const QList<Contender>& contenders()
             [](const test::Twin& twin) { return startPortolan(twin, "relayed"); } },
         { "haproxy", "haproxy, one hop",
             "mode tcp, to the listener on 0.0.0.0; as many threads as processors, splice-auto.", -1, startHaproxyOnce },
+        { "haproxy-copy", "haproxy, one hop, copying", "the same without splicing.", -1, startHaproxyCopying },
         { "haproxy2", "haproxy + haproxy", "the same on the host and in the guest, to the service on 127.0.0.1.", -1,
             startHaproxyTwice },
         { "socat", "socat + socat",

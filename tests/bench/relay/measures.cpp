@@ -72,6 +72,7 @@ const QList<Measure>& measures()
         { "idleGuest", "idle", "bytes" },
         { "processorHost", "bulk", "s/GB" },
         { "processorGuest", "bulk", "s/GB" },
+        { "bulkRetries", "bulk", "starts" },
     };
     return all;
 }
@@ -140,8 +141,10 @@ double Turn::iperf(const QStringList& arguments, double& bytes)
     QString error;
     // The server makes its listener anew for every client, and may still be at the end of the one before, whose bytes wait in
     // a relay's buffers: who comes too early is refused, reset or told that it is busy. Only what had begun can fail.
-    for (int attempt = 0; attempt < 40 && !m_interrupted(); ++attempt) {
+    const QDeadlineTimer patience(20000);
+    for (int attempt = 0; !m_interrupted() && (attempt == 0 || !patience.hasExpired()); ++attempt) {
         QTest::qWait(attempt == 0 ? 100 : 300);
+        m_values["bulkRetries"] += attempt > 0;
         const Outcome outcome = client("iperf3", all);
         const QJsonObject result = QJsonDocument::fromJson(outcome.output.toUtf8()).object();
         end = result.value("end").toObject();

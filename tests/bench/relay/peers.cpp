@@ -125,10 +125,13 @@ private:
     std::vector<Started> m_programs;
 };
 
-void startHaproxy(Peer& peer, bool inGuest, const Hop& hop)
+enum class Splicing { No, Auto };
+
+void startHaproxy(Peer& peer, bool inGuest, const Hop& hop, Splicing splicing)
 {
-    QString text
-        = "defaults\n mode tcp\n option splice-auto\n timeout connect 5s\n timeout client 1h\n timeout server 1h\n";
+    QString text = "defaults\n mode tcp\n timeout connect 5s\n timeout client 1h\n timeout server 1h\n";
+    if (splicing == Splicing::Auto)
+        text += " option splice-auto\n";
     for (const Service service : allServices) {
         text += QStringLiteral("listen relay%2\n bind %1:%2\n server one %3:%4\n")
                     .arg(hop.from)
@@ -159,15 +162,22 @@ void startSocat(Peer& peer, bool inGuest, const Hop& hop)
 std::unique_ptr<Way> startHaproxyOnce(const test::Twin& twin)
 {
     auto peer = std::make_unique<Peer>(twin);
-    startHaproxy(*peer, false, toWildcard);
+    startHaproxy(*peer, false, toWildcard, Splicing::Auto);
+    return peer;
+}
+
+std::unique_ptr<Way> startHaproxyCopying(const test::Twin& twin)
+{
+    auto peer = std::make_unique<Peer>(twin);
+    startHaproxy(*peer, false, toWildcard, Splicing::No);
     return peer;
 }
 
 std::unique_ptr<Way> startHaproxyTwice(const test::Twin& twin)
 {
     auto peer = std::make_unique<Peer>(twin);
-    startHaproxy(*peer, true, toLoopback);
-    startHaproxy(*peer, false, toGuestsRelay);
+    startHaproxy(*peer, true, toLoopback, Splicing::Auto);
+    startHaproxy(*peer, false, toGuestsRelay, Splicing::Auto);
     return peer;
 }
 

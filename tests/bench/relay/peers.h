@@ -7,6 +7,7 @@
 namespace portolan::bench {
 
 [[nodiscard]] std::unique_ptr<Way> startHaproxyOnce(const test::Twin& twin);
+[[nodiscard]] std::unique_ptr<Way> startHaproxyCopying(const test::Twin& twin);
 [[nodiscard]] std::unique_ptr<Way> startHaproxyTwice(const test::Twin& twin);
 [[nodiscard]] std::unique_ptr<Way> startSocatTwice(const test::Twin& twin);
 [[nodiscard]] std::unique_ptr<Way> startRinetd(const test::Twin& twin);

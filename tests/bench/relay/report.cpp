@@ -134,6 +134,8 @@ QString Report::toMarkdown() const
             "calls is not in it.\n";
     for (const Row& row : rows) {
         text += "- " + row.contender->name + ": " + row.contender->notes + '\n';
+        if (const double retries = row.median("bulkRetries"); retries > 0)
+            text += QStringLiteral("  iperf3 had to be started again %1 times in a round.\n").arg(retries);
         if (!row.error.isEmpty())
             text += "  Not available: " + row.error + ".\n";
         for (const QString& trouble : row.troubles)
