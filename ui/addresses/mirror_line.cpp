@@ -261,6 +261,7 @@ void MirrorLine::paintEvent(QPaintEvent*)
         words = QStyle::visualRect(layoutDirection(), pill.toRect(), words.toRect());
     }
     painter.setFont(bold(font()));
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     painter.setPen(ink);
     painter.drawText(words, Qt::AlignCenter | Qt::TextDontClip, label);
     paintRates(painter, colors, pill);

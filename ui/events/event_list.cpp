@@ -45,6 +45,7 @@ public:
         if (option.state & QStyle::State_Selected)
             painter->fillRect(option.rect, colors.selection);
         painter->setFont(option.font);
+        painter->setLayoutDirection(Qt::LayoutDirectionAuto); // as the sentence itself is read
         const auto placed = [&](const QRect& rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
         QRect area = option.rect.adjusted(first ? margin : 0, 0, last ? -margin : -spacing, 0);
         painter->setPen(last ? colors.text : colors.dim);
@@ -91,10 +92,7 @@ EventList::EventList(EventFilterModel& model, QWidget* parent)
     header()->hide();
     header()->setStretchLastSection(true);
     header()->setMinimumSectionSize(1);
-    // Some air above the first line, in the colour of the list.
-    setViewportMargins(0, 4, 0, 4);
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
+    setFrameShape(NoFrame); // the pane's is around it
     setAccessibleName(tr("Events"));
     setAccessibleDescription(tr("What happened, newest first. Ctrl+C copies the selected lines."));
     applyWidths();
@@ -103,9 +101,9 @@ EventList::EventList(EventFilterModel& model, QWidget* parent)
 
 int EventList::lineHeight() const { return heightOfLine(fontMetrics()); }
 
-QSize EventList::sizeHint() const { return { 400, 4 * lineHeight() + 2 * frameWidth() + 8 }; }
+QSize EventList::sizeHint() const { return { 400, 4 * lineHeight() }; }
 
-QSize EventList::minimumSizeHint() const { return { 100, 2 * lineHeight() + 2 * frameWidth() + 8 }; }
+QSize EventList::minimumSizeHint() const { return { 100, 2 * lineHeight() }; }
 
 void EventList::applyWidths()
 {

@@ -17,6 +17,7 @@
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
+#include <QFrame>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -70,8 +71,16 @@ EventPane::EventPane(EventModel& model, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
+    // Some air above the first line, in the colour of the list.
+    auto* frame = new QFrame;
+    frame->setFrameStyle(QFrame::StyledPanel | QFrame::Sunken);
+    frame->setBackgroundRole(QPalette::Base);
+    frame->setAutoFillBackground(true);
+    auto* inside = new QVBoxLayout(frame);
+    inside->setContentsMargins(0, 4, 0, 4);
+    inside->addWidget(m_list);
     layout->addLayout(row);
-    layout->addWidget(m_list, 1);
+    layout->addWidget(frame, 1);
     setLogPath({});
     applyPalette();
 

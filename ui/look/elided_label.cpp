@@ -3,6 +3,7 @@
 
 #include <QHelpEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QToolTip>
 
 namespace portolan {
@@ -37,7 +38,8 @@ void ElidedLabel::paintEvent(QPaintEvent*)
         if (room > metrics.averageCharWidth() * 5)
             shown = metrics.elidedText(text().chopped(m_tail.size()), Qt::ElideRight, room) + m_tail;
     }
-    painter.drawText(area, int(alignment()) | Qt::TextSingleLine, shown);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
+    painter.drawText(area, int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine, shown);
 }
 
 bool ElidedLabel::event(QEvent* event)

@@ -8,6 +8,7 @@
 #include <QButtonGroup>
 #include <QEvent>
 #include <QPainter>
+#include <QStyle>
 
 namespace portolan {
 
@@ -61,6 +62,7 @@ protected:
         }
         const QColor dim = readable(colors.dim, palette().color(QPalette::Window));
         painter.setPen(isChecked() ? colors.accentText : dim);
+        painter.setLayoutDirection(Qt::LayoutDirectionAuto);
         painter.drawText(rect(), Qt::AlignCenter, text());
     }
 
@@ -144,7 +146,8 @@ void FilterChips::place()
         // Where there is no room the text filter knows the states as well; but the chosen one is never out of sight.
         const bool fits = chip == 0 || button->isChecked() || left + size.width() <= width();
         button->setVisible(wanted(chip) && fits);
-        button->setGeometry(QRect(QPoint(left, (height() - size.height()) / 2), size));
+        const QRect area(QPoint(left, (height() - size.height()) / 2), size);
+        button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), area));
         if (wanted(chip) && fits)
             left += size.width() + gap;
     }
@@ -159,7 +162,7 @@ void FilterChips::resizeEvent(QResizeEvent* event)
 void FilterChips::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange) {
         updateGeometry();
         place();
     }

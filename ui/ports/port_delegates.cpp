@@ -14,6 +14,8 @@
 #include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QStyle>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -51,10 +53,19 @@ Colors colorsOn(const QColor& ground, const QPalette& palette)
     return *found;
 }
 
-void drawText(QPainter& painter, const QRect& area, int alignment, const QString& text)
+/// Where `part` of a cell lies in a table that is read from the right.
+QRect placed(const QStyleOptionViewItem& option, const QRect& part)
 {
-    painter.drawText(
-        area, alignment | Qt::TextSingleLine, painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width()));
+    return QStyle::visualRect(option.direction, option.rect, part);
+}
+
+/// `area` as in a table that is read from the left, whichever way this one is read.
+void drawText(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area, Qt::Alignment alignment,
+    const QString& text)
+{
+    painter.drawText(placed(option, area),
+        int(QStyle::visualAlignment(option.direction, alignment)) | Qt::TextSingleLine,
+        painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width()));
 }
 
 /// Whether the keyboard is in this row without having selected it.
@@ -100,13 +111,16 @@ void PortDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->fillRect(option.rect, ground);
     painter->fillRect(
         QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), mixed(ground, colors.text, 0.09));
-    if ((option.state & QStyle::State_Selected) && index.column() == PortTableModel::Switch)
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height() - 1)), colors.accent);
+    if ((option.state & QStyle::State_Selected) && index.column() == PortTableModel::Switch) {
+        const QRect edge(option.rect.topLeft(), QSize(3, option.rect.height() - 1));
+        painter->fillRect(placed(option, edge), colors.accent);
+    }
     if (isFocusRow(option, index)) {
         painter->fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1), colors.accent);
         painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.accent);
     }
     painter->setFont(option.font);
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto); // addresses are read from the left everywhere
     const QRect area = option.rect.adjusted(cellMargin(), 0, -cellMargin(), -1);
     paintContent(*painter, option, area, colorsOn(ground, option.palette), index);
     painter->restore();
@@ -118,11 +132,11 @@ QSize PortDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     return { option.fontMetrics.horizontalAdvance(text) + 2 * cellMargin(), rowHeight(option.fontMetrics) };
 }
 
-void PortDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem&, const QRect& area, const Colors& colors,
-    const QModelIndex& index) const
+void PortDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area,
+    const Colors& colors, const QModelIndex& index) const
 {
     painter.setPen(textColor(index, colors));
-    drawText(painter, area, index.data(Qt::TextAlignmentRole).toInt(), index.data().toString());
+    drawText(painter, option, area, Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()), index.data().toString());
 }
 
 QSize SwitchDelegate::switchSize(const QFontMetrics& metrics)
@@ -136,7 +150,8 @@ void SwitchDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem&
 {
     const bool on = index.data(Qt::CheckStateRole).value<Qt::CheckState>() == Qt::Checked;
     const QSize size = switchSize(option.fontMetrics);
-    const QRectF track(area.left() + 2, area.center().y() - size.height() / 2.0 + 0.5, size.width(), size.height());
+    const QRect place = placed(option, { area.left() + 2, area.top(), size.width(), area.height() });
+    const QRectF track(place.left(), area.center().y() - size.height() / 2.0 + 0.5, size.width(), size.height());
     const QColor off = mixed(colors.surface, colors.text, 0.42);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
@@ -144,7 +159,8 @@ void SwitchDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem&
     painter.drawRoundedRect(track, track.height() / 2, track.height() / 2);
     const qreal inset = qMax(2.0, track.height() * 0.14);
     const qreal knob = track.height() - 2 * inset;
-    const qreal left = on ? track.right() - inset - knob : track.left() + inset;
+    const bool right = on == (option.direction == Qt::LeftToRight); // on is where reading leads to
+    const qreal left = right ? track.right() - inset - knob : track.left() + inset;
     painter.setBrush(on ? colors.accentText : colors.surface);
     painter.drawEllipse(QRectF(left, track.top() + inset, knob, knob));
 }
@@ -195,7 +211,7 @@ void NumberDelegate::updateEditorGeometry(
     const int number = QFontMetrics(bold(option.font)).horizontalAdvance(index.data().toString());
     const int left = option.rect.left() + cellMargin() + number + 2;
     const int width = qMax(option.rect.right() - left, option.fontMetrics.averageCharWidth() * 24);
-    editor->setGeometry(left, option.rect.top(), width, option.rect.height() - 1);
+    editor->setGeometry(placed(option, { left, option.rect.top(), width, option.rect.height() - 1 }));
 }
 
 void NumberDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area,
@@ -204,7 +220,7 @@ void NumberDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem&
     const QFont number = bold(option.font);
     painter.setFont(number);
     painter.setPen(colors.text);
-    drawText(painter, area, Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
+    drawText(painter, option, area, Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
     const QString label = index.data(PortTableModel::DetailRole).toString();
     if (label.isEmpty())
         return;
@@ -212,7 +228,7 @@ void NumberDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem&
     const int width = QFontMetrics(number).horizontalAdvance(index.data().toString()) + space;
     painter.setFont(option.font);
     painter.setPen(colors.dim);
-    drawText(painter, area.adjusted(width, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, label);
+    drawText(painter, option, area.adjusted(width, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, label);
 }
 
 void ProcessDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area,
@@ -225,9 +241,9 @@ void ProcessDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem
         = option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, area.width() - detailWidth);
     const int nameWidth = option.fontMetrics.horizontalAdvance(name);
     painter.setPen(textColor(index, colors));
-    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, name);
+    drawText(painter, option, area, Qt::AlignVCenter | Qt::AlignLeft, name);
     painter.setPen(colors.dim);
-    drawText(painter, area.adjusted(nameWidth + space, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, detail);
+    drawText(painter, option, area.adjusted(nameWidth + space, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, detail);
 }
 
 void StateDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area,
@@ -236,9 +252,11 @@ void StateDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& 
     const auto mark = Mark(index.data(PortTableModel::MarkRole).toInt());
     const QColor color = markColor(mark, colors);
     const qreal side = option.fontMetrics.ascent() * 0.78;
-    paintMark(painter, QRectF(area.left(), area.center().y() + 0.5 - side / 2, side, side), mark, color);
+    const QRect box = placed(option, { area.left(), area.top(), qCeil(side), area.height() });
+    paintMark(painter, QRectF(box.left(), area.center().y() + 0.5 - side / 2, side, side), mark, color);
     painter.setPen(color);
-    drawText(painter, area.adjusted(int(side) + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, index.data().toString());
+    drawText(painter, option, area.adjusted(int(side) + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+        index.data().toString());
 }
 
 void TrafficDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area,
@@ -248,10 +266,12 @@ void TrafficDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem
     if (text.isEmpty())
         return;
     painter.setPen(textColor(index, colors));
-    drawText(painter, area, Qt::AlignVCenter | Qt::AlignRight, text);
+    drawText(painter, option, area, Qt::AlignVCenter | Qt::AlignRight, text);
 
+    // Time runs from the left everywhere.
     const int reserved = option.fontMetrics.horizontalAdvance(QStringLiteral("000.0 MB/s")) + 8;
-    const QRectF chart = QRectF(area).adjusted(0, area.height() * 0.24, -reserved, -area.height() * 0.26);
+    const QRectF chart = QRectF(placed(option, area.adjusted(0, 0, -reserved, 0)))
+                             .adjusted(0, area.height() * 0.24, 0, -area.height() * 0.26);
     if (chart.width() >= 30)
         paintHistory(painter, chart, index.data(PortTableModel::HistoryRole).value<QList<double>>(), colors);
 }

@@ -20,6 +20,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -50,12 +51,13 @@ protected:
     void paintEvent(QPaintEvent*) override
     {
         QPainter painter(this);
-        const qreal side = fontMetrics().ascent() * 0.85;
-        const QColor color = markColor(m_mark, Colors(palette()));
-        paintMark(painter, QRectF(1, (height() - side) / 2, side, side), m_mark, color);
+        const auto placed = [this](const QRect& part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
+        const int side = fontMetrics().ascent() * 17 / 20;
+        const QRect box(1, (height() - side) / 2, side, side);
+        paintMark(painter, placed(box), m_mark, markColor(m_mark, Colors(palette())));
         painter.setPen(palette().color(QPalette::WindowText));
         const QRect area = rect().adjusted(textLeft(), 0, 0, 0);
-        painter.drawText(area, Qt::AlignVCenter | Qt::TextSingleLine,
+        painter.drawText(placed(area), Qt::AlignVCenter | Qt::TextSingleLine,
             fontMetrics().elidedText(text(), Qt::ElideRight, area.width()));
     }
 

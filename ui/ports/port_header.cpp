@@ -6,6 +6,7 @@
 #include "ui/ports/port_delegates.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace portolan {
 
@@ -26,20 +27,22 @@ void PortHeader::paintSection(QPainter* painter, const QRect& rect, int section)
     painter->fillRect(rect, colors.raised);
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.line);
     const QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
-    const int alignment = model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt();
+    const auto alignment = Qt::Alignment(model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt());
     const QFont font = bold(scaled(this->font(), 0.95));
     const QFontMetrics metrics(font);
     const bool sorted = sortIndicatorSection() == section;
     const int arrow = sorted ? metrics.ascent() * 2 / 3 : 0;
-    QRect area = rect.adjusted(PortDelegate::cellMargin(), 0, -PortDelegate::cellMargin(), -1);
+    const QRect area = rect.adjusted(PortDelegate::cellMargin(), 0, -PortDelegate::cellMargin(), -1);
     const QString shown = metrics.elidedText(text, Qt::ElideRight, area.width() - (sorted ? arrow + 4 : 0));
     const int width = metrics.horizontalAdvance(shown);
-    const bool right = alignment & Qt::AlignRight;
+    const Qt::Alignment placed = QStyle::visualAlignment(layoutDirection(), alignment);
+    const bool right = placed & Qt::AlignRight;
     painter->setFont(font);
     painter->setPen(colors.dim);
-    painter->drawText(area, alignment | Qt::TextSingleLine, shown);
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
+    painter->drawText(area, int(placed) | Qt::TextSingleLine, shown);
     if (sorted) {
-        // A number's arrow stands before its text, so that the text stays above the numbers.
+        // On the inner side of its text, which stays above what stands in the column.
         const qreal x = right ? area.right() - width - 4 - arrow : area.left() + width + (width ? 5 : 8);
         const qreal y = area.center().y() + 0.5;
         const qreal half = arrow * 0.45;

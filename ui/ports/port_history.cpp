@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -35,14 +36,15 @@ public:
             painter->fillRect(option.rect, colors.selection);
         painter->setFont(option.font);
         painter->setPen(colors.dim);
+        const auto placed = [&](const QRect& part) { return QStyle::visualRect(option.direction, option.rect, part); };
         const QRect area = option.rect.adjusted(0, 2, 0, -2);
         painter->drawText(area, Qt::AlignLeft | Qt::AlignTop, timeOf(index));
         const auto mark = Mark(index.data(EventModel::MarkRole).toInt());
-        const qreal side = markSide(metrics);
-        const QRectF place(area.left() + timeWidth(metrics), area.top() + (metrics.height() - side) / 2, side, side);
-        paintMark(*painter, place, mark, markColor(mark, colors));
+        const int side = markSide(metrics);
+        const QRect box(area.left() + timeWidth(metrics), area.top() + (metrics.height() - side) / 2, side, side);
+        paintMark(*painter, placed(box), mark, markColor(mark, colors));
         painter->setPen(colors.text);
-        painter->drawText(area.adjusted(textLeft(metrics), 0, 0, 0), textFlags, index.data().toString());
+        painter->drawText(placed(area.adjusted(textLeft(metrics), 0, 0, 0)), textFlags, index.data().toString());
         painter->restore();
     }
 
@@ -59,10 +61,10 @@ private:
     {
         return metrics.horizontalAdvance(QStringLiteral("00:00:00")) + 8;
     }
-    [[nodiscard]] static qreal markSide(const QFontMetrics& metrics) { return metrics.ascent() * 0.75; }
+    [[nodiscard]] static int markSide(const QFontMetrics& metrics) { return metrics.ascent() * 3 / 4; }
     [[nodiscard]] static int textLeft(const QFontMetrics& metrics)
     {
-        return timeWidth(metrics) + int(markSide(metrics)) + 7;
+        return timeWidth(metrics) + markSide(metrics) + 7;
     }
 };
 

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "ui/look/marks.h"
+#include "ui/ports/port_delegates.h"
+#include "ui/ports/port_table_model.h"
+
+#include <QApplication>
+#include <QImage>
+#include <QPainter>
+#include <QStandardItemModel>
+#include <QTest>
+
+using namespace portolan;
+
+namespace {
+
+constexpr QSize cell(260, 40);
+
+QImage painted(const PortDelegate& delegate, const QModelIndex& index, Qt::LayoutDirection direction)
+{
+    QImage image(cell, QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&image);
+    painter.setLayoutDirection(direction);
+    QStyleOptionViewItem option;
+    option.rect = QRect(QPoint(), cell);
+    option.font = QApplication::font();
+    option.fontMetrics = QFontMetrics(option.font);
+    option.palette = QApplication::palette();
+    option.direction = direction;
+    option.state = QStyle::State_Enabled;
+    delegate.paint(&painter, option, index);
+    return image;
+}
+
+/// The columns of pixels with something on the cell's ground, above the line between two rows.
+QList<int> inked(const QImage& image)
+{
+    const QRgb ground = image.pixel(image.width() / 2, 1);
+    QList<int> columns;
+    for (int x = 0; x < image.width(); ++x) {
+        for (int y = 0; y < image.height() - 2; ++y) {
+            if (image.pixel(x, y) != ground) {
+                columns.append(x);
+                break;
+            }
+        }
+    }
+    return columns;
+}
+
+} // namespace
+
+class tst_PortDelegates : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void mirroredForRightToLeft_data();
+    void mirroredForRightToLeft();
+};
+
+void tst_PortDelegates::mirroredForRightToLeft_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::newRow("switch") << int(PortTableModel::Switch);
+    QTest::newRow("number and label") << int(PortTableModel::Port);
+    QTest::newRow("name and pid") << int(PortTableModel::Process);
+    QTest::newRow("text") << int(PortTableModel::OnHost);
+    QTest::newRow("mark and words") << int(PortTableModel::State);
+    QTest::newRow("line and rate") << int(PortTableModel::Traffic);
+}
+
+/// As much is to be seen as from left to right, and from the other edge on: nothing lies over something else.
+void tst_PortDelegates::mirroredForRightToLeft()
+{
+    QFETCH(int, column);
+    QStandardItemModel model(1, PortTableModel::ColumnCount);
+    const QModelIndex index = model.index(0, column);
+    model.setData(index, column == PortTableModel::Switch ? QString() : QStringLiteral("abcde"));
+    model.setData(index, Qt::Checked, Qt::CheckStateRole);
+    model.setData(index, int(PortState::Mirrored), PortTableModel::StateRole);
+    model.setData(index, int(Mark::Good), PortTableModel::MarkRole);
+    model.setData(index, int(Qt::AlignLeft | Qt::AlignVCenter), Qt::TextAlignmentRole);
+    if (column == PortTableModel::Port || column == PortTableModel::Process)
+        model.setData(index, QStringLiteral("12345"), PortTableModel::DetailRole);
+    if (column == PortTableModel::Traffic)
+        model.setData(index, QVariant::fromValue(QList<double> { 1, 5, 2, 8, 3 }), PortTableModel::HistoryRole);
+
+    PortDelegate plain;
+    SwitchDelegate toggle;
+    NumberDelegate number;
+    ProcessDelegate process;
+    StateDelegate state;
+    TrafficDelegate traffic;
+    const QHash<int, PortDelegate*> delegates { { PortTableModel::Switch, &toggle }, { PortTableModel::Port, &number },
+        { PortTableModel::Process, &process }, { PortTableModel::State, &state }, { PortTableModel::Traffic, &traffic } };
+    const PortDelegate& delegate = *delegates.value(column, &plain);
+    const QList<int> left = inked(painted(delegate, index, Qt::LeftToRight));
+    const QList<int> right = inked(painted(delegate, index, Qt::RightToLeft));
+    QVERIFY(left.size() > 10);
+    QVERIFY2(qAbs(left.size() - right.size()) <= 4,
+        qPrintable(QStringLiteral("%1 columns, %2 from the right").arg(left.size()).arg(right.size())));
+    QVERIFY(qAbs(left.first() - (cell.width() - 1 - right.last())) <= 3);
+    QVERIFY(qAbs(left.last() - (cell.width() - 1 - right.first())) <= 3);
+}
+
+QTEST_MAIN(tst_PortDelegates)
+#include "tst_port_delegates.moc"
