@@ -94,17 +94,17 @@ QString statusTable(const QJsonObject& status, int width)
     if (rows.size() == 1)
         rows << QStringList { QStringLiteral("none") };
 
-    QList<qsizetype> widths(rows.first().size(), 0);
+    QList<int> widths(rows.first().size(), 0);
     for (const QStringList& row : rows) {
         for (qsizetype column = 0; column < row.size(); ++column)
-            widths[column] = std::max(widths[column], row[column].size());
+            widths[column] = std::max(widths[column], columnsOf(row[column]));
     }
     for (const QStringList& row : rows) {
         QString line;
         for (qsizetype column = 0; column < row.size(); ++column) {
             const bool number = column == 0 || column == connectionsColumn;
-            line += number && row.size() > 1 ? row[column].rightJustified(widths[column])
-                                             : row[column].leftJustified(widths[column]);
+            const QString padding(widths[column] - columnsOf(row[column]), QLatin1Char(' '));
+            line += number && row.size() > 1 ? padding + row[column] : row[column] + padding;
             line += QStringLiteral("  ");
         }
         while (line.endsWith(QLatin1Char(' ')))
@@ -121,8 +121,8 @@ QString statusTable(const QJsonObject& status, int width)
         lines << QString() << explanations;
     if (width > 0) {
         for (QString& line : lines) {
-            if (line.size() > width)
-                line = line.left(width - 1) + QChar(0x2026);
+            if (columnsOf(line) > width)
+                line = cutToColumns(line, width - 1) + QChar(0x2026);
         }
     }
     return printable(lines.join(QLatin1Char('\n'))) + QLatin1Char('\n');

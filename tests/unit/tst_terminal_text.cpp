@@ -2,7 +2,10 @@
 #include "app/portolan/status_table.h"
 #include "app/portolan/terminal_text.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace portolan;
@@ -13,8 +16,11 @@ class tst_TerminalText : public QObject
 
 private slots:
     void printsNoOrders();
+    void columns_data();
+    void columns();
     void fitsEveryScreen();
     void table();
+    void wideLabels();
 };
 
 void tst_TerminalText::printsNoOrders()
@@ -25,6 +31,37 @@ void tst_TerminalText::printsNoOrders()
     QCOMPARE(printable(QString("a") + QChar(0x9b) + "b"), "a" + replaced + "b");
     QCOMPARE(printable(QString("a") + QChar(0x202e) + "b"), "a" + replaced + "b");
     QCOMPARE(printable("one\ntwo"), QString("one\ntwo"));
+}
+
+void tst_TerminalText::columns_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("columns");
+    QTest::newRow("empty") << QString() << 0;
+    QTest::newRow("Latin") << QStringLiteral("Läden") << 5;
+    QTest::newRow("Cyrillic") << QStringLiteral("магазин") << 7;
+    QTest::newRow("kana and ideographs") << QStringLiteral("通販サイト") << 10;
+    QTest::newRow("Hangul") << QStringLiteral("상점") << 4;
+    QTest::newRow("fullwidth letters") << QStringLiteral("ＡＢ") << 4;
+    QTest::newRow("halfwidth kana") << QStringLiteral("ｱｲ") << 2;
+    QTest::newRow("an accent by itself") << QStringLiteral("e\u0301") << 1;
+    QTest::newRow("emoji") << QStringLiteral("🛒 shop") << 7;
+    QTest::newRow("ideograph beyond 16 bits") << QStringLiteral("𠮷") << 2;
+    QTest::newRow("signs of our own") << QStringLiteral("…—\ufffd") << 3;
+}
+
+void tst_TerminalText::columns()
+{
+    QFETCH(QString, text);
+    QFETCH(int, columns);
+    QCOMPARE(columnsOf(text), columns);
+    QCOMPARE(cutToColumns(text, columns), text);
+    for (int room = 0; room < columns; ++room) {
+        const QString cut = cutToColumns(text, room);
+        QVERIFY(text.startsWith(cut));
+        QVERIFY(columnsOf(cut) <= room);
+        QVERIFY(columnsOf(cut) >= room - 1);
+    }
 }
 
 void tst_TerminalText::fitsEveryScreen()
@@ -63,6 +100,24 @@ void tst_TerminalText::table()
     for (const QString& line : statusTable(status, 20).split('\n'))
         QVERIFY(line.size() <= 20);
     QVERIFY(statusTable({}).contains("none"));
+}
+
+void tst_TerminalText::wideLabels()
+{
+    const auto port = [](int number, const QString& label) {
+        return QJsonObject { { "port", number }, { "label", label }, { "state", "off" } };
+    };
+    const QJsonObject status { { "ports", QJsonArray { port(3000, "通販サイト"), port(8080, "shop"), port(9000, "") } } };
+    const QStringList lines = statusTable(status).split('\n');
+    const qsizetype heading = lines.indexOf(QRegularExpression("^PORT.*STATE$"));
+    QVERIFY(heading > 0);
+    const qsizetype state = lines[heading].indexOf("STATE");
+    for (qsizetype row = heading + 1; row <= heading + 3; ++row)
+        QCOMPARE(columnsOf(lines[row].left(lines[row].indexOf("off"))), int(state));
+    for (const QString& line : statusTable(status, 12).split('\n'))
+        QVERIFY(columnsOf(line) <= 12);
+    const QString screen = screenLines({ "通販サイト" }, {}, "hint", 5, 5).first();
+    QCOMPARE(screen, QStringLiteral("通販"));
 }
 
 QTEST_GUILESS_MAIN(tst_TerminalText)
