@@ -28,6 +28,10 @@ private slots:
     void entryOfTheMachine();
     void entryOfTheMachineThatIsOff();
     void saysWhenItCannotWrite();
+    void followsAMovedProgram_data();
+    void followsAMovedProgram();
+    void followsNobodyElse_data();
+    void followsNobodyElse();
     void isValid();
 
 private:
@@ -189,6 +193,56 @@ void tst_Autostart::saysWhenItCannotWrite()
     QVERIFY(!enabled.ok());
     QVERIFY(QString::fromStdString(enabled.error().context).contains(path()));
     QVERIFY(!autostart.enabled());
+}
+
+void tst_Autostart::followsAMovedProgram_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::newRow("plain") << "portolan-0.1";
+    QTest::newRow("space") << "my programs";
+    QTest::newRow("signs") << "it's 100% $HOME `x` \"q\" \\";
+    QTest::newRow("line break") << "a\nb";
+}
+
+void tst_Autostart::followsAMovedProgram()
+{
+    QFETCH(QString, folder);
+    const QString before = m_folder->filePath(folder + "/bin/portolan");
+    const QString after = m_folder->filePath("other " + folder + "/bin/portolan");
+    write(before, "a program");
+    QVERIFY(Autostart(before, "two").enable(true).ok());
+    const QByteArray entry = read(path("portolan-two.desktop"));
+    Autostart(before, "two").follow();
+    QCOMPARE(read(path("portolan-two.desktop")), entry);
+
+    write(after, "the program");
+    Autostart(after, "two").follow(); // a copy, beside the one that is to start
+    QCOMPARE(read(path("portolan-two.desktop")), entry);
+    QVERIFY(QFile::remove(before));
+    Autostart(after, "two").follow();
+    const QByteArray followed = read(path("portolan-two.desktop"));
+    QVERIFY(Autostart(after, "two").enable(true).ok());
+    QCOMPARE(followed, read(path("portolan-two.desktop")));
+}
+
+void tst_Autostart::followsNobodyElse_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("none") << QByteArray();
+    QTest::newRow("switched off") << QByteArray("[Desktop Entry]\nExec=/gone/portolan\nHidden=true\n");
+    QTest::newRow("found by its name") << QByteArray("[Desktop Entry]\nExec=portolan --hidden\n");
+    QTest::newRow("through a shell") << QByteArray("[Desktop Entry]\nExec=/bin/sh -c \"exec /gone/portolan\"\n");
+    QTest::newRow("no line") << QByteArray("[Desktop Entry]\nName=Portolan\n");
+}
+
+void tst_Autostart::followsNobodyElse()
+{
+    QFETCH(QByteArray, text);
+    if (!text.isEmpty())
+        write(path(), text);
+    Autostart("/usr/bin/portolan", {}).follow();
+    QCOMPARE(read(path()), text);
+    QCOMPARE(QFile::exists(path()), !text.isEmpty());
 }
 
 void tst_Autostart::isValid()

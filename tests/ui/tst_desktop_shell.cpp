@@ -3,6 +3,7 @@
 #include "tests/ui/fake_notifier.h"
 #include "tests/ui/sample_snapshots.h"
 #include "ui/desktop/desktop_shell.h"
+#include "ui/ports/port_table_model.h"
 #include "ui/preferences/autostart.h"
 #include "ui/preferences/desktop_preferences.h"
 #include "ui/text/translations.h"
@@ -43,6 +44,7 @@ private slots:
     void notificationsLeadToTheWindow();
     void kindsCanBeSwitchedOff();
     void speaksAnotherLanguageAtOnce();
+    void trafficGoesOnInAnotherLanguage();
     void hiddenWindowStaysHidden();
     void startsInTheChosenLanguage();
     void quits();
@@ -232,6 +234,35 @@ void tst_DesktopShell::speaksAnotherLanguageAtOnce()
     QCOMPARE(m_shell->tray().menu().findChild<QAction*>("trayPause")->text(), "すべて一時停止");
     m_preferences->setLanguage("en");
     QTRY_COMPARE(pauseText(), "Pause all");
+}
+
+void tst_DesktopShell::trafficGoesOnInAnotherLanguage()
+{
+    const auto history = [this] {
+        const QAbstractItemModel* model = m_shell->window().findChild<QTableView*>("portTable")->model();
+        for (int row = 0; row < model->rowCount(); ++row) {
+            const QModelIndex cell = model->index(row, PortTableModel::Traffic);
+            if (cell.data(PortTableModel::KeyRole).toUInt() == 3000)
+                return cell.data(PortTableModel::HistoryRole).value<QList<double>>();
+        }
+        return QList<double>();
+    };
+    m_shell->start(false);
+    for (int sample = 0; sample < 3; ++sample) {
+        Snapshot snapshot = m_core->snapshot();
+        for (PortFact& port : snapshot.ports)
+            port.bytesFromGuest += 1'000'000;
+        m_core->show(snapshot);
+        QTest::qWait(5);
+        m_shell->window().sampleTraffic();
+    }
+    const QList<double> before = history();
+    QVERIFY(before.size() >= 3);
+    m_preferences->setLanguage("de");
+    QTRY_COMPARE(pauseText(), QString("Alle pausieren"));
+    const QList<double> after = history();
+    QVERIFY(after.size() >= before.size());
+    QCOMPARE(after.mid(0, before.size()), before);
 }
 
 void tst_DesktopShell::hiddenWindowStaysHidden()

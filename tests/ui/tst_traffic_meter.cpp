@@ -16,6 +16,7 @@ private slots:
     void portOpenedAgain();
     void portGone();
     void restart();
+    void historyGoesOnAfterARestart();
     void timeStandsStill();
     void historyIsBounded();
 };
@@ -91,6 +92,30 @@ void tst_TrafficMeter::restart()
     now += 1000;
     meter.sample(carrying(1'000'500, 0));
     QCOMPARE(meter.total().both(), 500.0);
+}
+
+void tst_TrafficMeter::historyGoesOnAfterARestart()
+{
+    qint64 now = 0;
+    TrafficMeter meter([&now] { return now; });
+    meter.sample(carrying(0, 0));
+    now += 1000;
+    meter.sample(carrying(100, 0));
+    meter.restart();
+    now += 3000;
+    meter.sample(carrying(700, 0));
+    QCOMPARE(meter.ports().value(3000).history, QList<double>({ 100, 200, 200, 200 }));
+    // One who comes back at once has missed nothing.
+    meter.restart();
+    now += 100;
+    meter.sample(carrying(700, 0));
+    now += 1000;
+    meter.sample(carrying(710, 0));
+    QCOMPARE(meter.ports().value(3000).history, QList<double>({ 100, 200, 200, 200, 10 }));
+    meter.restart();
+    now += 3'600'000;
+    meter.sample(carrying(710, 0));
+    QCOMPARE(meter.ports().value(3000).history, QList<double>(TrafficMeter::historyLength, 0.0));
 }
 
 void tst_TrafficMeter::timeStandsStill()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/desktop/desktop_shell.h"
 
+#include "ui/preferences/autostart.h"
 #include "ui/preferences/desktop_preferences.h"
 #include "ui/preferences/preferences_dialog.h"
 #include "ui/text/translations.h"
@@ -61,6 +62,7 @@ DesktopShell::DesktopShell(Core& core, DesktopPreferences& preferences, Autostar
         m_notifications.get(), &Notifications::portRequested, this, [this](quint16 port) { m_window->showPort(port); });
     connect(m_notifications.get(), &Notifications::urlRequested, this,
         [](const QString& url) { QDesktopServices::openUrl(QUrl(url)); });
+    m_autostart.follow();
     choose();
     build();
 }
@@ -103,6 +105,7 @@ void DesktopShell::speakAnew()
     const bool visible = m_window->isVisible();
     const bool minimized = m_window->isMinimized();
     const QList<Event> events = m_window->events();
+    const TrafficMeter traffic = m_window->traffic();
     // The dialog in which the language was chosen.
     const bool choosing = m_dialog && m_dialog->isVisible();
     const QByteArray place = choosing ? m_dialog->saveGeometry() : QByteArray();
@@ -117,6 +120,7 @@ void DesktopShell::speakAnew()
     m_tray->speakAnew();
     build();
     m_window->addEvents(events);
+    m_window->continueTraffic(traffic);
     if (minimized)
         m_window->showMinimized();
     else if (visible)

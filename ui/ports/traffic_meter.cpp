@@ -3,6 +3,8 @@
 
 #include <QElapsedTimer>
 
+#include <utility>
+
 namespace portolan {
 
 namespace {
@@ -31,8 +33,10 @@ void TrafficMeter::sample(const Snapshot& snapshot)
 {
     const qint64 now = m_clock();
     const double seconds = m_last ? double(now - *m_last) / 1000.0 : 0.0;
+    const bool restarted = std::exchange(m_restarted, false);
     if (m_last && seconds <= 0.0)
         return;
+    const auto missed = restarted ? qMin(qsizetype(seconds + 0.5), qsizetype(historyLength)) : qsizetype(1);
     QHash<quint16, TrafficRate> rates;
     QHash<quint16, Counters> counters;
     for (const PortFact& port : snapshot.ports) {
@@ -42,9 +46,10 @@ void TrafficMeter::sample(const Snapshot& snapshot)
         if (before != m_counters.constEnd() && seconds > 0.0) {
             traffic.toGuest = rateOf(before->toGuest, port.bytesToGuest, seconds);
             traffic.fromGuest = rateOf(before->fromGuest, port.bytesFromGuest, seconds);
-            traffic.history.append(traffic.both());
-            if (traffic.history.size() > historyLength)
-                traffic.history.removeFirst();
+            traffic.history.append(QList<double>(missed, traffic.both()));
+            traffic.history.remove(0, qMax(qsizetype(0), traffic.history.size() - historyLength));
+            if (restarted)
+                traffic.toGuest = traffic.fromGuest = 0;
         }
         rates.insert(port.port, traffic);
         counters.insert(port.port, { port.bytesToGuest, port.bytesFromGuest });

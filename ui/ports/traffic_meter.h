@@ -34,8 +34,9 @@ public:
     explicit TrafficMeter(Clock clock = {});
 
     void sample(const Snapshot& snapshot);
-    /// Forgets the time of the last sample, for instance while nobody looked: the next one starts anew.
-    void restart() { m_last.reset(); }
+    /// To be called before the first sample after nobody took any: no rate of this moment follows from it, and the
+    /// histories get the mean of the time between.
+    void restart() { m_restarted = true; }
 
     [[nodiscard]] const QHash<quint16, TrafficRate>& ports() const { return m_ports; }
     [[nodiscard]] TrafficRate total() const;
@@ -48,6 +49,7 @@ private:
 
     Clock m_clock;
     std::optional<qint64> m_last;
+    bool m_restarted = false;
     QHash<quint16, Counters> m_counters;
     QHash<quint16, TrafficRate> m_ports;
 };

@@ -22,6 +22,9 @@ public:
     [[nodiscard]] Result<Done> enable(bool hidden);
     /// Errors as enable().
     [[nodiscard]] Result<Done> disable();
+    /// Has this program started where one of the same instance was that is no longer there: it, or its folder, was
+    /// moved. One that is still there stays the one to start; what cannot be written stays as it is.
+    void follow();
 
 private:
     QString m_program;

@@ -34,20 +34,33 @@ QString ownPath(const QString& instance)
     return pathIn(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation), instance);
 }
 
-/// The value of a key of the group [Desktop Entry]; "": it has none.
-QString valueOf(const QString& key, const QString& path)
+QStringList linesOf(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
         return {};
+    return QString::fromUtf8(file.readAll()).split(u'\n');
+}
+
+/// Which of the lines has a key of the group [Desktop Entry]; -1: none.
+qsizetype lineWith(const QString& key, const QStringList& lines)
+{
     bool entry = false;
-    for (const QString& line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+    for (qsizetype number = 0; number < lines.size(); ++number) {
+        const QString& line = lines.at(number);
         if (line.startsWith(u'['))
             entry = line.trimmed() == QLatin1String("[Desktop Entry]");
         else if (entry && line.section(u'=', 0, 0).trimmed() == key)
-            return line.section(u'=', 1).trimmed();
+            return number;
     }
-    return {};
+    return -1;
+}
+
+/// The value of a key of the group [Desktop Entry]; "": it has none.
+QString valueOf(const QString& key, const QString& path)
+{
+    const QStringList lines = linesOf(path);
+    return lines.value(lineWith(key, lines)).section(u'=', 1).trimmed();
 }
 
 bool starts(const QString& path)
@@ -89,6 +102,39 @@ QString execArgument(const QString& argument)
     return text;
 }
 
+/// What execArgument() has made of the program at the beginning of an Exec key, and what follows it.
+struct Command {
+    QString program;
+    QString rest;
+};
+
+Command parsed(const QString& exec)
+{
+    // The file's escapes first, then the quoting, as they are undone by who starts it.
+    QString text;
+    for (qsizetype i = 0; i < exec.size(); ++i) {
+        if (exec.at(i) != u'\\' || i + 1 == exec.size()) {
+            text += exec.at(i);
+            continue;
+        }
+        const QChar escape = exec.at(++i);
+        text += escape == u's' ? u' ' : escape == u'n' ? u'\n' : escape == u't' ? u'\t' : escape == u'r' ? u'\r' : escape;
+    }
+    Command command;
+    const bool quoted = text.startsWith(u'"');
+    qsizetype end = quoted ? 1 : 0;
+    for (; end < text.size() && text.at(end) != (quoted ? u'"' : u' '); ++end) {
+        if (quoted && text.at(end) == u'\\' && end + 1 < text.size())
+            ++end;
+        command.program += text.at(end);
+    }
+    command.program.replace(QLatin1String("%%"), QLatin1String("%"));
+    command.rest = text.mid(quoted ? end + 1 : end);
+    // It goes back into the file.
+    command.rest.replace(u'\\', QStringLiteral("\\\\"));
+    return command;
+}
+
 Result<Done> write(const QString& path, const QStringList& lines)
 {
     const QByteArray text = lines.join(u'\n').toUtf8() + '\n';
@@ -127,7 +173,7 @@ Result<Done> Autostart::enable(bool hidden)
         { QStringLiteral("[Desktop Entry]"), QStringLiteral("Type=Application"), QStringLiteral("Version=1.0"),
             m_instance.isEmpty() ? QStringLiteral("Name=Portolan")
                                  : QStringLiteral("Name=Portolan (%1)").arg(m_instance),
-            QStringLiteral("Icon=portolan"), QStringLiteral("Exec=%1").arg(command.join(u' ')),
+            QStringLiteral("Icon=org.portolan.Portolan"), QStringLiteral("Exec=%1").arg(command.join(u' ')),
             QStringLiteral("Terminal=false"), QStringLiteral("StartupNotify=false") });
 }
 
@@ -143,6 +189,22 @@ Result<Done> Autostart::disable()
         return Done {};
     return Error { ErrorCode::PermissionDenied, 0,
         Text::tr("The file %1 could not be removed: %2").arg(own, file.errorString()).toStdString() };
+}
+
+void Autostart::follow()
+{
+    const QString own = ownPath(m_instance);
+    QStringList lines = linesOf(own);
+    const qsizetype exec = lineWith(QStringLiteral("Exec"), lines);
+    if (exec < 0 || !starts(own))
+        return;
+    const Command command = parsed(lines.at(exec).section(u'=', 1).trimmed());
+    if (!QDir::isAbsolutePath(command.program) || QFileInfo::exists(command.program))
+        return;
+    lines[exec] = QStringLiteral("Exec=") + execArgument(m_program) + command.rest;
+    while (!lines.isEmpty() && lines.last().isEmpty())
+        lines.removeLast();
+    (void)write(own, lines);
 }
 
 } // namespace portolan

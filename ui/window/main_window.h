@@ -53,6 +53,9 @@ public:
     /// What has happened, oldest first; and what happened before this window was there.
     [[nodiscard]] QList<Event> events() const;
     void addEvents(const QList<Event>& events);
+    /// What has flowed so far; and to go on from there, with what flowed before this window was there.
+    [[nodiscard]] const TrafficMeter& traffic() const { return m_meter; }
+    void continueTraffic(const TrafficMeter& traffic) { m_meter = traffic; }
 
 public slots:
     /// Puts all that a bug report wants to know into the clipboard.
