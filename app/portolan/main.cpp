@@ -190,6 +190,8 @@ int main(int argc, char* argv[])
     if (!surroundings::hasDisplay())
         return refuse(QStringLiteral("There is no display here. Start it without a window: portolan --headless"),
             exitcode::refused);
+    // The name of its desktop entry, by which Wayland, the taskbar and notifications find icon and name.
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.portolan.Portolan"));
     QApplication application(argc, argv);
     QApplication::setQuitOnLastWindowClosed(false); // it lives in the tray
     return run(application, line, files.value());

@@ -120,6 +120,7 @@ private:
 /// A bus of the test's own, on which nothing is started by itself.
 void tst_BusNotifier::initTestCase()
 {
+    QGuiApplication::setDesktopFileName("org.portolan.Portolan");
     if (QStandardPaths::findExecutable("dbus-daemon").isEmpty())
         QSKIP("There is no dbus-daemon here.");
     QFile configuration(m_folder.filePath("bus.conf"));
@@ -166,7 +167,7 @@ void tst_BusNotifier::showsWithButtons()
     QCOMPARE(shown.body, "node was refused.");
     QCOMPARE(shown.actions, QStringList({ "default", "Open", "allow", "Allow", "off", "Switch off" }));
     QCOMPARE(shown.hints.value("urgency").toInt(), 1);
-    QCOMPARE(shown.hints.value("desktop-entry").toString(), "portolan");
+    QCOMPARE(shown.hints.value("desktop-entry").toString(), "org.portolan.Portolan");
     int width = 0;
     int height = 0;
     int stride = 0;

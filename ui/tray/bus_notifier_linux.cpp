@@ -10,6 +10,7 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
+#include <QGuiApplication>
 #include <QImage>
 
 namespace portolan {
@@ -159,7 +160,7 @@ void BusNotifier::send(const Notice& notice)
     const QIcon icon = conflict ? statusIcon(TrayState::Conflict) : applicationIcon();
     const QVariantMap hints {
         { QStringLiteral("urgency"), QVariant::fromValue(uchar(conflict ? 1 : 0)) },
-        { QStringLiteral("desktop-entry"), QStringLiteral("portolan") },
+        { QStringLiteral("desktop-entry"), QGuiApplication::desktopFileName() },
         { QStringLiteral("category"), QStringLiteral("network") },
         { QStringLiteral("image-data"), QVariant::fromValue(busImage(icon)) },
     };
