@@ -3,8 +3,10 @@
 #include "ui/ports/port_export.h"
 #include "ui/ports/port_pane.h"
 
+#include <QAction>
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -25,6 +27,7 @@ private slots:
     void jsonIsTheStatus();
     void fileNameDecides();
     void dialogWritesTheFile();
+    void formatKeepsTheName();
     void problemIsTold();
 
 private:
@@ -108,6 +111,23 @@ void tst_PortExport::dialogWritesTheFile()
     fixture.core.show(samples::connected({}));
     emit dialog->fileSelected(folder.filePath("ports.csv"));
     QCOMPARE(contents(folder.filePath("ports.csv")), portsAsCsv(samples::connected({})));
+    dialog->close();
+}
+
+void tst_PortExport::formatKeepsTheName()
+{
+    QTemporaryDir folder;
+    WindowFixture fixture;
+    fixture.find<QAction>("exportAction")->trigger();
+    auto* dialog = fixture.find<QFileDialog>("exportDialog");
+    dialog->setDirectory(folder.path());
+    const auto chosen = [dialog] { return QFileInfo(dialog->selectedFiles().value(0)).fileName(); };
+    dialog->selectFile("ports.csv");
+    emit dialog->filterSelected(dialog->nameFilters().at(1));
+    QCOMPARE(chosen(), "ports.json");
+    dialog->selectFile("my.shop.json");
+    emit dialog->filterSelected(dialog->nameFilters().at(0));
+    QCOMPARE(chosen(), "my.shop.csv");
     dialog->close();
 }
 

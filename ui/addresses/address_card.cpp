@@ -100,8 +100,9 @@ QSize AddressCard::sizeHint() const { return { m_width > 0 ? m_width : naturalWi
 
 int AddressCard::naturalWidth() const
 {
-    const int unit = fontMetrics().averageCharWidth();
-    return qBound(unit * 40, QFrame::sizeHint().width(), unit * 54);
+    // By the height of a line: the average character of a font for Japanese is far wider than an address's.
+    const int unit = fontMetrics().height();
+    return qBound(unit * 18, QFrame::sizeHint().width(), unit * 24);
 }
 
 void AddressCard::setWidth(int width)

@@ -9,7 +9,8 @@ namespace portolan {
 QSize Button::sizeHint() const
 {
     const QSize hint = QPushButton::sizeHint();
-    const int roomy = fontMetrics().horizontalAdvance(text()) + 2 * fontMetrics().height();
+    const int arrow = menu() ? fontMetrics().height() : 0;
+    const int roomy = fontMetrics().horizontalAdvance(text()) + 2 * fontMetrics().height() + arrow;
     return { qMax(hint.width(), roomy), qMax(hint.height(), controlHeight(fontMetrics())) };
 }
 

@@ -166,12 +166,13 @@ void PortColumns::fit()
     if (m_fitting)
         return;
     m_fitting = true;
-    // Three sizes for every column: what it can do with, what it likes, and all that it has to show. The room decides
-    // between which two they are, and each gets the same share of the step; but the state's words come before the
-    // others' last ones.
+    // Four sizes for every column: what it can do with, what its content needs of its usual width, that width, and all
+    // that it has to show. The state's words come before the others' air. The room decides between which two steps the
+    // widths are, and each column gets the same share of the way.
     const QFontMetrics metrics = m_table.fontMetrics();
     const int rest = stretched();
     QList<int> narrow(count, 0);
+    QList<int> snug(count, 0);
     QList<int> liked(count, 0);
     QList<int> full(count, 0);
     for (int column = 0; column < count; ++column) {
@@ -186,18 +187,25 @@ void PortColumns::fit()
             liked[column] = full[column] = int(std::lround(m_byHand.value(column) * metrics.height()));
         const bool firm = column == Column::Switch || column == Column::Port;
         narrow[column] = firm ? liked.at(column) : qMin(liked.at(column), slim);
+        snug[column] = liked.at(column);
+        if (!firm && !m_byHand.contains(column)) {
+            // A line of the last minute can be short, but there is one.
+            const int content = column == Column::Traffic ? slim + 3 * metrics.height() : m_content.at(column);
+            snug[column] = qBound(narrow.at(column), content, liked.at(column));
+        }
     }
     narrow[rest] = qMin(liked.at(rest), metrics.averageCharWidth() * 18);
+    snug[rest] = liked.at(rest);
+    QList<int> worded = snug;
+    worded[rest] = liked[rest] = full.at(rest);
+    const QList<QList<int>> steps { narrow, snug, worded, liked, full };
     const int room = m_table.viewport()->width();
     const auto sum = [](const QList<int>& widths) { return std::accumulate(widths.begin(), widths.end(), 0); };
+    qsizetype step = 1;
+    while (step + 1 < steps.size() && sum(steps.at(step)) < room)
+        ++step;
     QList<int> widths(count, 0);
-    if (room < sum(liked)) {
-        spread(widths, narrow, liked, room);
-    } else {
-        liked[rest] = qMin(full.at(rest), liked.at(rest) + room - sum(liked));
-        full[rest] = liked.at(rest);
-        spread(widths, liked, full, room);
-    }
+    spread(widths, steps.at(step - 1), steps.at(step), room);
     // What nobody asks for goes there as well; where there is too little, the table scrolls.
     widths[rest] = qMax(widths.at(rest) + room - sum(widths), narrow.at(rest));
     for (int column = 0; column < count; ++column) {

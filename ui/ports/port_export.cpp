@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QMessageBox>
 #include <QSaveFile>
@@ -96,8 +97,12 @@ void askAndSavePorts(QWidget& window, const std::function<Snapshot()>& snapshot)
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     dialog->selectFile(QStringLiteral("ports.csv"));
     QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, json](const QString& filter) {
-        dialog->setDefaultSuffix(filter == json ? QStringLiteral("json") : QStringLiteral("csv"));
-        dialog->selectFile(filter == json ? QStringLiteral("ports.json") : QStringLiteral("ports.csv"));
+        const QString suffix = filter == json ? QStringLiteral("json") : QStringLiteral("csv");
+        dialog->setDefaultSuffix(suffix);
+        // The name that was written already stays.
+        const QFileInfo chosen(dialog->selectedFiles().value(0));
+        const bool named = !chosen.completeBaseName().isEmpty() && !chosen.isDir();
+        dialog->selectFile((named ? chosen.completeBaseName() : QStringLiteral("ports")) + u'.' + suffix);
     });
     QObject::connect(dialog, &QFileDialog::fileSelected, &window, [&window, snapshot](const QString& path) {
         const QString problem = savePorts(snapshot(), path);

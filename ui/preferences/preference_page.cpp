@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/preferences/preference_page.h"
 
+#include "ui/look/choice_buttons.h"
 #include "ui/look/fonts.h"
 #include "ui/preferences/hint_label.h"
 
-#include <QCheckBox>
-#include <QRadioButton>
 #include <QScrollBar>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -45,14 +44,14 @@ QSize PreferencePage::minimumSizeHint() const
 
 QCheckBox* PreferencePage::addCheckBox(const char* name, const QString& text, const QString& hint)
 {
-    auto* box = new QCheckBox(text);
+    auto* box = new CheckBox(text);
     addButton(name, box, hint);
     return box;
 }
 
 QRadioButton* PreferencePage::addRadioButton(const char* name, const QString& text, const QString& hint)
 {
-    auto* button = new QRadioButton(text);
+    auto* button = new RadioButton(text);
     addButton(name, button, hint);
     return button;
 }

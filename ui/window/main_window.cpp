@@ -282,7 +282,7 @@ void MainWindow::applyMinimumSize()
     setMinimumSize(size.expandedTo({ 760, 480 }));
 }
 
-QSize MainWindow::usualSize() const { return QSize(1180, 640).expandedTo(minimumSize()); }
+QSize MainWindow::usualSize() const { return QSize(1180, 680).expandedTo(minimumSize()); }
 
 void MainWindow::resetLayout()
 {

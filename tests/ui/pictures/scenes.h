@@ -16,7 +16,7 @@ struct Scene {
     bool highContrast = false;
     bool rightToLeft = false;
     qreal textScale = 1.0;
-    QSize size { 1180, 640 };
+    QSize size { 1180, 680 };
     quint16 selected = 0; ///< a port
     QString filter;
     bool editing = false; ///< the selected port's label
