@@ -25,7 +25,8 @@ StatusLine::StatusLine(QWidget* parent)
     m_agent->setAutoRaise(true);
     m_agent->setFocusPolicy(Qt::TabFocus);
     connect(m_agent, &QToolButton::clicked, this, &StatusLine::explainAgent);
-    setContentsMargins(14, 2, 14, 2);
+    // Both texts end where the cards above do; the button has a margin of its own.
+    setContentsMargins(isRightToLeft() ? 8 : 14, 2, isRightToLeft() ? 14 : 8, 2);
     setSizeGripEnabled(false);
     m_telling.setSingleShot(true);
     m_telling.setInterval(std::chrono::seconds(4));
