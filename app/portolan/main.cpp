@@ -61,9 +61,8 @@ public:
         , m_log(m_core, RotatingFile(m_places.log))
         , m_control(m_core, &sentences::portMessage)
     {
-        const auto quit = [this] { m_application.quit(); };
-        QObject::connect(&m_termination, &Termination::requested, &m_application, quit);
-        QObject::connect(&m_control, &ControlServer::quitRequested, &m_application, quit);
+        QObject::connect(&m_termination, &Termination::requested, &m_application, &Instance::leave);
+        QObject::connect(&m_control, &ControlServer::quitRequested, &m_application, &Instance::leave);
     }
 
     [[nodiscard]] Result<Done> listen(const QString& socketPath) { return m_control.listen(socketPath); }
@@ -87,12 +86,15 @@ public:
         Autostart autostart(QCoreApplication::applicationFilePath(), m_places.instance);
         DesktopShell desktop(m_core, preferences, autostart, translations, m_places);
         QObject::connect(&m_control, &ControlServer::showRequested, &desktop, &DesktopShell::raiseWindow);
-        QObject::connect(&desktop, &DesktopShell::quitRequested, &m_application, [this] { m_application.quit(); });
+        QObject::connect(&desktop, &DesktopShell::quitRequested, &m_application, &Instance::leave);
         desktop.start(hidden);
         return m_application.exec();
     }
 
 private:
+    /// Unlike quit(), which closes the windows before: a closed window means that Portolan stays in the tray.
+    static void leave() { QCoreApplication::exit(); }
+
     QCoreApplication& m_application;
     Places m_places;
     Termination m_termination;

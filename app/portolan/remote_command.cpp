@@ -12,6 +12,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <cerrno>
 #include <cstdio>
 
 namespace portolan {
@@ -107,7 +108,7 @@ int runRemoteCommand(const CommandLine& line, const InstanceFiles& files)
             return watching && !first ? exitcode::done : fail(answer.error());
         const int code = printAnswer(answer.value(), line);
         if (std::ferror(stdout)) {
-            if (watching) // whoever read it has read enough
+            if (watching || errno == EPIPE) // whoever read it has read enough
                 return exitcode::done;
             return fail(QStringLiteral("The answer could not be written."), exitcode::refused);
         }

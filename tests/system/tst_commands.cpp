@@ -32,6 +32,7 @@ private slots:
     void optionsOnBothSidesOfTheVerb();
     void statusObject();
     void statusForPeople();
+    void readerThatLeaves();
     void watchPrintsALineForEachChange();
     void watchEndsWithTheInstance();
     void portCommands();
@@ -159,6 +160,21 @@ void TestCommands::statusObject()
     QVERIFY(hasKeys(row.value("bytes").toObject(), { "toGuest", "fromGuest" }));
     QVERIFY(hasKeys(row.value("listeners").toArray().at(0).toObject(), { "address", "pid", "process" }));
     QVERIFY(row.value("reason").isNull());
+}
+
+/// `portolan status | head -1` is no failure; a full disk is one.
+void TestCommands::readerThatLeaves()
+{
+    START(*m_bed);
+    const auto shell = [&](const QString& command) {
+        return run(portolan().place(), "bash", { "-o", "pipefail", "-c", command, "bash", PortolanInstance::program() });
+    };
+    const Outcome left = shell("\"$1\" status | exec <&-");
+    QCOMPARE(left.errors, QString());
+    QCOMPARE(left.exitCode, 0);
+    const Outcome full = shell("\"$1\" status >/dev/full");
+    QVERIFY(full.errors.contains("could not be written"));
+    QCOMPARE(full.exitCode, 1);
 }
 
 void TestCommands::statusForPeople()

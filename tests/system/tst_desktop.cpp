@@ -231,6 +231,12 @@ void TestDesktop::quitFromTheTray()
     m_desktop->click(lines.last());
     QCOMPARE(portolan().process().waitForEnd(), 0);
     QCOMPARE(Connection(host(), "127.0.0.1", 4000).error(), ECONNREFUSED);
+    // The window was there until the end: nobody has closed it to the tray.
+    QFile settings(portolan().folder() + "/config/portolan/portolan.ini");
+    QVERIFY(settings.open(QFile::ReadOnly));
+    const QByteArray written = settings.readAll();
+    QVERIFY2(written.contains("[window]"), written.constData());
+    QVERIFY2(!written.contains("closeHintShown"), written.constData());
 }
 
 QTEST_GUILESS_MAIN(TestDesktop)

@@ -226,11 +226,13 @@ void tst_DesktopShell::speaksAnotherLanguageAtOnce()
     paused.kind = Event::Kind::Paused;
     m_core->tell(paused);
     QCOMPARE(pauseText(), "Pause all");
+    m_shell->window().choosePort(3000);
     m_preferences->setLanguage("ja");
     QTRY_COMPARE(pauseText(), "すべて一時停止");
     QVERIFY(m_shell->window().isVisible());
     QCOMPARE(m_shell->window().size(), QSize(901, 555));
     QCOMPARE(m_shell->window().events(), QList<Event> { paused });
+    QCOMPARE(m_shell->window().chosenPort(), quint16(3000));
     QCOMPARE(m_shell->tray().menu().findChild<QAction*>("trayPause")->text(), "すべて一時停止");
     m_preferences->setLanguage("en");
     QTRY_COMPARE(pauseText(), "Pause all");

@@ -36,6 +36,7 @@ private slots:
     void labelIsEditedInPlace();
     void labelEditorKeepsItsText();
     void layoutIsKept();
+    void usualLayoutIsReadable();
     void layoutIsReset();
     void brokenLayoutIsHarmless();
     void manyPortsStaySelectable();
@@ -285,6 +286,21 @@ void tst_PortPane::layoutIsKept()
     QCOMPARE(table->model()->rowCount(), 2);
     table->selectRow(0);
     QVERIFY(!again.findChild<QWidget*>("portDetails")->isVisible());
+}
+
+void tst_PortPane::usualLayoutIsReadable()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("portolan.ini"), QSettings::IniFormat);
+    MainWindow window(m_fixture->core, &settings);
+    window.show();
+    QVERIFY(window.close());
+    settings.sync();
+    QFile file(folder.filePath("portolan.ini"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray written = file.readAll();
+    QVERIFY(written.contains("sort=port"));
+    QVERIFY2(!written.contains("@Invalid"), written.constData());
 }
 
 void tst_PortPane::layoutIsReset()

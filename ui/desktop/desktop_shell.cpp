@@ -106,6 +106,7 @@ void DesktopShell::speakAnew()
     const bool minimized = m_window->isMinimized();
     const QList<Event> events = m_window->events();
     const TrafficMeter traffic = m_window->traffic();
+    const quint16 port = m_window->chosenPort();
     // The dialog in which the language was chosen.
     const bool choosing = m_dialog && m_dialog->isVisible();
     const QByteArray place = choosing ? m_dialog->saveGeometry() : QByteArray();
@@ -125,6 +126,7 @@ void DesktopShell::speakAnew()
         m_window->showMinimized();
     else if (visible)
         m_window->show();
+    m_window->choosePort(port);
     m_closeToTray->start(true); // as it is
     if (!choosing)
         return;

@@ -251,7 +251,10 @@ void PortColumns::save(QSettings& settings) const
             settings.remove(widthKey(column));
     }
     settings.setValue(orderKey, order);
-    settings.setValue(hiddenKey, hiddenOnes);
+    if (hiddenOnes.isEmpty())
+        settings.remove(hiddenKey); // an empty list is written as nothing that people can read
+    else
+        settings.setValue(hiddenKey, hiddenOnes);
     settings.setValue(QStringLiteral("table/sort"), nameOf(header->sortIndicatorSection()));
     settings.setValue(
         QStringLiteral("table/descending"), header->sortIndicatorOrder() == Qt::DescendingOrder);

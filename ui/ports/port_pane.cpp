@@ -193,6 +193,8 @@ void PortPane::choose(quint16 port)
     m_view->setFocus();
 }
 
+quint16 PortPane::chosen() const { return m_view->currentPort(); }
+
 bool PortPane::showsDetails() const { return !m_details->isHidden(); }
 
 void PortPane::apply(const Snapshot& snapshot)

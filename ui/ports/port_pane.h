@@ -40,6 +40,8 @@ public:
     void focusTable();
     /// Chooses the port's row, and shows it where the filter hid it; nothing where there is none.
     void choose(quint16 port);
+    /// The port of the chosen row; 0 for none.
+    [[nodiscard]] quint16 chosen() const;
     /// The row of the filter; what is added stands at its right end.
     [[nodiscard]] QHBoxLayout* controls() const { return m_controls; }
     [[nodiscard]] bool showsDetails() const;

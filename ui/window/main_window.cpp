@@ -211,6 +211,10 @@ void MainWindow::showPort(quint16 port)
     m_ports->choose(port);
 }
 
+quint16 MainWindow::chosenPort() const { return m_ports->chosen(); }
+
+void MainWindow::choosePort(quint16 port) { m_ports->choose(port); }
+
 bool MainWindow::inFront() const { return isVisible() && !isMinimized() && isActiveWindow(); }
 
 void MainWindow::closeEvent(QCloseEvent* event)

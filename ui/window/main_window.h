@@ -43,6 +43,9 @@ public:
     void toggle();
     /// As raiseWindow(), with the port's row chosen.
     void showPort(quint16 port);
+    /// The port whose row is chosen, 0 for none; and to choose it, without showing the window.
+    [[nodiscard]] quint16 chosenPort() const;
+    void choosePort(quint16 port);
     /// Whether the user has it before him.
     [[nodiscard]] bool inFront() const;
     /// Takes a sample of what flows, as the visible window does every second.
