@@ -2,6 +2,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/addresses/mirror_line.h"
 #include "ui/events/event_model.h"
+#include "ui/look/colors.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -40,6 +41,7 @@ private slots:
     void remediesAreCarriedOut();
     void traffic();
     void statusLine();
+    void errorStaysInSight();
     void agentIsExplained();
     void closingWithoutTrayQuits();
     void closingWithTrayHides();
@@ -260,6 +262,23 @@ void tst_MainWindow::statusLine()
     snapshot.guest.state = GuestState::Stopped;
     m_fixture->core.show(snapshot);
     QVERIFY(!agent->isVisible());
+}
+
+void tst_MainWindow::errorStaysInSight()
+{
+    Event broken;
+    broken.kind = Event::Kind::SettingsProblem;
+    broken.level = Event::Level::Error;
+    broken.text = "The settings file was broken and is kept.";
+    m_fixture->core.tell(broken);
+    Event mirrored;
+    mirrored.kind = Event::Kind::PortMirrored;
+    mirrored.port = 3000;
+    m_fixture->core.tell(mirrored);
+    m_fixture->core.show(samples::six());
+    const auto* line = m_fixture->find<QLabel>("countsLabel");
+    QCOMPARE(line->text(), "Settings: The settings file was broken and is kept.");
+    QCOMPARE(line->palette().color(QPalette::WindowText), Colors(m_fixture->window->palette()).danger);
 }
 
 void tst_MainWindow::agentIsExplained()

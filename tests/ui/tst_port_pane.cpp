@@ -36,6 +36,7 @@ private slots:
     void labelIsEditedInPlace();
     void labelEditorKeepsItsText();
     void layoutIsKept();
+    void wordsOfTheStateBeforeAir();
     void usualLayoutIsReadable();
     void layoutIsReset();
     void brokenLayoutIsHarmless();
@@ -286,6 +287,29 @@ void tst_PortPane::layoutIsKept()
     QCOMPARE(table->model()->rowCount(), 2);
     table->selectRow(0);
     QVERIFY(!again.findChild<QWidget*>("portDetails")->isVisible());
+}
+
+/// A conflict is read in full as long as the other columns have more than their content needs.
+void tst_PortPane::wordsOfTheStateBeforeAir()
+{
+    Snapshot snapshot = samples::six();
+    snapshot.ports[1].label = "a label of some length, which takes room as well";
+    m_fixture->core.show(snapshot);
+    m_fixture->window->resize(1180, 680);
+    QCoreApplication::processEvents();
+    const PortTableView* table = m_fixture->table();
+    const QFontMetrics metrics = table->fontMetrics();
+    const QString conflict = m_fixture->cell(80, Column::State).data().toString();
+    QVERIFY(table->columnWidth(Column::State) > metrics.horizontalAdvance(conflict) + metrics.height());
+    for (const int column : { Column::Process, Column::ListensOn, Column::OnHost }) {
+        const QModelIndex cell = m_fixture->cell(6379, column);
+        const QString text = cell.data().toString() + ' ' + cell.data(PortTableModel::DetailRole).toString();
+        QVERIFY2(table->columnWidth(column) > metrics.horizontalAdvance(text.trimmed()), qPrintable(text));
+    }
+    int sum = 0;
+    for (int column = 0; column < PortTableModel::ColumnCount; ++column)
+        sum += table->columnWidth(column);
+    QCOMPARE(sum, table->viewport()->width());
 }
 
 void tst_PortPane::usualLayoutIsReadable()

@@ -180,13 +180,19 @@ void PortColumns::fit()
             continue;
         const int slim = metrics.horizontalAdvance(narrowSample(column)) + 2 * PortDelegate::cellMargin() + 2;
         liked[column] = m_usual.at(column);
-        if (column == Column::Port) // a short label is worth its room, everywhere
-            liked[column] = qMax(liked.at(column), qMin(m_content.at(column), metrics.averageCharWidth() * 16));
+        // A short label is worth its room, everywhere.
+        const auto labelled = [&](int characters) {
+            return qMax(m_usual.at(column), qMin(m_content.at(column), metrics.averageCharWidth() * characters));
+        };
+        if (column == Column::Port)
+            liked[column] = labelled(24);
         full[column] = qMax(liked.at(column), m_content.at(column));
         if (m_byHand.contains(column) && column != rest)
             liked[column] = full[column] = int(std::lround(m_byHand.value(column) * metrics.height()));
         const bool firm = column == Column::Switch || column == Column::Port;
         narrow[column] = firm ? liked.at(column) : qMin(liked.at(column), slim);
+        if (column == Column::Port && !m_byHand.contains(column))
+            narrow[column] = labelled(16);
         snug[column] = liked.at(column);
         if (!firm && !m_byHand.contains(column)) {
             // A line of the last minute can be short, but there is one.

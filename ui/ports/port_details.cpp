@@ -159,8 +159,8 @@ PortDetails::PortDetails(QWidget* parent)
     page->setAutoFillBackground(false);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(18);
-    middle->addWidget(m_scroll, 3);
-    middle->addWidget(m_history, 2);
+    middle->addWidget(m_scroll, 2);
+    middle->addWidget(m_history, 1);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 8, 8);

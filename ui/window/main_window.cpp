@@ -82,7 +82,11 @@ MainWindow::MainWindow(Core& core, QSettings* settings, QWidget* parent, Traffic
     m_sampling.setInterval(std::chrono::seconds(1));
     connect(&m_sampling, &QTimer::timeout, this, &MainWindow::sampleTraffic);
     connect(&m_core, &Core::snapshotChanged, this, &MainWindow::apply);
-    connect(&m_core, &Core::eventHappened, this, [this](const Event& event) { addEvents({ event }); });
+    connect(&m_core, &Core::eventHappened, this, [this](const Event& event) {
+        addEvents({ event });
+        if (event.level == Event::Level::Error)
+            m_status->warn(sentences::event(event, m_core.snapshot().guest.name));
+    });
     connect(m_picture, &AddressPicture::retryRequested, this, [this] { m_core.retry(); });
     connect(m_picture, &AddressPicture::resumeRequested, this, [this] { m_core.setPaused(false); });
     connect(m_eventPane, &EventPane::told, m_status, &StatusLine::tell);

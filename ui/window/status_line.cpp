@@ -11,8 +11,6 @@
 #include <QPainter>
 #include <QToolButton>
 
-#include <chrono>
-
 namespace portolan {
 
 StatusLine::StatusLine(QWidget* parent)
@@ -29,8 +27,10 @@ StatusLine::StatusLine(QWidget* parent)
     setContentsMargins(isRightToLeft() ? 8 : 14, 2, isRightToLeft() ? 14 : 8, 2);
     setSizeGripEnabled(false);
     m_telling.setSingleShot(true);
-    m_telling.setInterval(std::chrono::seconds(4));
-    connect(&m_telling, &QTimer::timeout, this, &StatusLine::showCounts);
+    connect(&m_telling, &QTimer::timeout, this, [this] {
+        showCounts();
+        applyPalette();
+    });
     addWidget(m_counts, 1);
     addPermanentWidget(m_agent);
     setSnapshot({});
@@ -39,7 +39,6 @@ StatusLine::StatusLine(QWidget* parent)
 void StatusLine::setSnapshot(const Snapshot& snapshot)
 {
     m_countsText = sentences::portCounts(snapshot);
-    showCounts();
     const std::optional<AgentFact>& agent = snapshot.guest.agent;
     const bool there = agent && snapshot.guest.state == GuestState::Connected;
     m_impaired = there && !agent->refusalProblem.isEmpty();
@@ -48,21 +47,30 @@ void StatusLine::setSnapshot(const Snapshot& snapshot)
     m_agent->setText(there ? sentences::agentSummary(*agent) : QString());
     m_agent->setToolTip(m_explanation.join(QStringLiteral("\n\n")));
     m_agent->setAccessibleName(m_agent->text());
+    showCounts();
     applyPalette();
 }
 
-void StatusLine::tell(const QString& text)
+void StatusLine::tell(const QString& text) { say(text, std::chrono::seconds(4), false); }
+
+void StatusLine::warn(const QString& text) { say(text, std::chrono::minutes(1), true); }
+
+void StatusLine::say(const QString& text, std::chrono::seconds time, bool problem)
 {
-    m_telling.start();
+    m_telling.start(time);
+    m_problem = problem;
     m_counts->setText(text);
+    applyPalette();
     QAccessibleEvent event(m_counts, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }
 
 void StatusLine::showCounts()
 {
-    if (!m_telling.isActive())
-        m_counts->setText(m_countsText);
+    if (m_telling.isActive())
+        return;
+    m_problem = false;
+    m_counts->setText(m_countsText);
 }
 
 void StatusLine::explainAgent()
@@ -91,7 +99,7 @@ void StatusLine::applyPalette()
 {
     const Colors colors(palette());
     QPalette dimmed = palette();
-    dimmed.setColor(QPalette::WindowText, colors.dim);
+    dimmed.setColor(QPalette::WindowText, m_problem ? colors.danger : colors.dim);
     m_counts->setPalette(dimmed);
     dimmed.setColor(QPalette::ButtonText, m_impaired ? colors.warning : colors.dim);
     m_agent->setPalette(dimmed);

@@ -6,6 +6,8 @@
 #include <QStatusBar>
 #include <QTimer>
 
+#include <chrono>
+
 class QToolButton;
 
 namespace portolan {
@@ -24,6 +26,8 @@ public:
     void setSnapshot(const Snapshot& snapshot);
     /// Says `text` in place of the counts for some seconds.
     void tell(const QString& text);
+    /// Says for a minute what went wrong, which other events would soon push out of their list's sight.
+    void warn(const QString& text);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -31,6 +35,7 @@ protected:
 
 private:
     void applyPalette();
+    void say(const QString& text, std::chrono::seconds time, bool problem);
     void showCounts();
     void explainAgent();
 
@@ -40,6 +45,7 @@ private:
     QToolButton* m_agent;
     QStringList m_explanation;
     bool m_impaired = false;
+    bool m_problem = false;
 };
 
 } // namespace portolan
