@@ -181,18 +181,18 @@ void PortColumns::fit()
         const int slim = metrics.horizontalAdvance(narrowSample(column)) + 2 * PortDelegate::cellMargin() + 2;
         liked[column] = m_usual.at(column);
         // A short label is worth its room, everywhere.
-        const auto labelled = [&](int characters) {
-            return qMax(m_usual.at(column), qMin(m_content.at(column), metrics.averageCharWidth() * characters));
+        const auto labelled = [&](int lineHeights) {
+            return qMax(m_usual.at(column), qMin(m_content.at(column), metrics.height() * lineHeights));
         };
         if (column == Column::Port)
-            liked[column] = labelled(24);
+            liked[column] = labelled(10);
         full[column] = qMax(liked.at(column), m_content.at(column));
         if (m_byHand.contains(column) && column != rest)
             liked[column] = full[column] = int(std::lround(m_byHand.value(column) * metrics.height()));
         const bool firm = column == Column::Switch || column == Column::Port;
         narrow[column] = firm ? liked.at(column) : qMin(liked.at(column), slim);
         if (column == Column::Port && !m_byHand.contains(column))
-            narrow[column] = labelled(16);
+            narrow[column] = labelled(7);
         snug[column] = liked.at(column);
         if (!firm && !m_byHand.contains(column)) {
             // A line of the last minute can be short, but there is one.

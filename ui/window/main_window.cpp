@@ -290,7 +290,14 @@ void MainWindow::applyMinimumSize()
     setMinimumSize(size.expandedTo({ 760, 480 }));
 }
 
-QSize MainWindow::usualSize() const { return QSize(1180, 680).expandedTo(minimumSize()); }
+QSize MainWindow::usualSize() const
+{
+    // More for a larger text, as far as the screen has it: room for the window's frame and a panel is left.
+    QSize scaled = QSize(80, 46) * fontMetrics().height();
+    if (screen())
+        scaled = scaled.boundedTo(screen()->availableSize() - QSize(40, 80));
+    return QSize(1180, 680).expandedTo(scaled).expandedTo(minimumSize());
+}
 
 void MainWindow::resetLayout()
 {
