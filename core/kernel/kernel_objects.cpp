@@ -13,12 +13,15 @@
 
 PORTOLAN_EMBED("bind_refusal", PORTOLAN_BIND_REFUSAL_OBJECT);
 PORTOLAN_EMBED("listener_events", PORTOLAN_LISTENER_EVENTS_OBJECT);
+PORTOLAN_EMBED("steering", PORTOLAN_STEERING_OBJECT);
 
 extern "C" {
 extern const char portolan_bind_refusal_begin[];
 extern const char portolan_bind_refusal_end[];
 extern const char portolan_listener_events_begin[];
 extern const char portolan_listener_events_end[];
+extern const char portolan_steering_begin[];
+extern const char portolan_steering_end[];
 }
 
 namespace portolan {
@@ -28,5 +31,6 @@ std::span<const char> listenerEventsObject()
 {
     return { portolan_listener_events_begin, portolan_listener_events_end };
 }
+std::span<const char> steeringObject() { return { portolan_steering_begin, portolan_steering_end }; }
 
 } // namespace portolan

@@ -8,5 +8,6 @@ namespace portolan {
 
 [[nodiscard]] std::span<const char> bindRefusalObject();    ///< bind_refusal.bpf.c
 [[nodiscard]] std::span<const char> listenerEventsObject(); ///< listener_events.bpf.c
+[[nodiscard]] std::span<const char> steeringObject();       ///< steering.bpf.c
 
 } // namespace portolan

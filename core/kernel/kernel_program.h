@@ -49,6 +49,8 @@ public:
 
     /// Of a map, a descriptor of this object's; -1: there is none of that name.
     [[nodiscard]] int map(const char* name) const;
+    /// Of a loaded program, likewise.
+    [[nodiscard]] int program(const char* name) const;
 
     /// Takes part in the ring buffer `events` of the object.
     [[nodiscard]] Result<Done> followEvents();

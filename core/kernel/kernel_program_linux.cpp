@@ -120,6 +120,12 @@ Result<Done> KernelProgram::introduce()
 
 int KernelProgram::map(const char* name) const { return bpf_object__find_map_fd_by_name(m_object.get(), name); }
 
+int KernelProgram::program(const char* name) const
+{
+    const bpf_program* found = bpf_object__find_program_by_name(m_object.get(), name);
+    return found ? bpf_program__fd(found) : -1;
+}
+
 Result<Done> KernelProgram::followEvents()
 {
     m_events.reset(ring_buffer__new(eventsDescriptor(), &Taking::take, m_taking.get(), nullptr));

@@ -14,6 +14,9 @@ namespace portolan {
 /// The ports that the system gives to sockets of this network namespace which ask for none.
 [[nodiscard]] PortRange ephemeralPorts();
 
+/// What the kernel calls this process' network namespace; 0: it does not say (before Linux 5.14).
+[[nodiscard]] uint64_t networkNamespaceCookie();
+
 /// This process' number.
 [[nodiscard]] uint32_t processId();
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/kernel/system_facts.h"
 
+#include "core/base/unique_fd.h"
+
 #include <array>
 #include <fstream>
 
 #include <linux/capability.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
@@ -18,6 +21,7 @@ namespace {
 // Newer than some headers.
 constexpr unsigned capabilityPerfmon = 38;
 constexpr unsigned capabilityBpf = 39;
+constexpr int namespaceCookieOption = 71; // SO_NETNS_COOKIE
 // The first namespace has this inode on every kernel.
 constexpr uint64_t initialPidNamespace = 0xeffffffc;
 
@@ -36,6 +40,16 @@ PortRange ephemeralPorts()
     if (file >> range.first >> range.last && range.first >= 1 && range.first <= range.last)
         return range;
     return usualEphemeralPorts;
+}
+
+uint64_t networkNamespaceCookie()
+{
+    uint64_t cookie = 0;
+    socklen_t length = sizeof(cookie);
+    const UniqueFd socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    if (!socket || ::getsockopt(socket.fd(), SOL_SOCKET, namespaceCookieOption, &cookie, &length) != 0)
+        return 0;
+    return cookie;
 }
 
 uint32_t processId() { return static_cast<uint32_t>(::getpid()); }

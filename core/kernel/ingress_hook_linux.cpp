@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "core/kernel/ingress_hook.h"
+
+#include <array>
+#include <cerrno>
+
+#include <bpf/bpf.h>
+#include <bpf/libbpf.h>
+#include <linux/pkt_sched.h>
+#include <linux/rtnetlink.h>
+#include <net/if.h>
+#include <sys/socket.h>
+
+namespace portolan {
+
+namespace {
+
+constexpr auto tcxIngress = static_cast<bpf_attach_type>(46); // BPF_TCX_INGRESS, newer than some headers
+
+// Fixed, so that the filter of an agent that was killed is found and replaced. The handle tells the next one whether
+// the queue that holds the filter is ours as well.
+constexpr unsigned priority = 0x504f;
+constexpr unsigned handleInQueueOfOthers = 1;
+constexpr unsigned handleInOwnQueue = 2;
+
+const std::string failed = "Cannot look at the packets that come in on ";
+
+bpf_tc_hook ingressOf(int interface)
+{
+    bpf_tc_hook hook {};
+    hook.sz = sizeof(hook);
+    hook.ifindex = interface;
+    hook.attach_point = BPF_TC_INGRESS;
+    return hook;
+}
+
+bpf_tc_opts filterOf(unsigned handle)
+{
+    bpf_tc_opts filter {};
+    filter.sz = sizeof(filter);
+    filter.handle = handle;
+    filter.priority = priority;
+    return filter;
+}
+
+bool exists(int interface, unsigned handle)
+{
+    const bpf_tc_hook hook = ingressOf(interface);
+    bpf_tc_opts filter = filterOf(handle);
+    return bpf_tc_query(&hook, &filter) == 0;
+}
+
+void removeFilter(int interface, unsigned handle)
+{
+    const bpf_tc_hook hook = ingressOf(interface);
+    const bpf_tc_opts filter = filterOf(handle);
+    bpf_tc_detach(&hook, &filter);
+}
+
+/// Whether anybody has a filter in the interface's queue, coming in (`direction` TC_H_MIN_INGRESS) or going out. Where
+/// the kernel does not say, somebody may.
+bool hasFilters(int interface, uint32_t direction)
+{
+    struct {
+        nlmsghdr header;
+        tcmsg which;
+    } request {};
+    request.header.nlmsg_len = sizeof(request);
+    request.header.nlmsg_type = RTM_GETTFILTER;
+    request.header.nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
+    request.which.tcm_ifindex = interface;
+    request.which.tcm_parent = TC_H_MAKE(TC_H_CLSACT, direction);
+    const UniqueFd netlink(::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE));
+    if (!netlink || ::send(netlink.fd(), &request, sizeof(request), 0) != static_cast<ssize_t>(sizeof(request)))
+        return true;
+    // The answer to a dump without an entry is one message that says so.
+    alignas(nlmsghdr) std::array<char, 16384> buffer;
+    const ssize_t size = ::recv(netlink.fd(), buffer.data(), buffer.size(), 0);
+    const auto* first = reinterpret_cast<const nlmsghdr*>(buffer.data());
+    return size < static_cast<ssize_t>(sizeof(nlmsghdr)) || first->nlmsg_type != NLMSG_DONE;
+}
+
+/// Unless somebody has come to use it as well.
+void removeQueue(int interface)
+{
+    if (hasFilters(interface, TC_H_MIN_INGRESS) || hasFilters(interface, TC_H_MIN_EGRESS))
+        return;
+    bpf_tc_hook hook = ingressOf(interface);
+    hook.attach_point = static_cast<bpf_tc_attach_point>(BPF_TC_INGRESS | BPF_TC_EGRESS);
+    bpf_tc_hook_destroy(&hook);
+}
+
+} // namespace
+
+Result<std::unique_ptr<IngressHook>> IngressHook::attach(int program, const std::string& interface, Form form)
+{
+    const auto index = static_cast<int>(::if_nametoindex(interface.c_str()));
+    if (index == 0)
+        return systemError(errno, failed + interface);
+    std::unique_ptr<IngressHook> hook(new IngressHook);
+    if (form == Form::Link) {
+        hook->m_link.reset(bpf_link_create(program, index, tcxIngress, nullptr));
+        if (!hook->m_link)
+            return systemError(errno, failed + interface);
+    } else if (const Result<Done> done = hook->attachFilter(program, index); !done) {
+        return Error { done.error().code, done.error().osError, failed + interface + ": " + done.error().context };
+    }
+    return hook;
+}
+
+Result<Done> IngressHook::attachFilter(int program, int interface)
+{
+    const bool leftInOwnQueue = exists(interface, handleInOwnQueue);
+    bpf_tc_hook hook = ingressOf(interface);
+    const int made = bpf_tc_hook_create(&hook);
+    if (made != 0 && made != -EEXIST)
+        return systemError(-made, "no queue for a filter");
+    const unsigned handle = made == 0 || leftInOwnQueue ? handleInOwnQueue : handleInQueueOfOthers;
+    bpf_tc_opts filter = filterOf(handle);
+    filter.flags = BPF_TC_F_REPLACE;
+    filter.prog_fd = program;
+    if (const int attached = bpf_tc_attach(&hook, &filter); attached != 0) {
+        if (made == 0)
+            removeQueue(interface);
+        return systemError(-attached, "no filter");
+    }
+    m_interface = interface;
+    m_handle = handle;
+    return Done {};
+}
+
+IngressHook::~IngressHook()
+{
+    if (m_handle == 0)
+        return;
+    removeFilter(m_interface, m_handle);
+    if (m_handle == handleInOwnQueue)
+        removeQueue(m_interface);
+}
+
+} // namespace portolan

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "core/kernel/steering_program.h"
+
+#include "core/kernel/kernel_objects.h"
+#include "core/kernel/system_facts.h"
+
+#include <cerrno>
+#include <ctime>
+
+#include <bpf/bpf.h>
+
+namespace portolan {
+
+namespace {
+
+constexpr uint32_t onlyKey = 0;
+
+uint64_t nowInKernel()
+{
+    timespec now {};
+    ::clock_gettime(CLOCK_MONOTONIC, &now);
+    return static_cast<uint64_t>(now.tv_sec) * 1'000'000'000 + static_cast<uint64_t>(now.tv_nsec);
+}
+
+} // namespace
+
+SteeringProgram::SteeringProgram() = default;
+
+Result<Done> SteeringProgram::load(const UniqueFd& cgroup)
+{
+    const steering_settings inNamespace { networkNamespaceCookie() };
+    Result<Done> done = load(inNamespace, cgroup);
+    if (!done && inNamespace.network_namespace != 0)
+        done = load({}, cgroup);
+    return done;
+}
+
+Result<Done> SteeringProgram::load(const steering_settings& settings, const UniqueFd& cgroup)
+{
+    m_program = std::make_unique<KernelProgram>("the program that steers connections");
+    Result<Done> done = m_program->open(steeringObject(), "steering");
+    if (done)
+        done = m_program->setConstants(settings);
+    if (done)
+        done = m_program->load();
+    for (const char* hook : { "operation", "peer4", "peer6", "own4", "own6" }) {
+        if (done)
+            done = m_program->attach(hook, cgroup);
+    }
+    return done;
+}
+
+Result<Done> SteeringProgram::watch(const std::string& interface, uint32_t guest, IngressHook::Form form)
+{
+    unwatch();
+    const bool filter = form == IngressHook::Form::Filter;
+    const int arrival = m_program->program("arrival");
+    if (filter && bpf_map_update_elem(m_program->map("behind_gate"), &onlyKey, &arrival, BPF_ANY) != 0)
+        return systemError(errno, "Cannot steer connections");
+    Result<std::unique_ptr<IngressHook>> hook
+        = IngressHook::attach(filter ? m_program->program("gate") : arrival, interface, form);
+    if (!hook)
+        return hook.error();
+    m_hook = std::move(hook).value();
+    bpf_map_update_elem(m_program->map("guest_address"), &onlyKey, &guest, BPF_ANY); // of an array, which cannot fail
+    return Done {};
+}
+
+void SteeringProgram::unwatch()
+{
+    m_hook.reset();
+    const uint32_t none = 0;
+    bpf_map_update_elem(m_program->map("guest_address"), &onlyKey, &none, BPF_ANY);
+}
+
+void SteeringProgram::setService(uint16_t rendezvous, const steering_service& service)
+{
+    const uint32_t key = rendezvous - STEERING_FIRST_PORT;
+    bpf_map_update_elem(m_program->map("services"), &key, &service, BPF_ANY);
+}
+
+Result<Done> SteeringProgram::admit(const steering_caller& caller, std::chrono::nanoseconds lifetime)
+{
+    steering_ticket ticket {};
+    ticket.expires = nowInKernel() + static_cast<uint64_t>(lifetime.count());
+    if (bpf_map_update_elem(m_program->map("tickets"), &caller, &ticket, BPF_ANY) != 0)
+        return systemError(errno, "Cannot admit a connection");
+    return Done {};
+}
+
+} // namespace portolan
