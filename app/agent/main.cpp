@@ -24,6 +24,9 @@ and talks to it over its standard input and output; it ends when its input ends.
   --refusal=WAY    how to refuse ports that the host uses: with the error EACCES or
                    EPERM, by holding them (EADDRINUSE), not at all (none), or the best
                    that this machine can do (auto)
+  --steering=WAY   how to have the kernel hand the host's connections to the services
+                   themselves: by a link (tcx), by a filter (clsact), not at all
+                   (none), or the best that this machine can do (auto)
   --version        print the version
   --help           print this text
 
@@ -57,6 +60,8 @@ bool read(std::string_view argument, portolan::Agent::Options& options)
         taken = take(argument, "--detection", "auto or polling", parseDetectionChoice, options.detection);
     if (!taken)
         taken = take(argument, "--events", "auto, pid, cookie, bind or minimal", parseEventsRung, options.events);
+    if (!taken)
+        taken = take(argument, "--steering", "auto, tcx, clsact or none", parseSteeringChoice, options.steering);
     if (!taken)
         std::cerr << "portolan-agent: unknown option '" << argument << "'; --help lists the known ones.\n";
     return taken.value_or(false);

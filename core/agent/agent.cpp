@@ -3,7 +3,9 @@
 
 #include "core/kernel/system_facts.h"
 
+#include <algorithm>
 #include <csignal>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -39,6 +41,14 @@ Agent::Agent(const Options& options)
           { [this](const protocol::Interface& interface) { interfaceChanged(interface); },
               [this](const Error& error) { report(error.context + "."); } })
     , m_detection(chooseDetection(m_loop, options.detection, options.events))
+    , m_steering(m_loop, options.steering,
+          { [this](const protocol::Steering& steering) { m_outbox.send(steering); },
+              [this] {
+                  std::set<uint16_t> ports;
+                  for (const protocol::GuestListener& listener : m_detection.source->listeners())
+                      ports.insert(listener.port);
+                  return ports;
+              } })
     , m_refusalChoice(options.refusal)
     , m_longestSilence(options.longestSilence)
 {
@@ -62,7 +72,7 @@ int Agent::run()
     m_interface.start();
     m_refusal.setAddresses(m_interface.interface().addresses);
     m_outbox.send(m_interface.interface());
-    m_detection.source->start({ [this](protocol::Listeners changes) { m_outbox.send(std::move(changes)); },
+    m_detection.source->start({ [this](protocol::Listeners changes) { listenersChanged(std::move(changes)); },
         [this](const Error& failed) { report(failed.context + "."); } });
     m_outbox.send(protocol::Listeners { true, m_detection.source->listeners(), {} });
     m_input.start();
@@ -95,12 +105,21 @@ void Agent::receive(const std::string& line)
 void Agent::handle(const protocol::Configure& configure)
 {
     m_configured = true;
+    m_peers = configure.peers;
     m_relay.admit(configure.token, configure.peers);
     m_interface.select(configure.interface);
-    updateRelay();
+    updateWays();
 }
 
 void Agent::handle(const protocol::Deny& deny) { m_refusal.setDenied(deny.ports); }
+
+void Agent::handle(const protocol::Steer& steer) { m_steering.setServices(steer.services); }
+
+void Agent::handle(const protocol::Tickets& tickets)
+{
+    if (m_steering.admit(tickets))
+        m_outbox.send(protocol::Admitted { tickets.id });
+}
 
 void Agent::handle(const protocol::Ping& ping)
 {
@@ -127,14 +146,32 @@ void Agent::interfaceChanged(const protocol::Interface& interface)
 {
     m_refusal.setAddresses(interface.addresses);
     m_outbox.send(interface);
+    updateWays();
+}
+
+void Agent::listenersChanged(protocol::Listeners changes)
+{
+    const auto mayBeInTheWay
+        = [](const protocol::GuestListener& listener) { return listener.port >= STEERING_FIRST_PORT; };
+    const bool look = std::ranges::any_of(changes.added, mayBeInTheWay);
+    m_outbox.send(std::move(changes));
+    if (look)
+        m_steering.avoidUsedPorts();
+}
+
+/// Lets the host's connections in at the address where they come now.
+void Agent::updateWays()
+{
+    if (!m_configured)
+        return;
     updateRelay();
+    const protocol::Interface& interface = m_interface.interface();
+    m_steering.setWay(interface.name, interface.up ? relayAddress(interface) : std::nullopt, m_peers);
 }
 
 /// Brings the relay to the address where it belongs now, and tells it of the others.
 void Agent::updateRelay()
 {
-    if (!m_configured)
-        return;
     std::vector<Address> addresses;
     for (const InterfaceAddress& each : m_interface.interface().addresses)
         addresses.push_back(each.address);

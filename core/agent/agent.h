@@ -7,6 +7,7 @@
 #include "core/agent/interface_watch.h"
 #include "core/agent/line_input.h"
 #include "core/agent/outbox.h"
+#include "core/agent/steering.h"
 #include "core/relay/guest_relay.h"
 
 #include <asio/io_context.hpp>
@@ -17,13 +18,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace portolan {
 
 /// Portolan's process in the guest: tells the engine which sockets listen, who was refused a port and what the guest's
-/// addresses are, refuses the ports that it is told to, and lets the host's connections in through its relay. Speaks
-/// core/protocol/messages.h over two descriptors. One loop on the thread that calls run(); the relay has a thread of
-/// its own.
+/// addresses are, refuses the ports that it is told to, and lets the host's connections in: steered by the kernel, or
+/// through its relay. Speaks core/protocol/messages.h over two descriptors. One loop on the thread that calls run();
+/// the relay has a thread of its own.
 class Agent
 {
 public:
@@ -31,6 +33,7 @@ public:
         RefusalChoice refusal = RefusalChoice::Automatic;
         DetectionChoice detection = DetectionChoice::Automatic;
         EventsRung events = EventsRung::Automatic;
+        SteeringChoice steering = SteeringChoice::Automatic;
         int input = 0; ///< descriptors; the caller's
         int output = 1;
         std::chrono::milliseconds longestSilence = protocol::longestSilence; ///< of an engine that has pinged once
@@ -49,9 +52,13 @@ private:
     void receive(const std::string& line);
     void handle(const protocol::Configure& configure);
     void handle(const protocol::Deny& deny);
+    void handle(const protocol::Steer& steer);
+    void handle(const protocol::Tickets& tickets);
     void handle(const protocol::Ping& ping);
     void watchEngine();
     void interfaceChanged(const protocol::Interface& interface);
+    void listenersChanged(protocol::Listeners changes);
+    void updateWays();
     void updateRelay();
     void reportRelay(const protocol::RelayEndpoint& endpoint);
     void retryRelayLater();
@@ -70,6 +77,8 @@ private:
     InterfaceWatch m_interface;
     Detection m_detection;
     GuestRelay m_relay;
+    Steering m_steering;
+    std::vector<Address> m_peers;
     RefusalChoice m_refusalChoice;
     std::chrono::milliseconds m_longestSilence;
     EngineSilence m_silence;

@@ -34,7 +34,8 @@ void Outbox::send(protocol::AgentMessage message)
         return queued && queued->index() == kind;
     };
     const bool isState = std::holds_alternative<protocol::Interface>(message)
-        || std::holds_alternative<protocol::RelayEndpoint>(message);
+        || std::holds_alternative<protocol::RelayEndpoint>(message)
+        || std::holds_alternative<protocol::Steering>(message);
     const bool isListeners = std::holds_alternative<protocol::Listeners>(message);
     if (isState)
         std::erase_if(m_items, isOfKind);
@@ -83,6 +84,7 @@ void Outbox::boundOthers()
         return message
             && (std::holds_alternative<protocol::Refused>(*message)
                 || std::holds_alternative<protocol::Problem>(*message)
+                || std::holds_alternative<protocol::Admitted>(*message)
                 || std::holds_alternative<protocol::Pong>(*message));
     };
     if (static_cast<size_t>(std::ranges::count_if(m_items, isOther)) > othersInTheQueue)

@@ -134,6 +134,17 @@ public:
         return { ends[0].get<uint16_t>(), ends[1].get<uint16_t>() };
     }
 
+    std::vector<uint16_t> ports(const char* key)
+    {
+        std::vector<uint16_t> ports;
+        for (const Json& each : list(key)) {
+            if (!each.is_number_unsigned() || each < 1 || each > std::numeric_limits<uint16_t>::max())
+                return fail(key), ports;
+            ports.push_back(each.get<uint16_t>());
+        }
+        return ports;
+    }
+
     /// The elements of an array.
     const Json::array_t& list(const char* key)
     {
@@ -261,6 +272,28 @@ RelayEndpoint readRelay(Members members)
     return relay;
 }
 
+Steering readSteering(Members members, std::string& problem)
+{
+    Steering steering;
+    steering.stage = members.word("stage", { SteeringStage::Off, SteeringStage::Trial, SteeringStage::Ready });
+    steering.problem = members.text("problem");
+    steering.v6 = members.flag("v6");
+    steering.address = members.address("address");
+    for (const Json& each : members.list("services")) {
+        Members item(each, problem);
+        SteeredService service;
+        service.address = unmapped(item.address("address"));
+        service.port = item.port("port");
+        service.rendezvous = item.ports("rendezvous");
+        if (problem.empty() && service.rendezvous.empty())
+            item.fail("rendezvous");
+        if (!problem.empty())
+            break;
+        steering.services.push_back(std::move(service));
+    }
+    return steering;
+}
+
 Refused readRefused(Members members, std::string& problem)
 {
     Refused refused;
@@ -296,6 +329,29 @@ Deny readDeny(Members members, std::string& problem)
         deny.ports.push_back(denied);
     }
     return deny;
+}
+
+Steer readSteer(Members members, std::string& problem)
+{
+    Steer steer;
+    for (const Json& each : members.list("services")) {
+        Members item(each, problem);
+        const ServiceAddress service { unmapped(item.address("address")), item.port("port") };
+        if (!problem.empty())
+            break;
+        steer.services.push_back(service);
+    }
+    return steer;
+}
+
+Tickets readTickets(Members members)
+{
+    Tickets tickets;
+    tickets.id = members.id("id");
+    tickets.host = unmapped(members.address("host"));
+    tickets.seconds = members.port("seconds");
+    tickets.ports = members.ports("ports");
+    return tickets;
 }
 
 Error broken(const std::string& what) { return { ErrorCode::InvalidInput, 0, "broken message: " + what }; }
@@ -357,6 +413,10 @@ Result<AgentMessage> decodeAgentMessage(std::string_view line)
             return readListeners(members, problem);
         if (type == "relay")
             return readRelay(members);
+        if (type == "steering")
+            return readSteering(members, problem);
+        if (type == "admitted")
+            return Admitted { members.id("id") };
         if (type == "refused")
             return readRefused(members, problem);
         if (type == "problem")
@@ -375,6 +435,10 @@ Result<EngineMessage> decodeEngineMessage(std::string_view line)
             return readConfigure(members);
         if (type == "deny")
             return readDeny(members, problem);
+        if (type == "steer")
+            return readSteer(members, problem);
+        if (type == "tickets")
+            return readTickets(members);
         if (type == "ping")
             return Ping { members.id("id") };
         return std::nullopt;

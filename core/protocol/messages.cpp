@@ -59,6 +59,18 @@ Json toJson(const RelayEndpoint& relay)
         { "ports", relay.ports } };
 }
 
+Json toJson(const Steering& steering)
+{
+    Json services = Json::array();
+    for (const SteeredService& each : steering.services)
+        services.push_back(
+            { { "address", address(each.address) }, { "port", each.port }, { "rendezvous", Json(each.rendezvous) } });
+    return { { "type", "steering" }, { "stage", toString(steering.stage) }, { "problem", text(steering.problem) },
+        { "v6", steering.v6 }, { "address", address(steering.address) }, { "services", std::move(services) } };
+}
+
+Json toJson(const Admitted& admitted) { return { { "type", "admitted" }, { "id", admitted.id } }; }
+
 Json toJson(const Refused& refused)
 {
     return { { "type", "refused" }, { "port", refused.port }, { "address", address(refused.address) },
@@ -84,6 +96,20 @@ Json toJson(const Deny& deny)
     for (const DeniedPort& denied : deny.ports)
         ports.push_back({ { "port", denied.port }, { "wholeLoopback", denied.wholeLoopback } });
     return { { "type", "deny" }, { "ports", std::move(ports) } };
+}
+
+Json toJson(const Steer& steer)
+{
+    Json services = Json::array();
+    for (const ServiceAddress& each : steer.services)
+        services.push_back({ { "address", address(each.address) }, { "port", each.port } });
+    return { { "type", "steer" }, { "services", std::move(services) } };
+}
+
+Json toJson(const Tickets& tickets)
+{
+    return { { "type", "tickets" }, { "id", tickets.id }, { "host", address(tickets.host) },
+        { "seconds", tickets.seconds }, { "ports", Json(tickets.ports) } };
 }
 
 Json toJson(const Ping& ping) { return { { "type", "ping" }, { "id", ping.id } }; }
@@ -115,5 +141,15 @@ std::string_view toString(Refusal refusal)
 }
 
 std::string_view toString(Detection detection) { return detection == Detection::Events ? "events" : "polling"; }
+
+std::string_view toString(SteeringStage stage)
+{
+    switch (stage) {
+    case SteeringStage::Trial: return "trial";
+    case SteeringStage::Ready: return "ready";
+    case SteeringStage::Off: break;
+    }
+    return "off";
+}
 
 } // namespace portolan::protocol

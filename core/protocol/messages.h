@@ -12,17 +12,25 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <variant>
 #include <vector>
 
 /// What the host's engine and the guest's agent tell each other over the agent's stdin and stdout: JSON objects, one a
 /// line, UTF-8, each with a "type". Unknown keys are ignored, unknown types and broken lines are errors.
 ///
-///     agent  -> engine   hello, then whenever it changes: interface, listeners, relay; refused; problem; pong
-///     engine -> agent    configure (the first message, and again when something in it changes), deny, ping
+///     agent  -> engine   hello, then whenever it changes: interface, listeners, relay, steering; refused; problem;
+///                        admitted; pong
+///     engine -> agent    configure (the first message, and again when something in it changes), deny, steer, tickets,
+///                        ping
 ///
 /// The agent says hello at once. It opens its relay only after the first configure. When its stdin ends, or pings
 /// cease, it ends.
+///
+/// Steering: where the guest's kernel can, it hands a connection of the host's relay to the service itself. The engine
+/// names the services (steer), and the agent gives each some rendezvous ports of the guest's address (steering). The
+/// host's relay binds sockets, whose ports the engine names (tickets); when the agent has told the kernel of these
+/// (admitted), each may be connected once, and soon, to a rendezvous port, and is then a connection of that service's.
 namespace portolan::protocol {
 
 /// Raised with every change that an older peer would misread.
@@ -88,6 +96,39 @@ struct RelayEndpoint {
     friend bool operator==(const RelayEndpoint&, const RelayEndpoint&) = default;
 };
 
+/// A service and the ports of the guest's address that lead to it, any of which serves.
+struct SteeredService {
+    Address address;
+    uint16_t port = 0;
+    std::vector<uint16_t> rendezvous;
+
+    friend bool operator==(const SteeredService&, const SteeredService&) = default;
+};
+
+enum class SteeringStage {
+    Off,   ///< the guest's kernel steers nothing: see `problem`
+    Trial, ///< `services` are the agent's own: the host is to connect to each of them once, at once
+    Ready,
+};
+
+/// Agent -> engine. What becomes of connections that are to be steered. Replaces the one before.
+struct Steering {
+    SteeringStage stage = SteeringStage::Off;
+    std::string problem;                  ///< why it is Off for good, or until something changes; ""
+    bool v6 = false;                      ///< Ready for services on ::1, too
+    Address address;                      ///< of the rendezvous ports; not in Off
+    std::vector<SteeredService> services; ///< those of the latest Steer for which there are ports
+
+    friend bool operator==(const Steering&, const Steering&) = default;
+};
+
+/// Agent -> engine. The tickets of that number are valid from here on.
+struct Admitted {
+    uint64_t id = 0;
+
+    friend bool operator==(const Admitted&, const Admitted&) = default;
+};
+
 /// Agent -> engine. A bind() was refused. One message for each attempt of the program, not for each family that it
 /// tried.
 struct Refused {
@@ -137,6 +178,37 @@ struct Deny {
     friend bool operator==(const Deny&, const Deny&) = default;
 };
 
+/// A service, by where it listens in the guest.
+struct ServiceAddress {
+    Address address;
+    uint16_t port = 0;
+
+    friend bool operator==(const ServiceAddress&, const ServiceAddress&) = default;
+    friend bool operator<(const ServiceAddress& one, const ServiceAddress& other)
+    {
+        return std::tie(one.address, one.port) < std::tie(other.address, other.port);
+    }
+};
+
+/// Engine -> agent. The services that connections may be steered to: the whole set; replaces the one before. Those that
+/// no connection can be steered to are passed over.
+struct Steer {
+    std::vector<ServiceAddress> services;
+
+    friend bool operator==(const Steer&, const Steer&) = default;
+};
+
+/// Engine -> agent. Sockets of the host that are bound to these ports, and may be connected once each to a rendezvous
+/// port, within `seconds`. A port that is named again has a new ticket, in place of the one before.
+struct Tickets {
+    uint64_t id = 0;
+    Address host; ///< which they are bound on; one of the `peers`
+    uint16_t seconds = 0;
+    std::vector<uint16_t> ports;
+
+    friend bool operator==(const Tickets&, const Tickets&) = default;
+};
+
 /// Engine -> agent, every few seconds. Are you there? An agent that was pinged once and then is not for longestSilence
 /// (it looks every sixth of it) takes the engine for gone and ends, as if its stdin had: an engine that may not kill an
 /// agent with more privileges than its own, or that is frozen, leaves none behind.
@@ -147,8 +219,9 @@ struct Ping {
 };
 inline constexpr std::chrono::seconds longestSilence { 60 };
 
-using AgentMessage = std::variant<Hello, Interface, Listeners, RelayEndpoint, Refused, Problem, Pong>;
-using EngineMessage = std::variant<Configure, Deny, Ping>;
+using AgentMessage
+    = std::variant<Hello, Interface, Listeners, RelayEndpoint, Steering, Admitted, Refused, Problem, Pong>;
+using EngineMessage = std::variant<Configure, Deny, Steer, Tickets, Ping>;
 
 /// One line without its end.
 [[nodiscard]] std::string encode(const AgentMessage& message);
@@ -161,5 +234,7 @@ using EngineMessage = std::variant<Configure, Deny, Ping>;
 [[nodiscard]] std::string_view toString(Refusal refusal);
 /// "events", "polling".
 [[nodiscard]] std::string_view toString(Detection detection);
+/// "off", "trial", "ready".
+[[nodiscard]] std::string_view toString(SteeringStage stage);
 
 } // namespace portolan::protocol

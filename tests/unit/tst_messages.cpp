@@ -36,14 +36,22 @@ std::vector<AgentMessage> agentMessages()
         { 1, address("::"), 65535, true, { 0, "" } }, { 2, address("127.0.0.53"), 1, false, { 7, "größe 名 \"x\"" } } };
     listeners.removed = { 0, UINT64_MAX };
     return { hello, poor, interface, none, listeners, Listeners(), RelayEndpoint { address("172.29.108.58"), 40000 },
-        RelayEndpoint { address("::"), 0 }, RelayEndpoint { address("10.0.0.1"), 65520, 16 }, Refused { 80, address("0.0.0.0"), { 1204, "node" } },
+        RelayEndpoint { address("::"), 0 }, RelayEndpoint { address("10.0.0.1"), 65520, 16 },
+        Refused { 80, address("0.0.0.0"), { 1204, "node" } },
+        Steering { SteeringStage::Ready, "", true, address("172.29.108.58"),
+            { { address("127.0.0.1"), 3000, { 61000, 65535 } }, { address("::1"), 1, { 1 } } } },
+        Steering { SteeringStage::Trial, "", false, address("10.0.0.1"), {} },
+        Steering { SteeringStage::Off, "a firewall \"x\"", false, address("0.0.0.0"), {} }, Admitted { UINT64_MAX },
         Problem { "The interface eth0 has no address" }, Pong { UINT64_MAX } };
 }
 
 std::vector<EngineMessage> engineMessages()
 {
     return { Configure { sampleToken(), { address("172.29.96.1"), address("fe80::2") }, "eth0" },
-        Configure { Token(), {}, "" }, Deny { { { 80, false }, { 65535, true } } }, Deny(), Ping { UINT64_MAX } };
+        Configure { Token(), {}, "" }, Deny { { { 80, false }, { 65535, true } } }, Deny(),
+        Steer { { { address("127.0.0.1"), 80 }, { address("::1"), 65535 } } }, Steer(),
+        Tickets { UINT64_MAX, address("172.29.96.1"), 65535, { 1, 65535 } }, Tickets { 0, address("10.0.0.1"), 1, {} },
+        Ping { UINT64_MAX } };
 }
 
 } // namespace
@@ -222,6 +230,18 @@ void TestMessages::hostileAgentLine_data()
     QTest::newRow("relay ports past the last") << QByteArray(
         R"({"type":"relay","address":"::","port":65521,"ports":16})");
     QTest::newRow("relay without address") << QByteArray(R"({"type":"relay","port":1})");
+    const auto steering = [](const char* stage, const char* services) {
+        return QByteArray(R"({"type":"steering","problem":"","v6":false,"address":"10.0.0.1","stage":)") + stage
+            + R"(,"services":)" + services + "}";
+    };
+    QTest::newRow("unknown stage") << steering("\"perhaps\"", "[]");
+    QTest::newRow("services is an object") << steering("\"off\"", "{}");
+    QTest::newRow("service without rendezvous") << steering("\"ready\"", R"([{"address":"::1","port":1}])");
+    QTest::newRow("no rendezvous port") << steering("\"ready\"", R"([{"address":"::1","port":1,"rendezvous":[]}])");
+    QTest::newRow("rendezvous port 0") << steering("\"ready\"", R"([{"address":"::1","port":1,"rendezvous":[0]}])");
+    QTest::newRow("rendezvous port 65536")
+        << steering("\"ready\"", R"([{"address":"::1","port":1,"rendezvous":[1,65536]}])");
+    QTest::newRow("admitted without a number") << QByteArray(R"({"type":"admitted"})");
     QTest::newRow("refused port 0") << QByteArray(
         R"({"type":"refused","port":0,"address":"::","process":{"pid":1,"name":"x"}})");
     QTest::newRow("problem text is a list") << QByteArray(R"({"type":"problem","text":["a"]})");
@@ -257,6 +277,14 @@ void TestMessages::hostileEngineLine_data()
     QTest::newRow("deny port 0") << QByteArray(R"({"type":"deny","ports":[{"port":0,"wholeLoopback":false}]})");
     QTest::newRow("deny number") << QByteArray(R"({"type":"deny","ports":[80]})");
     QTest::newRow("deny wholeLoopback missing") << QByteArray(R"({"type":"deny","ports":[{"port":80}]})");
+    QTest::newRow("steer without services") << QByteArray(R"({"type":"steer"})");
+    QTest::newRow("steer to port 0") << QByteArray(R"({"type":"steer","services":[{"address":"::1","port":0}]})");
+    QTest::newRow("tickets of no time") << QByteArray(
+        R"({"type":"tickets","id":1,"host":"10.0.0.1","seconds":0,"ports":[1]})");
+    QTest::newRow("ticket of text") << QByteArray(
+        R"({"type":"tickets","id":1,"host":"10.0.0.1","seconds":1,"ports":["1"]})");
+    QTest::newRow("ticket of half a port")
+        << QByteArray(R"({"type":"tickets","id":1,"host":"10.0.0.1","seconds":1,"ports":[1.5]})");
     QTest::newRow("an agent's message") << QByteArray(R"({"type":"pong","id":1})");
     QTest::newRow("a million brackets") << QByteArray(1'000'000, '[');
 }

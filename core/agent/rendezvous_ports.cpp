@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/rendezvous_ports.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace portolan {
+
+RendezvousPorts::RendezvousPorts(uint16_t first, uint16_t count, uint32_t seed)
+    : m_first(first)
+    , m_count(count)
+    , m_random(seed)
+{
+}
+
+std::vector<RendezvousPorts::Change> RendezvousPorts::assign(
+    const std::vector<protocol::ServiceAddress>& services, const std::set<uint16_t>& used, Time now)
+{
+    std::vector<Change> changes;
+    const auto release = [&](uint16_t port) {
+        m_released[port] = now;
+        changes.push_back({ port, {} });
+    };
+    const std::set<protocol::ServiceAddress> wanted(services.begin(), services.end());
+    // In powers of two, so that one service more does not move the ports of all.
+    const size_t share = wanted.empty() ? 0 : std::min(mostOfAService, std::bit_floor(m_count / wanted.size()));
+
+    for (auto& [service, ports] : m_assigned) {
+        const size_t kept = wanted.contains(service) ? std::max<size_t>(share, 1) : 0;
+        std::vector<uint16_t> remaining;
+        for (const uint16_t port : ports) {
+            if (remaining.size() < kept && !used.contains(port))
+                remaining.push_back(port);
+            else
+                release(port);
+        }
+        ports = std::move(remaining);
+    }
+    std::erase_if(m_assigned, [&](const auto& each) { return !wanted.contains(each.first); });
+
+    std::vector<uint16_t> free = freePorts(used, now);
+    for (const protocol::ServiceAddress& service : services) {
+        std::vector<uint16_t>& ports = m_assigned[service];
+        while (ports.size() < std::max<size_t>(share, 1) && !free.empty()) {
+            ports.push_back(free.back());
+            changes.push_back({ free.back(), service });
+            free.pop_back();
+        }
+    }
+    std::erase_if(m_assigned, [](const auto& each) { return each.second.empty(); });
+    return changes;
+}
+
+/// In no order.
+std::vector<uint16_t> RendezvousPorts::freePorts(const std::set<uint16_t>& used, Time now)
+{
+    std::erase_if(m_released, [now](const auto& each) { return now - each.second >= rest; });
+    std::set<uint16_t> taken = used;
+    for (const auto& [service, ports] : m_assigned)
+        taken.insert(ports.begin(), ports.end());
+    std::vector<uint16_t> free;
+    for (uint32_t port = m_first; port < uint32_t { m_first } + m_count; ++port) {
+        const auto each = static_cast<uint16_t>(port);
+        if (!taken.contains(each) && !m_released.contains(each))
+            free.push_back(each);
+    }
+    std::shuffle(free.begin(), free.end(), m_random);
+    return free;
+}
+
+std::vector<protocol::SteeredService> RendezvousPorts::assigned() const
+{
+    std::vector<protocol::SteeredService> services;
+    for (const auto& [service, ports] : m_assigned)
+        services.push_back({ service.address, service.port, ports });
+    return services;
+}
+
+bool RendezvousPorts::leadsSomewhere(uint16_t port) const
+{
+    return std::ranges::any_of(
+        m_assigned, [port](const auto& each) { return std::ranges::find(each.second, port) != each.second.end(); });
+}
+
+} // namespace portolan

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/steering.h"
+
+#include "core/agent/kernel_problem.h"
+#include "core/kernel/cgroup_root.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstring>
+#include <utility>
+
+namespace portolan {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Whatever was in the way may be gone later: a firewall say.
+constexpr std::array<std::chrono::seconds, 4> retryDelays { 5s, 30s, 2min, 5min };
+// Far more than the host asks for; a bound on what one line can make us do.
+constexpr size_t mostTickets = 4096;
+
+const std::string instead = " The agent's relay carries the connections instead.";
+
+uint32_t inNetworkOrder(const asio::ip::address_v4& address)
+{
+    uint32_t raw = 0;
+    const auto bytes = address.to_bytes();
+    std::memcpy(&raw, bytes.data(), sizeof(raw));
+    return raw;
+}
+
+uint16_t inNetworkOrder(uint16_t port)
+{
+    const std::array<uint8_t, 2> bytes { static_cast<uint8_t>(port >> 8), static_cast<uint8_t>(port & 0xff) };
+    uint16_t raw = 0;
+    std::memcpy(&raw, bytes.data(), sizeof(raw));
+    return raw;
+}
+
+} // namespace
+
+std::optional<SteeringChoice> parseSteeringChoice(std::string_view text)
+{
+    if (text == "auto")
+        return SteeringChoice::Automatic;
+    if (text == "tcx")
+        return SteeringChoice::Link;
+    if (text == "clsact")
+        return SteeringChoice::Filter;
+    if (text == "none")
+        return SteeringChoice::None;
+    return std::nullopt;
+}
+
+Steering::Steering(asio::io_context& loop, SteeringChoice choice, Handlers handlers)
+    : m_loop(loop)
+    , m_choice(choice)
+    , m_handlers(std::move(handlers))
+    , m_ports(STEERING_FIRST_PORT, STEERING_PORTS, std::random_device()())
+    , m_retry(loop)
+{
+}
+
+void Steering::setWay(
+    const std::string& interface, const std::optional<Address>& guest, const std::vector<Address>& peers)
+{
+    if (m_choice == SteeringChoice::None)
+        return tell(protocol::SteeringStage::Off, "Steering is switched off (--steering=none).");
+    std::optional<Way> way;
+    if (guest && guest->is_v4()) {
+        way = Way { interface, guest->to_v4(), {} };
+        for (const Address& peer : peers) {
+            if (unmapped(peer).is_v4())
+                way->hosts.push_back(unmapped(peer));
+        }
+        if (way->hosts.empty())
+            way.reset();
+    }
+    if (way == m_way)
+        return;
+    m_way = std::move(way);
+    m_failures = 0;
+    begin();
+}
+
+void Steering::begin()
+{
+    m_retry.cancel();
+    m_trial.reset();
+    if (m_program)
+        m_program->unwatch();
+    if (!m_way)
+        return tell(protocol::SteeringStage::Off);
+    if (m_loadFailed)
+        return; // as was told
+    if (!m_program) {
+        if (const Result<Done> loaded = load(); !loaded) {
+            m_loadFailed = true;
+            return tell(protocol::SteeringStage::Off, loaded.error().context + instead);
+        }
+    }
+    if (const Result<Done> watching = watch(); !watching) {
+        tell(protocol::SteeringStage::Off, explainKernelProblem(watching.error(), "steer connections") + instead);
+        return retryLater();
+    }
+    tryOut();
+}
+
+/// The error's context is a sentence.
+Result<Done> Steering::load()
+{
+    const Result<UniqueFd> cgroup = openCgroupRoot();
+    if (!cgroup)
+        return Error { cgroup.error().code, 0, explainCgroupProblem(cgroup.error(), "Connections cannot be steered") };
+    m_program = std::make_unique<SteeringProgram>();
+    const Result<Done> loaded = m_program->load(cgroup.value());
+    if (loaded)
+        return loaded;
+    m_program.reset();
+    return Error { loaded.error().code, 0, explainKernelProblem(loaded.error(), "steer connections") };
+}
+
+Result<Done> Steering::watch()
+{
+    const uint32_t guest = inNetworkOrder(m_way->guest);
+    Result<Done> watching = Error {};
+    if (m_choice != SteeringChoice::Filter)
+        watching = m_program->watch(m_way->interface, guest, IngressHook::Form::Link);
+    if (!watching && m_choice != SteeringChoice::Link)
+        watching = m_program->watch(m_way->interface, guest, IngressHook::Form::Filter);
+    return watching;
+}
+
+void Steering::tryOut()
+{
+    m_trialCallers.clear();
+    m_trial = std::make_unique<SteeringTrial>(
+        m_loop, [this](uint16_t port) { return m_trialCallers.contains(port); },
+        [this](const SteeringTrial::Outcome& outcome) { judged(outcome); });
+    assignPorts();
+    tell(protocol::SteeringStage::Trial);
+}
+
+void Steering::judged(const SteeringTrial::Outcome& outcome)
+{
+    m_trial.reset();
+    assignPorts();
+    if (outcome.v4) {
+        m_failures = 0;
+        m_told.v6 = outcome.v6;
+        return tell(protocol::SteeringStage::Ready);
+    }
+    m_program->unwatch();
+    tell(protocol::SteeringStage::Off,
+        (outcome.arrived
+                ? "The guest's kernel does not let a service see a connection of the host's as one of its own machine."
+                : "A connection of the host's, made for a trial, did not arrive at the guest's loopback, as when a "
+                  "firewall in the guest keeps out what comes in on "
+                    + m_way->interface + ".")
+            + instead);
+    retryLater();
+}
+
+void Steering::retryLater()
+{
+    m_retry.expires_after(retryDelays.at(std::min(m_failures++, retryDelays.size() - 1)));
+    m_retry.async_wait([this](const asio::error_code& error) {
+        if (!error)
+            begin();
+    });
+}
+
+void Steering::setServices(const std::vector<protocol::ServiceAddress>& services)
+{
+    m_services = services;
+    std::erase_if(m_services, [this](const protocol::ServiceAddress& service) { return !canSteerTo(service); });
+    if (m_told.stage != protocol::SteeringStage::Ready)
+        return;
+    assignPorts();
+    tell(protocol::SteeringStage::Ready);
+}
+
+void Steering::avoidUsedPorts()
+{
+    if (m_told.stage == protocol::SteeringStage::Off)
+        return;
+    const std::set<uint16_t> used = m_handlers.usedPorts();
+    if (std::ranges::none_of(used, [this](uint16_t port) { return m_ports.leadsSomewhere(port); }))
+        return;
+    assignPorts();
+    tell(m_told.stage);
+}
+
+void Steering::assignPorts()
+{
+    const std::vector<protocol::ServiceAddress> wanted = m_trial ? m_trial->services() : m_services;
+    for (const auto& change : m_ports.assign(wanted, m_handlers.usedPorts(), std::chrono::steady_clock::now()))
+        m_program->setService(change.port, change.service.port == 0 ? steering_service {} : describe(change.service));
+}
+
+bool Steering::canSteerTo(const protocol::ServiceAddress& service) const
+{
+    if (service.address.is_v4())
+        return service.address.is_loopback() || (m_way && service.address == Address(m_way->guest));
+    return service.address == loopback6();
+}
+
+/// The caller is whom the agent's relay would be: the service sees no difference between the two ways.
+steering_service Steering::describe(const protocol::ServiceAddress& service) const
+{
+    steering_service described {};
+    described.port = inNetworkOrder(service.port);
+    described.family = 6;
+    if (service.address.is_v4()) {
+        described.family = 4;
+        described.address = inNetworkOrder(service.address.to_v4());
+        described.caller = service.address.is_loopback() ? inNetworkOrder(loopback4().to_v4()) : described.address;
+    }
+    return described;
+}
+
+bool Steering::admit(const protocol::Tickets& tickets)
+{
+    const bool known = m_way && std::ranges::find(m_way->hosts, tickets.host) != m_way->hosts.end();
+    if (m_told.stage == protocol::SteeringStage::Off || !known || tickets.ports.size() > mostTickets)
+        return false;
+    for (const uint16_t port : tickets.ports) {
+        const steering_caller caller { inNetworkOrder(tickets.host.to_v4()), inNetworkOrder(port), 0 };
+        if (!m_program->admit(caller, std::chrono::seconds(tickets.seconds)))
+            return false;
+        if (m_trial)
+            m_trialCallers.insert(port);
+    }
+    return true;
+}
+
+void Steering::tell(protocol::SteeringStage stage, const std::string& problem)
+{
+    protocol::Steering now;
+    now.stage = stage;
+    now.problem = problem;
+    if (stage != protocol::SteeringStage::Off) {
+        now.v6 = stage == protocol::SteeringStage::Ready && m_told.v6;
+        now.address = m_way->guest;
+        now.services = m_ports.assigned();
+    }
+    m_told = now;
+    m_handlers.changed(now);
+}
+
+} // namespace portolan

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/steering_trial.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace portolan {
+
+namespace {
+
+// The host calls as soon as it hears of the trial; a busy machine may take its time.
+constexpr std::chrono::seconds patience { 5 };
+
+} // namespace
+
+SteeringTrial::SteeringTrial(
+    asio::io_context& loop, std::function<bool(uint16_t)> mayCall, std::function<void(const Outcome&)> done)
+    : m_mayCall(std::move(mayCall))
+    , m_done(std::move(done))
+    , m_timer(loop)
+{
+    for (const Address& address : { loopback4(), loopback6() }) {
+        Result<sockets::Acceptor> acceptor = sockets::listen(loop, { address, 0 });
+        if (!acceptor)
+            continue; // a guest without IPv6 has no service there either
+        asio::error_code ignored;
+        const sockets::Endpoint local = acceptor.value().local_endpoint(ignored);
+        m_listeners.push_back(std::make_unique<Listener>(Listener { std::move(acceptor).value(), local }));
+        accept(*m_listeners.back());
+    }
+    m_timer.expires_after(patience);
+    m_timer.async_wait([this](const asio::error_code& error) {
+        if (!error)
+            finish();
+    });
+}
+
+SteeringTrial::~SteeringTrial()
+{
+    for (const auto& listener : m_listeners)
+        sockets::closeListener(listener->acceptor);
+}
+
+std::vector<protocol::ServiceAddress> SteeringTrial::services() const
+{
+    std::vector<protocol::ServiceAddress> services;
+    for (const auto& listener : m_listeners)
+        services.push_back({ listener->local.address(), listener->local.port() });
+    return services;
+}
+
+void SteeringTrial::accept(Listener& listener)
+{
+    sockets::acceptNext(listener.acceptor, [this, &listener](const asio::error_code& error, sockets::Socket caller) {
+        if (!error)
+            judge(listener, caller);
+        if (std::ranges::all_of(m_listeners, [](const auto& each) { return each->heard; }))
+            finish();
+        else
+            accept(listener);
+    });
+}
+
+/// A program of the guest may have looked what listens here; its port tells it from the host's.
+void SteeringTrial::judge(Listener& listener, const sockets::Socket& caller)
+{
+    asio::error_code error;
+    const sockets::Endpoint peer = caller.remote_endpoint(error);
+    if (error || !m_mayCall(peer.port()))
+        return;
+    const sockets::Endpoint own = caller.local_endpoint(error);
+    listener.heard = true;
+    listener.passed = !error && own == listener.local && peer.address() == listener.local.address();
+}
+
+void SteeringTrial::finish()
+{
+    Outcome outcome;
+    for (const auto& listener : m_listeners) {
+        (listener->local.address().is_v4() ? outcome.v4 : outcome.v6) = listener->passed;
+        outcome.arrived = outcome.arrived || listener->heard;
+    }
+    if (const auto done = std::exchange(m_done, nullptr))
+        done(outcome);
+}
+
+} // namespace portolan
