@@ -65,8 +65,6 @@ void AgentDial::sendRequest()
     if (m_operation == handshake::Operation::Connect)
         request.service = m_target.service;
     m_request = handshake::encode(request);
-    asio::error_code ignored;
-    m_socket.set_option(asio::ip::tcp::no_delay(true), ignored);
     asio::async_write(
         m_socket, asio::buffer(m_request), [self = shared_from_this()](const asio::error_code& error, size_t) {
             if (!self->m_done)

@@ -141,15 +141,13 @@ bool GuestConnection::answer(handshake::Answer answer)
 {
     const auto byte = static_cast<uint8_t>(answer);
     asio::error_code error;
-    m_host.set_option(asio::ip::tcp::no_delay(true), error);
     return m_host.write_some(asio::buffer(&byte, 1), error) == 1;
 }
 
 void GuestConnection::answerAndEnd(handshake::Answer byte)
 {
     std::ignore = answer(byte);
-    asio::error_code ignored;
-    m_host.close(ignored);
+    sockets::closeOrderly(m_host);
     if (m_service.is_open())
         sockets::closeWithReset(m_service);
     end();

@@ -15,6 +15,13 @@ bool isConnectedToItself(const Socket& socket)
     return local.port() != 0 && local == socket.remote_endpoint(ignored);
 }
 
+void closeOrderly(Socket& socket)
+{
+    asio::error_code ignored;
+    socket.set_option(asio::socket_base::linger(false, 0), ignored);
+    socket.close(ignored);
+}
+
 void closeWithReset(Socket& socket)
 {
     asio::error_code ignored;

@@ -12,8 +12,10 @@
 #include <cstdint>
 #include <functional>
 
-/// What the relay asks of sockets beyond what Asio offers alike on every system. All sockets made here are non-blocking
-/// and are not inherited by the programs that this process starts.
+/// What the relay asks of sockets beyond what Asio offers alike on every system. All sockets that are made or accepted
+/// here are non-blocking, are not inherited by the programs that this process starts, send without delay, and take an
+/// urgent byte, which would be lost otherwise, as an ordinary one. When they are closed other than by closeOrderly()
+/// the peer sees a reset, also when this process dies: an end of the stream would tell it that it has got everything.
 namespace portolan::sockets {
 
 using Endpoint = asio::ip::tcp::endpoint;
@@ -27,6 +29,20 @@ using Timer = asio::steady_timer::rebind_executor<Executor>::other;
 [[nodiscard]] asio::error_code open(Socket& socket, const Endpoint& remote);
 /// Fixes the address to dial from and leaves the port to connect(), so that one port can serve for several remote ends.
 [[nodiscard]] asio::error_code bindSource(Socket& socket, const Address& source);
+
+/// Makes a socket to dial with that is bound to a port of `source`, IPv4, before it is dialled, so that the port can be
+/// announced. Where the system lets us choose, `number` decides which: as many numbers in a row as portsToAnnounce()
+/// says have each another port, and then the first comes again, though connections from it live or linger. The port.
+/// Errors: InUse (try the next number), NotAvailable (the address is not ours), Resources.
+[[nodiscard]] Result<uint16_t> openAnnounced(Socket& socket, const Address& source, uint32_t number);
+/// 1 where the system chooses.
+[[nodiscard]] uint32_t portsToAnnounce();
+/// Connects a socket of openAnnounced() as far as that goes without waiting. would_block: finishConnect() does the
+/// rest. After address_not_available (an earlier connection between these two ports lives or lingers) another `remote`
+/// may be tried with the same socket.
+[[nodiscard]] asio::error_code beginConnect(Socket& socket, const Endpoint& remote);
+/// `done` is called once, not within this call, unless the socket is closed before.
+void finishConnect(Socket& socket, const Endpoint& remote, std::function<void(const asio::error_code&)> done);
 
 /// A listener that no other program can take or share the port of, and that connections which live or linger from an
 /// earlier one do not hinder. For IPv6 it takes IPv6 only. Errors: InUse, PermissionDenied, Reserved, NotAvailable,
@@ -58,6 +74,8 @@ void acceptNext(Acceptor& acceptor, std::function<void(const asio::error_code&, 
 /// then connects the socket to itself.
 [[nodiscard]] bool isConnectedToItself(const Socket& socket);
 
+/// Closes after what was written has gone out, and so that the peer sees the end of the stream.
+void closeOrderly(Socket& socket);
 /// Closes so that the peer sees a reset. What was not yet sent is lost.
 void closeWithReset(Socket& socket);
 /// Bytes that were written and have not left this machine's send queue for the first time; 0 where the system does not

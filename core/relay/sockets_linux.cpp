@@ -25,10 +25,12 @@ namespace {
 // The kernel takes less where net.core.somaxconn says so.
 constexpr int backlog = 4096;
 constexpr std::chrono::milliseconds urgentPause { 100 };
+// Above those that Linux usually gives out: a port that a socket was bound to by number is not given to anybody while a
+// connection from it lingers, and a minute's worth of short connections would take them all.
+constexpr uint32_t firstToAnnounce = 61000;
+constexpr uint32_t countToAnnounce = 65536 - firstToAnnounce;
 
 asio::error_code lastError() { return { errno, asio::error::get_system_category() }; }
-
-UniqueFd makeSocket(int family) { return UniqueFd(::socket(family, SOCK_STREAM | SOCK_CLOEXEC, IPPROTO_TCP)); }
 
 /// Hands the descriptor over to Asio. Whoever owns it after a failure closes it: `socket` if `fd` is empty, else `fd`.
 template <typename AsioSocket> asio::error_code adopt(AsioSocket& socket, const asio::ip::tcp& protocol, UniqueFd& fd)
@@ -43,6 +45,19 @@ template <typename AsioSocket> asio::error_code adopt(AsioSocket& socket, const 
 }
 
 void setOption(int fd, int level, int name, int value) { ::setsockopt(fd, level, name, &value, sizeof value); }
+
+/// With what all sockets are to have; the connections of a listener inherit it.
+UniqueFd makeSocket(int family)
+{
+    UniqueFd fd(::socket(family, SOCK_STREAM | SOCK_CLOEXEC, IPPROTO_TCP));
+    if (fd) {
+        const linger atOnce { 1, 0 };
+        ::setsockopt(fd.fd(), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+        setOption(fd.fd(), IPPROTO_TCP, TCP_NODELAY, 1);
+        setOption(fd.fd(), SOL_SOCKET, SO_OOBINLINE, 1);
+    }
+    return fd;
+}
 
 /// SO_ERROR would take the error away from the reader.
 bool isBroken(Socket& socket)
@@ -88,6 +103,53 @@ asio::error_code bindSource(Socket& socket, const Address& source)
     asio::error_code error;
     socket.bind(Endpoint(source, 0), error);
     return error;
+}
+
+Result<uint16_t> openAnnounced(Socket& socket, const Address& source, uint32_t number)
+{
+    const auto port = static_cast<uint16_t>(firstToAnnounce + number % countToAnnounce);
+    const Endpoint local(source, port);
+    const auto failure = [&local](const asio::error_code& error) {
+        return systemError(error.value(), "bind a socket to " + local.address().to_string());
+    };
+    UniqueFd fd = makeSocket(AF_INET);
+    if (!fd)
+        return failure(lastError());
+    setOption(fd.fd(), SOL_SOCKET, SO_REUSEADDR, 1);
+    if (::bind(fd.fd(), local.data(), static_cast<socklen_t>(local.size())) != 0)
+        return failure(lastError());
+    if (const asio::error_code error = adopt(socket, local.protocol(), fd))
+        return failure(error);
+    return port;
+}
+
+uint32_t portsToAnnounce() { return countToAnnounce; }
+
+asio::error_code beginConnect(Socket& socket, const Endpoint& remote)
+{
+    // Between namespaces the answer is there when the first call returns, and the second one tells.
+    for (int call = 0; call < 2; ++call) {
+        if (::connect(socket.native_handle(), remote.data(), static_cast<socklen_t>(remote.size())) == 0
+            || errno == EISCONN)
+            return {};
+        if (errno != EINPROGRESS)
+            break;
+    }
+    return errno == EALREADY || errno == EINPROGRESS ? asio::error::would_block : lastError();
+}
+
+void finishConnect(Socket& socket, const Endpoint& remote, std::function<void(const asio::error_code&)> done)
+{
+    socket.async_wait(asio::socket_base::wait_write,
+        [&socket, remote, done = std::move(done)](const asio::error_code& error) mutable {
+            if (error || !socket.is_open())
+                return;
+            const asio::error_code outcome = beginConnect(socket, remote);
+            if (isLater(outcome))
+                finishConnect(socket, remote, std::move(done));
+            else
+                done(outcome);
+        });
 }
 
 Result<Done> tryBind(const Endpoint& local)
@@ -154,12 +216,8 @@ asio::error_code acceptNow(Acceptor& acceptor, Socket& accepted)
     if (!fd)
         return lastError();
     const asio::error_code error = adopt(accepted, peer.protocol(), fd);
-    if (error && fd) {
-        const linger atOnce { 1, 0 };
-        ::setsockopt(fd.fd(), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
-    } else if (error) {
+    if (error && !fd)
         closeWithReset(accepted);
-    }
     return error;
 }
 

@@ -2,6 +2,7 @@
 #include "core/relay/stream_pair.h"
 
 #include <asio/buffer.hpp>
+#include <asio/post.hpp>
 
 #include <utility>
 
@@ -13,24 +14,6 @@ using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds drainInterval { 10 };
 constexpr std::chrono::seconds drainPatience { 3 };
-
-void prepare(sockets::Socket& socket)
-{
-    asio::error_code ignored;
-    socket.set_option(asio::ip::tcp::no_delay(true), ignored);
-    // An urgent byte would be taken out of the stream and lost; so it arrives as an ordinary one.
-    socket.set_option(asio::socket_base::out_of_band_inline(true), ignored);
-    // Should this process die, the system closes its sockets. An end of the stream would tell both sides that they
-    // have got everything.
-    socket.set_option(asio::socket_base::linger(true, 0), ignored);
-}
-
-void closeOrderly(sockets::Socket& socket)
-{
-    asio::error_code ignored;
-    socket.set_option(asio::socket_base::linger(false, 0), ignored);
-    socket.close(ignored);
-}
 
 } // namespace
 
@@ -47,14 +30,19 @@ StreamPair::StreamPair(
 
 void StreamPair::start(std::function<void()> ended)
 {
-    m_ended = std::move(ended);
-    prepare(m_client);
-    prepare(m_service);
-    waitForData(m_toService);
     waitForData(m_toClient);
+    pump(m_toService); // most clients have spoken by now, and need not be waited for
+    if (m_over)
+        asio::post(m_client.get_executor(), std::move(ended));
+    else
+        m_ended = std::move(ended);
 }
 
-void StreamPair::serviceWasReset() { broke(m_toClient); }
+void StreamPair::serviceWasReset()
+{
+    if (!m_over)
+        broke(m_toClient);
+}
 
 void StreamPair::reset()
 {
@@ -131,12 +119,12 @@ void StreamPair::finish(HalfStream& half)
     half.state = State::Finished;
     if (isBroken(half)) // the end of what was left to read, not an end that the peer sent
         return drain();
+    if (m_toService.state == State::Finished && m_toClient.state == State::Finished)
+        return end(); // to close it sends the end, too
     asio::error_code error;
     half.to.shutdown(asio::socket_base::shutdown_send, error);
     if (error)
         return broke(halfFrom(half.to));
-    if (m_toService.state == State::Finished && m_toClient.state == State::Finished)
-        return end();
     watch(half);
 }
 
@@ -202,8 +190,8 @@ void StreamPair::end()
         return;
     const bool orderly = m_toService.state == State::Finished && m_toClient.state == State::Finished && !m_drain;
     if (orderly) {
-        closeOrderly(m_client);
-        closeOrderly(m_service);
+        sockets::closeOrderly(m_client);
+        sockets::closeOrderly(m_service);
     } else {
         sockets::closeWithReset(m_client);
         sockets::closeWithReset(m_service);
