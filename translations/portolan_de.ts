@@ -782,6 +782,22 @@
         <translation>EACCES erfordert einen Gast-Kernel ab 5.18 mit BPF, ein eingehängtes cgroup2 und einen Agenten, der als root läuft.</translation>
     </message>
     <message>
+        <source>Connections by the guest&apos;s kernel: it hands them straight to the services, as quick as it gets.</source>
+        <translation>Verbindungen durch den Kernel des Gasts: Er übergibt sie direkt an die Dienste, schneller geht es nicht.</translation>
+    </message>
+    <message>
+        <source>Connections through the agent: it takes them and carries them to the services.</source>
+        <translation>Verbindungen über den Agenten: Er nimmt sie an und leitet sie an die Dienste weiter.</translation>
+    </message>
+    <message>
+        <source>by the guest&apos;s kernel, straight to the service</source>
+        <translation>durch den Kernel des Gasts, direkt zum Dienst</translation>
+    </message>
+    <message>
+        <source>through the agent in the guest</source>
+        <translation>über den Agenten im Gast</translation>
+    </message>
+    <message>
         <source>kernel events</source>
         <translation>Kernel-Ereignisse</translation>
     </message>
@@ -1546,6 +1562,10 @@ Von %1 (←): %3</translation>
     <message>
         <source>On this computer</source>
         <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Weg</translation>
     </message>
     <message>
         <source>Used here by</source>

@@ -712,6 +712,22 @@
         <translation>EACCES には、BPF を備えた 5.18 以降のゲストのカーネル、マウントされた cgroup2、root で動作するエージェントが必要です。</translation>
     </message>
     <message>
+        <source>Connections by the guest&apos;s kernel: it hands them straight to the services, as quick as it gets.</source>
+        <translation>ゲストのカーネルによる接続: カーネルが接続をサービスに直接渡します。これが最も速い経路です。</translation>
+    </message>
+    <message>
+        <source>Connections through the agent: it takes them and carries them to the services.</source>
+        <translation>エージェント経由の接続: エージェントが接続を受け取り、サービスに中継します。</translation>
+    </message>
+    <message>
+        <source>by the guest&apos;s kernel, straight to the service</source>
+        <translation>ゲストのカーネルによりサービスに直接</translation>
+    </message>
+    <message>
+        <source>through the agent in the guest</source>
+        <translation>ゲストのエージェント経由</translation>
+    </message>
+    <message>
         <source>kernel events</source>
         <translation>カーネルイベント</translation>
     </message>
@@ -1529,6 +1545,10 @@ From %1 (←): %3</source>
     <message>
         <source>On this computer</source>
         <translation>こちら側</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>経路</translation>
     </message>
     <message>
         <source>Used here by</source>

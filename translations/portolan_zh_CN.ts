@@ -772,6 +772,22 @@
         <translation>EACCES 需要 5.18 及以上、带 BPF 的客户机内核，已挂载的 cgroup2，以及以 root 运行的代理。</translation>
     </message>
     <message>
+        <source>Connections by the guest&apos;s kernel: it hands them straight to the services, as quick as it gets.</source>
+        <translation>由客户机内核传递连接：内核将连接直接交给服务，这是最快的方式。</translation>
+    </message>
+    <message>
+        <source>Connections through the agent: it takes them and carries them to the services.</source>
+        <translation>经由代理的连接：代理接收连接并将其转发给服务。</translation>
+    </message>
+    <message>
+        <source>by the guest&apos;s kernel, straight to the service</source>
+        <translation>由客户机内核直接交给服务</translation>
+    </message>
+    <message>
+        <source>through the agent in the guest</source>
+        <translation>经由客户机中的代理</translation>
+    </message>
+    <message>
         <source>kernel events</source>
         <translation>内核事件</translation>
     </message>
@@ -1529,6 +1545,10 @@ From %1 (←): %3</source>
     <message>
         <source>On this computer</source>
         <translation>本机</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>路径</translation>
     </message>
     <message>
         <source>Used here by</source>

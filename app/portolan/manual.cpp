@@ -182,6 +182,10 @@ QString manualPage()
                            "With a command it tells the instance that runs, and ends. "
                            "Options may stand before and after the command."))
         + paragraph(
+            QStringLiteral("Where the kernel of the guest can, it hands connections straight to the services; where it "
+                           "cannot, as behind some firewalls of the guest, an agent there carries them. "
+                           "\\fBstatus \\-\\-json\\fR tells which of the two, as the \\fBpath\\fR of a port."))
+        + paragraph(
             QStringLiteral("When this computer uses a port itself, programs of the guest that want it are refused it "
                            "with EACCES, unless the preferences or a rule allow it."));
     text += section("OPTIONS") + options(With::Start) + options(With::Anything) + options(With::Build);

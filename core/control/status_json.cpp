@@ -30,6 +30,8 @@ QJsonObject guestObject(const GuestFact& guest)
             { QStringLiteral("detectionProblem"), textOrNull(guest.agent->detectionProblem) },
             { QStringLiteral("refusal"), guest.agent->refusal },
             { QStringLiteral("refusalProblem"), textOrNull(guest.agent->refusalProblem) },
+            { QStringLiteral("steering"), guest.agent->steering },
+            { QStringLiteral("steeringProblem"), textOrNull(guest.agent->steeringProblem) },
             { QStringLiteral("kernel"), textOrNull(guest.agent->kernel) } };
     }
     // The window shows the last address of a guest that stopped; a script that dialled it would reach somebody else.
@@ -74,7 +76,8 @@ QJsonObject portObject(const PortFact& port, const GuestFact& guest, const PortM
         { QStringLiteral("ignoredBy"), textOrNull(word(toString(port.ignoredBy))) },
         { QStringLiteral("message"), message(port, guest) }, { QStringLiteral("listeners"), listeners },
         { QStringLiteral("hostAddresses"), QJsonArray::fromStringList(port.hostAddresses) },
-        { QStringLiteral("owner"), owner }, { QStringLiteral("refused"), refused },
+        { QStringLiteral("path"), textOrNull(toString(port.path)) }, { QStringLiteral("owner"), owner },
+        { QStringLiteral("refused"), refused },
         { QStringLiteral("connections"),
             QJsonObject { { QStringLiteral("active"), count(port.connectionsActive) },
                 { QStringLiteral("total"), count(port.connectionsTotal) },

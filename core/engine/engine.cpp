@@ -64,6 +64,7 @@ void Engine::start()
     m_relay = std::make_unique<MirrorRelay>();
     m_mirrors = std::make_unique<Mirrors>(*m_relay);
     m_reachability = std::make_unique<Reachability>(*m_relay);
+    m_steering = std::make_unique<SteeringLink>(*m_relay);
     m_host = std::make_unique<HostWatch>([this] { return m_mirrors->inodes(); });
 
     m_publishTimer.setSingleShot(true);
@@ -112,6 +113,8 @@ Result<Done> Engine::useGuest(const QString& name)
     Result<std::unique_ptr<Launcher>> launcher = makeLauncher(name);
     if (!launcher)
         return launcher.error();
+    if (m_steering)
+        m_steering->follow(nullptr, std::nullopt);
     m_guest.reset(); // which waits for its agent's end
     m_guestName = name;
     m_guestPorts.clear();
@@ -130,6 +133,7 @@ Result<Done> Engine::useGuest(const QString& name)
 void Engine::stop()
 {
     m_relay.reset(); // its thread calls back into the others
+    m_steering.reset();
     m_guest.reset();
     m_host.reset();
     m_reachability.reset();
@@ -290,8 +294,10 @@ void Engine::followAddresses()
             guest.relay->ports };
         m_mirrors->setRoute(route);
         m_reachability->setRoute(route);
+        m_steering->follow(m_guest.get(), route);
     } else {
         m_reachability->setRoute(std::nullopt);
+        m_steering->follow(m_guest.get(), std::nullopt);
     }
     update();
 }
@@ -394,7 +400,7 @@ void Engine::publishNow()
     const GuestKnowledge& guest = m_guest->knowledge();
     const Snapshot snapshot
         = buildSnapshot({ m_guestName, guest, m_reachability->known(), reach() == GuestReach::Connected, obstacle(),
-            m_adapter, m_user, m_unsaved, m_decisions, m_refused, *m_mirrors, m_sampler });
+            m_adapter, m_user, m_unsaved, m_decisions, m_refused, *m_mirrors, m_sampler, *m_steering });
     if (snapshot == m_published)
         return;
     for (const Event& event : changesBetween(m_published, snapshot))

@@ -4,6 +4,7 @@
 #include "core/engine/mirrors.h"
 #include "core/engine/reachability.h"
 #include "core/engine/snapshot.h"
+#include "core/engine/steering_link.h"
 #include "core/engine/traffic_sampler.h"
 #include "core/guest/guest_session.h"
 #include "core/host/host_watch.h"
@@ -94,6 +95,7 @@ private:
     std::unique_ptr<MirrorRelay> m_relay;
     std::unique_ptr<Mirrors> m_mirrors;
     std::unique_ptr<Reachability> m_reachability;
+    std::unique_ptr<SteeringLink> m_steering;
     std::unique_ptr<HostWatch> m_host;
     std::unique_ptr<GuestSession> m_guest;
     std::optional<Adapter> m_adapter;

@@ -110,6 +110,14 @@ std::vector<Address> Mirrors::openAddresses(uint16_t port) const
     return addresses;
 }
 
+std::vector<Address> Mirrors::servedAddresses(uint16_t port) const
+{
+    std::vector<Address> addresses;
+    for (const Address& host : openAddresses(port))
+        addresses.push_back(m_open.at({ host, port }).guest);
+    return addresses;
+}
+
 const Traffic* Mirrors::traffic(uint16_t port) const
 {
     const auto found = m_traffic.find(port);

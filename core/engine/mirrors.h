@@ -39,6 +39,8 @@ public:
     [[nodiscard]] std::set<uint64_t> inodes() const;
     /// Where the host listens for `port` now: 127.0.0.1 first, then ::1, then others.
     [[nodiscard]] std::vector<Address> openAddresses(uint16_t port) const;
+    /// Where in the guest the open mirrors of `port` lead to.
+    [[nodiscard]] std::vector<Address> servedAddresses(uint16_t port) const;
     /// What the port has carried since the start; zeros, where nothing.
     [[nodiscard]] const Traffic* traffic(uint16_t port) const;
     [[nodiscard]] const std::map<uint16_t, std::shared_ptr<Traffic>>& traffic() const { return m_traffic; }

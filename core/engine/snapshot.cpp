@@ -20,6 +20,16 @@ QString portUrl(const PortFact& port)
         .arg(port.port);
 }
 
+QString toString(PortPath path)
+{
+    switch (path) {
+    case PortPath::None: return {};
+    case PortPath::Steered: return QStringLiteral("steered");
+    case PortPath::Relayed: return QStringLiteral("relayed");
+    }
+    return {};
+}
+
 QString toString(GuestState state)
 {
     switch (state) {

@@ -39,6 +39,15 @@ struct RefusedFact {
     friend bool operator==(const RefusedFact&, const RefusedFact&) = default;
 };
 
+/// How connections come to a mirrored port's service.
+enum class PortPath {
+    None,    ///< it is not mirrored
+    Steered, ///< the guest's kernel hands them to the service itself
+    Relayed, ///< the agent connects to the service, and carries the bytes
+};
+/// "", "steered", "relayed".
+[[nodiscard]] QString toString(PortPath path);
+
 struct PortFact {
     quint16 port = 0;
     bool enabled = true;         ///< the switch
@@ -51,6 +60,7 @@ struct PortFact {
     QString systemError; ///< the system's own words, where the state came from a failed call; else ""
     QList<ListenerFact> listeners;
     QStringList hostAddresses;        ///< where the host listens for it now: "127.0.0.1", "::1" or others
+    PortPath path = PortPath::None;
     std::optional<ProcessFact> owner; ///< who holds the host port
     std::optional<RefusedFact> refused;
     quint32 connectionsActive = 0;
@@ -88,6 +98,8 @@ struct AgentFact {
     QString refusalProblem; ///< why it is not EACCES; else ""
     QString kernel {};      ///< the guest's, as uname -r says it
     QString detectionProblem {}; ///< why it is not events; else ""
+    bool steering = false;       ///< the guest's kernel hands connections to the services themselves, where it can
+    QString steeringProblem {};  ///< why not; "" also while it is not known yet
 
     friend bool operator==(const AgentFact&, const AgentFact&) = default;
 };

@@ -53,10 +53,22 @@ GuestFact guestFact(const EngineState& state)
     if (guest.hello) {
         fact.agent = AgentFact { QString::fromStdString(guest.hello->program), text(toString(guest.hello->detection)),
             text(toString(guest.hello->refusal)), QString::fromStdString(guest.hello->refusalProblem),
-            QString::fromStdString(guest.hello->kernel),
-            QString::fromStdString(guest.hello->detectionProblem) };
+            QString::fromStdString(guest.hello->kernel), QString::fromStdString(guest.hello->detectionProblem),
+            state.steering.ready(), guest.steering ? QString::fromStdString(guest.steering->problem) : QString() };
     }
     return fact;
+}
+
+PortPath pathOf(const EngineState& state, uint16_t port)
+{
+    const std::vector<Address> services = state.mirrors.servedAddresses(port);
+    if (services.empty())
+        return PortPath::None;
+    const bool led
+        = std::ranges::all_of(services, [&state](const Address& service) { return state.steering.leadsTo(service); });
+    const Traffic* traffic = state.mirrors.traffic(port);
+    const bool left = traffic && traffic->leftToRelay.load(std::memory_order_relaxed);
+    return led && !left ? PortPath::Steered : PortPath::Relayed;
 }
 
 PortFact portFact(const EngineState& state, const PortDecision& decision)
@@ -74,6 +86,7 @@ PortFact portFact(const EngineState& state, const PortDecision& decision)
         fact.systemError = QString::fromStdString(decision.failure->context);
     for (const Address& address : state.mirrors.openAddresses(decision.port))
         fact.hostAddresses << text(address);
+    fact.path = pathOf(state, decision.port);
     if (decision.owner)
         fact.owner = factOf(*decision.owner);
     if (const auto refused = state.refused.find(decision.port); refused != state.refused.end())

@@ -3,6 +3,7 @@
 
 #include "core/engine/mirrors.h"
 #include "core/engine/snapshot.h"
+#include "core/engine/steering_link.h"
 #include "core/engine/traffic_sampler.h"
 #include "core/guest/guest_session.h"
 #include "core/host/adapters.h"
@@ -27,6 +28,7 @@ struct EngineState {
     const std::map<uint16_t, RefusedFact>& refused;
     const Mirrors& mirrors;
     const TrafficSampler& sampler;
+    const SteeringLink& steering;
 };
 
 /// The same as values for the other thread.

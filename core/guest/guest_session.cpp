@@ -89,6 +89,18 @@ void GuestSession::deny(const std::vector<protocol::DeniedPort>& ports)
         m_agent->send(m_denied);
 }
 
+void GuestSession::say(const protocol::Steer& services)
+{
+    if (m_agent && m_knowledge.hello)
+        m_agent->send(services);
+}
+
+void GuestSession::say(const protocol::Tickets& tickets)
+{
+    if (m_agent && m_knowledge.hello)
+        m_agent->send(tickets);
+}
+
 void GuestSession::whenHeard(std::function<void()> done)
 {
     if (!m_agent || m_knowledge.link != Link::Up)
@@ -141,6 +153,7 @@ void GuestSession::launch(const Command& command)
     m_preparing = false;
     m_knowledge.hello.reset();
     m_knowledge.relay.reset();
+    m_knowledge.steering.reset();
     m_knowledge.token = protocol::Token::random();
     m_listenersKnown = false;
     m_relayKnown = false;
@@ -173,6 +186,11 @@ void GuestSession::receive(const protocol::AgentMessage& message)
         m_relayKnown = true;
         firstWordsCame();
         emit changed();
+    } else if (const auto* steering = std::get_if<protocol::Steering>(&message)) {
+        m_knowledge.steering = *steering;
+        emit changed();
+    } else if (const auto* tickets = std::get_if<protocol::Admitted>(&message)) {
+        emit admitted(tickets->id);
     } else if (const auto* listeners = std::get_if<protocol::Listeners>(&message)) {
         update(*listeners);
     } else if (const auto* pong = std::get_if<protocol::Pong>(&message)) {
@@ -293,6 +311,7 @@ void GuestSession::dropAgent()
     m_agent->finishAndDelete();
     m_agent = nullptr;
     m_knowledge.relay.reset();
+    m_knowledge.steering.reset();
     releaseWaiting();
 }
 

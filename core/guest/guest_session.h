@@ -33,6 +33,7 @@ struct GuestKnowledge {
     std::optional<protocol::Hello> hello;
     protocol::Interface interface;
     std::optional<protocol::RelayEndpoint> relay; ///< where this agent's relay listens
+    std::optional<protocol::Steering> steering;   ///< what this agent said of it
     protocol::Token token;                        ///< of this agent
     std::map<uint64_t, protocol::GuestListener> listeners;
 };
@@ -56,6 +57,9 @@ public:
     /// What the agent is told now, and every agent after it. The token is this class' business.
     void configure(std::vector<Address> peers);
     void deny(const std::vector<protocol::DeniedPort>& ports);
+    /// To the agent of now only.
+    void say(const protocol::Steer& services);
+    void say(const protocol::Tickets& tickets);
     /// Calls `done` when the agent has read and carried out all that it was told so far; at once where there is none that answers.
     void whenHeard(std::function<void()> done);
 
@@ -63,6 +67,8 @@ signals:
     /// Something in knowledge() is another than before.
     void changed();
     void refused(const portolan::protocol::Refused& refused);
+    /// The agent knows the tickets of that number.
+    void admitted(quint64 tickets);
     /// Something does not work and the rest goes on; plain English.
     void problem(const QString& text);
     /// The agent had ended and is back.

@@ -108,9 +108,10 @@ QString logText(const AgentFact& agent)
     const auto rung = [](const QString& word, const QString& problem) {
         return problem.isEmpty() ? word : QStringLiteral("%1 (%2)").arg(word, problem);
     };
-    return QStringLiteral("version %1; kernel %2; detection %3; refusal %4")
+    return QStringLiteral("version %1; kernel %2; detection %3; refusal %4; steering %5")
         .arg(agent.version, agent.kernel.isEmpty() ? QStringLiteral("unknown") : agent.kernel,
-            rung(agent.detection, agent.detectionProblem), rung(agent.refusal, agent.refusalProblem));
+            rung(agent.detection, agent.detectionProblem), rung(agent.refusal, agent.refusalProblem),
+            agent.steering ? QStringLiteral("yes") : rung(QStringLiteral("no"), agent.steeringProblem));
 }
 
 } // namespace portolan

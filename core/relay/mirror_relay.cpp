@@ -5,9 +5,11 @@
 #include "core/relay/connection_listener.h"
 #include "core/relay/loop_thread.h"
 #include "core/relay/mirrored_connection.h"
+#include "core/relay/steerer.h"
 
 #include <asio/dispatch.hpp>
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -45,6 +47,9 @@ public:
     void probe(const RelayTarget& target, std::function<void(Result<Done>)> done);
     void setDialFailureHandler(std::function<void(const Error&)> handler) { m_dialFailureHandler = std::move(handler); }
 
+    void setSteeringHandlers(SteeringHandlers handlers);
+    [[nodiscard]] const std::shared_ptr<Steerer>& steerer() const { return m_steerer; }
+
     LoopThread thread;
 
 private:
@@ -56,6 +61,7 @@ private:
 
     void accepted(MirrorId id, sockets::Socket client);
     void dropped(MirrorId id);
+    void forgetUnlessMirrored(const sockets::Endpoint& service);
     void ended(const std::shared_ptr<MirroredConnection>& connection) override { m_connections.erase(connection); }
     void dialFailed(const Error& error) override;
     void abortAll();
@@ -64,6 +70,7 @@ private:
     std::unordered_set<std::shared_ptr<MirroredConnection>> m_connections;
     std::unordered_set<std::shared_ptr<AgentDial>> m_probes;
     unsigned m_turn = 0; ///< among the agent's ports
+    std::shared_ptr<Steerer> m_steerer; ///< none before its handlers are known
     std::function<void(const Error&)> m_dialFailureHandler;
 };
 
@@ -84,8 +91,11 @@ void MirrorRelay::Loop::adopt(
 
 void MirrorRelay::Loop::retarget(MirrorId id, RelayTarget target)
 {
-    if (const auto mirror = m_mirrors.find(id); mirror != m_mirrors.end())
-        mirror->second.target = std::move(target);
+    const auto mirror = m_mirrors.find(id);
+    if (mirror == m_mirrors.end())
+        return;
+    std::swap(mirror->second.target, target);
+    forgetUnlessMirrored(target.service);
 }
 
 void MirrorRelay::Loop::close(MirrorId id)
@@ -94,7 +104,21 @@ void MirrorRelay::Loop::close(MirrorId id)
     if (mirror == m_mirrors.end())
         return;
     mirror->second.listener->close();
+    const sockets::Endpoint service = mirror->second.target.service;
     m_mirrors.erase(mirror);
+    forgetUnlessMirrored(service);
+}
+
+void MirrorRelay::Loop::forgetUnlessMirrored(const sockets::Endpoint& service)
+{
+    const auto leadsThere = [&service](const auto& mirror) { return mirror.second.target.service == service; };
+    if (m_steerer && std::ranges::none_of(m_mirrors, leadsThere))
+        m_steerer->forget(service);
+}
+
+void MirrorRelay::Loop::setSteeringHandlers(SteeringHandlers handlers)
+{
+    m_steerer = std::make_shared<Steerer>(thread.context(), std::move(handlers));
 }
 
 std::optional<sockets::Endpoint> MirrorRelay::Loop::localEndpoint(MirrorId id) const
@@ -126,8 +150,9 @@ void MirrorRelay::Loop::accepted(MirrorId id, sockets::Socket client)
     }
     RelayTarget target = mirror->second.target;
     target.agent.port(static_cast<uint16_t>(target.agent.port() + m_turn++ % target.agentPorts));
-    const auto connection
-        = std::make_shared<MirroredConnection>(*this, thread, std::move(client), target, mirror->second.traffic);
+    const bool local = mirror->second.listener->localEndpoint().address().is_loopback();
+    const auto connection = std::make_shared<MirroredConnection>(
+        *this, thread, std::move(client), target, mirror->second.traffic, local ? m_steerer : nullptr);
     m_connections.insert(connection);
     connection->start();
 }
@@ -159,6 +184,8 @@ void MirrorRelay::Loop::abortAll()
         probe->cancel();
     for (const auto& connection : std::exchange(m_connections, {}))
         connection->abort();
+    if (m_steerer)
+        std::exchange(m_steerer, nullptr)->close();
 }
 
 MirrorRelay::MirrorRelay()
@@ -212,6 +239,33 @@ void MirrorRelay::probe(const RelayTarget& target, std::function<void(Result<Don
 void MirrorRelay::setDialFailureHandler(std::function<void(const Error&)> handler)
 {
     m_loop->thread.run([&] { m_loop->setDialFailureHandler(std::move(handler)); });
+}
+
+void MirrorRelay::setSteeringHandlers(SteeringHandlers handlers)
+{
+    m_loop->thread.run([&] { m_loop->setSteeringHandlers(std::move(handlers)); });
+}
+
+void MirrorRelay::steer(const std::optional<SteeringWay>& way)
+{
+    m_loop->thread.post([loop = m_loop.get(), way] { loop->steerer()->setWay(way); });
+}
+
+void MirrorRelay::setSteeredServices(std::vector<protocol::SteeredService> services)
+{
+    m_loop->thread.post(
+        [loop = m_loop.get(), services = std::move(services)] { loop->steerer()->setServices(services); });
+}
+
+void MirrorRelay::ticketsAdmitted(uint64_t tickets)
+{
+    m_loop->thread.post([loop = m_loop.get(), tickets] { loop->steerer()->admitted(tickets); });
+}
+
+void MirrorRelay::tryOutSteering(std::vector<protocol::SteeredService> listeners)
+{
+    m_loop->thread.post(
+        [loop = m_loop.get(), listeners = std::move(listeners)] { loop->steerer()->tryOut(listeners); });
 }
 
 } // namespace portolan

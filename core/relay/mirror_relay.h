@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/relay/relay_target.h"
+#include "core/relay/steering_way.h"
 #include "core/relay/traffic.h"
 
 #include <asio/ip/tcp.hpp>
@@ -12,13 +13,14 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace portolan {
 
 /// The host's end of the relay: listens on the host's loopback, dials the agent for every connection that is accepted,
 /// and moves the bytes. A client whose connection does not come about is reset at once. One thread of its own runs it
-/// all; every method may be called from any thread, from a handler on the relay thread too. close() and what else has an
-/// answer to give wait for that thread, whose work per wake-up is bounded; open(), retarget() and probe(), which the
+/// all; every method may be called from any thread, from a handler on the relay thread too. close() and what else has
+/// an answer to give wait for that thread, whose work per wake-up is bounded; open(), retarget() and probe(), which the
 /// engine calls for many mirrors at a time or again and again, do not.
 class MirrorRelay
 {
@@ -62,6 +64,18 @@ public:
     /// answer, with the errors of probe(). Not when the guest's service refused, nor for want of descriptors on the
     /// host.
     void setDialFailureHandler(std::function<void(const Error&)> handler);
+
+    /// What is to be told to the agent, for connections that the guest's kernel hands to the services themselves. To be
+    /// called once, before steer().
+    void setSteeringHandlers(SteeringHandlers handlers);
+    /// The way for such connections from now on; nothing: all go to the agent's relay. Only connections that were
+    /// accepted on a loopback address are steered: for others to pass for local ones would be a lie with consequences.
+    void steer(const std::optional<SteeringWay>& way);
+    /// The agent's answers.
+    void setSteeredServices(std::vector<protocol::SteeredService> services);
+    void ticketsAdmitted(uint64_t tickets);
+    /// Calls on the agent's own listeners, for its trial of steer()'s way.
+    void tryOutSteering(std::vector<protocol::SteeredService> listeners);
 
 private:
     class Loop;

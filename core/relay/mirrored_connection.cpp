@@ -14,12 +14,13 @@ constexpr AgentDial::Limits dialLimits { std::chrono::seconds(5), std::chrono::s
 } // namespace
 
 MirroredConnection::MirroredConnection(Owner& owner, LoopThread& thread, sockets::Socket client,
-    const RelayTarget& target, std::shared_ptr<Traffic> traffic)
+    const RelayTarget& target, std::shared_ptr<Traffic> traffic, std::shared_ptr<Steerer> steerer)
     : m_owner(owner)
     , m_thread(thread)
+    , m_target(target)
     , m_traffic(std::move(traffic))
+    , m_steerer(std::move(steerer))
     , m_client(std::move(client))
-    , m_dial(std::make_shared<AgentDial>(thread.context(), target, handshake::Operation::Connect, dialLimits))
 {
     m_traffic->total.fetch_add(1, std::memory_order_relaxed);
     m_traffic->active.fetch_add(1, std::memory_order_relaxed);
@@ -29,12 +30,41 @@ MirroredConnection::~MirroredConnection() { stopCounting(); }
 
 void MirroredConnection::start()
 {
+    if (m_steerer && m_steerer->leadsTo(m_target.service)) {
+        m_steeredDial = std::make_shared<SteeredDial>(m_thread.context(), m_target.service,
+            [self = shared_from_this()](
+                SteeredDial::Outcome outcome, sockets::Socket service) { self->steered(outcome, std::move(service)); });
+        m_steerer->dial(std::shared_ptr(m_steeredDial));
+    } else {
+        dialAgent();
+    }
+    if (!m_pair && m_client.is_open()) // it may be over already
+        sockets::waitForReset(m_client, [self = shared_from_this()] { self->clientGone(); });
+}
+
+void MirroredConnection::steered(SteeredDial::Outcome outcome, sockets::Socket service)
+{
+    m_steeredDial = nullptr;
+    if (outcome == SteeredDial::Outcome::Connected) {
+        m_steerer->proved(m_target.service);
+        m_traffic->leftToRelay.store(false, std::memory_order_relaxed);
+        return relay(std::move(service));
+    }
+    m_steeringFailed = outcome == SteeredDial::Outcome::Refused || outcome == SteeredDial::Outcome::Unanswered;
+    dialAgent();
+}
+
+/// The agent knows whether it is the service that refuses, or only the way.
+void MirroredConnection::dialAgent()
+{
+    m_dial = std::make_shared<AgentDial>(m_thread.context(), m_target, handshake::Operation::Connect, dialLimits);
     m_dial->start([self = shared_from_this()](AgentDial::Outcome outcome) { self->dialled(std::move(outcome)); });
-    sockets::waitForReset(m_client, [self = shared_from_this()] { self->clientGone(); });
 }
 
 void MirroredConnection::abort()
 {
+    if (m_steeredDial)
+        std::exchange(m_steeredDial, nullptr)->cancel();
     if (m_dial)
         std::exchange(m_dial, nullptr)->cancel();
     if (m_pair)
@@ -47,8 +77,11 @@ void MirroredConnection::abort()
 void MirroredConnection::dialled(AgentDial::Outcome outcome)
 {
     m_dial = nullptr;
-    if (auto* agent = std::get_if<sockets::Socket>(&outcome))
+    if (auto* agent = std::get_if<sockets::Socket>(&outcome)) {
+        if (m_steeringFailed && !m_steerer->failed(m_target.service))
+            m_traffic->leftToRelay.store(true, std::memory_order_relaxed);
         return relay(std::move(*agent));
+    }
     const auto* error = std::get_if<Error>(&outcome);
     const auto* answer = std::get_if<handshake::Answer>(&outcome);
     const bool starved = error && error->code == ErrorCode::Resources;
@@ -62,11 +95,11 @@ void MirroredConnection::dialled(AgentDial::Outcome outcome)
         m_owner.dialFailed(*error);
 }
 
-void MirroredConnection::relay(sockets::Socket agent)
+void MirroredConnection::relay(sockets::Socket service)
 {
     asio::error_code ignored;
     m_client.cancel(ignored); // the wait for a reset, which the pair takes over
-    m_pair = std::make_shared<StreamPair>(std::move(m_client), std::move(agent), m_thread.scratch(), m_traffic);
+    m_pair = std::make_shared<StreamPair>(std::move(m_client), std::move(service), m_thread.scratch(), m_traffic);
     m_pair->start([weak = weak_from_this()] {
         if (const auto self = weak.lock())
             self->end();
@@ -76,9 +109,12 @@ void MirroredConnection::relay(sockets::Socket agent)
 void MirroredConnection::clientGone()
 {
     asio::error_code ignored;
-    if (!m_dial || m_client.available(ignored) > 0)
+    if ((!m_dial && !m_steeredDial) || m_client.available(ignored) > 0)
         return; // what it sent before is for the service all the same
-    std::exchange(m_dial, nullptr)->cancel();
+    if (m_steeredDial)
+        std::exchange(m_steeredDial, nullptr)->cancel();
+    if (m_dial)
+        std::exchange(m_dial, nullptr)->cancel();
     sockets::closeWithReset(m_client);
     end();
 }

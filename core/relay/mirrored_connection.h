@@ -6,6 +6,7 @@
 #include "core/relay/loop_thread.h"
 #include "core/relay/relay_target.h"
 #include "core/relay/sockets.h"
+#include "core/relay/steerer.h"
 #include "core/relay/stream_pair.h"
 #include "core/relay/traffic.h"
 
@@ -13,9 +14,9 @@
 
 namespace portolan {
 
-/// One connection on the host, from the moment it is accepted: dials the agent, then relays. Whatever fails, the client
-/// gets a reset. Counts itself in its port's Traffic. Lives on the relay thread, shared by its owner and its pending
-/// operations.
+/// One connection on the host, from the moment it is accepted: dials the service by way of the guest's kernel, or else
+/// the agent, then relays. Whatever fails, the client gets a reset. Counts itself in its port's Traffic. Lives on the
+/// relay thread, shared by its owner and its pending operations.
 class MirroredConnection : public std::enable_shared_from_this<MirroredConnection>
 {
 public:
@@ -31,8 +32,9 @@ public:
         ~Owner() = default;
     };
 
+    /// `steerer`: none for a client that is not to be steered.
     MirroredConnection(Owner& owner, LoopThread& thread, sockets::Socket client, const RelayTarget& target,
-        std::shared_ptr<Traffic> traffic);
+        std::shared_ptr<Traffic> traffic, std::shared_ptr<Steerer> steerer);
     ~MirroredConnection();
     MirroredConnection(const MirroredConnection&) = delete;
     MirroredConnection& operator=(const MirroredConnection&) = delete;
@@ -42,8 +44,10 @@ public:
     void abort();
 
 private:
+    void steered(SteeredDial::Outcome outcome, sockets::Socket service);
+    void dialAgent();
     void dialled(AgentDial::Outcome outcome);
-    void relay(sockets::Socket agent);
+    void relay(sockets::Socket service);
     void clientGone();
     void fail();
     void end();
@@ -51,8 +55,12 @@ private:
 
     Owner& m_owner;
     LoopThread& m_thread;
+    RelayTarget m_target;
     std::shared_ptr<Traffic> m_traffic;
+    std::shared_ptr<Steerer> m_steerer;
     sockets::Socket m_client; ///< until the pair has it
+    std::shared_ptr<SteeredDial> m_steeredDial;
+    bool m_steeringFailed = false;
     std::shared_ptr<AgentDial> m_dial;
     std::shared_ptr<StreamPair> m_pair;
     bool m_counted = true;

@@ -17,6 +17,9 @@ struct Traffic {
     std::atomic<uint64_t> starvedInGuest { 0 };
     std::atomic<uint64_t> toGuest { 0 };   ///< bytes
     std::atomic<uint64_t> fromGuest { 0 }; ///< bytes
+    std::atomic<bool> leftToRelay {
+        false
+    }; ///< the guest's kernel does not hand this port's connections to its service
 };
 
 } // namespace portolan

@@ -75,6 +75,16 @@ UniqueFd makeSocket(const Place& place, int family, int type)
     return UniqueFd(::socket(family, type | SOCK_CLOEXEC, 0));
 }
 
+QString addressIn(const sockaddr_storage& name)
+{
+    char text[INET6_ADDRSTRLEN] {};
+    if (name.ss_family == AF_INET)
+        ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(&name)->sin_addr, text, sizeof text);
+    else
+        ::inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(&name)->sin6_addr, text, sizeof text);
+    return QString::fromLatin1(text);
+}
+
 quint16 localPortOf(const UniqueFd& socket)
 {
     sockaddr_storage local {};
@@ -93,10 +103,21 @@ bool waitFor(int socket, short events, const QDeadlineTimer& deadline)
 
 } // namespace
 
-Connection::Connection(const Place& place, const QString& address, quint16 port)
+Connection::Connection(const Place& place, const QString& address, quint16 port, const DialOptions& options)
 {
     const SocketAddress peer = socketAddress(address, port);
     m_socket = makeSocket(place, peer.family(), SOCK_STREAM);
+    if (!options.address.isEmpty()) {
+        const SocketAddress own = socketAddress(options.address, options.port);
+        const int on = 1;
+        ::setsockopt(m_socket.fd(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+        if (::bind(m_socket.fd(), own.pointer(), own.size) != 0) {
+            m_error = errno;
+            return;
+        }
+    }
+    const timeval limit { options.seconds, 0 };
+    ::setsockopt(m_socket.fd(), SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
     if (::connect(m_socket.fd(), peer.pointer(), peer.size) != 0)
         m_error = errno;
 }
@@ -112,12 +133,16 @@ QString Connection::peerAddress() const
     socklen_t size = sizeof peer;
     if (::getpeername(m_socket.fd(), reinterpret_cast<sockaddr*>(&peer), &size) != 0)
         return {};
-    char text[INET6_ADDRSTRLEN] {};
-    if (peer.ss_family == AF_INET)
-        ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(&peer)->sin_addr, text, sizeof text);
-    else
-        ::inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(&peer)->sin6_addr, text, sizeof text);
-    return QString::fromLatin1(text);
+    return addressIn(peer);
+}
+
+QString Connection::localAddress() const
+{
+    sockaddr_storage own {};
+    socklen_t size = sizeof own;
+    if (::getsockname(m_socket.fd(), reinterpret_cast<sockaddr*>(&own), &size) != 0)
+        return {};
+    return addressIn(own);
 }
 
 quint16 Connection::localPort() const { return localPortOf(m_socket); }

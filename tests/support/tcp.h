@@ -12,17 +12,25 @@
 /// Sockets that the test itself holds inside a namespace: a socket belongs for ever to the one that it was made in.
 namespace portolan::test {
 
+/// What a connection is made with.
+struct DialOptions {
+    QString address = {}; ///< to come from; "": the system chooses
+    quint16 port = 0;     ///< likewise
+    int seconds = 0;      ///< to wait for an answer; 0: as long as the system does
+};
+
 /// The errno of the last call is kept, since a test is often about exactly that.
 class Connection
 {
 public:
     /// Connects from `place`; `error()` is not 0 when that failed.
-    Connection(const Place& place, const QString& address, quint16 port);
+    Connection(const Place& place, const QString& address, quint16 port, const DialOptions& options = {});
     explicit Connection(UniqueFd socket);
 
     [[nodiscard]] int error() const { return m_error; }
     [[nodiscard]] bool open() const { return m_socket && m_error == 0; }
     [[nodiscard]] QString peerAddress() const;
+    [[nodiscard]] QString localAddress() const;
     [[nodiscard]] quint16 localPort() const;
 
     bool send(const QByteArray& bytes);

@@ -32,7 +32,8 @@ struct Path {
 };
 
 constexpr Path paths[] = {
-    { "relayed", "", false },
+    { "relayed", "--steering=none", false },
+    { "steered", "", true },
 };
 
 /// The bytes each way of the bulk test. A whole gibibyte takes too long for every run.
@@ -135,6 +136,8 @@ void TestRelayPaths::makeBed()
     bed().idleClient = std::make_unique<Connection>(host(), "127.0.0.1", port);
     bed().idleAccepted = bed().idleService->accept();
     QVERIFY(bed().idleAccepted.has_value());
+    // On a busy machine the first connection may have been too slow for it.
+    TRY_VERIFY(reaches(*bed().idleService) && portolan().row(port).value("path").toString() == path().name);
 }
 
 int TestRelayPaths::count(int port, const char* group, const char* key)
@@ -468,12 +471,14 @@ void TestRelayPaths::manyShortConnections()
 {
     // As few ports to dial from as a long afternoon of short connections leaves: each rests for a minute after use.
     constexpr int ports = 2000;
+    const int asked = qEnvironmentVariableIntValue("PORTOLAN_TEST_CONNECTIONS");
+    const int connections = asked > 0 ? asked : ports * 3 / 2;
     const Outcome narrowed = run(host(), "sh", { "-c",
         QStringLiteral("echo 40000 %1 >/proc/sys/net/ipv4/ip_local_port_range").arg(40000 + ports - 1) });
     QCOMPARE(narrowed.exitCode, 0);
     Listener service(guest(), "127.0.0.1", 0);
     TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
-    for (int i = 0; i < ports * 3 / 2; ++i) {
+    for (int i = 0; i < connections; ++i) {
         Connection client(host(), "127.0.0.1", service.port());
         QVERIFY2(client.open(), std::strerror(client.error()));
         std::optional<Connection> accepted = service.accept();

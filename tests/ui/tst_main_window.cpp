@@ -287,13 +287,15 @@ void tst_MainWindow::agentIsExplained()
     snapshot.guest.agent = AgentFact { "0.1.0", "polling", "EPERM", "no BPF here" };
     snapshot.guest.agent->detectionProblem = "the kernel has no such event";
     snapshot.guest.agent->kernel = "5.10.0";
+    snapshot.guest.agent->steeringProblem = "a firewall in the guest";
     m_fixture->core.show(snapshot);
     auto* agent = m_fixture->find<QToolButton>("agentButton");
     QCOMPARE(agent->text(), "Detection: polling · Refusal: EPERM");
     m_fixture->click("agentButton");
     const QPointer<QWidget> note = m_fixture->find<QWidget>("agentNote");
     const QString text = note->findChild<QLabel*>("noteText")->text();
-    for (const char* part : { "no BPF here", "the kernel has no such event", "from 5.18 on", "from 5.8 on", "guest kernel 5.10.0" }) {
+    for (const char* part : { "no BPF here", "the kernel has no such event", "a firewall in the guest", "from 5.18 on",
+             "from 5.8 on", "guest kernel 5.10.0" }) {
         QVERIFY2(text.contains(QLatin1String(part)), part);
         QVERIFY2(agent->toolTip().contains(QLatin1String(part)), part);
     }

@@ -235,6 +235,13 @@ void tst_PortDetails::facts()
     QCOMPARE(text("fastestFact"), "310 MB/s from the guest, 1.5 MB/s to it");
     QVERIFY(!visible("ownerFact"));
     QVERIFY(!visible("refusedFact"));
+    QVERIFY(!visible("wayFact"));
+    shop.path = PortPath::Steered;
+    m_fixture->core.show(snapshot);
+    QCOMPARE(text("wayFact"), "by the guest's kernel, straight to the service");
+    shop.path = PortPath::Relayed;
+    m_fixture->core.show(snapshot);
+    QCOMPARE(text("wayFact"), "through the agent in the guest");
     m_fixture->click(80, Column::State);
     QCOMPARE(text("ownerFact"), "nginx (pid 871)");
     QCOMPARE(text("refusedFact"), "node (pid 2311) – 12:01:44");

@@ -53,10 +53,12 @@ Snapshot article()
     snapshot.guest.prefix = 16;
     snapshot.guest.sameNetwork = true;
     snapshot.guest.agent = AgentFact { "0.1.0", "polling", "EACCES", {}, "6.1.0" };
+    snapshot.guest.agent->steering = true;
     PortFact mirrored;
     mirrored.port = 3000;
     mirrored.listeners = { { "0.0.0.0", { 123, "node" } } };
     mirrored.hostAddresses = { "127.0.0.1", "::1" };
+    mirrored.path = PortPath::Steered;
     mirrored.label = "the \"shop\", new";
     mirrored.scheme = WebScheme::Https;
     mirrored.connectionsTotal = 4;
@@ -135,13 +137,13 @@ void tst_Control::statusObjectOfTheDesign()
     const QJsonObject expected = QJsonDocument::fromJson(R"json({"version":"0.1.0","paused":false,
         "host":{"adapter":"vEthernet(WSL)","address":"172.29.96.1","prefix":20,"exhausted":false},
         "guest":{"name":"netns:guest","state":"connected","reachable":true,"exhausted":false,"interface":"eth0","address":"172.29.108.58","prefix":16,"sameNetwork":true,
-                 "agent":{"version":"0.1.0","detection":"polling","detectionProblem":null,"refusal":"EACCES","refusalProblem":null,"kernel":"6.1.0"}},
+                 "agent":{"version":"0.1.0","detection":"polling","detectionProblem":null,"refusal":"EACCES","refusalProblem":null,"steering":true,"steeringProblem":null,"kernel":"6.1.0"}},
         "ports":[{"port":80,"protocol":"tcp","label":null,"url":null,"scheme":"http","enabled":true,"state":"conflict","reason":"host-port-in-use","ignoredBy":null,"message":"nginx has it",
-                  "listeners":[],"hostAddresses":[],"owner":{"pid":99,"process":"nginx"},
+                  "listeners":[],"hostAddresses":[],"path":null,"owner":{"pid":99,"process":"nginx"},
                   "refused":{"pid":7,"process":"node","time":"2026-01-02T03:04:05.000Z","count":2},
                   "connections":{"active":0,"total":0,"failed":0},"bytes":{"toGuest":0,"fromGuest":0},"peakRate":{"toGuest":0,"fromGuest":0}},
                  {"port":3000,"protocol":"tcp","label":"the \"shop\", new","url":"https://localhost:3000","scheme":"https","enabled":true,"state":"mirrored","reason":null,"ignoredBy":null,"message":"",
-                  "listeners":[{"address":"0.0.0.0","pid":123,"process":"node"}],"hostAddresses":["127.0.0.1","::1"],
+                  "listeners":[{"address":"0.0.0.0","pid":123,"process":"node"}],"hostAddresses":["127.0.0.1","::1"],"path":"steered",
                   "owner":null,"refused":null,"connections":{"active":0,"total":4,"failed":0},
                   "bytes":{"toGuest":0,"fromGuest":5000000000},
                   "peakRate":{"toGuest":0,"fromGuest":1250000000}}]})json")

@@ -154,7 +154,7 @@ void tst_EventLog::namesTheAgent()
     const QStringList lines = written();
     QCOMPARE(lines.size(), 3);
     QVERIFY2(lines.at(1).endsWith("agent in netns:guest: version 0.1.0; kernel 5.10.0; detection polling "
-                                  "(no events here); refusal EPERM (no BPF here)"),
+                                  "(no events here); refusal EPERM (no BPF here); steering no"),
         qPrintable(lines.at(1)));
 }
 

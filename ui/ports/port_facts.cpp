@@ -17,8 +17,8 @@ PortFacts::PortFacts(QWidget* parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this))
 {
-    const std::array<QString, LineCount> names { tr("In the guest"), tr("On this computer"), tr("Used here by"),
-        tr("Refused"), tr("Connections"), tr("Traffic"), tr("Fastest") };
+    const std::array<QString, LineCount> names { tr("In the guest"), tr("On this computer"), tr("Way"),
+        tr("Used here by"), tr("Refused"), tr("Connections"), tr("Traffic"), tr("Fastest") };
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(14);
     m_grid->setVerticalSpacing(3);
@@ -36,6 +36,7 @@ PortFacts::PortFacts(QWidget* parent)
     }
     m_values.at(InGuest)->setObjectName(QStringLiteral("listenersFact"));
     m_values.at(OnHost)->setObjectName(QStringLiteral("onHostFact"));
+    m_values.at(Way)->setObjectName(QStringLiteral("wayFact"));
     m_values.at(Owner)->setObjectName(QStringLiteral("ownerFact"));
     m_values.at(Refused)->setObjectName(QStringLiteral("refusedFact"));
     m_values.at(Connections)->setObjectName(QStringLiteral("connectionsFact"));
@@ -55,8 +56,8 @@ void PortFacts::arrange(int columns)
         int column;
     };
     // What listens where to the left, what came of it to the right; in one column all that is about listening comes first.
-    static constexpr std::array<Place, LineCount> pairs { { { 0, 0 }, { 1, 0 }, { 2, 0 }, { 2, 2 }, { 0, 2 }, { 1, 2 },
-        { 3, 2 } } };
+    static constexpr std::array<Place, LineCount> pairs { { { 0, 0 }, { 1, 0 }, { 2, 0 }, { 3, 0 }, { 2, 2 }, { 0, 2 },
+        { 1, 2 }, { 3, 2 } } };
     for (std::size_t line = 0; line < LineCount; ++line) {
         const Place place = columns == 2 ? pairs.at(line) : Place { int(line), 0 };
         m_grid->addWidget(m_names.at(line), place.row, place.column, Qt::AlignTop | Qt::AlignLeft);
@@ -83,6 +84,7 @@ void PortFacts::setPort(const PortFact& port)
         here.append(cells::endpoint(address, port.port));
     setLine(InGuest, listeners.isEmpty() ? tr("nothing listens") : listeners.join(u'\n'));
     setLine(OnHost, here.isEmpty() ? tr("not mirrored") : here.join(tr(", ")));
+    setLine(Way, sentences::pathTaken(port.path));
     setLine(Owner, port.owner ? sentences::hostProgram(*port.owner) : QString());
     QString refused;
     if (port.refused) {

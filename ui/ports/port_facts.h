@@ -27,7 +27,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    enum Line { InGuest, OnHost, Owner, Refused, Connections, Traffic, Fastest, LineCount };
+    enum Line { InGuest, OnHost, Way, Owner, Refused, Connections, Traffic, Fastest, LineCount };
 
     void setLine(Line line, const QString& text);
     void applyLook();

@@ -53,7 +53,28 @@ QString refusalExplanation(const AgentFact& agent)
                                                 "and an agent that runs as root."));
 }
 
+QString steeringExplanation(const AgentFact& agent)
+{
+    if (agent.steering)
+        return Text::tr(
+            "Connections by the guest's kernel: it hands them straight to the services, as quick as it gets.");
+    const QString text = Text::tr("Connections through the agent: it takes them and carries them to the services.");
+    if (agent.steeringProblem.isEmpty())
+        return text;
+    return text + u' ' + Text::tr("The reason: %1.").arg(withoutFullStop(agent.steeringProblem));
+}
+
 } // namespace
+
+QString pathTaken(PortPath path)
+{
+    switch (path) {
+    case PortPath::None: break;
+    case PortPath::Steered: return Text::tr("by the guest's kernel, straight to the service");
+    case PortPath::Relayed: return Text::tr("through the agent in the guest");
+    }
+    return {};
+}
 
 QString agentSummary(const AgentFact& agent)
 {
@@ -69,7 +90,7 @@ QStringList agentExplanation(const AgentFact& agent)
     const QString version = agent.kernel.isEmpty()
         ? Text::tr("Agent %1.").arg(agent.version)
         : Text::tr("Agent %1, guest kernel %2.").arg(agent.version, agent.kernel);
-    return { detectionExplanation(agent), refusalExplanation(agent), version };
+    return { detectionExplanation(agent), refusalExplanation(agent), steeringExplanation(agent), version };
 }
 
 } // namespace portolan::sentences

@@ -31,8 +31,11 @@ namespace portolan::sentences {
 [[nodiscard]] QString connectionSummary(const Snapshot& snapshot);
 /// "Detection: polling · Refusal: EACCES".
 [[nodiscard]] QString agentSummary(const AgentFact& agent);
-/// What that means, and what would make it better: how it detects, how it refuses, its version; a paragraph each.
+/// What that means, and what would make it better: how it detects, how it refuses, how connections come to services,
+/// its version; a paragraph each.
 [[nodiscard]] QStringList agentExplanation(const AgentFact& agent);
+/// How connections come to a port's service; "" for a port that is not mirrored.
+[[nodiscard]] QString pathTaken(PortPath path);
 /// "Info", "Warning", "Error".
 [[nodiscard]] QString levelWord(Event::Level level);
 /// The guest's name for people: "Ubuntu" for "wsl:Ubuntu", "WSL" for "wsl", "guest" for "netns:guest".
@@ -40,7 +43,8 @@ namespace portolan::sentences {
 /// "Windows host", or "This computer".
 [[nodiscard]] QString hostTitle();
 using portolan::portUrl; // a fact and no sentence, but found here with them
-/// The same of a port that is known by its number only: "http://localhost:3000"; "" when none of `hostAddresses` listens.
+/// The same of a port that is known by its number only: "http://localhost:3000"; "" when none of `hostAddresses`
+/// listens.
 [[nodiscard]] QString url(quint16 port, const QStringList& hostAddresses, WebScheme scheme);
 /// What a terminal has to run so that this user may listen on `port`; "" where no command helps.
 [[nodiscard]] QString permissionCommand(quint16 port);

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "core/relay/steered_dial.h"
+
+#include <utility>
+
+namespace portolan {
+
+namespace {
+
+/// Of rendezvous ports, where pairs with the own port still rest from an earlier connection.
+constexpr uint32_t mostAttempts = 8;
+
+} // namespace
+
+SteeredDial::SteeredDial(asio::io_context& context, sockets::Endpoint service, Handler done)
+    : m_service(std::move(service))
+    , m_done(std::move(done))
+    , m_socket(context)
+    , m_timer(context)
+{
+}
+
+void SteeredDial::cancel()
+{
+    m_done = nullptr;
+    m_timer.cancel();
+    if (m_socket.is_open())
+        sockets::closeWithReset(m_socket);
+}
+
+void SteeredDial::connect(TicketPool::Ticket ticket, const Address& guest, const std::vector<uint16_t>& rendezvous,
+    std::chrono::milliseconds time)
+{
+    m_socket = std::move(ticket.socket);
+    for (uint32_t attempt = 0; attempt < mostAttempts; ++attempt) {
+        const sockets::Endpoint remote(guest, rendezvous[(ticket.turn + attempt) % rendezvous.size()]);
+        const asio::error_code error = sockets::beginConnect(m_socket, remote);
+        if (error == std::errc::address_not_available)
+            continue;
+        if (!sockets::isLater(error))
+            return connected(error);
+        limit(time);
+        sockets::finishConnect(m_socket, remote, [self = shared_from_this()](const asio::error_code& outcome) {
+            if (self->m_done)
+                self->connected(outcome);
+        });
+        return;
+    }
+    giveUp(Outcome::NoPort);
+}
+
+void SteeredDial::connected(const asio::error_code& error)
+{
+    m_timer.cancel();
+    if (error)
+        return giveUp(error == asio::error::connection_refused || error == asio::error::connection_reset
+                ? Outcome::Refused
+                : Outcome::Unanswered);
+    const Handler done = std::exchange(m_done, nullptr);
+    done(Outcome::Connected, std::move(m_socket));
+}
+
+void SteeredDial::limit(std::chrono::milliseconds time)
+{
+    m_timer.expires_after(time);
+    m_timer.async_wait([self = shared_from_this()](const asio::error_code& error) {
+        if (!error)
+            self->giveUp(Outcome::Unanswered);
+    });
+}
+
+void SteeredDial::giveUp(Outcome outcome)
+{
+    const Handler done = std::exchange(m_done, nullptr);
+    if (!done)
+        return;
+    sockets::Socket none(m_socket.get_executor());
+    if (m_socket.is_open())
+        sockets::closeWithReset(m_socket);
+    done(outcome, std::move(none));
+}
+
+} // namespace portolan

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/protocol/messages.h"
+#include "core/relay/sockets.h"
+
+#include <chrono>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace portolan {
+
+/// Sockets that are bound and announced to the agent ahead of demand, so that a new connection need not wait for that.
+/// It keeps more of them the faster they are used. Those that nobody uses lapse, and then nothing is left to be done
+/// until somebody asks. Lives on the relay thread, shared with its pending operations.
+///
+/// A ticket speaks for a port of this machine. A program of this machine that takes part in that port, as it may,
+/// reaches by it what it reaches over the mirrors as well.
+class TicketPool : public std::enable_shared_from_this<TicketPool>
+{
+public:
+    struct Ticket {
+        sockets::Socket socket;
+        uint32_t turn
+            = 0; ///< how often the port was announced before: to have it meet another rendezvous port each time
+    };
+
+    /// `announce`: to be told to the agent, which answers, and then admitted() is to be called.
+    TicketPool(asio::io_context& context, std::function<void(const protocol::Tickets&)> announce);
+
+    /// Sockets are bound to that address from now on. What was announced before is dropped.
+    void open(const Address& host);
+    /// Nothing is announced any more.
+    void close();
+    /// A ticket that is valid now, if there is one; sees to it that there are more.
+    [[nodiscard]] std::optional<Ticket> take();
+    /// Sees to it that there will be some.
+    void replenish();
+    void admitted(uint64_t id);
+
+private:
+    using Clock = std::chrono::steady_clock;
+    struct Batch {
+        Clock::time_point announced;
+        std::deque<Ticket> tickets;
+    };
+
+    [[nodiscard]] std::vector<uint16_t> bindSockets(size_t count, std::deque<Ticket>& tickets);
+    [[nodiscard]] size_t size() const;
+    void dropLapsed();
+    void watchLapse();
+
+    asio::io_context& m_context;
+    std::function<void(const protocol::Tickets&)> m_announce;
+    std::optional<Address> m_host;
+    std::map<uint64_t, Batch> m_announced; ///< not admitted yet
+    std::deque<Batch> m_valid;             ///< the oldest first
+    uint64_t m_lastId = 0;
+    uint32_t m_bound; ///< sockets, from a number on that is chosen at random
+    size_t m_stock;   ///< how many there should be
+    Clock::time_point m_lastOrder;
+    sockets::Timer m_lapse;
+    bool m_watching = false;
+};
+
+} // namespace portolan

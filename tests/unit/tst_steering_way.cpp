@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: MIT
+#include "core/relay/mirror_relay.h"
+
+#include "relay_path.h"
+#include "test_socket.h"
+
+#include <QtTest>
+
+#include <atomic>
+#include <vector>
+
+using namespace portolan;
+using Endpoint = RelayPath::Endpoint;
+
+namespace {
+
+/// An agent that knows of every service one rendezvous port, and the guest's kernel: what listens there is the service.
+/// The guest is 127.0.0.2, dialled from 127.0.0.3.
+class SteeredPath : public LoopbackRelayPath
+{
+public:
+    SteeredPath()
+    {
+        host->setSteeringHandlers({ [this](const protocol::Steer& steer) { answer(steer); },
+            [this](const protocol::Tickets& tickets) { answer(tickets); } });
+    }
+    ~SteeredPath() override { host.reset(); } // it calls back
+
+    void steer(bool ready = true) { host->steer(SteeringWay { sourceAddress(), agentAddress(), true, ready }); }
+
+    std::atomic<uint16_t> rendezvous = 0;
+    std::atomic<bool> answers = true;
+    std::atomic<int> steers = 0;
+    std::atomic<size_t> tickets = 0;
+    std::atomic<size_t> services = 0;
+
+private:
+    void answer(const protocol::Steer& steer)
+    {
+        ++steers;
+        services = steer.services.size();
+        std::vector<protocol::SteeredService> known;
+        for (const protocol::ServiceAddress& each : steer.services)
+            known.push_back({ each.address, each.port, { rendezvous } });
+        if (answers)
+            host->setSteeredServices(known);
+    }
+
+    void answer(const protocol::Tickets& announced)
+    {
+        tickets += announced.ports.size();
+        if (answers)
+            host->ticketsAdmitted(announced.id);
+    }
+};
+
+/// The service that a byte comes from tells the way that it went.
+bool arrives(const Endpoint& mirror, TestSocket& service)
+{
+    TestSocket client = TestSocket::connect(mirror);
+    if (!client.send("x"))
+        return false;
+    TestSocket accepted = service.accept();
+    return accepted.receive(1) == "x";
+}
+
+} // namespace
+
+/// Which connections go by way of the guest's kernel, and what becomes of those that do not come through.
+class TestSteeringWay : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void goesByTheGuestsKernel();
+    void manyAtOnce();
+    void onTrialNobodyGoes();
+    void withoutAWay();
+    void agentThatDoesNotAnswer();
+    void refusedFallsBack();
+    void unansweredFallsBack();
+    void refusedByBothResetsTheClient();
+    void leftAloneIsTriedAgain();
+    void closedMirrorIsForgotten();
+    void trialCallsOnEveryListener();
+    void familyThatIsNotSteered();
+};
+
+void TestSteeringWay::goesByTheGuestsKernel()
+{
+    SteeredPath path;
+    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
+    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
+    path.rendezvous = byKernel.local().port();
+    path.steer();
+    const auto traffic = std::make_shared<Traffic>();
+    const Endpoint mirror = path.mirror(byAgent.local(), loopback4(), traffic);
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(arrives(mirror, byKernel));
+    QCOMPARE(path.steers.load(), 1);
+    QCOMPARE(traffic->total.load(), uint64_t { 3 });
+    QCOMPARE(traffic->failed.load(), uint64_t { 0 });
+    QVERIFY(!traffic->leftToRelay);
+    const Endpoint mirror6 = path.mirror(byAgent.local(), loopback6(), traffic);
+    QVERIFY(arrives(mirror6, byKernel));
+}
+
+void TestSteeringWay::manyAtOnce()
+{
+    SteeredPath path;
+    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
+    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 }, 1024);
+    path.rendezvous = byKernel.local().port();
+    path.steer();
+    const Endpoint mirror = path.mirror(byAgent.local());
+    QVERIFY(arrives(mirror, byKernel));
+    // More than there are tickets ahead.
+    std::vector<TestSocket> clients;
+    for (int i = 0; i < 600; ++i) {
+        clients.push_back(TestSocket::connect(mirror));
+        QVERIFY(clients.back().isOpen());
+    }
+    for (int i = 0; i < 600; ++i)
+        QVERIFY(byKernel.accept().isOpen());
+    clients.clear();
+    QVERIFY(path.tickets >= 600);
+}
+
+void TestSteeringWay::onTrialNobodyGoes()
+{
+    SteeredPath path;
+    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
+    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
+    path.rendezvous = byKernel.local().port();
+    path.steer(false);
+    QVERIFY(arrives(path.mirror(byAgent.local()), byAgent));
+    QCOMPARE(path.steers.load(), 0);
+}
+
+void TestSteeringWay::withoutAWay()
+{
+    SteeredPath path;
+    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
+    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
+    path.rendezvous = byKernel.local().port();
+    const Endpoint mirror = path.mirror(byAgent.local());
+    QVERIFY(arrives(mirror, byAgent));
+    path.steer();
+    QVERIFY(arrives(mirror, byKernel));
+    path.host->steer(std::nullopt);
+    QVERIFY(arrives(mirror, byAgent));
+    path.steer();
+    QVERIFY(arrives(mirror, byKernel));
+}
+
+void TestSteeringWay::agentThatDoesNotAnswer()
+{
+    SteeredPath path;
+    path.answers = false;
+    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
+    path.steer();
+    const auto traffic = std::make_shared<Traffic>();
+    QVERIFY(arrives(path.mirror(byAgent.local(), loopback4(), traffic), byAgent));
+    QVERIFY(!traffic->leftToRelay); // nothing was tried
+}
+
+void TestSteeringWay::refusedFallsBack()
+{
+    SteeredPath path;
+    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
+    {
+        const TestSocket gone = TestSocket::listen({ path.agentAddress(), 0 });
+        path.rendezvous = gone.local().port();
+    }
+    path.steer();
+    const auto traffic = std::make_shared<Traffic>();
+    const Endpoint mirror = path.mirror(byAgent.local(), loopback4(), traffic);
+    QVERIFY(arrives(mirror, byAgent));
+    QTRY_VERIFY(traffic->leftToRelay);
+    QVERIFY(arrives(mirror, byAgent));
+    QCOMPARE(traffic->failed.load(), uint64_t { 0 });
+}
+
+void TestSteeringWay::unansweredFallsBack()
+{
+    SteeredPath path;
+    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
+    // A backlog that is full: the system drops what comes, as a firewall would.
+    const TestSocket full = TestSocket::listen({ path.agentAddress(), 0 }, 0);
+    const TestSocket filling = TestSocket::connect(full.local());
+    path.rendezvous = full.local().port();
+    path.steer();
+    const auto traffic = std::make_shared<Traffic>();
+    QVERIFY(arrives(path.mirror(byAgent.local(), loopback4(), traffic), byAgent));
+    QTRY_VERIFY(traffic->leftToRelay);
+    QCOMPARE(traffic->failed.load(), uint64_t { 0 });
+}
+
+void TestSteeringWay::refusedByBothResetsTheClient()
+{
+    SteeredPath path;
+    Endpoint service;
+    {
+        const TestSocket gone = TestSocket::listen({ loopback4(), 0 });
+        service = gone.local();
+        const TestSocket goneToo = TestSocket::listen({ path.agentAddress(), 0 });
+        path.rendezvous = goneToo.local().port();
+    }
+    path.steer();
+    const auto traffic = std::make_shared<Traffic>();
+    TestSocket client = TestSocket::connect(path.mirror(service, loopback4(), traffic));
+    QCOMPARE(client.receiveAll(), QByteArray());
+    QCOMPARE(client.error(), ECONNRESET);
+    QVERIFY(!traffic->leftToRelay); // it is not the way that failed
+}
+
+void TestSteeringWay::leftAloneIsTriedAgain()
+{
+    SteeredPath path;
+    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
+    Endpoint rendezvous;
+    {
+        const TestSocket gone = TestSocket::listen({ path.agentAddress(), 0 });
+        rendezvous = gone.local();
+        path.rendezvous = rendezvous.port();
+    }
+    path.steer();
+    const auto traffic = std::make_shared<Traffic>();
+    const Endpoint mirror = path.mirror(byAgent.local(), loopback4(), traffic);
+    QVERIFY(arrives(mirror, byAgent));
+    QTRY_VERIFY(traffic->leftToRelay);
+    TestSocket byKernel = TestSocket::listen(rendezvous);
+    QTest::qWait(1100);
+    QVERIFY(arrives(mirror, byKernel));
+    QTRY_VERIFY(!traffic->leftToRelay);
+}
+
+void TestSteeringWay::closedMirrorIsForgotten()
+{
+    SteeredPath path;
+    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
+    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
+    path.rendezvous = byKernel.local().port();
+    path.steer();
+    const auto opened = path.host->open({ loopback4(), 0 }, path.target(byAgent.local()), std::make_shared<Traffic>());
+    QVERIFY(opened.ok());
+    QVERIFY(arrives(*path.host->localEndpoint(opened.value().id), byKernel));
+    QCOMPARE(path.services.load(), size_t { 1 });
+    path.host->close(opened.value().id);
+    QCOMPARE(path.services.load(), size_t { 0 });
+}
+
+void TestSteeringWay::trialCallsOnEveryListener()
+{
+    SteeredPath path;
+    TestSocket one = TestSocket::listen({ path.agentAddress(), 0 });
+    TestSocket other = TestSocket::listen({ path.agentAddress(), 0 });
+    path.steer(false);
+    path.host->tryOutSteering(
+        { { loopback4(), 1, { one.local().port() } }, { loopback6(), 2, { other.local().port() } } });
+    for (TestSocket* listener : { &one, &other }) {
+        const TestSocket caller = listener->accept();
+        QVERIFY(caller.isOpen());
+        QVERIFY(caller.peer().address() == path.sourceAddress());
+    }
+    QCOMPARE(path.steers.load(), 0);
+}
+
+void TestSteeringWay::familyThatIsNotSteered()
+{
+    SteeredPath path;
+    path.host->steer(SteeringWay { path.sourceAddress(), path.agentAddress(), false, true });
+    TestSocket byAgent = TestSocket::listen({ loopback6(), 0 }); // for which the trial did not succeed
+    QVERIFY(arrives(path.mirror(byAgent.local()), byAgent));
+    QCOMPARE(path.steers.load(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestSteeringWay)
+#include "tst_steering_way.moc"
