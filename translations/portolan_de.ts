@@ -790,12 +790,12 @@
         <translation>Verbindungen über den Agenten: Er nimmt sie an und leitet sie an die Dienste weiter.</translation>
     </message>
     <message>
-        <source>by the guest&apos;s kernel, straight to the service</source>
-        <translation>durch den Kernel des Gasts, direkt zum Dienst</translation>
+        <source>straight, by the guest&apos;s kernel</source>
+        <translation>direkt, durch den Kernel des Gasts</translation>
     </message>
     <message>
-        <source>through the agent in the guest</source>
-        <translation>über den Agenten im Gast</translation>
+        <source>through the agent</source>
+        <translation>über den Agenten</translation>
     </message>
     <message>
         <source>kernel events</source>

@@ -720,12 +720,12 @@
         <translation>エージェント経由の接続: エージェントが接続を受け取り、サービスに中継します。</translation>
     </message>
     <message>
-        <source>by the guest&apos;s kernel, straight to the service</source>
-        <translation>ゲストのカーネルによりサービスに直接</translation>
+        <source>straight, by the guest&apos;s kernel</source>
+        <translation>ゲストのカーネルにより直接</translation>
     </message>
     <message>
-        <source>through the agent in the guest</source>
-        <translation>ゲストのエージェント経由</translation>
+        <source>through the agent</source>
+        <translation>エージェント経由</translation>
     </message>
     <message>
         <source>kernel events</source>

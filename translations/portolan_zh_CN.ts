@@ -780,12 +780,12 @@
         <translation>经由代理的连接：代理接收连接并将其转发给服务。</translation>
     </message>
     <message>
-        <source>by the guest&apos;s kernel, straight to the service</source>
-        <translation>由客户机内核直接交给服务</translation>
+        <source>straight, by the guest&apos;s kernel</source>
+        <translation>由客户机内核直达</translation>
     </message>
     <message>
-        <source>through the agent in the guest</source>
-        <translation>经由客户机中的代理</translation>
+        <source>through the agent</source>
+        <translation>经由代理</translation>
     </message>
     <message>
         <source>kernel events</source>

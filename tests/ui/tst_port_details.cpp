@@ -236,12 +236,12 @@ void tst_PortDetails::facts()
     QVERIFY(!visible("ownerFact"));
     QVERIFY(!visible("refusedFact"));
     QVERIFY(!visible("wayFact"));
-    shop.path = PortPath::Steered;
+    snapshot.ports[1].path = PortPath::Steered;
     m_fixture->core.show(snapshot);
-    QCOMPARE(text("wayFact"), "by the guest's kernel, straight to the service");
-    shop.path = PortPath::Relayed;
+    QCOMPARE(text("wayFact"), "straight, by the guest's kernel");
+    snapshot.ports[1].path = PortPath::Relayed;
     m_fixture->core.show(snapshot);
-    QCOMPARE(text("wayFact"), "through the agent in the guest");
+    QCOMPARE(text("wayFact"), "through the agent");
     m_fixture->click(80, Column::State);
     QCOMPARE(text("ownerFact"), "nginx (pid 871)");
     QCOMPARE(text("refusedFact"), "node (pid 2311) – 12:01:44");

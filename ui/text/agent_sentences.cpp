@@ -70,8 +70,8 @@ QString pathTaken(PortPath path)
 {
     switch (path) {
     case PortPath::None: break;
-    case PortPath::Steered: return Text::tr("by the guest's kernel, straight to the service");
-    case PortPath::Relayed: return Text::tr("through the agent in the guest");
+    case PortPath::Steered: return Text::tr("straight, by the guest's kernel");
+    case PortPath::Relayed: return Text::tr("through the agent");
     }
     return {};
 }
