@@ -246,6 +246,8 @@ void Steering::tell(protocol::SteeringStage stage, const std::string& problem)
         now.address = m_way->guest;
         now.services = m_ports.assigned();
     }
+    if (stage == protocol::SteeringStage::Off && now == m_told)
+        return;
     m_told = now;
     m_handlers.changed(now);
 }

@@ -36,6 +36,8 @@ void MirroredConnection::start()
                 SteeredDial::Outcome outcome, sockets::Socket service) { self->steered(outcome, std::move(service)); });
         m_steerer->dial(std::shared_ptr(m_steeredDial));
     } else {
+        if (m_steerer && m_steerer->open())
+            m_traffic->leftToRelay.store(true, std::memory_order_relaxed);
         dialAgent();
     }
     if (!m_pair && m_client.is_open()) // it may be over already

@@ -19,6 +19,7 @@ constexpr auto ticketPatience = 20ms;
 constexpr auto patience = 250ms;
 constexpr auto provedPatience = 500ms;
 constexpr int tolerableFailures = 3;
+constexpr auto askAgain = 1s;
 constexpr auto longestPause = 300s;
 
 /// The trial's connections carry nothing: they are read to their end, which the agent makes.
@@ -66,19 +67,23 @@ void Steerer::setWay(const std::optional<SteeringWay>& way)
         else
             m_tickets->close();
     }
-    if (m_way && m_way->ready && !m_services.empty())
+    if (open() && !m_services.empty())
         tellServices();
     serveWaiting();
 }
 
 void Steerer::setServices(const std::vector<protocol::SteeredService>& services)
 {
-    for (auto& [endpoint, service] : m_services)
-        service.rendezvous.clear();
-    for (const protocol::SteeredService& each : services) {
-        const auto service = m_services.find({ each.address, each.port });
-        if (service != m_services.end())
-            service->second.rendezvous = each.rendezvous;
+    std::map<sockets::Endpoint, std::vector<uint16_t>> given;
+    for (const protocol::SteeredService& each : services)
+        given.emplace(sockets::Endpoint(each.address, each.port), each.rendezvous);
+    for (auto& [endpoint, service] : m_services) {
+        const auto ports = given.find(endpoint);
+        if (ports != given.end() && service.rendezvous.empty())
+            service.retry = {};
+        else if (ports == given.end())
+            service.retry = Clock::now() + askAgain; // or this answers an earlier question, and the next comes soon
+        service.rendezvous = ports == given.end() ? std::vector<uint16_t>() : ports->second;
     }
     serveWaiting();
 }
@@ -111,7 +116,7 @@ void Steerer::call(const protocol::SteeredService& listener)
 
 bool Steerer::leadsTo(const sockets::Endpoint& service) const
 {
-    if (!m_way || !m_way->ready || !m_way->leadsTo(service.address()))
+    if (!open() || !m_way->leadsTo(service.address()))
         return false;
     const auto known = m_services.find(service);
     return known == m_services.end() || known->second.retry <= Clock::now();
@@ -119,7 +124,9 @@ bool Steerer::leadsTo(const sockets::Endpoint& service) const
 
 void Steerer::dial(const std::shared_ptr<SteeredDial>& dial)
 {
-    if (m_services.try_emplace(dial->service()).second) {
+    Service& service = m_services[dial->service()];
+    if (const auto now = Clock::now(); service.rendezvous.empty() && now - service.asked >= askAgain) {
+        service.asked = now;
         tellServices();
         m_tickets->replenish();
     }
@@ -221,7 +228,7 @@ bool Steerer::failed(const sockets::Endpoint& service)
 
 void Steerer::forget(const sockets::Endpoint& service)
 {
-    if (m_services.erase(service) != 0 && m_way && m_way->ready)
+    if (m_services.erase(service) != 0 && open())
         tellServices();
 }
 

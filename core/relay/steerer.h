@@ -31,6 +31,8 @@ public:
     /// Calls on each of the agent's own listeners, for its trial.
     void tryOut(const std::vector<protocol::SteeredService>& listeners);
 
+    /// Whether there is a way for clients' connections.
+    [[nodiscard]] bool open() const { return m_way && m_way->ready; }
     /// Whether a connection to that service is to be dialled this way now.
     [[nodiscard]] bool leadsTo(const sockets::Endpoint& service) const;
     /// Begins to dial. The handler may be called before this returns.
@@ -47,7 +49,8 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
     struct Service {
-        std::vector<uint16_t> rendezvous; ///< empty: not known yet
+        std::vector<uint16_t> rendezvous; ///< empty: not known yet, or the agent has none for it
+        Clock::time_point asked {};       ///< the agent, for these
         bool proved = false;
         int failures = 0;           ///< in a row
         Clock::time_point retry {}; ///< until then it is left to the relay

@@ -30,6 +30,7 @@ public:
 
     std::atomic<uint16_t> rendezvous = 0;
     std::atomic<bool> answers = true;
+    std::atomic<bool> hasPorts = true;
     std::atomic<int> steers = 0;
     std::atomic<size_t> tickets = 0;
     std::atomic<size_t> services = 0;
@@ -40,8 +41,10 @@ private:
         ++steers;
         services = steer.services.size();
         std::vector<protocol::SteeredService> known;
-        for (const protocol::ServiceAddress& each : steer.services)
-            known.push_back({ each.address, each.port, { rendezvous } });
+        for (const protocol::ServiceAddress& each : steer.services) {
+            if (hasPorts)
+                known.push_back({ each.address, each.port, { rendezvous } });
+        }
         if (answers)
             host->setSteeredServices(known);
     }
@@ -77,6 +80,7 @@ private slots:
     void onTrialNobodyGoes();
     void withoutAWay();
     void agentThatDoesNotAnswer();
+    void agentWithoutPortsToGive();
     void refusedFallsBack();
     void unansweredFallsBack();
     void refusedByBothResetsTheClient();
@@ -162,6 +166,26 @@ void TestSteeringWay::agentThatDoesNotAnswer()
     const auto traffic = std::make_shared<Traffic>();
     QVERIFY(arrives(path.mirror(byAgent.local(), loopback4(), traffic), byAgent));
     QVERIFY(!traffic->leftToRelay); // nothing was tried
+}
+
+void TestSteeringWay::agentWithoutPortsToGive()
+{
+    SteeredPath path;
+    path.hasPorts = false;
+    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
+    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
+    path.rendezvous = byKernel.local().port();
+    path.steer();
+    const auto traffic = std::make_shared<Traffic>();
+    const Endpoint mirror = path.mirror(byAgent.local(), loopback4(), traffic);
+    QVERIFY(arrives(mirror, byAgent));
+    QVERIFY(arrives(mirror, byAgent)); // which did not wait in vain
+    QVERIFY(traffic->leftToRelay);
+    QCOMPARE(path.steers.load(), 1);
+    path.hasPorts = true;
+    QTest::qWait(1100);
+    QVERIFY(arrives(mirror, byKernel)); // it was asked again
+    QTRY_VERIFY(!traffic->leftToRelay);
 }
 
 void TestSteeringWay::refusedFallsBack()
