@@ -168,6 +168,63 @@ void checkRefusal(DrivenAgent& agent)
     tell("nothing left after SIGKILL", again && agent.waitUntil([] { return bindError("0.0.0.0", 7010) == 0; }));
 }
 
+/// Connects as the host would: from 127.0.0.2 on that port to a port of 127.0.0.1.
+Bound dial(uint16_t from, uint16_t to)
+{
+    Bound dialled = bindSocket("127.0.0.2", from);
+    sockaddr_in remote {};
+    remote.sin_family = AF_INET;
+    remote.sin_port = htons(to);
+    remote.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (dialled.error == 0
+        && ::connect(dialled.socket.fd(), reinterpret_cast<const sockaddr*>(&remote), sizeof(remote)) != 0)
+        dialled.error = errno;
+    return dialled;
+}
+
+/// Of the next connection of a listener, whom it comes from; network byte order.
+uint32_t acceptedCaller(const UniqueFd& listener)
+{
+    sockaddr_in peer {};
+    socklen_t size = sizeof(peer);
+    const UniqueFd accepted(::accept(listener.fd(), reinterpret_cast<sockaddr*>(&peer), &size));
+    return accepted ? peer.sin_addr.s_addr : 0;
+}
+
+/// Over the loopback interface, with 127.0.0.2 for the host: there is no other machine here. Gives a rendezvous port for
+/// which there is a ticket left, of port 64006; 0: nothing is steered.
+uint16_t checkSteering(DrivenAgent& agent, const UniqueFd& service)
+{
+    using Stage = protocol::SteeringStage;
+    const Address host = *parseAddress("127.0.0.2");
+    const auto rendezvous = [&] { return agent.steering().services.front().rendezvous.front(); };
+    agent.send(protocol::Configure { protocol::Token::random(), { host }, "lo" });
+    agent.waitUntil([&] { return agent.steering().stage == Stage::Trial || !agent.steering().problem.empty(); });
+    if (agent.steering().stage == Stage::Trial) {
+        agent.send(protocol::Tickets { 1, host, 60, { 64001, 64002 } });
+        agent.waitUntil([&] { return agent.admitted() == 1; });
+        uint16_t port = 64001;
+        const std::vector<protocol::SteeredService> listeners = agent.steering().services;
+        for (const protocol::SteeredService& each : listeners)
+            (void)dial(port++, each.rendezvous.front());
+        agent.waitUntil([&] { return agent.steering().stage != Stage::Trial; });
+    }
+    const bool ready = agent.steering().stage == Stage::Ready;
+    if (agent.steering().problem.find("--steering=none") != std::string::npos)
+        return 0;
+    tell("steering tried out", ready, ready ? std::string() : agent.steering().problem);
+    if (!ready)
+        return 0;
+    tell("on ::1 too", agent.steering().v6);
+    agent.send(protocol::Steer { { { loopback4(), 7020 } } });
+    agent.send(protocol::Tickets { 2, host, 60, { 64005, 64006 } });
+    agent.waitUntil([&] { return agent.admitted() == 2 && !agent.steering().services.empty(); });
+    const Bound client = dial(64005, rendezvous());
+    tell("its caller a local one", client.error == 0 && acceptedCaller(service) == htonl(INADDR_LOOPBACK));
+    tell("ticket used once", dial(64005, rendezvous()).error != 0);
+    return rendezvous();
+}
+
 } // namespace
 
 int main(int argc, char* argv[])
@@ -187,7 +244,11 @@ int main(int argc, char* argv[])
     if (!agent.hello()->refusalProblem.empty())
         tell("said of refusal", agent.hello()->refusalProblem);
     checkDetection(agent, std::move(older));
-    checkRefusal(agent);
+    const UniqueFd service = listenOn("127.0.0.1", 7020);
+    const uint16_t rendezvous = checkSteering(agent, service);
+    checkRefusal(agent); // which kills the agent
+    if (rendezvous != 0)
+        tell("nothing steered after SIGKILL", agent.waitUntil([&] { return dial(64006, rendezvous).error != 0; }));
     for (const std::string& problem : agent.problems())
         tell("problem", problem);
     return allPassed ? 0 : 1;

@@ -98,6 +98,10 @@ void DrivenAgent::takeIn(const std::string& line)
             m_listeners.erase(id);
         for (const protocol::GuestListener& each : changes->added)
             m_listeners[each.id] = each;
+    } else if (const auto* steering = std::get_if<protocol::Steering>(&message.value())) {
+        m_steering = *steering;
+    } else if (const auto* tickets = std::get_if<protocol::Admitted>(&message.value())) {
+        m_admitted = tickets->id;
     } else if (const auto* refused = std::get_if<protocol::Refused>(&message.value())) {
         m_refused.push_back(*refused);
     } else if (const auto* problem = std::get_if<protocol::Problem>(&message.value())) {

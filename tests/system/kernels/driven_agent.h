@@ -36,6 +36,9 @@ public:
     /// How many listeners of a port there are, as far as the agent has told.
     [[nodiscard]] size_t count(uint16_t port) const;
     [[nodiscard]] const protocol::GuestListener* listener(uint16_t port) const;
+    [[nodiscard]] const protocol::Steering& steering() const { return m_steering; }
+    /// The number of the tickets that were admitted last; 0: none were.
+    [[nodiscard]] uint64_t admitted() const { return m_admitted; }
     [[nodiscard]] const std::vector<protocol::Refused>& refused() const { return m_refused; }
     /// What the agent could not do, in its words.
     [[nodiscard]] const std::vector<std::string>& problems() const { return m_problems; }
@@ -50,6 +53,8 @@ private:
     std::optional<protocol::Hello> m_hello;
     bool m_toldListeners = false;
     std::map<uint64_t, protocol::GuestListener> m_listeners;
+    protocol::Steering m_steering;
+    uint64_t m_admitted = 0;
     std::vector<protocol::Refused> m_refused;
     std::vector<std::string> m_problems;
 };
