@@ -92,6 +92,8 @@ void Desktop::click(const QPoint& place, int button) const
         { "mousemove", QString::number(place.x()), QString::number(place.y()), "click", QString::number(button) });
 }
 
+bool Desktop::press(const QString& key) const { return xdotool({ "key", key }).exitCode == 0; }
+
 void Desktop::restPointer() const { (void)xdotool({ "mousemove", "5", "5" }); }
 
 QRect Desktop::tray() const

@@ -32,6 +32,8 @@ public:
     /// Without the window manager's frame. Empty: it is gone.
     [[nodiscard]] QRect geometry(const QString& window) const;
     void click(const QPoint& place, int button = 1) const;
+    /// A key by its X name, "Return"; false: there is no such key.
+    bool press(const QString& key) const;
     /// The pointer away from everything, so that nothing is lit by it.
     void restPointer() const;
     /// A panel that crashes, and one that comes late.

@@ -59,7 +59,8 @@ void TestWslStandin::initTestCase()
 QString TestWslStandin::words(const QStringList& arguments)
 {
     // Program takes what comes for UTF-8, so a Linux shell keeps the bytes apart.
-    const Outcome outcome = m_bed->wine.run("cmd.exe", QStringList { "/c", "wsl.exe" } + arguments + QStringList { ">", "C:\\words" });
+    const Outcome outcome
+        = m_bed->wine.run("cmd.exe", QStringList { "/c", "wsl.exe" } + arguments + QStringList { ">", "C:\\words" });
     QFile file(m_bed->wine.drive() + "/words");
     if (!file.open(QFile::ReadOnly))
         return outcome.errors;
@@ -91,13 +92,14 @@ void TestWslStandin::listsNothing()
 void TestWslStandin::runsInTheGuest()
 {
     m_bed->wsl.setRunning("Ubuntu", false);
-    const Outcome outcome = inGuest({ "/bin/sh", "-c", "id -u; ip -brief address show eth0; echo bad >&2; echo $WSL_DISTRO_NAME" });
+    const Outcome outcome
+        = inGuest({ "/bin/sh", "-c", "id -u; ip -brief address show eth0; echo bad >&2; echo $WSL_DISTRO_NAME" });
     QCOMPARE(outcome.exitCode, 0);
     QVERIFY2(outcome.output.startsWith("0\n") && outcome.output.contains(Twin::guestAddress)
             && outcome.output.endsWith("Ubuntu\n"),
         qPrintable(outcome.output));
     QCOMPARE(outcome.errors, QString("bad\n"));
-    QVERIFY(m_bed->wsl.running("Ubuntu")); // it was started by it
+    QVERIFY(m_bed->wsl.running("Ubuntu"));                         // it was started by it
     QCOMPARE(wsl({ "-e", "whoami" }).output, QString("nobody\n")); // who does not ask for root does not get it
 }
 
@@ -189,6 +191,7 @@ void TestWslStandin::networkingMode()
 void TestWslStandin::shutdown()
 {
     const auto process = m_bed->wine.start("wsl.exe", { "-u", "root", "--exec", "sleep", "1000" });
+    TRY_COMPARE(m_bed->twin.guestProcesses("sleep").size(), 1);
     NodeServer node(m_bed->twin.guest(), 3000);
     QVERIFY(node.waitUntilListening());
     QCOMPARE(wsl({ "--shutdown" }).exitCode, 0);

@@ -16,9 +16,13 @@ namespace {
 /// in this process, though it fails, the list says whose it is, as Windows' own does.
 void becomeListed(SOCKET listener)
 {
+    u_long on = 1; // else Wine waits for what cannot come
+    ioctlsocket(listener, FIONBIO, &on);
     char nothing = 0;
     recv(listener, &nothing, 1, MSG_PEEK);
     send(listener, &nothing, 0, 0);
+    on = 0;
+    ioctlsocket(listener, FIONBIO, &on);
 }
 
 } // namespace

@@ -10,7 +10,7 @@
 #define SKIP_WITHOUT_WINDOWS()                                                                                         \
     do {                                                                                                               \
         SKIP_WITHOUT_ROOT();                                                                                           \
-        if (!QFileInfo::exists(portolan::test::Wine::programs() + "/wsl.exe"))                                         \
+        if (!QFileInfo::exists(portolan::test::Wine::standIns() + "/wsl.exe"))                                         \
             QSKIP("There is no build for Windows: app/windows/build");                                                 \
     } while (false)
 

@@ -54,8 +54,9 @@ Wine::Wine(const Place& place, const WineOptions& options)
         { "HOME", m_folder + "/home" },
         { "WINEARCH", "win64" },
         { "WINEDEBUG", "-all" },
-        // No entries in this machine's menus, and no questions about parts that nobody needs.
-        { "WINEDLLOVERRIDES", "winemenubuilder.exe=d;mscoree=d;mshtml=d" },
+        // No entries in this machine's menus, no questions about parts that nobody needs, and a netsh of the test's own where
+        // there is one.
+        { "WINEDLLOVERRIDES", "winemenubuilder.exe=d;mscoree=d;mshtml=d;netsh.exe=n,b" },
         // Wine keeps names that begin with QT_ from its programs.
         { "WINEQT_QPA_FONTDIR", "Z:/usr/share/fonts/truetype/dejavu" },
         { "LANG", "C.UTF-8" },
@@ -103,7 +104,11 @@ bool Wine::makeDrive()
     if (!startServer())
         return false;
     const bool made = command("wineboot", { "--init" }).exitCode == 0
-        && command("wine", { "reg", "add", "HKCU\\Software\\Wine", "/v", "Version", "/d", "win10", "/f" }).exitCode == 0;
+        && addToRegistry("HKCU\\Software\\Wine", "Version", "REG_SZ", "win10")
+        // The font of Windows' own windows is not here; what Wine would take for it has serifs.
+        && addToRegistry("HKCU\\Software\\Wine\\Fonts\\Replacements", "Segoe UI", "REG_SZ", "DejaVu Sans")
+        // A program that crashes shows no window, which another would lose the keys of a test to.
+        && addToRegistry("HKCU\\Software\\Wine\\WineDbg", "ShowCrashDialog", "REG_DWORD", "0");
     (void)command("wineserver", { "-k" });
     (void)m_server->waitForEnd();
     m_server.reset();
@@ -122,6 +127,11 @@ bool Wine::makeDrive()
     for (const QString& file : registryFiles)
         QFile::copy(m_folder + u'/' + file, kept + u'/' + file);
     return QDir().rename(kept, m_folder + "/new");
+}
+
+bool Wine::addToRegistry(const QString& key, const QString& name, const QString& type, const QString& value) const
+{
+    return command("wine", { "reg", "add", key, "/v", name, "/t", type, "/d", value, "/f" }).exitCode == 0;
 }
 
 bool Wine::resetDrive()
@@ -158,10 +168,7 @@ Outcome Wine::command(const QString& program, const QStringList& arguments) cons
     return test::run(m_place, all.first(), all.mid(1), 120000);
 }
 
-QString Wine::programs()
-{
-    return qEnvironmentVariable("PORTOLAN_WINDOWS_BIN", QStringLiteral(PORTOLAN_WINDOWS_BIN));
-}
+QString Wine::build() { return qEnvironmentVariable("PORTOLAN_WINDOWS_BUILD", QStringLiteral(PORTOLAN_WINDOWS_BUILD)); }
 
 QString Wine::drive() const { return m_folder + QStringLiteral("/drive_c"); }
 
@@ -172,10 +179,7 @@ QString Wine::home() const
     return drive() + "/users/" + names.value(0);
 }
 
-QString Wine::windowsPath(const QString& path)
-{
-    return QStringLiteral("Z:") + QString(path).replace(u'/', u'\\');
-}
+QString Wine::windowsPath(const QString& path) { return QStringLiteral("Z:") + QString(path).replace(u'/', u'\\'); }
 
 QString Wine::registryValue(const QString& key, const QString& name) const
 {

@@ -31,14 +31,19 @@ public:
     /// What went wrong while it was started; "": nothing.
     [[nodiscard]] QString error() const { return m_error; }
 
+    /// Where a program of Linux finds this Windows when it calls `wine`.
+    [[nodiscard]] const Place& place() const { return m_place; }
     /// For every program that is started here.
     void setEnvironment(const QString& name, const QString& value) { m_place.environment.insert(name, value); }
     /// A Windows program by the path of its file, or by its name where Windows finds it by that.
     [[nodiscard]] std::unique_ptr<Program> start(const QString& program, const QStringList& arguments) const;
     [[nodiscard]] Outcome run(const QString& program, const QStringList& arguments, int milliseconds = 30000) const;
 
-    /// The folder of the programs that were built for Windows, ours and the tests': $PORTOLAN_WINDOWS_BIN, else the cross-build's.
-    [[nodiscard]] static QString programs();
+    /// The folder of the cross-build: $PORTOLAN_WINDOWS_BUILD, else this checkout's.
+    [[nodiscard]] static QString build();
+    /// The folder of our programs for Windows, and the one of those that the tests have it play with.
+    [[nodiscard]] static QString programs() { return build() + QStringLiteral("/bin"); }
+    [[nodiscard]] static QString standIns() { return build() + QStringLiteral("/standins"); }
     /// The folder that is C:.
     [[nodiscard]] QString drive() const;
     /// The folder that is C:\windows\system32, where Windows looks for programs.
@@ -53,6 +58,8 @@ public:
 private:
     [[nodiscard]] bool startServer();
     [[nodiscard]] bool makeDrive();
+    [[nodiscard]] bool addToRegistry(
+        const QString& key, const QString& name, const QString& type, const QString& value) const;
     [[nodiscard]] bool resetDrive();
     [[nodiscard]] Outcome command(const QString& program, const QStringList& arguments) const;
 

@@ -17,7 +17,7 @@ WslWorld::WslWorld(const Twin& twin, Wine& wine)
     addDistribution("Ubuntu");
     wine.setEnvironment("PORTOLAN_WSL_WORLD", m_folder.path());
     QFile::remove(m_program);
-    if (!QFile::copy(Wine::programs() + "/wsl.exe", m_program))
+    if (!QFile::copy(Wine::standIns() + "/wsl.exe", m_program))
         qFatal("The stand-in for wsl.exe is not built.");
 }
 

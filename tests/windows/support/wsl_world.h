@@ -14,8 +14,8 @@ namespace portolan::test {
 /// answers. All of them are the twin's guest, as all of WSL's are one virtual machine.
 ///
 /// The stand-in reads a folder: `guest` (the namespace), `helper` (the program that runs commands there), `default`,
-/// `distributions/NAME/` with `version`, `running` while it runs, and `root/`, the folders that it has for its own; `failure`
-/// (what every call fails with); it writes its `calls`.
+/// `distributions/NAME/` with `version`, `running` while it runs, `alone` (see setAlone()), and `root/`, the folders that it
+/// has for its own; `failure` (what every call fails with); it writes its `calls`.
 class WslWorld
 {
 public:
@@ -27,6 +27,8 @@ public:
     void removeDistribution(const QString& name);
     void setRunning(const QString& name, bool running);
     [[nodiscard]] bool running(const QString& name) const;
+    /// What is started there from now on sees no process but itself: nobody else uses the distribution.
+    void setAlone(const QString& name) { write("distributions/" + name + "/alone", {}); }
     /// As `wslinfo --networking-mode` says it: "nat", "mirrored", "none".
     void setNetworkingMode(const QString& mode);
     /// From now on every call of wsl.exe fails and says this.

@@ -44,7 +44,8 @@ bool start(const std::wstring& helper, const std::vector<std::wstring>& argument
     startup.cb = sizeof startup;
     startup.dwFlags = STARTF_USESTDHANDLES; // none: what the helper inherits it would keep open
     PROCESS_INFORMATION process {};
-    return CreateProcessW(program.c_str(), line.data(), nullptr, nullptr, FALSE, 0, nullptr, nullptr, &startup, &process)
+    return CreateProcessW(
+               program.c_str(), line.data(), nullptr, nullptr, FALSE, 0, nullptr, nullptr, &startup, &process)
         != FALSE;
 }
 

@@ -110,9 +110,31 @@ void becomeUser(const std::string& name)
         failToRun("the user");
 }
 
-[[noreturn]] void run(const std::string& distribution, const std::string& folder, const std::string& user, char** command)
+unsigned codeOf(pid_t child)
 {
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) { }
+    return static_cast<unsigned>(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+}
+
+/// Into a namespace of processes in which there is only this one, as a distribution has one that nobody else uses.
+void enterProcesses()
+{
+    if (::unshare(CLONE_NEWPID) != 0)
+        failToRun("a namespace of processes");
+    if (const pid_t child = ::fork(); child != 0)
+        ::_exit(static_cast<int>(codeOf(child)));
+    if (::mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, nullptr) != 0)
+        failToRun("/proc");
+}
+
+[[noreturn]] void run(
+    const std::string& distribution, const std::string& folder, const std::string& user, char** command)
+{
+    const bool alone = std::filesystem::exists(folder + "/alone");
     enterFiles(folder);
+    if (alone)
+        enterProcesses();
     becomeUser(user);
     const std::string path = "PATH=/var/lib/wsl:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     const std::string name = "WSL_DISTRO_NAME=" + distribution;
@@ -185,9 +207,6 @@ int main(int argc, char* argv[])
     }
     for (int i = 0; i < 3; ++i)
         ::close(sockets[static_cast<size_t>(i)]);
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) { }
-    const unsigned code = static_cast<unsigned>(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
-    const std::array<unsigned char, 4> bytes { static_cast<unsigned char>(code), 0, 0, 0 };
+    const std::array<unsigned char, 4> bytes { static_cast<unsigned char>(codeOf(child)), 0, 0, 0 };
     return ::write(sockets[3], bytes.data(), bytes.size()) == 4 ? 0 : 1;
 }

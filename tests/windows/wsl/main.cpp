@@ -103,7 +103,9 @@ int list(const World& world, const Request& request)
     const std::vector<Distribution> all = world.distributions();
     if (all.empty())
         return fail(L"Windows-Subsystem für Linux verfügt über keine installierten Distributionen.");
-    std::wstring text = request.quiet ? L"" : request.verbose ? L"  NAME      STATE           VERSION\r\n" : L"Distributionen:\r\n";
+    std::wstring text = request.quiet ? L""
+        : request.verbose             ? L"  NAME      STATE           VERSION\r\n"
+                                      : L"Distributionen:\r\n";
     for (const Distribution& each : all) {
         if (request.running && !each.running)
             continue;
@@ -134,7 +136,8 @@ int execute(const World& world, const Request& request)
 {
     const std::optional<Distribution> distribution = world.find(request.distribution);
     if (!distribution)
-        return fail(L"Es ist keine Distribution mit dem angegebenen Namen vorhanden.\r\nFehlercode: Wsl/Service/WSL_E_DISTRO_NOT_FOUND");
+        return fail(L"Es ist keine Distribution mit dem angegebenen Namen vorhanden.\r\nFehlercode: "
+                    L"Wsl/Service/WSL_E_DISTRO_NOT_FOUND");
     world.setRunning(*distribution, true);
     const std::wstring folder = world.folder().wstring().substr(2) + L"/distributions/" + distribution->name;
     std::vector<std::wstring> arguments { world.line(L"guest"), L"run", distribution->name, folder, request.user };

@@ -22,8 +22,10 @@ std::string contentOf(const std::filesystem::path& path)
 std::string utf8(const std::wstring& text)
 {
     const int length = static_cast<int>(text.size());
-    std::string result(static_cast<size_t>(WideCharToMultiByte(CP_UTF8, 0, text.data(), length, nullptr, 0, nullptr, nullptr)), 0);
-    WideCharToMultiByte(CP_UTF8, 0, text.data(), length, result.data(), static_cast<int>(result.size()), nullptr, nullptr);
+    std::string result(
+        static_cast<size_t>(WideCharToMultiByte(CP_UTF8, 0, text.data(), length, nullptr, 0, nullptr, nullptr)), 0);
+    WideCharToMultiByte(
+        CP_UTF8, 0, text.data(), length, result.data(), static_cast<int>(result.size()), nullptr, nullptr);
     return result;
 }
 

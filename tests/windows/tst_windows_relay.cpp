@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/exchange.h"
+#include "tests/support/tcp.h"
+#include "tests/support/transfer.h"
+#include "tests/windows/support/windows_test.h"
+
+#include <cerrno>
+#include <thread>
+#include <vector>
+
+using namespace portolan::test;
+
+/// The relay as it is on Windows, with clients on the host and services in the guest. tst_relay_paths asks more of the same code on Linux.
+class TestWindowsRelay : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase() { m_bed.reset(); }
+
+    void bulk_data();
+    void bulk();
+    void halfClose_data();
+    void halfClose();
+    void resets_data();
+    void resets();
+    void refusedServiceResetsTheClient();
+    void thousandConnections();
+
+private:
+    struct Pair {
+        Connection client;
+        Connection service;
+    };
+
+    [[nodiscard]] Place host() const { return m_bed->twin.host(); }
+    [[nodiscard]] Place guest() const { return m_bed->twin.guest(); }
+    WindowsPortolan& portolan() { return m_bed->portolan; }
+    [[nodiscard]] int connections(int port, const char* key);
+    [[nodiscard]] std::optional<Pair> connectTo(Listener& service, const char* way = "127.0.0.1");
+
+    std::unique_ptr<WindowsBed> m_bed;
+};
+
+void TestWindowsRelay::initTestCase()
+{
+    SKIP_WITHOUT_WINDOWS();
+    m_bed = std::make_unique<WindowsBed>();
+    START_IN_WINDOWS(*m_bed);
+}
+
+int TestWindowsRelay::connections(int port, const char* key)
+{
+    return portolan().row(port).value("connections").toObject().value(key).toInt();
+}
+
+std::optional<TestWindowsRelay::Pair> TestWindowsRelay::connectTo(Listener& service, const char* way)
+{
+    if (!QTest::qWaitFor([&] { return portolan().state(service.port()) == "mirrored"; }, 30000))
+        return std::nullopt;
+    Connection client(host(), way, service.port());
+    std::optional<Connection> accepted = service.accept();
+    if (!client.open() || !accepted)
+        return std::nullopt;
+    return Pair { std::move(client), std::move(*accepted) };
+}
+
+void TestWindowsRelay::bulk_data()
+{
+    QTest::addColumn<bool>("toGuest");
+    QTest::newRow("to the guest") << true;
+    QTest::newRow("from the guest") << false;
+}
+
+void TestWindowsRelay::bulk()
+{
+    QFETCH(bool, toGuest);
+    constexpr qint64 gibibyte = 1024 * 1024 * 1024;
+    Listener service(guest(), "127.0.0.1", 0);
+    std::optional<Pair> pair = connectTo(service);
+    QVERIFY(pair.has_value());
+    Transferred sent;
+    Transferred arrived;
+    {
+        const std::jthread sending([&] { sent = sendRandom(toGuest ? pair->client : pair->service, gibibyte, 1); });
+        arrived = receiveUntilEnd(toGuest ? pair->service : pair->client);
+    }
+    QCOMPARE(sent.size, gibibyte);
+    QCOMPARE(arrived, sent);
+    const QJsonObject bytes = portolan().row(service.port()).value("bytes").toObject();
+    QCOMPARE(bytes.value(toGuest ? "toGuest" : "fromGuest").toInteger(), gibibyte);
+}
+
+void TestWindowsRelay::halfClose_data()
+{
+    QTest::addColumn<bool>("clientFirst");
+    QTest::newRow("the client ends first") << true;
+    QTest::newRow("the service ends first") << false;
+}
+
+void TestWindowsRelay::halfClose()
+{
+    QFETCH(bool, clientFirst);
+    Listener service(guest(), "127.0.0.1", 0);
+    std::optional<Pair> pair = connectTo(service);
+    QVERIFY(pair.has_value());
+    Connection& first = clientFirst ? pair->client : pair->service;
+    Connection& second = clientFirst ? pair->service : pair->client;
+    QVERIFY(first.send("question"));
+    first.shutdownSending();
+    QCOMPARE(second.receiveAll(), QByteArray("question"));
+    // The other direction still carries, as much as one likes.
+    Transferred late;
+    Transferred arrived;
+    {
+        const std::jthread answering([&] { late = sendRandom(second, 8 * 1024 * 1024, 3); });
+        arrived = receiveUntilEnd(first);
+    }
+    QCOMPARE(arrived, late);
+    QCOMPARE(arrived.size, 8 * 1024 * 1024);
+    TRY_COMPARE(connections(service.port(), "active"), 0);
+    QCOMPARE(connections(service.port(), "failed"), 0);
+}
+
+void TestWindowsRelay::resets_data()
+{
+    QTest::addColumn<bool>("byClient");
+    QTest::newRow("by the client") << true;
+    QTest::newRow("by the service") << false;
+}
+
+void TestWindowsRelay::resets()
+{
+    QFETCH(bool, byClient);
+    Listener service(guest(), "127.0.0.1", 0);
+    std::optional<Pair> pair = connectTo(service, "::1");
+    QVERIFY(pair.has_value());
+    (byClient ? pair->client : pair->service).reset();
+    Connection& other = byClient ? pair->service : pair->client;
+    QCOMPARE(other.receiveAll(), QByteArray());
+    QCOMPARE(other.error(), ECONNRESET);
+    TRY_COMPARE(connections(service.port(), "active"), 0);
+}
+
+void TestWindowsRelay::refusedServiceResetsTheClient()
+{
+    // It listens, and yet takes nothing that comes from the loopback interface.
+    Listener service(guest(), "0.0.0.0", 0, { .device = "eth0" });
+    TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
+    Connection client(host(), "127.0.0.1", service.port());
+    if (client.error() == 0)
+        QCOMPARE(client.receiveAll(), QByteArray());
+    QVERIFY2(client.error() == ECONNRESET || client.error() == ECONNREFUSED, std::strerror(client.error()));
+    TRY_COMPARE(connections(service.port(), "failed"), 1);
+}
+
+void TestWindowsRelay::thousandConnections()
+{
+    constexpr int count = 1000;
+    Listener service(guest(), "127.0.0.1", 0);
+    TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
+    // All are open before the first is used.
+    std::vector<Connection> clients;
+    std::vector<Connection> accepted;
+    for (int i = 0; i < count; ++i) {
+        clients.emplace_back(host(), i % 2 ? "127.0.0.1" : "::1", service.port());
+        QVERIFY2(clients.back().open(), std::strerror(clients.back().error()));
+        std::optional<Connection> one = service.accept();
+        QVERIFY(one.has_value());
+        accepted.push_back(std::move(*one));
+    }
+    TRY_COMPARE(connections(service.port(), "active"), count);
+    QCOMPARE(exchange(clients, accepted), 0);
+    TRY_COMPARE(connections(service.port(), "active"), 0);
+    QCOMPARE(connections(service.port(), "total"), count);
+    QCOMPARE(connections(service.port(), "failed"), 0);
+}
+
+QTEST_GUILESS_MAIN(TestWindowsRelay)
+#include "tst_windows_relay.moc"
