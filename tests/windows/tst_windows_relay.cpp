@@ -136,6 +136,11 @@ void TestWindowsRelay::resets()
     Listener service(guest(), "127.0.0.1", 0);
     std::optional<Pair> pair = connectTo(service, "::1");
     QVERIFY(pair.has_value());
+    // Under Wine a reset that came before the relay read was seen as an orderly end: so it has to read already, both ways.
+    QVERIFY(pair->client.send("a"));
+    QCOMPARE(pair->service.receive(1), QByteArray("a"));
+    QVERIFY(pair->service.send("b"));
+    QCOMPARE(pair->client.receive(1), QByteArray("b"));
     (byClient ? pair->client : pair->service).reset();
     Connection& other = byClient ? pair->service : pair->client;
     QCOMPARE(other.receiveAll(), QByteArray());
