@@ -38,7 +38,7 @@ void say(FILE* stream, const QString& text)
 
 int refuse(const QString& sentence, int code)
 {
-    say(stderr, QStringLiteral("portolan: ") + sentence + QLatin1Char('\n'));
+    surroundings::complain(sentence);
     return code;
 }
 
@@ -88,6 +88,7 @@ public:
         QObject::connect(&m_control, &ControlServer::showRequested, &desktop, &DesktopShell::raiseWindow);
         QObject::connect(&desktop, &DesktopShell::quitRequested, &m_application, &Instance::leave);
         desktop.start(hidden);
+        surroundings::standAlone();
         return m_application.exec();
     }
 
@@ -143,12 +144,8 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
 
 int main(int argc, char* argv[])
 {
-    surroundings::surviveClosedOutput();
-    QStringList arguments;
-    for (int i = 1; i < argc; ++i)
-        arguments << QString::fromLocal8Bit(argv[i]);
-
-    const Result<CommandLine> parsed = parseCommandLine(arguments);
+    surroundings::useStandardStreams();
+    const Result<CommandLine> parsed = parseCommandLine(surroundings::arguments(argc, argv));
     if (!parsed)
         return refuse(
             QString::fromStdString(parsed.error().context) + QStringLiteral(" See portolan --help."), exitcode::usage);
@@ -194,6 +191,7 @@ int main(int argc, char* argv[])
             exitcode::refused);
     // The name of its desktop entry, by which Wayland, the taskbar and notifications find icon and name.
     QGuiApplication::setDesktopFileName(QStringLiteral("org.portolan.Portolan"));
+    surroundings::useDesktopLook();
     QApplication application(argc, argv);
     QApplication::setQuitOnLastWindowClosed(false); // it lives in the tray
     return run(application, line, files.value());

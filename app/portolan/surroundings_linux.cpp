@@ -2,6 +2,7 @@
 #include "app/portolan/surroundings.h"
 
 #include <csignal>
+#include <cstdio>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -20,6 +21,14 @@ constexpr int openerFailsWithinMs = 3000;
 
 } // namespace
 
+QStringList arguments(int argc, char* argv[])
+{
+    QStringList list;
+    for (int i = 1; i < argc; ++i)
+        list << QString::fromLocal8Bit(argv[i]);
+    return list;
+}
+
 bool hasDisplay()
 {
     for (const char* variable : { "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM" }) {
@@ -36,7 +45,7 @@ bool openInBrowser(const QString& url)
     std::string program = "xdg-open";
     std::string address = url.toStdString();
     char* const arguments[] = { program.data(), address.data(), nullptr };
-    // A browser that stays would go on talking to the terminal, end with it, and inherit surviveClosedOutput().
+    // A browser that stays would go on talking to the terminal, end with it, and inherit what useStandardStreams() does.
     posix_spawnattr_t attributes;
     ::posix_spawnattr_init(&attributes);
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF);
@@ -62,7 +71,19 @@ bool openInBrowser(const QString& url)
     return stays || (::waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
-void surviveClosedOutput() { std::signal(SIGPIPE, SIG_IGN); }
+void useStandardStreams() { std::signal(SIGPIPE, SIG_IGN); }
+
+/// A shell lets its user decide by '&'.
+void standAlone() { }
+
+void complain(const QString& sentence)
+{
+    std::fputs(qUtf8Printable(QStringLiteral("portolan: ") + sentence + QLatin1Char('\n')), stderr);
+    std::fflush(stderr);
+}
+
+/// By themselves.
+void useDesktopLook() { }
 
 bool onTerminal() { return ::isatty(STDOUT_FILENO) != 0; }
 

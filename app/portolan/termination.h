@@ -17,9 +17,6 @@ public:
 
 signals:
     void requested();
-
-private:
-    void drain();
 };
 
 } // namespace portolan

@@ -26,6 +26,12 @@ void handle(int)
     errno = saved;
 }
 
+void drain()
+{
+    char bytes[16];
+    while (::read(wakeUp[0], bytes, sizeof bytes) > 0) { }
+}
+
 } // namespace
 
 Termination::Termination(QObject* parent)
@@ -34,7 +40,10 @@ Termination::Termination(QObject* parent)
     if (::pipe2(wakeUp, O_CLOEXEC | O_NONBLOCK) != 0)
         return; // the signals then end the program at once, as without this class
     auto* notifier = new QSocketNotifier(wakeUp[0], QSocketNotifier::Read, this);
-    connect(notifier, &QSocketNotifier::activated, this, &Termination::drain);
+    connect(notifier, &QSocketNotifier::activated, this, [this] {
+        drain();
+        emit requested();
+    });
     struct sigaction action {};
     action.sa_handler = handle;
     action.sa_flags = SA_RESTART;
@@ -55,12 +64,4 @@ Termination::~Termination()
         end = -1;
     }
 }
-
-void Termination::drain()
-{
-    char bytes[16];
-    while (::read(wakeUp[0], bytes, sizeof bytes) > 0) { }
-    emit requested();
-}
-
 } // namespace portolan

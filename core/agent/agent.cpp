@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/agent.h"
 
+#include "core/agent/guest_processes.h"
 #include "core/kernel/system_facts.h"
 
 #include <algorithm>
@@ -49,6 +50,9 @@ Agent::Agent(const Options& options)
                       ports.insert(listener.port);
                   return ports;
               } })
+    , m_usage(m_loop,
+          { &guestIsUsed,
+              [this](bool used) { m_outbox.send(protocol::Usage { used }); } })
     , m_refusalChoice(options.refusal)
     , m_longestSilence(options.longestSilence)
 {
@@ -109,6 +113,7 @@ void Agent::handle(const protocol::Configure& configure)
     m_relay.admit(configure.token, configure.peers);
     m_interface.select(configure.interface);
     updateWays();
+    m_usage.enable(configure.reportUsage);
 }
 
 void Agent::handle(const protocol::Deny& deny) { m_refusal.setDenied(deny.ports); }

@@ -8,6 +8,7 @@
 #include "core/agent/line_input.h"
 #include "core/agent/outbox.h"
 #include "core/agent/steering.h"
+#include "core/agent/usage_watch.h"
 #include "core/relay/guest_relay.h"
 
 #include <asio/io_context.hpp>
@@ -79,6 +80,7 @@ private:
     GuestRelay m_relay;
     Steering m_steering;
     std::vector<Address> m_peers;
+    UsageWatch m_usage;
     RefusalChoice m_refusalChoice;
     std::chrono::milliseconds m_longestSilence;
     EngineSilence m_silence;

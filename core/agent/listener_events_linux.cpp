@@ -2,6 +2,7 @@
 #include "core/agent/listener_events.h"
 
 #include "core/agent/process_of_event.h"
+#include "core/base/unique_fd.h"
 
 #include <algorithm>
 #include <cerrno>

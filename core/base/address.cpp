@@ -52,6 +52,20 @@ Address unmapped(const Address& address)
     return address;
 }
 
+uint64_t endpointNumber(const Address& address, uint16_t port)
+{
+    uint64_t number = 0;
+    if (address.is_v4()) {
+        number = uint64_t { 4 } << 40 | address.to_v4().to_uint();
+    } else {
+        number = 0xcbf29ce484222325; // FNV-1a
+        for (const uint8_t byte : bytesOf(address))
+            number = (number ^ byte) * 0x100000001b3;
+        number = uint64_t { 6 } << 40 | (number & 0xffffffffff);
+    }
+    return number << 16 | port;
+}
+
 AddressRange networkRange(const InterfaceAddress& address)
 {
     std::vector<uint8_t> first = bytesOf(address.address);

@@ -31,6 +31,10 @@ struct InterfaceAddress {
 /// ::ffff:a.b.c.d as a.b.c.d, every other address as it is.
 [[nodiscard]] Address unmapped(const Address& address);
 
+/// A number for an address and port, to name a listener by where no two can share them. Different ones for different ports and
+/// for all of 127.0.0.0/8, ::1 and the wildcards; never 0.
+[[nodiscard]] uint64_t endpointNumber(const Address& address, uint16_t port);
+
 /// Whether both lie in one network when the longer of the two prefixes decides; the article's host has /20 and its guest
 /// /16, and both lie in 172.29.96.0/20. False for addresses of two families.
 [[nodiscard]] bool sameNetwork(const InterfaceAddress& one, const InterfaceAddress& other);

@@ -30,8 +30,11 @@ struct Error {
     friend bool operator==(const Error&, const Error&) = default;
 };
 
-/// The code for an errno value, for the calls that open, bind and connect sockets.
+/// The code for a value of errno (Windows: of GetLastError() or WSAGetLastError()), for the calls that open, bind and connect
+/// sockets.
 [[nodiscard]] ErrorCode errorCodeFor(int osError);
+/// What the system says of such a value, in UTF-8.
+[[nodiscard]] std::string systemText(int osError);
 /// An Error whose code follows from `osError`; its context is "`what`: the system's text".
 [[nodiscard]] Error systemError(int osError, const std::string& what);
 

@@ -68,7 +68,7 @@ QJsonObject portObject(const PortFact& port, const GuestFact& guest, const PortM
                 port.refused->time.toOffsetFromUtc(port.refused->time.offsetFromUtc()).toString(Qt::ISODateWithMs) },
             { QStringLiteral("count"), static_cast<qint64>(port.refused->count) } };
     }
-    return { { QStringLiteral("port"), port.port }, { QStringLiteral("protocol"), QStringLiteral("tcp") },
+    QJsonObject object { { QStringLiteral("port"), port.port }, { QStringLiteral("protocol"), QStringLiteral("tcp") },
         { QStringLiteral("label"), textOrNull(port.label) }, { QStringLiteral("url"), textOrNull(portUrl(port)) },
         { QStringLiteral("scheme"), word(toString(port.scheme)) }, { QStringLiteral("enabled"), port.enabled },
         { QStringLiteral("state"), word(toString(port.state)) },
@@ -88,6 +88,10 @@ QJsonObject portObject(const PortFact& port, const GuestFact& guest, const PortM
         { QStringLiteral("peakRate"),
             QJsonObject { { QStringLiteral("toGuest"), count(port.peakToGuest) },
                 { QStringLiteral("fromGuest"), count(port.peakFromGuest) } } } };
+    if (port.reserved)
+        object.insert(QStringLiteral("reserved"),
+            QJsonObject { { QStringLiteral("first"), port.reserved->first }, { QStringLiteral("last"), port.reserved->last } });
+    return object;
 }
 
 } // namespace

@@ -48,6 +48,9 @@ public:
     virtual void dismissRefusal(quint16 port, Callback done = {}) = 0;
     /// Looks at the host again and tries every mirror that failed, without waiting for the next turn.
     virtual void retry(Callback done = {}) = 0;
+    /// Has WSL leave its guest's ports to this program from its next start on, by its settings file. `done` is called on the UI
+    /// thread with what went wrong, as a sentence, or "".
+    virtual void switchWslForwardingOff(std::function<void(const QString& problem)> done) = 0;
     /// Brings `snapshot()` up to date.
     virtual void refresh(Callback done) = 0;
 

@@ -80,6 +80,7 @@ void Engine::start()
     });
     connect(m_host.get(), &HostWatch::listenersChanged, this, &Engine::hostChanged);
     connect(m_host.get(), &HostWatch::adaptersChanged, this, &Engine::followAddresses);
+    connect(m_host.get(), &HostWatch::reservedPortsChanged, this, &Engine::update);
     connect(m_host.get(), &HostWatch::failed, this,
         [this](const QString& text) { report(Event::Kind::Problem, Event::Level::Error, text); });
     connect(m_reachability.get(), &Reachability::changed, this, &Engine::update);
@@ -98,6 +99,8 @@ void Engine::start()
             report(Event::Kind::SettingsProblem, Event::Level::Error, QString::fromStdString(used.error().context));
     }
 
+    m_sleep = std::make_unique<SleepWatch>();
+    connect(m_sleep.get(), &SleepWatch::awoke, this, &Engine::awoke);
     m_host->start();
     observeOrder();
     followAddresses();
@@ -121,10 +124,15 @@ Result<Done> Engine::useGuest(const QString& name)
     m_refused.clear();
     m_seniority = {};
     m_guest = std::make_unique<GuestSession>(std::move(launcher).value());
+    m_guest->setKeptRunning(m_user.keepGuestRunning);
     connect(m_guest.get(), &GuestSession::changed, this, &Engine::guestChanged);
     connect(m_guest.get(), &GuestSession::refused, this, &Engine::guestRefused);
     connect(m_guest.get(), &GuestSession::problem, this,
         [this](const QString& text) { report(Event::Kind::Problem, Event::Level::Warning, text); });
+    connect(m_guest.get(), &GuestSession::unused, this, [this] {
+        if (m_mirrors->connections() == 0) // who is connected uses it
+            m_guest->rest();
+    });
     connect(m_guest.get(), &GuestSession::restarted, this,
         [this] { report(Event::Kind::AgentRestarted, Event::Level::Warning, {}); });
     return Done {};
@@ -132,6 +140,7 @@ Result<Done> Engine::useGuest(const QString& name)
 
 void Engine::stop()
 {
+    m_sleep.reset();
     m_relay.reset(); // its thread calls back into the others
     m_steering.reset();
     m_guest.reset();
@@ -223,6 +232,7 @@ void Engine::changeRules(const std::function<void(Rules&)>& change)
 void Engine::changeSettings(UserSettings changed)
 {
     const UserSettings before = std::exchange(m_user, std::move(changed));
+    m_guest->setKeptRunning(m_user.keepGuestRunning);
     for (const Event& event : changesBetween(before.rules, m_user.rules))
         tell(event);
     const Result<Done> saved = m_settings.save(m_user);
@@ -273,6 +283,16 @@ void Engine::hostChanged()
     // Whoever held a port may be the one who has just gone.
     m_mirrors->forgetFailures();
     update();
+}
+
+/// Nothing that was known before the computer slept is certain.
+void Engine::awoke()
+{
+    m_host->readAddresses();
+    m_guest->doubt();
+    m_reachability->doubt();
+    (void)m_host->look();
+    hostChanged();
 }
 
 /// Addresses on either side decide about the way to the guest, and about who may use the agent's relay.
@@ -346,6 +366,7 @@ PolicyInput Engine::policyInput() const
     input.rules = m_user.rules;
     if (guest.hello)
         input.ephemeral = guest.hello->ephemeral;
+    input.reservedPorts = m_host->reservedPorts();
     input.hostHasV4 = m_host->loopback().v4;
     input.hostHasV6 = m_host->loopback().v6;
     input.juniorHostPorts = m_seniority.juniorPorts();
@@ -362,6 +383,10 @@ void Engine::update()
     for (m_decisions = decide(input); m_mirrors->apply(m_decisions.ports); m_decisions = decide(input))
         input.failures = m_mirrors->failures();
 
+    for (const PortDecision& port : m_decisions.ports) {
+        if (port.reason == PortReason::HostPortReserved && !port.reserved)
+            m_host->lookForReservedPorts();
+    }
     m_guest->deny(m_decisions.denied);
     dropSettledRefusals();
     if (!m_mirrors->failures().empty() && !m_retryTimer.isActive())

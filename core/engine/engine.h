@@ -3,6 +3,7 @@
 
 #include "core/engine/mirrors.h"
 #include "core/engine/reachability.h"
+#include "core/engine/sleep_watch.h"
 #include "core/engine/snapshot.h"
 #include "core/engine/steering_link.h"
 #include "core/engine/traffic_sampler.h"
@@ -72,6 +73,7 @@ private:
     void guestChanged();
     void guestRefused(const protocol::Refused& refused);
     void hostChanged();
+    void awoke();
     void followAddresses();
     void update();
     void dropSettledRefusals();
@@ -98,6 +100,7 @@ private:
     std::unique_ptr<SteeringLink> m_steering;
     std::unique_ptr<HostWatch> m_host;
     std::unique_ptr<GuestSession> m_guest;
+    std::unique_ptr<SleepWatch> m_sleep;
     std::optional<Adapter> m_adapter;
     HostSeniority m_seniority;
     std::set<uint16_t> m_guestPorts;

@@ -2,6 +2,7 @@
 #include "core/engine/live_core.h"
 
 #include "core/engine/preferences.h"
+#include "core/guest/wsl_config.h"
 
 namespace portolan {
 
@@ -78,6 +79,18 @@ void LiveCore::findChoices(std::function<void(const Choices&)> found)
     m_inquiries.start([this, found = std::move(found)] {
         QMetaObject::invokeMethod(
             this, [found, choices = availableChoices()] { found(choices); }, Qt::QueuedConnection);
+    });
+}
+
+void LiveCore::switchWslForwardingOff(std::function<void(const QString&)> done)
+{
+    if (!m_engine)
+        return;
+    m_inquiries.start([this, done = std::move(done)] {
+        const Result<Done> written = switchLocalhostForwardingOff();
+        const QString problem = written ? QString() : QString::fromStdString(written.error().context);
+        QMetaObject::invokeMethod(
+            this, [done, problem] { done(problem); }, Qt::QueuedConnection);
     });
 }
 

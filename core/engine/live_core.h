@@ -33,6 +33,7 @@ public:
     void setPreferences(const MirroringPreferences& preferences, Callback done = {}) override;
     void findChoices(std::function<void(const Choices&)> found) override;
     void dismissRefusal(quint16 port, Callback done = {}) override;
+    void switchWslForwardingOff(std::function<void(const QString& problem)> done) override;
     void retry(Callback done = {}) override;
     void refresh(Callback done) override;
 

@@ -124,6 +124,14 @@ const Traffic* Mirrors::traffic(uint16_t port) const
     return found == m_traffic.end() ? nullptr : found->second.get();
 }
 
+uint64_t Mirrors::connections() const
+{
+    uint64_t sum = 0;
+    for (const auto& [port, traffic] : m_traffic)
+        sum += traffic->active;
+    return sum;
+}
+
 RelayTarget Mirrors::target(const Address& guest, uint16_t port) const
 {
     return { m_route->agent, m_route->source, m_route->token, { guest, port }, m_route->agentPorts };

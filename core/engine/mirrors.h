@@ -44,6 +44,8 @@ public:
     /// What the port has carried since the start; zeros, where nothing.
     [[nodiscard]] const Traffic* traffic(uint16_t port) const;
     [[nodiscard]] const std::map<uint16_t, std::shared_ptr<Traffic>>& traffic() const { return m_traffic; }
+    /// How many connections are open now, of all ports.
+    [[nodiscard]] uint64_t connections() const;
 
 private:
     using Wanted = std::map<HostEndpoint, Address>;

@@ -29,6 +29,7 @@ MirroringPreferences preferencesOf(const UserSettings& settings)
         preferences.ignoredProcesses << QString::fromStdString(name);
     preferences.guest = settings.guest;
     preferences.adapter = settings.adapter;
+    preferences.keepGuestRunning = settings.keepGuestRunning;
     return preferences;
 }
 
@@ -50,6 +51,7 @@ UserSettings withPreferences(UserSettings settings, const MirroringPreferences& 
     }
     settings.guest = preferences.guest.trimmed();
     settings.adapter = preferences.adapter.trimmed();
+    settings.keepGuestRunning = preferences.keepGuestRunning;
     return settings;
 }
 

@@ -57,6 +57,7 @@ struct PortFact {
     IgnoredBy ignoredBy = IgnoredBy::Nothing; ///< which rule, where the state is Ignored for reason Rule
     QString label;                            ///< the user's own name for it; else ""
     WebScheme scheme = WebScheme::Http;       ///< how a browser is to speak to it
+    std::optional<PortRange> reserved {}; ///< the range that the host's system keeps, where the reason is that and it is known
     QString systemError; ///< the system's own words, where the state came from a failed call; else ""
     QList<ListenerFact> listeners;
     QStringList hostAddresses;        ///< where the host listens for it now: "127.0.0.1", "::1" or others
@@ -129,6 +130,7 @@ struct MirroringPreferences {
     QStringList ignoredProcesses; ///< names of executables, '*' stands for any characters
     QString guest;                ///< as with --guest; "": the usual one
     QString adapter;              ///< "": found by itself
+    bool keepGuestRunning = false; ///< a guest that ends when nobody uses it (WSL's) is not let go
 
     friend bool operator==(const MirroringPreferences&, const MirroringPreferences&) = default;
 };

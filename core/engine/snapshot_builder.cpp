@@ -82,6 +82,7 @@ PortFact portFact(const EngineState& state, const PortDecision& decision)
     fact.ignoredBy = decision.ignoredBy;
     fact.label = text(state.user.rules.label(decision.port));
     fact.scheme = state.user.rules.scheme(decision.port);
+    fact.reserved = decision.reserved;
     if (decision.failure)
         fact.systemError = QString::fromStdString(decision.failure->context);
     for (const Address& address : state.mirrors.openAddresses(decision.port))

@@ -20,6 +20,7 @@ constexpr auto heartbeatInterval = 2s;
 /// Counted in pings and not in time, which also passes while the computer sleeps.
 constexpr int silentAfterPings = 3;
 constexpr int replacedAfterPings = 10;
+constexpr int replacedAfterPingsInDoubt = 3;
 constexpr auto helloDeadline = 15s;
 /// More than there are ports and addresses to listen on for any real guest.
 constexpr size_t mostListeners = 200000;
@@ -50,7 +51,10 @@ GuestSession::GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent)
     connect(m_launcher.get(), &Launcher::ready, this, &GuestSession::launch);
     connect(m_launcher.get(), &Launcher::failed, this, [this](const QString& text) {
         m_preparing = false;
-        fail(text);
+        if (m_launcher->present())
+            fail(text);
+        else
+            attach(); // it has gone meanwhile
     });
 }
 
@@ -68,8 +72,33 @@ void GuestSession::start()
 
 void GuestSession::retry()
 {
+    m_launcher->wake();
     if (!m_agent && m_launcher->present())
         attach();
+}
+
+void GuestSession::doubt()
+{
+    if (!m_agent || !m_knowledge.hello)
+        return;
+    m_doubted = true;
+    m_heartbeat.start();
+    beat();
+}
+
+void GuestSession::setKeptRunning(bool kept)
+{
+    if (std::exchange(m_keptRunning, kept) != kept)
+        sendConfiguration();
+}
+
+void GuestSession::rest()
+{
+    if (!m_agent || !m_launcher->canRest())
+        return;
+    m_launcher->rest();
+    dropAgent();
+    setLink(Link::Stopped, m_launcher->absence());
 }
 
 void GuestSession::configure(std::vector<Address> peers)
@@ -113,6 +142,7 @@ void GuestSession::whenHeard(std::function<void()> done)
 void GuestSession::answered(uint64_t ping)
 {
     m_unanswered = 0;
+    m_doubted = false;
     if (m_knowledge.link == Link::Silent)
         setLink(Link::Up);
     while (!m_waiting.empty() && m_waiting.begin()->first <= ping)
@@ -155,6 +185,7 @@ void GuestSession::launch(const Command& command)
     m_knowledge.relay.reset();
     m_knowledge.steering.reset();
     m_knowledge.token = protocol::Token::random();
+    m_doubted = false;
     m_listenersKnown = false;
     m_relayKnown = false;
     m_asksForPassword = command.asksForPassword;
@@ -193,6 +224,9 @@ void GuestSession::receive(const protocol::AgentMessage& message)
         emit admitted(tickets->id);
     } else if (const auto* listeners = std::get_if<protocol::Listeners>(&message)) {
         update(*listeners);
+    } else if (const auto* usage = std::get_if<protocol::Usage>(&message)) {
+        if (!usage->used && !m_keptRunning)
+            emit unused();
     } else if (const auto* pong = std::get_if<protocol::Pong>(&message)) {
         answered(pong->id);
     }
@@ -249,6 +283,7 @@ void GuestSession::sendConfiguration()
     if (!m_agent || !m_knowledge.hello)
         return;
     m_configuration.token = m_knowledge.token;
+    m_configuration.reportUsage = m_launcher->canRest() && !m_keptRunning;
     m_agent->send(m_configuration);
 }
 
@@ -256,7 +291,7 @@ void GuestSession::beat()
 {
     if (!m_agent)
         return m_heartbeat.stop();
-    if (m_unanswered >= replacedAfterPings)
+    if (m_unanswered >= (m_doubted ? replacedAfterPingsInDoubt : replacedAfterPings))
         return lost(QStringLiteral("The agent in the guest does not answer any more."));
     if (m_unanswered >= silentAfterPings && m_knowledge.link == Link::Up) {
         setLink(Link::Silent, QStringLiteral("The agent in the guest does not answer."));

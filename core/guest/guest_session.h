@@ -54,6 +54,13 @@ public:
     void retry();
     [[nodiscard]] const GuestKnowledge& knowledge() const { return m_knowledge; }
 
+    /// The computer has slept, say: an agent that does not answer soon is replaced.
+    void doubt();
+    /// Whether a guest that ends by itself when nobody uses it is to be kept from that. Else unused() tells of such a guest.
+    void setKeptRunning(bool kept);
+    /// Lets go of a guest that nobody uses, until it is used again.
+    void rest();
+
     /// What the agent is told now, and every agent after it. The token is this class' business.
     void configure(std::vector<Address> peers);
     void deny(const std::vector<protocol::DeniedPort>& ports);
@@ -71,6 +78,8 @@ signals:
     void admitted(quint64 tickets);
     /// Something does not work and the rest goes on; plain English.
     void problem(const QString& text);
+    /// Nobody but our agent uses the guest; said again every minute.
+    void unused();
     /// The agent had ended and is back.
     void restarted();
 
@@ -97,7 +106,9 @@ private:
     bool m_wasUp = false; ///< the guest's agent was up before, so that its return is a restart
     int m_failures = 0;   ///< ends in a row without a longer life
     QElapsedTimer m_agentAge;
+    bool m_doubted = false;         ///< until the agent answers
     int m_unanswered = 0;           ///< pings, since the last pong
+    bool m_keptRunning = false;
     bool m_asksForPassword = false; ///< the command that was started last
     bool m_listenersKnown = false;  ///< of this agent
     bool m_relayKnown = false;      ///< whether this agent has said where its relay is, or that there is none

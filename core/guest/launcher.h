@@ -38,6 +38,12 @@ public:
     [[nodiscard]] virtual QString absence() const { return {}; }
     /// Whether the guest that the last ready() was about is gone, though one of that name may be there again.
     [[nodiscard]] virtual bool replaced() { return false; }
+    /// Whether the guest ends by itself when nobody uses it, which an agent in it hinders.
+    [[nodiscard]] virtual bool canRest() const { return false; }
+    /// Lets go of such a guest: present() says no until it has ended and come back, or goes on without us for a while, or wake() is
+    /// called. The agent is to be ended then.
+    virtual void rest() { }
+    virtual void wake() { }
     /// Makes all ready for the agent's start.
     virtual void prepare() = 0;
 

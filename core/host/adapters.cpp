@@ -60,11 +60,11 @@ std::optional<Adapter> chooseAdapter(
     // "vEthernet (WSL)", "vEthernet (WSL (Hyper-V firewall))" and the article's "vEthernet(WSL)".
     static const QRegularExpression wslSwitch(QStringLiteral("^vEthernet ?\\(WSL"));
     const auto named = [](const Adapter& adapter) { return wslSwitch.match(adapter.name).hasMatch(); };
-    const auto near = [&](const Adapter& adapter) { return inNetworkOf(adapter, guestAddresses); };
+    const auto leadsThere = [&](const Adapter& adapter) { return inNetworkOf(adapter, guestAddresses); };
     // A switch of that name may belong to another guest; its network tells. Before the guest is known, the name does.
-    if (auto adapter = first([&](const Adapter& a) { return named(a) && near(a); }))
+    if (auto adapter = first([&](const Adapter& a) { return named(a) && leadsThere(a); }))
         return adapter;
-    if (auto adapter = first(near))
+    if (auto adapter = first(leadsThere))
         return adapter;
     return first(named);
 }

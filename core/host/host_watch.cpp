@@ -48,6 +48,7 @@ HostWatch::HostWatch(std::function<std::set<uint64_t>()> ownInodes, QObject* par
         if (--m_looksLeft > 0)
             m_soonTimer.start(lookInterval);
     });
+    connect(&m_reserved, &ReservedPorts::changed, this, &HostWatch::reservedPortsChanged);
     // A system that does not tell of changes is looked at now and then.
     m_addressTimer.setInterval(5s);
     connect(&m_addressTimer, &QTimer::timeout, this, &HostWatch::readAddresses);
@@ -63,6 +64,7 @@ void HostWatch::start()
     (void)look();
     m_listenerTimer.start(listenerChanges->available() ? lookIntervalWhenTold : lookInterval);
     m_addressTimer.start();
+    m_reserved.look();
 }
 
 void HostWatch::lookAndTell()

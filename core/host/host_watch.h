@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/host/adapters.h"
+#include "core/host/reserved_ports.h"
 #include "core/listeners/listening_sockets.h"
 #include "core/listeners/socket_owners.h"
 #include "core/mirror/policy.h"
@@ -33,20 +34,26 @@ public:
     /// Looks at the listeners now. True if they differ from those of the look before; emits nothing.
     bool look();
 
+    /// Looks at the addresses now; tells of a change.
+    void readAddresses();
+
     [[nodiscard]] const std::vector<HostListener>& listeners() const { return m_listeners; }
     [[nodiscard]] const std::vector<Adapter>& adapters() const { return m_adapters; }
     [[nodiscard]] LoopbackFamilies loopback() const { return m_loopback; }
+    [[nodiscard]] const std::vector<PortRange>& reservedPorts() const { return m_reserved.ranges(); }
+    /// The system does not give out a port: looks which ranges it keeps, if it has not lately.
+    void lookForReservedPorts() { m_reserved.look(); }
 
 signals:
     void listenersChanged();
     void adaptersChanged();
+    void reservedPortsChanged();
     /// The system does not tell who listens; said once until it does again. Conflicts are then seen only when a bind fails.
     void failed(const QString& text);
 
 private:
     void lookAndTell();
     void lookSoon();
-    void readAddresses();
 
     std::function<std::set<uint64_t>()> m_ownInodes;
     ListeningSockets m_sockets;
@@ -56,6 +63,7 @@ private:
     int m_looksLeft = 0;
     std::chrono::milliseconds m_rest { 1 }; ///< how long to do without a look after the last one
     QTimer m_addressTimer;
+    ReservedPorts m_reserved;
     std::vector<ListeningSocket> m_seen; ///< at the last look, our own mirrors included
     std::chrono::steady_clock::time_point m_nextOwnerLook;
     std::vector<HostListener> m_listeners;

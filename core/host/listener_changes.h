@@ -7,8 +7,6 @@
 
 namespace portolan {
 
-class ListenerEventFeed;
-
 /// Says when another program of this host begins or ceases to listen, where the system can be had to tell: on Linux with the
 /// privilege to load programs into the kernel. Elsewhere it never says so; whoever needs to know looks again and again.
 class ListenerChanges : public QObject
@@ -20,15 +18,14 @@ public:
     ~ListenerChanges() override;
 
     /// Whether it tells.
-    [[nodiscard]] bool available() const { return m_feed != nullptr; }
+    [[nodiscard]] bool available() const { return m_system != nullptr; }
 
 signals:
     void changed();
 
 private:
-    void drain();
-
-    std::unique_ptr<ListenerEventFeed> m_feed;
+    struct System;
+    std::unique_ptr<System> m_system;
 };
 
 } // namespace portolan

@@ -10,6 +10,16 @@
 
 namespace portolan {
 
+struct ListenerChanges::System {
+    ListenerEventProgram program;
+
+    void drain()
+    {
+        // What changed does not matter: the receiver looks at all listeners anew. Nor does what was lost, for the same reason.
+        (void)program.take(std::numeric_limits<size_t>::max(), [](const listener_event&) { });
+    }
+};
+
 ListenerChanges::ListenerChanges(QObject* parent)
     : QObject(parent)
 {
@@ -19,23 +29,20 @@ ListenerChanges::ListenerChanges(QObject* parent)
     // Which process it is does not matter here, and on kernels that cannot tell the network namespace at the listen the
     // program goes by the sockets that it has seen being bound.
     for (const bool networkNamespace : { true, false }) {
-        auto program = std::make_unique<ListenerEventProgram>();
-        if (!program->load({ .process = false, .networkNamespace = networkNamespace, .release = true }, cgroup.value()))
+        auto system = std::make_unique<System>();
+        if (!system->program.load(
+                { .process = false, .networkNamespace = networkNamespace, .release = true }, cgroup.value()))
             continue;
-        m_feed = std::move(program);
-        auto* notifier = new QSocketNotifier(m_feed->descriptor(), QSocketNotifier::Read, this);
-        connect(notifier, &QSocketNotifier::activated, this, &ListenerChanges::drain);
+        m_system = std::move(system);
+        auto* notifier = new QSocketNotifier(m_system->program.descriptor(), QSocketNotifier::Read, this);
+        connect(notifier, &QSocketNotifier::activated, this, [this] {
+            m_system->drain();
+            emit changed();
+        });
         return;
     }
 }
 
 ListenerChanges::~ListenerChanges() = default;
-
-void ListenerChanges::drain()
-{
-    // What changed does not matter: the receiver looks at all listeners anew. Nor does what was lost, for the same reason.
-    (void)m_feed->take(std::numeric_limits<size_t>::max(), [](const listener_event&) { });
-    emit changed();
-}
 
 } // namespace portolan

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/unique_fd.h"
-
 #include <QObject>
+
+#include <memory>
 
 namespace portolan {
 
@@ -15,14 +15,14 @@ class NetworkChanges : public QObject
 
 public:
     explicit NetworkChanges(QObject* parent = nullptr);
+    ~NetworkChanges() override;
 
 signals:
     void changed();
 
 private:
-    void drain();
-
-    UniqueFd m_netlink;
+    struct System;
+    std::unique_ptr<System> m_system;
 };
 
 } // namespace portolan

@@ -2,25 +2,30 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/base/unique_fd.h"
 #include "core/listeners/listener.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace portolan {
 
-/// Asks the kernel which TCP sockets listen in the network namespace of the calling process (sock_diag; about 50 us for
-/// ten listeners, 0.4 ms for a thousand). Not thread-safe; one object a thread. Keeps one netlink socket open.
+/// Asks the system which TCP sockets listen. On Linux: in the network namespace of the calling process (sock_diag; about 50 us
+/// for ten listeners, 0.4 ms for a thousand), over one netlink socket that is kept open. On Windows: GetExtendedTcpTable, which
+/// names the process as well. Not thread-safe; one object a thread.
 class ListeningSockets
 {
 public:
+    ListeningSockets();
+    ~ListeningSockets();
+    ListeningSockets(const ListeningSockets&) = delete;
+    ListeningSockets& operator=(const ListeningSockets&) = delete;
+
     /// Every listener of both families, one entry a socket (several share an address and port with SO_REUSEPORT).
-    /// A dump that the kernel marks as interrupted is taken again, three times at most.
     [[nodiscard]] Result<std::vector<ListeningSocket>> dump();
 
-    /// What the kernel finds one listener by.
+    /// What one listener is found by.
     struct Name {
         uint64_t cookie = 0;
         Address address;
@@ -31,10 +36,8 @@ public:
     [[nodiscard]] Result<std::optional<ListeningSocket>> find(const Name& name);
 
 private:
-    [[nodiscard]] Result<Done> open();
-
-    UniqueFd m_netlink;
-    uint32_t m_sequence = 0; ///< tells the answers of one dump from those of the one before
+    struct Channel;
+    std::unique_ptr<Channel> m_channel;
 };
 
 } // namespace portolan

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/listeners/listening_sockets.h"
 
+#include "core/base/unique_fd.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -176,29 +178,43 @@ void removeDuplicates(std::vector<ListeningSocket>& sockets)
 
 } // namespace
 
-Result<Done> ListeningSockets::open()
-{
-    if (m_netlink)
+/// To the kernel.
+struct ListeningSockets::Channel {
+    UniqueFd netlink;
+    uint32_t sequence = 0; ///< tells the answers of one dump from those of the one before
+
+    [[nodiscard]] Result<Done> open()
+    {
+        if (netlink)
+            return Done {};
+        Result<UniqueFd> opened = openNetlink();
+        if (!opened)
+            return opened.error();
+        netlink = std::move(opened).value();
         return Done {};
-    Result<UniqueFd> opened = openNetlink();
-    if (!opened)
-        return opened.error();
-    m_netlink = std::move(opened).value();
-    return Done {};
+    }
+};
+
+ListeningSockets::ListeningSockets()
+    : m_channel(std::make_unique<Channel>())
+{
 }
+
+ListeningSockets::~ListeningSockets() = default;
 
 Result<std::vector<ListeningSocket>> ListeningSockets::dump()
 {
-    if (const Result<Done> opened = open(); !opened)
+    if (const Result<Done> opened = m_channel->open(); !opened)
         return opened.error();
     std::vector<ListeningSocket> sockets;
+    // A dump that the kernel marks as interrupted is taken again.
     for (int attempt = 0; attempt < maximumAttempts; ++attempt) {
         sockets.clear();
         bool interrupted = false;
         for (const uint8_t family : { AF_INET, AF_INET6 }) {
-            Result<Part> part = dumpFamily(m_netlink.fd(), family, ++m_sequence);
+            Result<Part> part = dumpFamily(m_channel->netlink.fd(), family, ++m_channel->sequence);
             if (!part) {
-                m_netlink.reset(); // whatever is left in it belongs to a dump that is given up
+                m_channel->netlink.reset(); // whatever is left in it belongs to a dump that is given up
                 return part.error();
             }
             // A kernel without IPv6 knows no such table.
@@ -218,7 +234,7 @@ Result<std::vector<ListeningSocket>> ListeningSockets::dump()
 
 Result<std::optional<ListeningSocket>> ListeningSockets::find(const Name& name)
 {
-    if (const Result<Done> opened = open(); !opened)
+    if (const Result<Done> opened = m_channel->open(); !opened)
         return opened.error();
     inet_diag_req_v2 wanted = listenersOf(name.address.is_v4() ? AF_INET : AF_INET6);
     wanted.id.idiag_sport = htons(name.port);
@@ -231,13 +247,13 @@ Result<std::optional<ListeningSocket>> ListeningSockets::find(const Name& name)
         const auto bytes = name.address.to_v6().to_bytes();
         std::memcpy(wanted.id.idiag_src, bytes.data(), bytes.size());
     }
-    const uint32_t sequence = ++m_sequence;
-    const Result<Done> asked = request(m_netlink.fd(), wanted, 0, sequence);
+    const uint32_t sequence = ++m_channel->sequence;
+    const Result<Done> asked = request(m_channel->netlink.fd(), wanted, 0, sequence);
     if (!asked)
         return asked.error();
-    const Result<Part> part = readAnswers(m_netlink.fd(), sequence, true);
+    const Result<Part> part = readAnswers(m_channel->netlink.fd(), sequence, true);
     if (!part) {
-        m_netlink.reset();
+        m_channel->netlink.reset();
         return part.error();
     }
     const std::vector<ListeningSocket>& found = part.value().sockets;

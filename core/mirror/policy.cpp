@@ -128,6 +128,12 @@ private:
     {
         m_decision.state = state;
         m_decision.reason = reason;
+        if (reason == PortReason::HostPortReserved) {
+            for (const PortRange& range : m_input.reservedPorts) {
+                if (range.contains(m_decision.port))
+                    m_decision.reserved = range;
+            }
+        }
         return true;
     }
 

@@ -57,6 +57,7 @@ struct PolicyInput {
     PortRange ephemeral = usualEphemeralPorts; ///< the ports that the guest's system gives out
     bool hostHasV4 = true;
     bool hostHasV6 = true;
+    std::vector<PortRange> reservedPorts;   ///< that the host's system keeps from everybody
     std::map<HostEndpoint, Error> failures; ///< what opening a mirror there said at the last try
     std::set<uint16_t> juniorHostPorts;     ///< see HostSeniority
     std::set<uint16_t> refusedPorts;        ///< with a guest bind() that was refused, and not dismissed since
@@ -79,6 +80,7 @@ struct PortDecision {
     std::vector<WantedMirror> mirrors; ///< empty unless the port, or an address of it, is to be mirrored
     std::optional<Process> owner;      ///< who holds the host port; nothing: not in conflict, or nobody listens
     std::optional<Error> failure;      ///< what the system said, where that decided
+    std::optional<PortRange> reserved {}; ///< the range of the host's system that the port lies in, for HostPortReserved
 
     friend bool operator==(const PortDecision&, const PortDecision&) = default;
 };

@@ -74,6 +74,8 @@ public:
         return value->get<bool>();
     }
 
+    bool flag(const char* key, bool missing) { return m_problem.empty() && m_object.contains(key) ? flag(key) : missing; }
+
     /// Characters that control a terminal or the direction of writing become "?": the text comes from a guest's process
     /// names and ends on a terminal of the host.
     std::string text(const char* key)
@@ -313,6 +315,7 @@ Configure readConfigure(Members members)
     for (const Json& each : members.list("peers"))
         configure.peers.push_back(members.addressIn(each, "peers"));
     configure.interface = members.text("interface");
+    configure.reportUsage = members.flag("reportUsage", false);
     return configure;
 }
 
@@ -421,6 +424,8 @@ Result<AgentMessage> decodeAgentMessage(std::string_view line)
             return readRefused(members, problem);
         if (type == "problem")
             return Problem { members.text("text") };
+        if (type == "usage")
+            return Usage { members.flag("used") };
         if (type == "pong")
             return Pong { members.id("id") };
         return std::nullopt;

@@ -79,6 +79,8 @@ Json toJson(const Refused& refused)
 
 Json toJson(const Problem& problem) { return { { "type", "problem" }, { "text", text(problem.text) } }; }
 
+Json toJson(const Usage& usage) { return { { "type", "usage" }, { "used", usage.used } }; }
+
 Json toJson(const Pong& pong) { return { { "type", "pong" }, { "id", pong.id } }; }
 
 Json toJson(const Configure& configure)
@@ -87,7 +89,7 @@ Json toJson(const Configure& configure)
     for (const Address& peer : configure.peers)
         peers.push_back(address(peer));
     return { { "type", "configure" }, { "token", configure.token.toHex() }, { "peers", std::move(peers) },
-        { "interface", text(configure.interface) } };
+        { "interface", text(configure.interface) }, { "reportUsage", configure.reportUsage } };
 }
 
 Json toJson(const Deny& deny)

@@ -20,7 +20,7 @@
 /// line, UTF-8, each with a "type". Unknown keys are ignored, unknown types and broken lines are errors.
 ///
 ///     agent  -> engine   hello, then whenever it changes: interface, listeners, relay, steering; refused; problem;
-///                        admitted; pong
+///                        admitted; usage; pong
 ///     engine -> agent    configure (the first message, and again when something in it changes), deny, steer, tickets,
 ///                        ping
 ///
@@ -146,6 +146,14 @@ struct Problem {
     friend bool operator==(const Problem&, const Problem&) = default;
 };
 
+/// Agent -> engine, where it was asked for: whether anybody but this agent uses the guest. Said first when that is known, then
+/// with every change, and again every minute while nobody does.
+struct Usage {
+    bool used = true;
+
+    friend bool operator==(const Usage&, const Usage&) = default;
+};
+
 /// Answer to Ping, with its number.
 struct Pong {
     uint64_t id = 0;
@@ -159,6 +167,7 @@ struct Configure {
     Token token;
     std::vector<Address> peers;
     std::string interface;
+    bool reportUsage = false; ///< may be missing
 
     friend bool operator==(const Configure&, const Configure&) = default;
 };
@@ -220,7 +229,7 @@ struct Ping {
 inline constexpr std::chrono::seconds longestSilence { 60 };
 
 using AgentMessage
-    = std::variant<Hello, Interface, Listeners, RelayEndpoint, Steering, Admitted, Refused, Problem, Pong>;
+    = std::variant<Hello, Interface, Listeners, RelayEndpoint, Steering, Admitted, Refused, Problem, Usage, Pong>;
 using EngineMessage = std::variant<Configure, Deny, Steer, Tickets, Ping>;
 
 /// One line without its end.

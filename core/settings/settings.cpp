@@ -25,6 +25,7 @@ const QString labelsGroup = QStringLiteral("Labels");
 const QString schemesGroup = QStringLiteral("Schemes");
 const QString guestKey = QStringLiteral("Guest/guest");
 const QString adapterKey = QStringLiteral("Guest/adapter");
+const QString keepRunningKey = QStringLiteral("Guest/keep-running");
 
 QString text(std::string_view words) { return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())); }
 
@@ -54,7 +55,16 @@ QMap<QString, QVariant> linesOf(const UserSettings& settings)
     }
     add(guestKey, settings.guest);
     add(adapterKey, settings.adapter);
+    if (settings.keepGuestRunning)
+        lines.insert(keepRunningKey, true);
     return lines;
+}
+
+std::optional<bool> parseFlag(const QString& word)
+{
+    if (word != QLatin1String("true") && word != QLatin1String("false"))
+        return std::nullopt;
+    return word == QLatin1String("true");
 }
 
 /// Takes the values out of the file, and notes those that it does not understand.
@@ -70,11 +80,7 @@ public:
     {
         UserSettings settings;
         Rules& rules = settings.rules;
-        read(pausedKey, rules.paused, [](const QString& word) -> std::optional<bool> {
-            if (word != QLatin1String("true") && word != QLatin1String("false"))
-                return std::nullopt;
-            return word == QLatin1String("true");
-        });
+        read(pausedKey, rules.paused, parseFlag);
         read(refusalKey, rules.refusal, parseRefusal);
         read(ephemeralKey, rules.mirrorEphemeral, [](const QString& word) -> std::optional<bool> {
             if (word != QLatin1String("mirror") && word != QLatin1String("ignore"))
@@ -110,6 +116,7 @@ public:
         });
         settings.guest = line(guestKey);
         settings.adapter = line(adapterKey);
+        read(keepRunningKey, settings.keepGuestRunning, parseFlag);
         return settings;
     }
 

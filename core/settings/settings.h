@@ -14,6 +14,7 @@ struct UserSettings {
     Rules rules;
     QString guest;   ///< as with --guest; "": the usual one
     QString adapter; ///< "": found by itself
+    bool keepGuestRunning = false; ///< a guest that nobody uses is not let go
 
     friend bool operator==(const UserSettings&, const UserSettings&) = default;
 };
@@ -36,6 +37,7 @@ struct UserSettings {
 ///     [Guest]
 ///     guest=netns:guest
 ///     adapter=veth0
+///     keep-running=false
 ///
 /// A port's words are off, on, ignore, watch (the opposite of ignore), allow and refuse, a space between two. Keys that it does
 /// not know, and values that it does not understand, are left as they are. Owned by the engine, used on its thread.

@@ -135,6 +135,14 @@ public:
             run(done);
     }
 
+    /// What stands in the way of it; "": nothing.
+    QString wslForwardingProblem;
+    void switchWslForwardingOff(std::function<void(const QString& problem)> done) override
+    {
+        commands.append(QStringLiteral("switchWslForwardingOff"));
+        run([this, done] { done(wslForwardingProblem); });
+    }
+
     void refresh(Callback done) override { run(done); }
 
 private:

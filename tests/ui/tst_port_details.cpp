@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QListView>
+#include <QMessageBox>
 
 using namespace portolan;
 using Column = PortTableModel::Column;
@@ -32,6 +33,8 @@ private slots:
     void conflictIsExplained();
     void permissionCommandIsCopied();
     void ignoredIsTakenBack();
+    void wslIsAskedForItsPorts();
+    void wslCannotBeAsked();
     void opensTheBrowser();
     void facts();
     void historyOfThePort();
@@ -205,6 +208,50 @@ void tst_PortDetails::ignoredIsTakenBack()
     m_fixture->click("ignoreButton");
     QCOMPARE(m_fixture->core.commands.last(), "setIgnored 3000 false");
     QVERIFY(!visible("ignoreButton"));
+}
+
+void tst_PortDetails::wslIsAskedForItsPorts()
+{
+    QVERIFY(!visible("forwardingButton"));
+    PortFact served = samples::mirrored(8080, "java", 977, { "::" });
+    served.state = PortState::Ignored;
+    served.reason = PortReason::ServedByWsl;
+    served.owner = ProcessFact { 4711, "wslrelay.exe" };
+    m_fixture->core.show(samples::connected({ served }));
+    m_fixture->click(8080, Column::State);
+
+    // Nothing is done without a word.
+    m_fixture->click("forwardingButton");
+    auto* question = m_fixture->find<QMessageBox>("wslForwarding");
+    QVERIFY(question->informativeText().contains(".wslconfig.before-portolan"));
+    question->reject();
+    QCOMPARE(m_fixture->core.commands, QStringList());
+    QTRY_VERIFY(!m_fixture->window->findChild<QMessageBox*>());
+
+    m_fixture->click("forwardingButton");
+    m_fixture->click("switchForwardingOff");
+    QCOMPARE(m_fixture->core.commands, QStringList("switchWslForwardingOff"));
+    QTRY_COMPARE(m_fixture->window->findChildren<QMessageBox*>().size(), 1);
+    auto* outcome = m_fixture->find<QMessageBox>("wslForwarding");
+    QVERIFY2(outcome->informativeText().contains("wsl --shutdown"), qPrintable(outcome->informativeText()));
+    m_fixture->click("copyShutdownCommand");
+    QCOMPARE(QGuiApplication::clipboard()->text(), "wsl --shutdown");
+    QVERIFY(outcome->isVisible());
+    outcome->reject();
+}
+
+void tst_PortDetails::wslCannotBeAsked()
+{
+    PortFact served = samples::mirrored(8080, "java", 977, { "::" });
+    served.state = PortState::Ignored;
+    served.reason = PortReason::ServedByWsl;
+    m_fixture->core.show(samples::connected({ served }));
+    m_fixture->core.wslForwardingProblem = "The file C:\\Users\\me\\.wslconfig could not be written: it is in use.";
+    m_fixture->click(8080, Column::State);
+    m_fixture->click("forwardingButton");
+    m_fixture->click("switchForwardingOff");
+    QTRY_COMPARE(m_fixture->window->findChildren<QMessageBox*>().size(), 1);
+    QCOMPARE(m_fixture->find<QMessageBox>("wslForwarding")->text(), m_fixture->core.wslForwardingProblem);
 }
 
 void tst_PortDetails::opensTheBrowser()

@@ -56,6 +56,7 @@ private slots:
     void snapshotsLeaveTheWritingAlone();
     void wheelScrollsThePage();
     void choosesAnAdapter();
+    void keepsWslRunning();
     void tellsOfTheCommandLinesGuest();
     void tellsWhatIsNotSaved();
     void nothingToConfirm();
@@ -491,6 +492,17 @@ void tst_PreferencesDialog::choosesAnAdapter()
     QVERIFY(find<QLabel>("adapterInUse")->text().contains("No adapter"));
 }
 
+void tst_PreferencesDialog::keepsWslRunning()
+{
+    open(Guest);
+    auto* box = find<QCheckBox>("keepRunningBox");
+    QVERIFY(!box->isChecked());
+    box->click();
+    QVERIFY(preferences().keepGuestRunning);
+    box->click();
+    QVERIFY(!preferences().keepGuestRunning);
+}
+
 void tst_PreferencesDialog::tellsOfTheCommandLinesGuest()
 {
     Snapshot snapshot = samples::six();
@@ -546,7 +558,7 @@ void tst_PreferencesDialog::everyControlHasAName()
     for (const char* name : { "sectionList", "ruleList", "ruleEdit" })
         QVERIFY2(!find<QWidget>(name)->accessibleName().isEmpty(), name);
     for (const char* name : { "startHiddenBox", "notifyConflictBox", "notifyNewPortBox", "refuseButton", "allowButton",
-             "ephemeralBox", "guestBox", "adapterBox", "ruleEdit" })
+             "ephemeralBox", "guestBox", "adapterBox", "keepRunningBox", "ruleEdit" })
         QVERIFY2(!find<QWidget>(name)->accessibleDescription().isEmpty(), name);
 }
 

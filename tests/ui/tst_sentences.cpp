@@ -117,6 +117,10 @@ void tst_Sentences::port_data()
     QTest::newRow("reserved") << ::port(5000, PortState::Conflict, PortReason::HostPortReserved) << ::guest()
                               << "Conflict: the system reserves this port"
                               << QStringList { "port 5000", "reserved range", "node (pid 2311)", "another port" };
+    PortFact ranged = ::port(5000, PortState::Conflict, PortReason::HostPortReserved);
+    ranged.reserved = PortRange { 4950, 5049 };
+    QTest::newRow("reserved, in a range") << ranged << ::guest() << "Conflict: the system reserves this port"
+                                          << QStringList { "ports 4950 to 5049", "port 5000", "node (pid 2311)", "another port" };
     PortFact denied = ::port(8443, PortState::Conflict, PortReason::PermissionDenied);
     denied.systemError = "Permission denied";
     QTest::newRow("no permission") << denied << ::guest() << "Conflict: no permission to listen on this port"

@@ -42,12 +42,12 @@ std::vector<AgentMessage> agentMessages()
             { { address("127.0.0.1"), 3000, { 61000, 65535 } }, { address("::1"), 1, { 1 } } } },
         Steering { SteeringStage::Trial, "", false, address("10.0.0.1"), {} },
         Steering { SteeringStage::Off, "a firewall \"x\"", false, address("0.0.0.0"), {} }, Admitted { UINT64_MAX },
-        Problem { "The interface eth0 has no address" }, Pong { UINT64_MAX } };
+        Problem { "The interface eth0 has no address" }, Usage { false }, Usage { true }, Pong { UINT64_MAX } };
 }
 
 std::vector<EngineMessage> engineMessages()
 {
-    return { Configure { sampleToken(), { address("172.29.96.1"), address("fe80::2") }, "eth0" },
+    return { Configure { sampleToken(), { address("172.29.96.1"), address("fe80::2") }, "eth0", true },
         Configure { Token(), {}, "" }, Deny { { { 80, false }, { 65535, true } } }, Deny(),
         Steer { { { address("127.0.0.1"), 80 }, { address("::1"), 65535 } } }, Steer(),
         Tickets { UINT64_MAX, address("172.29.96.1"), 65535, { 1, 65535 } }, Tickets { 0, address("10.0.0.1"), 1, {} },

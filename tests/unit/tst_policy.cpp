@@ -168,6 +168,7 @@ private slots:
     void forgetsRulesThatSayNothing();
     void takesAPortBackBeforeItsProcessComes();
     void labelsAndSchemes();
+    void namesTheReservedRange();
 };
 
 void tst_Policy::decides_data()
@@ -421,6 +422,26 @@ void tst_Policy::labelsAndSchemes()
     PolicyInput input; // neither makes a row
     input.rules = rules;
     QCOMPARE(rowsOf(decide(input)), QString());
+}
+
+void tst_Policy::namesTheReservedRange()
+{
+    PolicyInput input;
+    input.reservedPorts = { { 80, 80 }, { 5300, 5399 }, { 6000, 6099 } };
+    protocol::GuestListener listener;
+    listener.address = loopback4();
+    for (const uint16_t port : { 5357, 7000, 8000 }) {
+        listener.id = listener.port = port;
+        input.guestListeners.push_back(listener);
+    }
+    input.failures[{ loopback4(), 5357 }] = { ErrorCode::Reserved, 0, {} };
+    input.failures[{ loopback4(), 7000 }] = { ErrorCode::Reserved, 0, {} };
+    const PolicyOutput output = decide(input);
+    QCOMPARE(output.ports.size(), size_t(3));
+    QVERIFY(output.ports[0].reserved == std::optional(PortRange { 5300, 5399 }));
+    QVERIFY(output.ports[1].reason == PortReason::HostPortReserved);
+    QVERIFY(!output.ports[1].reserved); // the system has not said which
+    QVERIFY(output.ports[2].state == PortState::Mirrored);
 }
 
 QTEST_GUILESS_MAIN(tst_Policy)

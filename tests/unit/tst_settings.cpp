@@ -94,6 +94,7 @@ void tst_Settings::everythingSurvives()
     user.rules.setIgnored(22, true);
     user.guest = "netns:guest";
     user.adapter = "vEthernet (WSL (Hyper-V firewall))";
+    user.keepGuestRunning = true;
     Settings settings(path);
     (void)settings.load();
     QVERIFY(settings.save(user).ok());
@@ -101,7 +102,7 @@ void tst_Settings::everythingSurvives()
     QCOMPARE(loaded.problems, QStringList());
     QVERIFY(loaded.settings == user);
     for (const char* line : { "ephemeral=ignore", "ignored-ports=5000-5010, 9229", "[Labels]\n3000=shop",
-             "[Schemes]\n8080=https", "[Ports]\n22=ignore", "guest=netns:guest" })
+             "[Schemes]\n8080=https", "[Ports]\n22=ignore", "guest=netns:guest", "keep-running=true" })
         QVERIFY2(read(path).contains(line), read(path).constData());
 
     // And goes again, without a trace.

@@ -2,6 +2,8 @@
 #include "core/guest/wsl_launcher.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
@@ -10,21 +12,27 @@
 
 using namespace portolan;
 
-/// A stand-in for wsl.exe: a script that notes its arguments, lists what the file "running" holds, and runs the command after
-/// --exec with /var/lib/portolan moved into the test's folder.
+/// A stand-in for wsl.exe: a script that notes its arguments, lists what the files "running" and "verbose" hold (with the exit code
+/// in "code"), and runs the command after --exec with /var/lib/portolan moved into the test's folder, and beside a wslinfo that
+/// prints what the file "mode" holds.
 class tst_WslLauncher : public QObject
 {
     Q_OBJECT
 
 private slots:
     void init();
-    void readsItsList_data();
-    void readsItsList();
     void seesDistributionsComeAndGo();
     void copiesTheAgentOnce();
     void startsNoDistribution();
+    void attachesToTheDefaultOne();
     void saysWhyCopyingFailed();
     void saysWhenWslIsMissing();
+    void saysWhatIsInstalled_data();
+    void saysWhatIsInstalled();
+    void saysWhichModeIsOfNoUse_data();
+    void saysWhichModeIsOfNoUse();
+    void waitsForOneThatMayBeEnding();
+    void rests();
 
 private:
     void write(const QString& name, const QByteArray& text, bool executable = false) const
@@ -53,37 +61,21 @@ void tst_WslLauncher::init()
     write("wsl.exe", R"(#!/bin/bash
 here=$(dirname "$0")
 printf '%s\n' "$*" >>"$here/calls"
-if [ "$1" = --list ]; then cat "$here/running"; exit 0; fi
+if [ "$1 $2" = "--list --verbose" ]; then cat "$here/verbose" 2>/dev/null; exit; fi
+if [ "$1" = --list ]; then cat "$here/running"; exit "$(cat "$here/code" 2>/dev/null || echo 0)"; fi
 while [ $# -gt 0 ] && [ "$1" != --exec ]; do shift; done
 shift
 [ -e "$here/broken" ] && { echo "no space left on device" >&2; exit 9; }
 arguments=()
 for argument in "$@"; do arguments+=("${argument//\/var\/lib\/portolan/$here/guest}"); done
-exec "${arguments[@]}"
+PATH=$here/bin:$PATH exec "${arguments[@]}"
 )", true);
+    QVERIFY(QDir(m_folder->path()).mkdir("bin"));
+    write("bin/wslinfo", "#!/bin/sh\nexec cat \"${0%/*}/../mode\"\n", true);
     // The agent lies beside the program that asks for it, which is this test.
     QFile agent(QCoreApplication::applicationDirPath() + "/portolan-agent");
     if (!agent.exists())
         QSKIP("portolan-agent is not built");
-}
-
-void tst_WslLauncher::readsItsList_data()
-{
-    QTest::addColumn<QByteArray>("output");
-    QTest::addColumn<QStringList>("names");
-    const QString text = QStringLiteral("Ubuntu\r\nDebian-Ünï\r\n");
-    QTest::newRow("UTF-16") << QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2)
-                            << QStringList { "Ubuntu", QStringLiteral("Debian-Ünï") };
-    QTest::newRow("UTF-8") << text.toUtf8() << QStringList { "Ubuntu", QStringLiteral("Debian-Ünï") };
-    QTest::newRow("none runs") << QByteArray() << QStringList();
-    QTest::newRow("blank lines") << QByteArray("\r\n\r\nA\r\n") << QStringList { "A" };
-}
-
-void tst_WslLauncher::readsItsList()
-{
-    QFETCH(QByteArray, output);
-    QFETCH(QStringList, names);
-    QCOMPARE(WslLauncher::distributions(output), names);
 }
 
 void tst_WslLauncher::seesDistributionsComeAndGo()
@@ -146,6 +138,17 @@ void tst_WslLauncher::startsNoDistribution()
     QVERIFY2(!read("calls").contains("--exec"), read("calls").constData());
 }
 
+void tst_WslLauncher::attachesToTheDefaultOne()
+{
+    write("running", "Debian\r\nUbuntu\r\n");
+    write("verbose", "  NAME   STATE   VERSION\r\n  Debian Running 2\r\n* Ubuntu Running 2\r\n");
+    WslLauncher launcher({}, standIn());
+    QSignalSpy ready(&launcher, &Launcher::ready);
+    launcher.prepare();
+    QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, 20000);
+    QCOMPARE(ready.first().first().value<Command>().arguments.mid(0, 2), QStringList({ "-d", "Ubuntu" }));
+}
+
 void tst_WslLauncher::saysWhyCopyingFailed()
 {
     write("broken", "");
@@ -164,6 +167,119 @@ void tst_WslLauncher::saysWhenWslIsMissing()
     QTRY_VERIFY(changed.count() > 0);
     QVERIFY(!launcher.present());
     QVERIFY2(launcher.absence().contains("wsl --install"), qPrintable(launcher.absence()));
+}
+
+void tst_WslLauncher::saysWhatIsInstalled_data()
+{
+    QTest::addColumn<QString>("distribution");
+    QTest::addColumn<QByteArray>("running");
+    QTest::addColumn<QByteArray>("verbose");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("word");
+    const QByteArray two = "* Ubuntu Stopped 2\r\n  Old Running 1\r\n";
+    QTest::newRow("none installed") << "" << QByteArray("Keine Distributionen.\r\n") << QByteArray() << 255 << "wsl --install";
+    QTest::newRow("its own words") << "" << QByteArray("Keine Distributionen.\r\n") << QByteArray() << 255 << "Keine Distributionen.";
+    QTest::newRow("none runs, of an old version") << "" << QByteArray("There is none.\r\n") << two << 255 << "No WSL distribution runs";
+    QTest::newRow("WSL 1 only") << "" << QByteArray("Old\r\n") << QByteArray("* Old Running 1\r\n") << 0 << "wsl --set-version Old 2";
+    QTest::newRow("WSL 1 wanted") << "Old" << QByteArray("Old\r\n") << two << 0 << "wsl --set-version Old 2";
+    QTest::newRow("none of that name") << "Arch" << QByteArray("Old\r\n") << two << 0 << "but: Ubuntu, Old";
+    QTest::newRow("does not run") << "Ubuntu" << QByteArray("Old\r\n") << two << 0 << "wsl -d Ubuntu";
+}
+
+void tst_WslLauncher::saysWhatIsInstalled()
+{
+    QFETCH(QString, distribution);
+    QFETCH(QByteArray, running);
+    QFETCH(QByteArray, verbose);
+    QFETCH(int, code);
+    QFETCH(QString, word);
+    write("running", running);
+    write("verbose", verbose);
+    write("code", QByteArray::number(code));
+    WslLauncher launcher(distribution, standIn());
+    launcher.watch();
+    QTRY_VERIFY2(launcher.absence().contains(word), qPrintable(launcher.absence()));
+    QVERIFY(!launcher.present());
+    QVERIFY2(!read("calls").contains("--exec"), read("calls").constData());
+}
+
+void tst_WslLauncher::saysWhichModeIsOfNoUse_data()
+{
+    QTest::addColumn<QByteArray>("mode");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("mirrored") << QByteArray("mirrored\n") << "networkingMode=nat";
+    QTest::newRow("none") << QByteArray("none\n") << "networkingMode=nat";
+    QTest::newRow("virtioproxy") << QByteArray("virtioproxy\n") << "virtioproxy";
+    QTest::newRow("WSL 1") << QByteArray("wsl1\n") << "wsl --set-version Ubuntu 2";
+}
+
+void tst_WslLauncher::saysWhichModeIsOfNoUse()
+{
+    QFETCH(QByteArray, mode);
+    QFETCH(QString, word);
+    write("mode", mode);
+    WslLauncher launcher("Ubuntu", standIn());
+    QSignalSpy failed(&launcher, &Launcher::failed);
+    launcher.prepare();
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
+    QVERIFY2(failed.first().first().toString().contains(word), qPrintable(failed.first().first().toString()));
+    QVERIFY(!QFile::exists(m_folder->filePath("guest/portolan-agent")));
+
+    // It is not asked again, which would keep the guest from ending, until it has ended.
+    write("mode", "nat\n");
+    launcher.prepare();
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 2, 20000);
+    QCOMPARE(read("calls").count("--exec"), 1);
+    write("running", "");
+    launcher.prepare();
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 3, 20000);
+    write("running", "Ubuntu\r\n");
+    QSignalSpy ready(&launcher, &Launcher::ready);
+    launcher.prepare();
+    QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, 20000);
+}
+
+void tst_WslLauncher::waitsForOneThatMayBeEnding()
+{
+    WslLauncher launcher("Ubuntu", standIn());
+    launcher.setTimes({ .settling = std::chrono::milliseconds(1000) });
+    QSignalSpy ready(&launcher, &Launcher::ready);
+    QSignalSpy failed(&launcher, &Launcher::failed);
+    launcher.prepare();
+    QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, 20000);
+
+    // Its agent has ended, as the distribution is ending; it is listed a moment longer.
+    const int commands = read("calls").count("--exec");
+    launcher.prepare();
+    QTest::qWait(300);
+    write("running", "");
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
+    QCOMPARE(read("calls").count("--exec"), commands);
+}
+
+void tst_WslLauncher::rests()
+{
+    WslLauncher launcher({}, standIn());
+    launcher.setTimes({ .look = std::chrono::milliseconds(50), .rest = std::chrono::milliseconds(1500) });
+    launcher.watch();
+    QTRY_VERIFY(launcher.present());
+
+    // One that ends, and is started again.
+    launcher.rest();
+    QVERIFY(!launcher.present());
+    QVERIFY2(launcher.absence().contains("let go"), qPrintable(launcher.absence()));
+    write("running", "");
+    QTRY_VERIFY2(launcher.absence().contains("No WSL distribution runs"), qPrintable(launcher.absence()));
+    write("running", "Ubuntu\r\n");
+    QTRY_VERIFY(launcher.present());
+
+    // One that goes on without us.
+    QElapsedTimer since;
+    since.start();
+    launcher.rest();
+    QTRY_VERIFY_WITH_TIMEOUT(launcher.present(), 10000);
+    QVERIFY2(since.elapsed() >= 1500, qPrintable(QString::number(since.elapsed())));
+    QVERIFY2(!read("calls").contains("--exec"), read("calls").constData());
 }
 
 QTEST_GUILESS_MAIN(tst_WslLauncher)

@@ -104,6 +104,7 @@ PortDetails::PortDetails(QWidget* parent)
     , m_enable(makeButton("enableButton"))
     , m_retry(makeButton("retryButton", tr("Retry now")))
     , m_ignore(makeButton("ignoreButton", tr("Stop ignoring")))
+    , m_forwarding(makeButton("forwardingButton", tr("Leave it to Portolan…")))
     , m_dismiss(makeButton("dismissButton", tr("Dismiss")))
 {
     setObjectName(QStringLiteral("portDetails"));
@@ -131,7 +132,7 @@ PortDetails::PortDetails(QWidget* parent)
     buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(8);
     buttons->addStretch(1);
-    for (QPushButton* button : { m_open, m_copyCommand, m_allow, m_enable, m_retry, m_ignore, m_dismiss })
+    for (QPushButton* button : { m_open, m_copyCommand, m_allow, m_enable, m_retry, m_ignore, m_forwarding, m_dismiss })
         buttons->addWidget(button);
     m_top->setHorizontalSpacing(8);
     m_top->setVerticalSpacing(6);
@@ -181,6 +182,7 @@ void PortDetails::connectButtons()
     connect(m_enable, &QPushButton::clicked, this, [this] { emit enabledRequested(m_port.port, !m_port.enabled); });
     connect(m_retry, &QPushButton::clicked, this, &PortDetails::retryRequested);
     connect(m_ignore, &QPushButton::clicked, this, [this] { emit ignoredRequested(m_port.port, false); });
+    connect(m_forwarding, &QPushButton::clicked, this, &PortDetails::forwardingRequested);
     connect(m_dismiss, &QPushButton::clicked, this, [this] { emit dismissRequested(m_port.port); });
 }
 
@@ -224,6 +226,7 @@ void PortDetails::offerButtons()
     m_enable->setText(m_port.enabled ? tr("Switch off") : tr("Switch on"));
     m_retry->setVisible(conflict);
     m_ignore->setVisible(ruled);
+    m_forwarding->setVisible(m_port.state == PortState::Ignored && m_port.reason == PortReason::ServedByWsl);
     m_dismiss->setVisible(m_port.refused.has_value());
     placeButtons();
 }

@@ -39,6 +39,7 @@ signals:
     void ignoredRequested(quint16 port, bool ignored);
     void dismissRequested(quint16 port);
     void retryRequested();
+    void forwardingRequested();
     void closed();
 
 protected:
@@ -71,6 +72,7 @@ private:
     QPushButton* m_enable;
     QPushButton* m_retry;
     QPushButton* m_ignore;
+    QPushButton* m_forwarding;
     QPushButton* m_dismiss;
 };
 

@@ -11,6 +11,7 @@
 #include "ui/ports/port_filter_model.h"
 #include "ui/ports/port_table_model.h"
 #include "ui/ports/port_table_view.h"
+#include "ui/ports/wsl_forwarding.h"
 #include "ui/text/sentences.h"
 
 #include <QGuiApplication>
@@ -159,6 +160,7 @@ void PortPane::connectDetails()
         [this](quint16 port, bool ignored) { m_core.setIgnored(port, ignored); });
     connect(m_details, &PortDetails::dismissRequested, this, [this](quint16 port) { m_core.dismissRefusal(port); });
     connect(m_details, &PortDetails::retryRequested, this, [this] { m_core.retry(); });
+    connect(m_details, &PortDetails::forwardingRequested, this, [this] { offerPortsOfWsl(m_core, *this); });
     connect(m_details, &PortDetails::closed, this, [this] {
         setDetailsOpen(false);
         focusTable();

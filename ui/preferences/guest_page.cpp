@@ -6,6 +6,7 @@
 #include "ui/preferences/mirroring_editor.h"
 #include "ui/text/sentences.h"
 
+#include <QCheckBox>
 #include <QPointer>
 
 #include <algorithm>
@@ -40,6 +41,7 @@ GuestPage::GuestPage(Core& core, MirroringEditor& editor, QWidget* parent)
     , m_editor(editor)
     , m_guest(new ChoiceBox(true))
     , m_adapter(new ChoiceBox(true))
+    , m_keepRunning(nullptr)
     , m_guestInUse(nullptr)
     , m_guestProblem(nullptr)
     , m_adapterInUse(nullptr)
@@ -64,6 +66,15 @@ GuestPage::GuestPage(Core& core, MirroringEditor& editor, QWidget* parent)
     m_adapterInUse->setObjectName(QStringLiteral("adapterInUse"));
     addHint(adapterHint);
     m_adapter->setAccessibleDescription(adapterHint);
+    if (endsByItself()) {
+        addGap();
+        m_keepRunning = addCheckBox("keepRunningBox", tr("&Keep WSL running"),
+            tr("Else Portolan lets go of it when nobody uses it, so that WSL can end it and give its memory back; and attaches again "
+               "when it is used."));
+        connect(m_keepRunning, &QCheckBox::clicked, this, [this](bool keep) {
+            m_editor.change([keep](MirroringPreferences& all) { all.keepGuestRunning = keep; });
+        });
+    }
 
     connect(m_guest, &ChoiceBox::chosen, this, &GuestPage::chooseGuest);
     connect(m_adapter, &ChoiceBox::chosen, this, [this](const QString& adapter) {
@@ -109,6 +120,8 @@ void GuestPage::apply()
     m_adapter->setChoices(ordered(automatic, current.adapter, adapters));
     m_adapter->setValue(current.adapter);
 
+    if (m_keepRunning)
+        m_keepRunning->setChecked(current.keepGuestRunning);
     const Snapshot& snapshot = m_core.snapshot();
     const bool told = !current.guest.isEmpty() && current.guest != snapshot.guest.name;
     m_guestInUse->setText(
@@ -119,6 +132,12 @@ void GuestPage::apply()
             : tr("In use: %1").arg(adapterWords(snapshot.host)));
     if (m_asked && *m_asked != current.guest)
         m_guestProblem->setProblem(m_problem);
+}
+
+bool GuestPage::endsByItself() const
+{
+    const QString& guest = m_core.snapshot().guest.name;
+    return guest == QLatin1String("wsl") || guest.startsWith(QLatin1String("wsl:"));
 }
 
 void GuestPage::chooseGuest(const QString& guest)

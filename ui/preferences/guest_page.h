@@ -6,6 +6,8 @@
 
 #include <optional>
 
+class QCheckBox;
+
 namespace portolan {
 
 class ChoiceBox;
@@ -27,12 +29,14 @@ protected:
 private:
     void look();
     void apply();
+    [[nodiscard]] bool endsByItself() const;
     void chooseGuest(const QString& guest);
 
     Core& m_core;
     MirroringEditor& m_editor;
     ChoiceBox* m_guest;
     ChoiceBox* m_adapter;
+    QCheckBox* m_keepRunning; ///< where the guest ends by itself; else null
     HintLabel* m_guestInUse;
     HintLabel* m_guestProblem;
     HintLabel* m_adapterInUse;

@@ -101,10 +101,13 @@ QString conflictMessage(const PortFact& port, const GuestFact& guest)
     QString text;
     switch (port.reason) {
     case PortReason::HostPortReserved:
-        text = Text::tr(
-            "The system keeps port %1 in a reserved range; no program holds it, but none may listen on it either. So "
-            "%2 cannot be mirrored.")
-                   .arg(number, who);
+        text = port.reserved
+            ? Text::tr("The system reserves the ports %3 to %4, port %1 among them; no program holds it, but none may listen on "
+                       "it either. So %2 cannot be mirrored.")
+                  .arg(number, who, QString::number(port.reserved->first), QString::number(port.reserved->last))
+            : Text::tr("The system keeps port %1 in a reserved range; no program holds it, but none may listen on it either. So "
+                       "%2 cannot be mirrored.")
+                  .arg(number, who);
         text += u' '
             + (hostIsWindows() ? Text::tr(
                    "Use another port in the guest, or free the range: run \"net stop winnat\" and then \"net start "

@@ -260,4 +260,4 @@ void tst_Autostart::isValid()
 }
 
 QTEST_GUILESS_MAIN(tst_Autostart)
-#include "tst_autostart.moc"
+#include "tst_autostart_linux.moc"

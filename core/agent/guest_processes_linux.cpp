@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/guest_processes.h"
+
+#include "core/listeners/process_sockets.h"
+
+#include <array>
+#include <cstdlib>
+#include <fstream>
+
+#include <unistd.h>
+
+namespace portolan {
+
+namespace {
+
+std::string fileOf(uint32_t pid, const char* name) { return "/proc/" + std::to_string(pid) + '/' + name; }
+
+std::string executableOf(uint32_t pid)
+{
+    std::array<char, 4096> buffer;
+    const ssize_t length = ::readlink(fileOf(pid, "exe").c_str(), buffer.data(), buffer.size());
+    return length > 0 ? std::string(buffer.data(), static_cast<size_t>(length)) : std::string();
+}
+
+uint32_t parentOf(uint32_t pid)
+{
+    std::ifstream file(fileOf(pid, "stat"));
+    std::string line;
+    std::getline(file, line);
+    // Behind the name, which may have any characters, and the state.
+    const size_t name = line.rfind(')');
+    if (name == std::string::npos || name + 4 >= line.size())
+        return 0;
+    return static_cast<uint32_t>(std::strtoul(line.c_str() + name + 4, nullptr, 10));
+}
+
+std::string cgroupOf(uint32_t pid)
+{
+    std::ifstream file(fileOf(pid, "cgroup"));
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with("0::"))
+            return line.substr(3);
+    }
+    return {};
+}
+
+} // namespace
+
+std::vector<GuestProcess> guestProcesses()
+{
+    std::vector<GuestProcess> processes;
+    for (const uint32_t pid : allProcesses())
+        processes.push_back({ pid, parentOf(pid), executableOf(pid), cgroupOf(pid) });
+    return processes;
+}
+
+bool guestIsUsed() { return isUsed(guestProcesses(), static_cast<uint32_t>(::getpid())); }
+
+} // namespace portolan

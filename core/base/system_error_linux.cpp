@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/result.h"
+
+#include <cerrno>
+#include <system_error>
+
+namespace portolan {
+
+ErrorCode errorCodeFor(int osError)
+{
+    switch (osError) {
+    case EADDRINUSE: return ErrorCode::InUse;
+    case EACCES:
+    case EPERM: return ErrorCode::PermissionDenied;
+    case EADDRNOTAVAIL:
+    case EAFNOSUPPORT:
+    case ENOENT:
+    case EOPNOTSUPP: return ErrorCode::NotAvailable;
+    case ECONNREFUSED:
+    case ECONNRESET: return ErrorCode::Refused;
+    case ETIMEDOUT:
+    case EHOSTUNREACH:
+    case ENETUNREACH: return ErrorCode::Unreachable;
+    case EINVAL: return ErrorCode::InvalidInput;
+    case EMFILE:
+    case ENFILE:
+    case ENOBUFS:
+    case ENOMEM: return ErrorCode::Resources;
+    default: return ErrorCode::Other;
+    }
+}
+
+std::string systemText(int osError) { return std::system_category().message(osError); }
+
+} // namespace portolan

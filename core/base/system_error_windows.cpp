@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "core/base/result.h"
+
+#include "core/base/wide_text_windows.h"
+
+#include <winsock2.h>
+#include <windows.h>
+
+namespace portolan {
+
+ErrorCode errorCodeFor(int osError)
+{
+    switch (osError) {
+    case WSAEADDRINUSE: return ErrorCode::InUse;
+    case WSAEACCES: // of a bind: Windows has no ports for administrators only, and this is what it says of an excluded range
+        return ErrorCode::Reserved;
+    case ERROR_ACCESS_DENIED: return ErrorCode::PermissionDenied;
+    case WSAEADDRNOTAVAIL:
+    case WSAEAFNOSUPPORT:
+    case WSAEPROTONOSUPPORT:
+    case WSAEOPNOTSUPP:
+    case ERROR_FILE_NOT_FOUND:
+    case ERROR_PATH_NOT_FOUND: return ErrorCode::NotAvailable;
+    case WSAECONNREFUSED:
+    case WSAECONNRESET:
+    case ERROR_CONNECTION_REFUSED:
+    case ERROR_NETNAME_DELETED: return ErrorCode::Refused; // the last: a reset, told by an overlapped call
+    case WSAETIMEDOUT:
+    case WSAEHOSTUNREACH:
+    case WSAENETUNREACH:
+    case ERROR_SEM_TIMEOUT:
+    case ERROR_HOST_UNREACHABLE:
+    case ERROR_NETWORK_UNREACHABLE: return ErrorCode::Unreachable;
+    case WSAEINVAL:
+    case ERROR_INVALID_PARAMETER: return ErrorCode::InvalidInput;
+    case WSAEMFILE:
+    case WSAENOBUFS:
+    case ERROR_TOO_MANY_OPEN_FILES:
+    case ERROR_NOT_ENOUGH_MEMORY:
+    case ERROR_OUTOFMEMORY:
+    case ERROR_NO_SYSTEM_RESOURCES: return ErrorCode::Resources;
+    default: return ErrorCode::Other;
+    }
+}
+
+std::string systemText(int osError)
+{
+    wchar_t text[1024];
+    const DWORD length = ::FormatMessageW(FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS, nullptr,
+        static_cast<DWORD>(osError), 0, text, static_cast<DWORD>(std::size(text)), nullptr);
+    std::string said = utf8({ text, length });
+    while (!said.empty() && (said.back() == '\n' || said.back() == '\r' || said.back() == ' '))
+        said.pop_back();
+    return said.empty() ? "error " + std::to_string(osError) : said;
+}
+
+} // namespace portolan

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#include "core/guest/agent_program.h"
+
+#include <QCryptographicHash>
+
+#include <windows.h>
+
+namespace portolan {
+
+Result<AgentProgram> agentProgram()
+{
+    const HRSRC found = ::FindResourceW(nullptr, L"PORTOLAN_AGENT", RT_RCDATA);
+    const HGLOBAL loaded = found ? ::LoadResource(nullptr, found) : nullptr;
+    const void* data = loaded ? ::LockResource(loaded) : nullptr;
+    if (!data)
+        return Error { ErrorCode::NotAvailable, 0, "The agent for the guest is missing in this program. Install Portolan again." };
+    // The memory is the program file's own, and stays.
+    const auto content = QByteArray::fromRawData(
+        static_cast<const char*>(data), static_cast<qsizetype>(::SizeofResource(nullptr, found)));
+    const QString sum = QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+    if (sum != QLatin1String(PORTOLAN_AGENT_SHA256))
+        return Error { ErrorCode::InvalidInput, 0, "The agent for the guest is damaged in this program. Install Portolan again." };
+    return AgentProgram { content, sum };
+}
+
+} // namespace portolan

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// The values of HKCU\Software\Microsoft\Windows\CurrentVersion\Run are command lines, started at login. Who switches one off in
+// Task Manager or in Settings leaves it there and has it noted below Explorer\StartupApproved\Run: twelve bytes, of which the
+// first is odd for what is not to start.
+#include "ui/preferences/autostart.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QSettings>
+#include <QVariant>
+
+namespace portolan {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Autostart)
+};
+
+const QString runKey = QStringLiteral("HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run");
+const QString approvalKey = QStringLiteral(
+    "HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\Run");
+
+QString valueName(const QString& instance)
+{
+    return instance.isEmpty() ? QStringLiteral("Portolan") : QStringLiteral("Portolan (%1)").arg(instance);
+}
+
+Result<Done> outcomeOf(QSettings& registry)
+{
+    registry.sync();
+    if (registry.status() == QSettings::NoError)
+        return Done {};
+    return Error { ErrorCode::PermissionDenied, 0,
+        Text::tr("The registry key %1 could not be written.").arg(runKey).toStdString() };
+}
+
+} // namespace
+
+Autostart::Autostart(QString program, QString instance)
+    : m_program(std::move(program))
+    , m_instance(std::move(instance))
+{
+}
+
+bool Autostart::enabled() const
+{
+    const QString name = valueName(m_instance);
+    if (QSettings(runKey, QSettings::NativeFormat).value(name).toString().isEmpty())
+        return false;
+    const QByteArray approval = QSettings(approvalKey, QSettings::NativeFormat).value(name).toByteArray();
+    return approval.isEmpty() || (approval.front() & 1) == 0;
+}
+
+Result<Done> Autostart::enable(bool hidden)
+{
+    QString command = QStringLiteral("\"%1\"").arg(QDir::toNativeSeparators(m_program));
+    if (!m_instance.isEmpty()) // of letters and digits
+        command += QStringLiteral(" --instance %1").arg(m_instance);
+    if (hidden)
+        command += QStringLiteral(" --hidden");
+    QSettings(approvalKey, QSettings::NativeFormat).remove(valueName(m_instance));
+    QSettings registry(runKey, QSettings::NativeFormat);
+    registry.setValue(valueName(m_instance), command);
+    return outcomeOf(registry);
+}
+
+Result<Done> Autostart::disable()
+{
+    QSettings registry(runKey, QSettings::NativeFormat);
+    registry.remove(valueName(m_instance));
+    return outcomeOf(registry);
+}
+
+} // namespace portolan
