@@ -11,6 +11,10 @@
         <source>The file %1 could not be removed: %2</source>
         <translation>Die Datei %1 konnte nicht entfernt werden: %2</translation>
     </message>
+    <message>
+        <source>The registry key %1 could not be written.</source>
+        <translation>Der Registrierungsschlüssel %1 konnte nicht geschrieben werden.</translation>
+    </message>
 </context>
 <context>
     <name>IgnoreRule</name>
@@ -857,6 +861,45 @@
         <source>The agent in %1 has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on; close some of them.</source>
         <translation>Der Agent in %1 hat für neue Verbindungen keine Dateideskriptoren, keinen Speicher oder keine Ports mehr und setzt sie deshalb zurück. Offene laufen weiter; schließen Sie einige davon.</translation>
     </message>
+    <message>
+        <source>The system reserves the ports %3 to %4, port %1 among them; no program holds it, but none may listen on it either. So %2 cannot be mirrored.</source>
+        <translation>Das System reserviert die Ports %3 bis %4, darunter Port %1; kein Programm belegt ihn, aber es darf auch keines darauf lauschen. Daher kann %2 nicht gespiegelt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>WslForwarding</name>
+    <message>
+        <source>Ports that WSL mirrors itself</source>
+        <translation>Ports, die WSL selbst spiegelt</translation>
+    </message>
+    <message>
+        <source>It is written. WSL reads it at its next start.</source>
+        <translation>Es ist eingetragen. WSL liest es beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>To have it so now, run “%1”. That ends everything that runs in WSL; Portolan attaches again when you start a distribution.</source>
+        <translation>Damit es gleich gilt, „%1“ ausführen. Das beendet alles, was in WSL läuft; Portolan verbindet sich wieder, sobald eine Distribution gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>WSL&apos;s own localhost forwarding mirrors ports of the guest, too. Shall Portolan switch it off?</source>
+        <translation>Auch die localhost-Weiterleitung von WSL spiegelt Ports des Gastes. Soll Portolan sie abschalten?</translation>
+    </message>
+    <message>
+        <source>The ports are then Portolan&apos;s: with both addresses of localhost, half-closed connections, conflicts told, and a switch for each.
+
+It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder. All else in the file stays, and the file as it is now is kept beside it as .wslconfig.before-portolan.</source>
+        <translation>Dann gehören die Ports Portolan: mit beiden Adressen von localhost, halb geschlossenen Verbindungen, gemeldeten Konflikten und einem Schalter für jeden.
+
+Eingetragen wird localhostForwarding=false unter [wsl2] in der Datei .wslconfig im Benutzerordner. Alles andere in der Datei bleibt, und die Datei, wie sie jetzt ist, wird daneben als .wslconfig.before-portolan aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>Abschalten</translation>
+    </message>
 </context>
 <context>
     <name>portolan::AboutDialog</name>
@@ -1189,6 +1232,14 @@
     <message>
         <source>In use: %1</source>
         <translation>In Gebrauch: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Keep WSL running</source>
+        <translation>WSL am &amp;Laufen halten</translation>
+    </message>
+    <message>
+        <source>Else Portolan lets go of it when nobody uses it, so that WSL can end it and give its memory back; and attaches again when it is used.</source>
+        <translation>Sonst lässt Portolan los, wenn niemand WSL benutzt, damit WSL sich beenden und seinen Speicher zurückgeben kann, und verbindet sich wieder, wenn es benutzt wird.</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +1602,10 @@ Von %1 (←): %3</translation>
     <message>
         <source>What holds for the chosen port. The arrow keys scroll it.</source>
         <translation>Was für den gewählten Port gilt. Die Pfeiltasten rollen den Text.</translation>
+    </message>
+    <message>
+        <source>Leave it to Portolan…</source>
+        <translation>Portolan überlassen…</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,10 @@
         <source>The file %1 could not be removed: %2</source>
         <translation>ファイル %1 を削除できませんでした: %2</translation>
     </message>
+    <message>
+        <source>The registry key %1 could not be written.</source>
+        <translation>レジストリキー %1 に書き込めませんでした。</translation>
+    </message>
 </context>
 <context>
     <name>IgnoreRule</name>
@@ -847,6 +851,45 @@
         <source>The agent in %1 has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on; close some of them.</source>
         <translation>%1 のエージェントには新しい接続に使えるファイル記述子、メモリ、またはポートがないため、新しい接続をリセットしています。開いている接続は続きます。いくつか閉じてください。</translation>
     </message>
+    <message>
+        <source>The system reserves the ports %3 to %4, port %1 among them; no program holds it, but none may listen on it either. So %2 cannot be mirrored.</source>
+        <translation>システムがポート %3 から %4 を予約していて、ポート %1 もその中にあります。使用しているプログラムはありませんが、どのプログラムも待ち受けられません。そのため %2 をミラーできません。</translation>
+    </message>
+</context>
+<context>
+    <name>WslForwarding</name>
+    <message>
+        <source>Ports that WSL mirrors itself</source>
+        <translation>WSL 自身がミラーしているポート</translation>
+    </message>
+    <message>
+        <source>It is written. WSL reads it at its next start.</source>
+        <translation>書き込みました。WSL は次の起動時に読み込みます。</translation>
+    </message>
+    <message>
+        <source>To have it so now, run “%1”. That ends everything that runs in WSL; Portolan attaches again when you start a distribution.</source>
+        <translation>すぐに有効にするには「%1」を実行してください。WSL で動いているものはすべて終了します。ディストリビューションを起動すると、Portolan は再び接続します。</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>コマンドをコピー</translation>
+    </message>
+    <message>
+        <source>WSL&apos;s own localhost forwarding mirrors ports of the guest, too. Shall Portolan switch it off?</source>
+        <translation>WSL 自身の localhost 転送もゲストのポートをミラーしています。Portolan がこれをオフにしますか?</translation>
+    </message>
+    <message>
+        <source>The ports are then Portolan&apos;s: with both addresses of localhost, half-closed connections, conflicts told, and a switch for each.
+
+It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder. All else in the file stays, and the file as it is now is kept beside it as .wslconfig.before-portolan.</source>
+        <translation>その後は Portolan がポートを受け持ちます。localhost の両方のアドレス、片側だけ閉じた接続、競合の通知、ポートごとのスイッチが使えます。
+
+ユーザーフォルダーの .wslconfig の [wsl2] の下に localhostForwarding=false と書き込みます。ファイルのほかの部分は変わりません。今のファイルは .wslconfig.before-portolan として隣に残します。</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>オフにする</translation>
+    </message>
 </context>
 <context>
     <name>portolan::AboutDialog</name>
@@ -1179,6 +1222,14 @@
     <message>
         <source>In use: %1</source>
         <translation>使用中: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Keep WSL running</source>
+        <translation>WSL を動かし続ける(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Else Portolan lets go of it when nobody uses it, so that WSL can end it and give its memory back; and attaches again when it is used.</source>
+        <translation>オフの場合、誰も WSL を使っていないときは Portolan が手を離すので、WSL は終了してメモリーを返せます。使われると再び接続します。</translation>
     </message>
 </context>
 <context>
@@ -1534,6 +1585,10 @@ From %1 (←): %3</source>
     <message>
         <source>What holds for the chosen port. The arrow keys scroll it.</source>
         <translation>選択したポートの情報です。矢印キーでスクロールします。</translation>
+    </message>
+    <message>
+        <source>Leave it to Portolan…</source>
+        <translation>Portolan に任せる…</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,10 @@
         <source>The file %1 could not be removed: %2</source>
         <translation>无法删除文件 %1：%2</translation>
     </message>
+    <message>
+        <source>The registry key %1 could not be written.</source>
+        <translation>无法写入注册表项 %1。</translation>
+    </message>
 </context>
 <context>
     <name>IgnoreRule</name>
@@ -847,6 +851,45 @@
         <source>The agent in %1 has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on; close some of them.</source>
         <translation>%1 中的代理已没有可供新连接使用的文件描述符、内存或端口，因此会重置新连接。已打开的连接不受影响；请关闭其中一些。</translation>
     </message>
+    <message>
+        <source>The system reserves the ports %3 to %4, port %1 among them; no program holds it, but none may listen on it either. So %2 cannot be mirrored.</source>
+        <translation>系统保留了端口 %3 至 %4，端口 %1 在其中；没有程序占用它，但也不允许任何程序监听。因此无法镜像 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>WslForwarding</name>
+    <message>
+        <source>Ports that WSL mirrors itself</source>
+        <translation>WSL 自身镜像的端口</translation>
+    </message>
+    <message>
+        <source>It is written. WSL reads it at its next start.</source>
+        <translation>已写入。WSL 将在下次启动时读取。</translation>
+    </message>
+    <message>
+        <source>To have it so now, run “%1”. That ends everything that runs in WSL; Portolan attaches again when you start a distribution.</source>
+        <translation>要立即生效，请运行“%1”。这会结束 WSL 中运行的一切；启动发行版后，Portolan 会重新连接。</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>WSL&apos;s own localhost forwarding mirrors ports of the guest, too. Shall Portolan switch it off?</source>
+        <translation>WSL 自身的 localhost 转发也在镜像客户机的端口。要让 Portolan 将其关闭吗？</translation>
+    </message>
+    <message>
+        <source>The ports are then Portolan&apos;s: with both addresses of localhost, half-closed connections, conflicts told, and a switch for each.
+
+It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder. All else in the file stays, and the file as it is now is kept beside it as .wslconfig.before-portolan.</source>
+        <translation>此后端口由 Portolan 负责：localhost 的两个地址、半关闭的连接、冲突提示，以及每个端口的开关。
+
+它会在用户文件夹的 .wslconfig 文件中 [wsl2] 下写入 localhostForwarding=false。文件的其余内容不变，现在的文件会以 .wslconfig.before-portolan 保留在旁边。</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>portolan::AboutDialog</name>
@@ -1179,6 +1222,14 @@
     <message>
         <source>In use: %1</source>
         <translation>使用中：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Keep WSL running</source>
+        <translation>保持 WSL 运行(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Else Portolan lets go of it when nobody uses it, so that WSL can end it and give its memory back; and attaches again when it is used.</source>
+        <translation>否则，没有人使用 WSL 时 Portolan 会放手，让 WSL 可以结束并归还内存；再次使用时会重新连接。</translation>
     </message>
 </context>
 <context>
@@ -1534,6 +1585,10 @@ From %1 (←): %3</source>
     <message>
         <source>What holds for the chosen port. The arrow keys scroll it.</source>
         <translation>所选端口的信息。用方向键滚动。</translation>
+    </message>
+    <message>
+        <source>Leave it to Portolan…</source>
+        <translation>交给 Portolan…</translation>
     </message>
 </context>
 <context>

@@ -131,6 +131,8 @@ asio::error_code acceptNow(Acceptor& acceptor, Socket& accepted)
     return error ? error : adopt(accepted);
 }
 
+bool isCrowded(Socket&) { return false; }
+
 bool isExhaustion(const asio::error_code& error)
 {
     switch (error.value()) {

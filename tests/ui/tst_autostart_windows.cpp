@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/preferences/autostart.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QSettings>
 #include <QTest>
 
@@ -16,6 +18,7 @@ private slots:
     void startsAtLogin();
     void quotesItsProgram();
     void obeysTheTaskManager();
+    void followsAMovedProgram();
 
 private:
     QSettings m_run { "HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run", QSettings::NativeFormat };
@@ -66,6 +69,22 @@ void tst_Autostart::obeysTheTaskManager()
     m_approved.sync();
     QVERIFY(autostart.enable(false)); // as the user wants it now
     QVERIFY(autostart.enabled());
+}
+
+void tst_Autostart::followsAMovedProgram()
+{
+    QVERIFY(Autostart("C:/no such folder/portolan.exe", "tst-autostart").enable(true));
+    const QString here = QCoreApplication::applicationFilePath();
+    Autostart moved(here, "tst-autostart");
+    moved.follow();
+    const QString now = "\"" + QDir::toNativeSeparators(here) + "\" --instance tst-autostart --hidden";
+    QCOMPARE(m_run.value(m_name).toString(), now);
+    Autostart("C:/elsewhere/portolan.exe", "tst-autostart").follow(); // the one before is still there
+    m_run.sync();
+    QCOMPARE(m_run.value(m_name).toString(), now);
+    QVERIFY(moved.disable());
+    moved.follow();
+    QVERIFY(!moved.enabled());
 }
 
 QTEST_GUILESS_MAIN(tst_Autostart)

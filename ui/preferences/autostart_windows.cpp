@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QSettings>
 #include <QVariant>
 
@@ -35,6 +36,8 @@ Result<Done> outcomeOf(QSettings& registry)
         Text::tr("The registry key %1 could not be written.").arg(runKey).toStdString() };
 }
 
+QString quoted(const QString& program) { return QStringLiteral("\"%1\"").arg(QDir::toNativeSeparators(program)); }
+
 } // namespace
 
 Autostart::Autostart(QString program, QString instance)
@@ -54,7 +57,7 @@ bool Autostart::enabled() const
 
 Result<Done> Autostart::enable(bool hidden)
 {
-    QString command = QStringLiteral("\"%1\"").arg(QDir::toNativeSeparators(m_program));
+    QString command = quoted(m_program);
     if (!m_instance.isEmpty()) // of letters and digits
         command += QStringLiteral(" --instance %1").arg(m_instance);
     if (hidden)
@@ -70,6 +73,16 @@ Result<Done> Autostart::disable()
     QSettings registry(runKey, QSettings::NativeFormat);
     registry.remove(valueName(m_instance));
     return outcomeOf(registry);
+}
+
+void Autostart::follow()
+{
+    QSettings registry(runKey, QSettings::NativeFormat);
+    const QString command = registry.value(valueName(m_instance)).toString();
+    const qsizetype end = command.indexOf(u'"', 1);
+    if (!command.startsWith(u'"') || end < 0 || QFileInfo::exists(command.mid(1, end - 1)))
+        return;
+    registry.setValue(valueName(m_instance), quoted(m_program) + command.mid(end + 1));
 }
 
 } // namespace portolan
