@@ -865,6 +865,10 @@
         <source>The system reserves the ports %3 to %4, port %1 among them; no program holds it, but none may listen on it either. So %2 cannot be mirrored.</source>
         <translation>Das System reserviert die Ports %3 bis %4, darunter Port %1; kein Programm belegt ihn, aber es darf auch keines darauf lauschen. Daher kann %2 nicht gespiegelt werden.</translation>
     </message>
+    <message>
+        <source>Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.</source>
+        <translation>Niemand benutzt %1 gerade; daher hat Portolan losgelassen, und %1 darf sich beenden. Portolan verbindet sich wieder, sobald es benutzt wird.</translation>
+    </message>
 </context>
 <context>
     <name>WslForwarding</name>

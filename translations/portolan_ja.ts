@@ -855,6 +855,10 @@
         <source>The system reserves the ports %3 to %4, port %1 among them; no program holds it, but none may listen on it either. So %2 cannot be mirrored.</source>
         <translation>システムがポート %3 から %4 を予約していて、ポート %1 もその中にあります。使用しているプログラムはありませんが、どのプログラムも待ち受けられません。そのため %2 をミラーできません。</translation>
     </message>
+    <message>
+        <source>Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.</source>
+        <translation>今は誰も %1 を使っていないので、Portolan は手を離しました。%1 は終了してかまいません。使われると再び接続します。</translation>
+    </message>
 </context>
 <context>
     <name>WslForwarding</name>

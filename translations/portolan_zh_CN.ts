@@ -855,6 +855,10 @@
         <source>The system reserves the ports %3 to %4, port %1 among them; no program holds it, but none may listen on it either. So %2 cannot be mirrored.</source>
         <translation>系统保留了端口 %3 至 %4，端口 %1 在其中；没有程序占用它，但也不允许任何程序监听。因此无法镜像 %2。</translation>
     </message>
+    <message>
+        <source>Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.</source>
+        <translation>现在没有人使用 %1，因此 Portolan 已放手，它可以结束。再次使用时 Portolan 会重新连接。</translation>
+    </message>
 </context>
 <context>
     <name>WslForwarding</name>

@@ -16,7 +16,13 @@ namespace portolan::surroundings {
 namespace {
 
 /// Set by portolan.com: the number of its event that says that the program goes on without it.
-constexpr wchar_t eventVariable[] = L"PORTOLAN_STANDS_ALONE";
+constexpr char eventVariable[] = "PORTOLAN_STANDS_ALONE";
+
+/// Null: it was not started by portolan.com.
+HANDLE starterEvent()
+{
+    return reinterpret_cast<HANDLE>(static_cast<ULONG_PTR>(qEnvironmentVariable(eventVariable).toULongLong()));
+}
 
 bool isConsole(HANDLE handle)
 {
@@ -62,6 +68,11 @@ bool openInBrowser(const QString& url)
 
 void useStandardStreams()
 {
+    // The programs that this one starts get streams of their own. With a copy of these they would keep their readers waiting.
+    for (const DWORD which : { STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE })
+        ::SetHandleInformation(::GetStdHandle(which), HANDLE_FLAG_INHERIT, 0);
+    if (const HANDLE event = starterEvent())
+        ::SetHandleInformation(event, HANDLE_FLAG_INHERIT, 0);
     // A program with windows is not given a console; that of its starter, portolan.com, is the one that a person reads.
     if (::AttachConsole(ATTACH_PARENT_PROCESS)) {
         useConsole(STD_OUTPUT_HANDLE, stdout);
@@ -76,14 +87,17 @@ void useStandardStreams()
 
 void standAlone()
 {
-    const auto event = qEnvironmentVariable("PORTOLAN_STANDS_ALONE").toULongLong();
-    ::SetEnvironmentVariableW(eventVariable, nullptr);
-    if (event == 0)
+    const HANDLE event = starterEvent();
+    qunsetenv(eventVariable);
+    if (!event)
         return;
-    const auto handle = reinterpret_cast<HANDLE>(static_cast<ULONG_PTR>(event));
-    ::SetEvent(handle);
-    ::CloseHandle(handle);
-    ::FreeConsole(); // which may be closed now without ending this program
+    // Whoever reads what the command line prints sees its end now, and the console may be closed without ending this program.
+    (void)std::freopen("NUL", "r", stdin);
+    (void)std::freopen("NUL", "w", stdout);
+    (void)std::freopen("NUL", "w", stderr);
+    ::FreeConsole();
+    ::SetEvent(event);
+    ::CloseHandle(event);
 }
 
 void complain(const QString& sentence)

@@ -109,6 +109,7 @@ struct GuestFact {
     QString name; ///< as given with --guest: "netns:guest"
     GuestState state = GuestState::Starting;
     QString error;         ///< in state Failed: what went wrong and what to do
+    bool resting = false;  ///< stopped, as nobody used it and it may end by itself
     bool reachable = true; ///< connected, and its relay can be dialled
     QString interface;
     QString address;

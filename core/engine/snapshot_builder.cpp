@@ -33,6 +33,7 @@ GuestFact guestFact(const EngineState& state)
     fact.name = state.guestName;
     fact.state = stateOf(guest, state.dialled);
     fact.error = guest.problem;
+    fact.resting = fact.state == GuestState::Stopped && guest.resting;
     fact.reachable = state.reachable;
     if (fact.state == GuestState::Connected && !state.reachable && fact.error.isEmpty())
         fact.error = state.unreachableBecause;

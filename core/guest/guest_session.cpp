@@ -98,7 +98,7 @@ void GuestSession::rest()
         return;
     m_launcher->rest();
     dropAgent();
-    setLink(Link::Stopped, m_launcher->absence());
+    stop();
 }
 
 void GuestSession::configure(std::vector<Address> peers)
@@ -160,14 +160,13 @@ void GuestSession::attach()
 {
     if (m_agent && m_launcher->replaced()) {
         dropAgent();
-        setLink(Link::Stopped, m_launcher->absence());
+        stop();
     }
     if (m_agent || m_preparing)
         return;
     if (!m_launcher->present()) {
         m_restartTimer.stop();
-        setLink(Link::Stopped, m_launcher->absence());
-        return;
+        return stop();
     }
     if (m_knowledge.link == Link::Stopped) {
         m_failures = 0;
@@ -307,7 +306,7 @@ void GuestSession::lost(const QString& text)
     const bool greeted = m_knowledge.hello.has_value();
     dropAgent();
     if (m_launcher->replaced() || !m_launcher->present()) {
-        setLink(Link::Stopped, m_launcher->absence());
+        stop();
         return attach(); // one of the same name may be there again
     }
     if (!greeted && m_asksForPassword) {
@@ -354,6 +353,15 @@ void GuestSession::scheduleRestart()
 {
     const size_t step = std::min<size_t>(static_cast<size_t>(m_failures), restartDelays.size() - 1);
     m_restartTimer.start(restartDelays[step]);
+}
+
+/// There is no guest.
+void GuestSession::stop()
+{
+    m_graceTimer.stop();
+    m_knowledge.resting = m_launcher->resting();
+    const QString obstacle = m_launcher->obstacle();
+    setLink(obstacle.isEmpty() ? Link::Stopped : Link::Down, obstacle.isEmpty() ? m_launcher->absence() : obstacle);
 }
 
 void GuestSession::setLink(Link link, const QString& problem)

@@ -29,7 +29,8 @@ struct GuestKnowledge {
         Stopped,      ///< there is no guest
     };
     Link link = Link::Starting;
-    QString problem; ///< a sentence for the user, in Down and Stopped
+    QString problem;      ///< a sentence for the user, in Down and Stopped
+    bool resting = false; ///< Stopped, as nobody uses the guest: see rest()
     std::optional<protocol::Hello> hello;
     protocol::Interface interface;
     std::optional<protocol::RelayEndpoint> relay; ///< where this agent's relay listens
@@ -98,6 +99,7 @@ private:
     void fail(const QString& text);
     void dropAgent();
     void scheduleRestart();
+    void stop();
     void setLink(GuestKnowledge::Link link, const QString& problem = {});
 
     std::unique_ptr<Launcher> m_launcher;

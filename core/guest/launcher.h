@@ -36,6 +36,8 @@ public:
     [[nodiscard]] virtual bool present() = 0;
     /// Why the guest is not there, as a sentence; "" where there is nothing to say but that.
     [[nodiscard]] virtual QString absence() const { return {}; }
+    /// What the user has to do before there can be a guest, as a sentence; "" where the guest only does not run.
+    [[nodiscard]] virtual QString obstacle() const { return {}; }
     /// Whether the guest that the last ready() was about is gone, though one of that name may be there again.
     [[nodiscard]] virtual bool replaced() { return false; }
     /// Whether the guest ends by itself when nobody uses it, which an agent in it hinders.
@@ -43,6 +45,7 @@ public:
     /// Lets go of such a guest: present() says no until it has ended and come back, or goes on without us for a while, or wake() is
     /// called. The agent is to be ended then.
     virtual void rest() { }
+    [[nodiscard]] virtual bool resting() const { return false; }
     virtual void wake() { }
     /// Makes all ready for the agent's start.
     virtual void prepare() = 0;

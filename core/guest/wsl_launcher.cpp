@@ -108,9 +108,9 @@ WslLauncher::WslLauncher(const QString& distribution, const QString& program, QO
     });
     connect(&m_listing, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            unusable(QStringLiteral("%1 could not be started: %2. WSL is not installed on this computer: run \"wsl --install\" as "
+            unusable(QStringLiteral("%1 could not be started (%2). WSL is not installed on this computer: run \"wsl --install\" as "
                                     "administrator, or switch on \"Windows Subsystem for Linux\" among Windows' features.")
-                         .arg(m_program, m_listing.errorString()));
+                         .arg(QDir::toNativeSeparators(m_program), m_listing.errorString()));
     });
 }
 
@@ -128,18 +128,18 @@ void WslLauncher::watch()
 
 QString WslLauncher::absence() const
 {
-    if (!m_problem.isEmpty())
-        return m_problem;
+    if (const QString problem = obstacle(); !problem.isEmpty())
+        return problem;
     if (m_resting.isValid())
         return QStringLiteral("Nobody uses WSL now, so Portolan has let go of it and WSL may end it. Portolan attaches again when it "
                               "is used.");
-    if (const QString problem = problemOfInstallation(); !problem.isEmpty())
-        return problem;
     if (m_distribution.isEmpty())
         return QStringLiteral("No WSL distribution runs. Start one (wsl), and it is attached to.");
     return QStringLiteral("The WSL distribution %1 does not run. Start it (wsl -d %1), and it is attached to.")
         .arg(m_distribution);
 }
+
+QString WslLauncher::obstacle() const { return m_problem.isEmpty() ? problemOfInstallation() : m_problem; }
 
 /// What stands in the way before anything runs; "": nothing that is known.
 QString WslLauncher::problemOfInstallation() const
@@ -200,13 +200,21 @@ void WslLauncher::conclude()
     if (m_resting.isValid() && (m_chosen.isEmpty() || std::chrono::milliseconds(m_resting.elapsed()) >= m_times.rest))
         m_resting.invalidate();
     const bool present = !m_chosen.isEmpty() && !m_resting.isValid();
-    const bool changed = present != m_present;
     m_present = present;
     m_timer.setInterval(present ? m_times.lookWhenThere : m_times.look);
     if (m_preparing && !present)
         end([this] { emit failed(absence()); });
     else if (m_preparing && !m_settling.isActive() && m_copying.state() == QProcess::NotRunning)
         copy();
+    tellOfChange();
+}
+
+void WslLauncher::tellOfChange()
+{
+    const QString reason = m_present ? QString() : absence();
+    const bool changed = m_present != m_toldPresent || reason != m_told;
+    m_told = reason;
+    m_toldPresent = m_present;
     if (changed)
         emit presenceChanged();
 }
@@ -214,7 +222,6 @@ void WslLauncher::conclude()
 /// WSL itself is not there.
 void WslLauncher::unusable(const QString& problem)
 {
-    const bool changed = m_present || m_problem != problem;
     m_problem = problem;
     m_running.clear();
     m_chosen.clear();
@@ -222,8 +229,7 @@ void WslLauncher::unusable(const QString& problem)
     m_surveyed = false;
     m_timer.setInterval(m_times.lookWhenThere);
     end([this] { emit failed(m_problem); });
-    if (changed)
-        emit presenceChanged();
+    tellOfChange();
 }
 
 void WslLauncher::prepare()

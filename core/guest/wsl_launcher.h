@@ -41,9 +41,11 @@ public:
     void watch() override;
     [[nodiscard]] bool present() override { return m_present; }
     [[nodiscard]] QString absence() const override;
+    [[nodiscard]] QString obstacle() const override;
     void prepare() override;
     [[nodiscard]] bool canRest() const override { return true; }
     void rest() override;
+    [[nodiscard]] bool resting() const override { return m_resting.isValid(); }
     void wake() override;
 
     /// wsl.exe in Windows' own folder.
@@ -54,6 +56,7 @@ private:
     void looked();
     void conclude();
     void unusable(const QString& problem);
+    void tellOfChange();
     void copy();
     void copied();
     void end(const std::function<void()>& tell);
@@ -76,6 +79,8 @@ private:
     bool m_surveyed = false; ///< m_installed tells of what runs
     bool m_preparing = false;
     bool m_present = false;
+    QString m_told; ///< why there is no guest, as of the last presenceChanged()
+    bool m_toldPresent = false;
     QElapsedTimer m_resting; ///< valid: since rest()
     QString m_refusal;       ///< what wsl.exe said when it did not list what runs
     QString m_problem;       ///< why WSL itself cannot be used

@@ -57,6 +57,9 @@ QString guestMessage(const GuestFact& guest)
             "Portolan keeps trying.")
             .arg(name, guest.address);
     case GuestState::Stopped:
+        if (guest.resting)
+            return Text::tr("Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.")
+                .arg(name);
         return Text::tr("%1 is not running. Start it, and its ports come back by themselves.").arg(name);
     case GuestState::Failed:
         if (guest.error.isEmpty())
