@@ -23,6 +23,17 @@ Error listenError(const asio::error_code& error, const Endpoint& local)
     return systemError(error.value(), "listen on " + local.address().to_string() + " port " + std::to_string(local.port()));
 }
 
+/// With what all connections are to have.
+asio::error_code prepare(Socket& socket)
+{
+    asio::error_code error;
+    socket.set_option(asio::socket_base::linger(true, 0), error);
+    socket.set_option(asio::ip::tcp::no_delay(true), error);
+    socket.set_option(asio::socket_base::out_of_band_inline(true), error);
+    socket.non_blocking(true, error); // of these, what nothing works without
+    return error;
+}
+
 void inheritNot(SOCKET socket) { ::SetHandleInformation(reinterpret_cast<HANDLE>(socket), HANDLE_FLAG_INHERIT, 0); }
 
 /// Bound as a listener is to be. Not by Asio's own constructor for it, which would let others take the port.
@@ -44,8 +55,7 @@ asio::error_code bindExclusively(Acceptor& acceptor, const Endpoint& local)
 asio::error_code adopt(Socket& accepted)
 {
     inheritNot(accepted.native_handle());
-    asio::error_code error;
-    accepted.non_blocking(true, error);
+    const asio::error_code error = prepare(accepted);
     if (error)
         closeWithReset(accepted);
     return error;
@@ -60,8 +70,7 @@ asio::error_code open(Socket& socket, const Endpoint& remote)
     if (error)
         return error;
     inheritNot(socket.native_handle());
-    socket.non_blocking(true, error);
-    return error;
+    return prepare(socket);
 }
 
 asio::error_code bindSource(Socket& socket, const Address& source)
@@ -73,6 +82,31 @@ asio::error_code bindSource(Socket& socket, const Address& source)
     asio::error_code error;
     socket.bind(Endpoint(source, 0), error);
     return error;
+}
+
+Result<uint16_t> openAnnounced(Socket& socket, const Address& source, uint32_t)
+{
+    const Endpoint any(source, 0);
+    asio::error_code error = open(socket, any);
+    if (!error)
+        socket.bind(any, error);
+    const Endpoint local = error ? any : socket.local_endpoint(error);
+    if (error)
+        return systemError(error.value(), "bind a socket to " + source.to_string());
+    return local.port();
+}
+
+uint32_t portsToAnnounce() { return 1; }
+
+/// A connect() that does not wait would have to be waited for by select(); ConnectEx, which Asio uses, is part of the loop.
+asio::error_code beginConnect(Socket&, const Endpoint&) { return asio::error::would_block; }
+
+void finishConnect(Socket& socket, const Endpoint& remote, std::function<void(const asio::error_code&)> done)
+{
+    socket.async_connect(remote, [&socket, done = std::move(done)](const asio::error_code& error) {
+        if (error != asio::error::operation_aborted && socket.is_open())
+            done(error);
+    });
 }
 
 Result<Done> tryBind(const Endpoint& local)
