@@ -867,7 +867,7 @@
     </message>
     <message>
         <source>Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.</source>
-        <translation>Niemand benutzt %1 gerade; daher hat Portolan losgelassen, und %1 darf sich beenden. Portolan verbindet sich wieder, sobald es benutzt wird.</translation>
+        <translation>Niemand benutzt %1 gerade; daher hat Portolan losgelassen, damit es sich beenden kann. Portolan verbindet sich wieder, sobald es benutzt wird.</translation>
     </message>
 </context>
 <context>

@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.</source>
-        <translation>今は誰も %1 を使っていないので、Portolan は手を離しました。%1 は終了してかまいません。使われると再び接続します。</translation>
+        <translation>今は誰も %1 を使っていないので、Portolan は手を離しました。終了してかまいません。使われると再び接続します。</translation>
     </message>
 </context>
 <context>

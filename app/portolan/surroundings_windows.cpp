@@ -30,11 +30,10 @@ bool isConsole(HANDLE handle)
     return ::GetConsoleMode(handle, &mode) != 0;
 }
 
-/// Has a stream write to the console where what it was given leads to none, and neither to a file nor a pipe.
+/// Has a stream write to the console where it was given nothing to write to.
 void useConsole(DWORD which, std::FILE* stream)
 {
-    const HANDLE given = ::GetStdHandle(which);
-    if (const DWORD kind = ::GetFileType(given); kind == FILE_TYPE_DISK || kind == FILE_TYPE_PIPE)
+    if (::GetFileType(::GetStdHandle(which)) != FILE_TYPE_UNKNOWN)
         return;
     if (std::freopen("CONOUT$", "w", stream)) // NOLINT: the stream is a standard one
         ::SetStdHandle(which, reinterpret_cast<HANDLE>(::_get_osfhandle(::_fileno(stream))));

@@ -201,6 +201,7 @@ void WslLauncher::conclude()
         m_resting.invalidate();
     const bool present = !m_chosen.isEmpty() && !m_resting.isValid();
     m_present = present;
+    m_looked = true;
     m_timer.setInterval(present ? m_times.lookWhenThere : m_times.look);
     if (m_preparing && !present)
         end([this] { emit failed(absence()); });
@@ -225,6 +226,7 @@ void WslLauncher::unusable(const QString& problem)
     m_problem = problem;
     m_running.clear();
     m_chosen.clear();
+    m_looked = true;
     m_present = false;
     m_surveyed = false;
     m_timer.setInterval(m_times.lookWhenThere);
@@ -248,6 +250,7 @@ void WslLauncher::rest()
 {
     m_resting.start();
     m_attached.clear();
+    m_looked = true;
     m_present = false;
     m_timer.setInterval(m_times.look);
 }

@@ -39,7 +39,8 @@ public:
     void setTimes(const Times& times) { m_times = times; }
 
     void watch() override;
-    [[nodiscard]] bool present() override { return m_present; }
+    /// Yes until a look has told: prepare() does not touch a guest that is not there.
+    [[nodiscard]] bool present() override { return m_present || !m_looked; }
     [[nodiscard]] QString absence() const override;
     [[nodiscard]] QString obstacle() const override;
     void prepare() override;
@@ -78,6 +79,7 @@ private:
     QString m_attached; ///< the one that the agent was started in last, since it was listed first
     bool m_surveyed = false; ///< m_installed tells of what runs
     bool m_preparing = false;
+    bool m_looked = false; ///< m_present tells
     bool m_present = false;
     QString m_told; ///< why there is no guest, as of the last presenceChanged()
     bool m_toldPresent = false;

@@ -23,10 +23,24 @@ public:
     void watch() override { }
     bool present() override { return m_present; }
     QString absence() const override { return QStringLiteral("It is not there."); }
+    QString obstacle() const override { return m_obstacle; }
     bool replaced() override { return m_replaced; }
+    bool canRest() const override { return m_canRest; }
+    bool resting() const override { return m_resting; }
+    void rest() override
+    {
+        m_resting = true;
+        m_present = false;
+    }
+    void wake() override
+    {
+        m_present = m_present || m_resting;
+        m_resting = false;
+    }
     void prepare() override
     {
         ++m_prepared;
+        m_present = m_present && !m_goesWhenPrepared;
         m_replaced = false;
         if (m_failure.isEmpty())
             emit ready({ QStringLiteral("/bin/bash"), { m_script } });
@@ -42,7 +56,11 @@ public:
 
     QString m_script;
     QString m_failure;
+    QString m_obstacle;
     bool m_present = true;
+    bool m_goesWhenPrepared = false;
+    bool m_canRest = false;
+    bool m_resting = false;
     bool m_replaced = false;
     int m_prepared = 0;
 };
@@ -71,6 +89,10 @@ private slots:
     void endsOnGarbage_data();
     void endsOnGarbage();
     void saysWhyTheLauncherFailed();
+    void saysWhatStandsInTheWay();
+    void guestGoesWhileItIsPrepared();
+    void letsGoOfAGuestThatNobodyUses();
+    void keepsAGuestRunning();
     void saysWhatTheAgentSaidLast();
 
 private:
@@ -219,6 +241,69 @@ void tst_GuestSession::saysWhyTheLauncherFailed()
     m_session->start();
     QCOMPARE(link(), Link::Down);
     QCOMPARE(m_session->knowledge().problem, QString("The program \"ip\" is missing."));
+}
+
+void tst_GuestSession::saysWhatStandsInTheWay()
+{
+    FakeLauncher* launcher = launch(hello + facts + "exec cat >/dev/null\n");
+    launcher->m_present = false;
+    launcher->m_obstacle = QStringLiteral("WSL is not installed.");
+    m_session->start();
+    QCOMPARE(link(), Link::Down);
+    QCOMPARE(m_session->knowledge().problem, QString("WSL is not installed."));
+    launcher->m_obstacle.clear();
+    launcher->setPresent(true);
+    QTRY_COMPARE(link(), Link::Up);
+}
+
+void tst_GuestSession::guestGoesWhileItIsPrepared()
+{
+    auto launcher = std::make_unique<FakeLauncher>(QString());
+    launcher->m_failure = QStringLiteral("It is not there.");
+    FakeLauncher* raw = launcher.get();
+    m_session = std::make_unique<GuestSession>(std::move(launcher));
+    // It fails, as the guest is gone: that is no failure to be tried again.
+    raw->m_goesWhenPrepared = true;
+    m_session->start();
+    QCOMPARE(link(), Link::Stopped);
+}
+
+void tst_GuestSession::letsGoOfAGuestThatNobodyUses()
+{
+    FakeLauncher* launcher = launch(hello + facts + "echo '{\"type\":\"usage\",\"used\":false}'\n"
+                                                    "while read -r line; do echo \"$line\" >>\"$(dirname \"$0\")/received\"; done\n"
+                                                    "echo ended >>\"$(dirname \"$0\")/received\"\n");
+    launcher->m_canRest = true;
+    const QSignalSpy unused(m_session.get(), &GuestSession::unused);
+    m_session->start();
+    QTRY_COMPARE(unused.count(), 1);
+    QTRY_VERIFY(received().contains("\"reportUsage\":true"));
+    m_session->rest();
+    QCOMPARE(link(), Link::Stopped);
+    QVERIFY(m_session->knowledge().resting);
+    QCOMPARE(m_session->knowledge().listeners.size(), size_t(1)); // its rows stay
+    QTRY_VERIFY(received().contains("ended"));
+    QCOMPARE(launcher->m_prepared, 1);
+
+    // A person asks for it.
+    m_session->retry();
+    QTRY_COMPARE(link(), Link::Up);
+    QCOMPARE(launcher->m_prepared, 2);
+}
+
+void tst_GuestSession::keepsAGuestRunning()
+{
+    FakeLauncher* launcher = launch(hello + facts + "echo '{\"type\":\"usage\",\"used\":false}'\n"
+                                                    "while read -r line; do echo \"$line\" >>\"$(dirname \"$0\")/received\"; done\n");
+    launcher->m_canRest = true;
+    const QSignalSpy unused(m_session.get(), &GuestSession::unused);
+    m_session->setKeptRunning(true);
+    m_session->start();
+    QTRY_COMPARE(link(), Link::Up);
+    QTRY_VERIFY(received().contains("\"reportUsage\":false"));
+    QCOMPARE(unused.count(), 0);
+    m_session->setKeptRunning(false);
+    QTRY_VERIFY(received().contains("\"reportUsage\":true"));
 }
 
 void tst_GuestSession::saysWhatTheAgentSaidLast()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/base/unique_fd.h"
 #include "core/listeners/listening_sockets.h"
 
 #include <QTest>

@@ -58,7 +58,7 @@ void tst_WslLauncher::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     write("running", "Ubuntu\r\n");
-    write("wsl.exe", R"(#!/bin/bash
+    write("wsl.exe", R"script(#!/bin/bash
 here=$(dirname "$0")
 printf '%s\n' "$*" >>"$here/calls"
 if [ "$1 $2" = "--list --verbose" ]; then cat "$here/verbose" 2>/dev/null; exit; fi
@@ -69,7 +69,7 @@ shift
 arguments=()
 for argument in "$@"; do arguments+=("${argument//\/var\/lib\/portolan/$here/guest}"); done
 PATH=$here/bin:$PATH exec "${arguments[@]}"
-)", true);
+)script", true);
     QVERIFY(QDir(m_folder->path()).mkdir("bin"));
     write("bin/wslinfo", "#!/bin/sh\nexec cat \"${0%/*}/../mode\"\n", true);
     // The agent lies beside the program that asks for it, which is this test.
@@ -82,11 +82,12 @@ void tst_WslLauncher::seesDistributionsComeAndGo()
 {
     WslLauncher any({}, standIn());
     WslLauncher debian("debian", standIn());
-    QVERIFY(!any.present());
+    QSignalSpy seen(&any, &Launcher::presenceChanged);
     any.watch();
     debian.watch();
-    QTRY_VERIFY(any.present());
-    QVERIFY(!debian.present());
+    QTRY_COMPARE(seen.count(), 1);
+    QVERIFY(any.present());
+    QTRY_VERIFY(!debian.present());
     QVERIFY(debian.absence().contains("wsl -d debian"));
 
     write("running", "Ubuntu\r\nDebian\r\n");
@@ -199,7 +200,7 @@ void tst_WslLauncher::saysWhatIsInstalled()
     WslLauncher launcher(distribution, standIn());
     launcher.watch();
     QTRY_VERIFY2(launcher.absence().contains(word), qPrintable(launcher.absence()));
-    QVERIFY(!launcher.present());
+    QTRY_VERIFY(!launcher.present());
     QVERIFY2(!read("calls").contains("--exec"), read("calls").constData());
 }
 
@@ -261,8 +262,10 @@ void tst_WslLauncher::rests()
 {
     WslLauncher launcher({}, standIn());
     launcher.setTimes({ .look = std::chrono::milliseconds(50), .rest = std::chrono::milliseconds(1500) });
+    QSignalSpy seen(&launcher, &Launcher::presenceChanged);
     launcher.watch();
-    QTRY_VERIFY(launcher.present());
+    QTRY_COMPARE(seen.count(), 1);
+    QVERIFY(launcher.present());
 
     // One that ends, and is started again.
     launcher.rest();
