@@ -27,6 +27,7 @@ public:
     void setPreferences(const MirroringPreferences&, Callback) override { }
     void findChoices(std::function<void(const Choices&)>) override { }
     void dismissRefusal(quint16, Callback) override { }
+    void switchWslForwardingOff(std::function<void(const QString&)> done) override { done({}); }
     void retry(Callback) override { }
     void refresh(Callback done) override { note("refresh", done); }
 
