@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MIT
+# Read by CPack once a generator.
+if(CPACK_GENERATOR STREQUAL "NSIS")
+    set(CPACK_PACKAGE_FILE_NAME portolan-setup-${CPACK_PACKAGE_VERSION})
+else()
+    set(CPACK_PACKAGE_FILE_NAME portolan-portable-${CPACK_PACKAGE_VERSION})
+endif()
