@@ -10,25 +10,14 @@ namespace portolan::bench {
 
 namespace {
 
-bool agentTakesPaths()
-{
-    const test::Outcome help = test::run({}, test::PortolanInstance::binaryFolder() + "/portolan-agent", { "--help" });
-    return help.output.contains("--path=");
-}
-
 class Portolan final : public Way
 {
 public:
     Portolan(const test::Twin& twin, const QString& path)
         : m_instance(twin)
     {
-        const bool choice = agentTakesPaths();
-        if (!choice && path != "relayed") {
-            m_error = "this agent knows no such path";
-            return;
-        }
         // Its choice is the bench's, not that of who started the bench.
-        m_instance.setEnvironment("PORTOLAN_AGENT_OPTIONS", choice ? "--path=" + path : QString());
+        m_instance.setEnvironment("PORTOLAN_AGENT_OPTIONS", path == "relayed" ? "--steering=none" : "--steering=auto");
         if (!m_instance.startAndConnect()) {
             m_error = "it did not start: " + m_instance.process().errors().trimmed();
             return;
