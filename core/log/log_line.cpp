@@ -40,6 +40,8 @@ QString kindWords(Event::Kind kind)
     case Event::Kind::GuestFailed: return QStringLiteral("guest failed");
     case Event::Kind::AgentRestarted: return QStringLiteral("agent restarted");
     case Event::Kind::RefusalUnavailable: return QStringLiteral("refusal unavailable");
+    case Event::Kind::HostExhausted: return QStringLiteral("no descriptors left: new connections are reset");
+    case Event::Kind::AgentExhausted: return QStringLiteral("no descriptors left in the agent: new connections are reset");
     case Event::Kind::SettingsProblem: return QStringLiteral("settings");
     case Event::Kind::LogProblem: return QStringLiteral("log not written");
     case Event::Kind::Problem: return QStringLiteral("problem");

@@ -20,6 +20,7 @@ private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void lines_data();
     void lines();
+    void everyKindHasWords();
     void aLineStaysOneLine();
     void writesWithoutWaitingForTheEnd();
     void keepsOrderInAStorm();
@@ -90,6 +91,14 @@ void tst_EventLog::lines()
 {
     QFETCH(Event, event);
     QTEST(logLine(event), "line");
+}
+
+void tst_EventLog::everyKindHasWords()
+{
+    for (int kind = 0; kind <= static_cast<int>(Event::Kind::Problem); ++kind) {
+        const QString line = logLine(happened(static_cast<Event::Kind>(kind)));
+        QVERIFY2(line.section(' ', 2).size() > 2, qPrintable(QString::number(kind) + ": " + line));
+    }
 }
 
 void tst_EventLog::aLineStaysOneLine()
