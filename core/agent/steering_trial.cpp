@@ -65,13 +65,11 @@ void SteeringTrial::accept(Listener& listener)
 /// A program of the guest may have looked what listens here; its port tells it from the host's.
 void SteeringTrial::judge(Listener& listener, const sockets::Socket& caller)
 {
-    asio::error_code error;
-    const sockets::Endpoint peer = caller.remote_endpoint(error);
-    if (error || !m_mayCall(peer.port()))
+    const sockets::Endpoint peer = caller.remoteEndpoint();
+    if (peer.port() == 0 || !m_mayCall(peer.port()))
         return;
-    const sockets::Endpoint own = caller.local_endpoint(error);
     listener.heard = true;
-    listener.passed = !error && own == listener.local && peer.address() == listener.local.address();
+    listener.passed = caller.localEndpoint() == listener.local && peer.address() == listener.local.address();
 }
 
 void SteeringTrial::finish()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/agent_dial.h"
 
+#include <asio/error.hpp>
 #include <asio/post.hpp>
-#include <asio/write.hpp>
 
 #include <optional>
 #include <utility>
@@ -23,16 +23,16 @@ void AgentDial::start(Handler done)
 {
     m_done = std::move(done);
     if (const asio::error_code error = prepare()) {
-        asio::post(m_socket.get_executor(), [self = shared_from_this(), error] { self->fail(error); });
+        asio::post(m_socket.context(), [self = shared_from_this(), error] { self->fail(error); });
         return;
     }
     limit(m_limits.connect);
-    m_socket.async_connect(m_target.agent, [self = shared_from_this()](const asio::error_code& error) {
+    m_socket.connect(m_target.agent, [self = shared_from_this()](const asio::error_code& error) {
         if (!self->m_done)
             return;
         if (error)
             self->broke(error);
-        else if (sockets::isConnectedToItself(self->m_socket))
+        else if (self->m_socket.isConnectedToItself())
             self->fail(asio::error::connection_refused);
         else
             self->sendRequest();
@@ -43,16 +43,16 @@ void AgentDial::cancel()
 {
     m_done = nullptr;
     m_timer.cancel();
-    sockets::closeWithReset(m_socket);
+    m_socket.closeWithReset();
 }
 
 asio::error_code AgentDial::prepare()
 {
-    if (const asio::error_code error = sockets::open(m_socket, m_target.agent))
+    if (const asio::error_code error = m_socket.open(m_target.agent))
         return error;
-    sockets::keepAlive(m_socket);
+    m_socket.keepAlive();
     if (m_target.source)
-        return sockets::bindSource(m_socket, *m_target.source);
+        return m_socket.bindSource(*m_target.source);
     return {};
 }
 
@@ -64,29 +64,32 @@ void AgentDial::sendRequest()
     request.operation = m_operation;
     if (m_operation == handshake::Operation::Connect)
         request.service = m_target.service;
-    m_request = handshake::encode(request);
-    asio::async_write(
-        m_socket, asio::buffer(m_request), [self = shared_from_this()](const asio::error_code& error, size_t) {
-            if (!self->m_done)
-                return;
-            if (error)
-                self->broke(error);
-            else
-                self->waitForAnswer();
-        });
+    const handshake::RequestBytes bytes = handshake::encode(request);
+    asio::error_code error;
+    const std::span<const char> all(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    if (m_socket.send(all, error) < all.size() && !error)
+        error = asio::error::no_buffer_space; // it fits into the send buffer of a connection on which nothing was sent
+    if (error)
+        broke(error);
+    else
+        waitForAnswer();
 }
 
 void AgentDial::waitForAnswer()
 {
-    m_socket.async_read_some(
-        asio::buffer(&m_answer, 1), [self = shared_from_this()](const asio::error_code& error, size_t) {
-            if (!self->m_done)
-                return;
-            if (error)
-                self->broke(error);
-            else
-                self->answered();
-        });
+    m_socket.waitForData([self = shared_from_this()](asio::error_code error) {
+        if (!self->m_done)
+            return;
+        char answer = 0;
+        if (!error)
+            self->m_socket.receive({ &answer, 1 }, error);
+        if (sockets::isLater(error))
+            self->waitForAnswer();
+        else if (error)
+            self->broke(error);
+        else
+            self->answered(static_cast<uint8_t>(answer));
+    });
 }
 
 // A reset comes from who had taken the connection, also when it comes before we know that it was taken.
@@ -100,9 +103,9 @@ void AgentDial::broke(const asio::error_code& error)
         fail(error);
 }
 
-void AgentDial::answered()
+void AgentDial::answered(uint8_t byte)
 {
-    const std::optional<handshake::Answer> answer = handshake::decodeAnswer(m_answer);
+    const std::optional<handshake::Answer> answer = handshake::decodeAnswer(byte);
     if (!answer)
         return fail(ErrorCode::PermissionDenied, "what answered is not the agent");
     if (*answer == handshake::Answer::Ok)
@@ -132,8 +135,8 @@ void AgentDial::fail(const asio::error_code& error)
 void AgentDial::finish(Outcome outcome)
 {
     m_timer.cancel();
-    if (m_socket.is_open())
-        sockets::closeWithReset(m_socket);
+    if (m_socket.isOpen())
+        m_socket.closeWithReset();
     const Handler done = std::exchange(m_done, nullptr);
     done(std::move(outcome));
 }

@@ -4,7 +4,7 @@
 #include "core/base/result.h"
 #include "core/relay/handshake.h"
 #include "core/relay/relay_target.h"
-#include "core/relay/sockets.h"
+#include "core/relay/socket.h"
 
 #include <chrono>
 #include <cstdint>
@@ -42,7 +42,7 @@ private:
     void sendRequest();
     void waitForAnswer();
     void broke(const asio::error_code& error);
-    void answered();
+    void answered(uint8_t byte);
     void limit(std::chrono::milliseconds time);
     void fail(ErrorCode code, const char* what);
     void fail(const asio::error_code& error);
@@ -54,8 +54,6 @@ private:
     Limits m_limits;
     sockets::Socket m_socket;
     sockets::Timer m_timer;
-    handshake::RequestBytes m_request {};
-    uint8_t m_answer = 0;
     Handler m_done; ///< empty: it is over
 };
 

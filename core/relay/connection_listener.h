@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/relay/loop_thread.h"
-#include "core/relay/sockets.h"
+#include "core/relay/acceptor.h"
 
 #include <cstdint>
 #include <functional>

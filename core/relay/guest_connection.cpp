@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/guest_connection.h"
 
-#include <asio/read.hpp>
+#include <asio/error.hpp>
 
 #include <tuple>
 #include <utility>
@@ -42,15 +42,32 @@ GuestConnection::GuestConnection(
 void GuestConnection::start()
 {
     limit(requestLimit);
-    asio::async_read(
-        m_host, asio::buffer(m_request), [self = shared_from_this()](const asio::error_code& error, size_t) {
-            if (self->m_over)
-                return;
-            if (error)
-                self->resetAndEnd();
-            else
-                self->requested();
-        });
+    waitForRequest();
+}
+
+void GuestConnection::waitForRequest()
+{
+    m_host.waitForData([self = shared_from_this()](const asio::error_code& error) {
+        if (self->m_over)
+            return;
+        if (error)
+            self->resetAndEnd();
+        else
+            self->readRequest();
+    });
+}
+
+void GuestConnection::readRequest()
+{
+    asio::error_code error;
+    const std::span<char> all(reinterpret_cast<char*>(m_request.data()), m_request.size());
+    m_received += m_host.receive(all.subspan(m_received), error);
+    if (error && !sockets::isLater(error))
+        resetAndEnd();
+    else if (m_received < m_request.size())
+        waitForRequest();
+    else
+        requested();
 }
 
 void GuestConnection::abort()
@@ -59,10 +76,10 @@ void GuestConnection::abort()
     m_timer.cancel();
     if (m_pair)
         std::exchange(m_pair, nullptr)->reset();
-    if (m_host.is_open())
-        sockets::closeWithReset(m_host);
-    if (m_service.is_open())
-        sockets::closeWithReset(m_service);
+    if (m_host.isOpen())
+        m_host.closeWithReset();
+    if (m_service.isOpen())
+        m_service.closeWithReset();
 }
 
 void GuestConnection::requested()
@@ -77,7 +94,7 @@ void GuestConnection::requested()
     if (!m_owner.allowsService(service))
         return answerAndEnd(handshake::Answer::NotAllowed);
     // Accepted all the same, so that the host learns that it is this and not that there is no agent.
-    if (sockets::isCrowded(m_host))
+    if (m_host.isCrowded())
         return answerAndEnd(handshake::Answer::Resources);
     connect(service);
 }
@@ -86,17 +103,17 @@ void GuestConnection::connect(const sockets::Endpoint& service)
 {
     m_connecting = true;
     limit(connectLimit);
-    asio::error_code error = sockets::open(m_service, service);
+    asio::error_code error = m_service.open(service);
     // As a local program would call it, whichever 127.x address the service has.
     if (!error && service.address().is_v4() && service.address().is_loopback())
-        error = sockets::bindSource(m_service, loopback4());
+        error = m_service.bindSource(loopback4());
     if (error)
         return connected(error);
-    m_service.async_connect(service, [self = shared_from_this()](const asio::error_code& connectError) {
+    m_service.connect(service, [self = shared_from_this()](const asio::error_code& connectError) {
         if (!self->m_over)
             self->connected(connectError);
     });
-    sockets::waitForReset(m_host, [self = shared_from_this()] {
+    m_host.waitForReset([self = shared_from_this()] {
         if (self->m_connecting)
             self->resetAndEnd();
     });
@@ -114,15 +131,14 @@ void GuestConnection::connected(const asio::error_code& error)
     }
     if (error)
         return answerAndEnd(answerFor(error));
-    if (sockets::isConnectedToItself(m_service))
+    if (m_service.isConnectedToItself())
         return answerAndEnd(handshake::Answer::Refused);
     std::ignore = relay();
 }
 
 bool GuestConnection::relay()
 {
-    asio::error_code ignored;
-    m_host.cancel(ignored); // the wait for a reset, which the pair takes over
+    m_host.cancelWaits(); // the one for a reset, which the pair takes over
     if (!answer(handshake::Answer::Ok)) {
         resetAndEnd();
         return false;
@@ -139,17 +155,17 @@ bool GuestConnection::relay()
 // nothing that is done with the socket later will say so again.
 bool GuestConnection::answer(handshake::Answer answer)
 {
-    const auto byte = static_cast<uint8_t>(answer);
+    const auto byte = static_cast<char>(answer);
     asio::error_code error;
-    return m_host.write_some(asio::buffer(&byte, 1), error) == 1;
+    return m_host.send({ &byte, 1 }, error) == 1;
 }
 
 void GuestConnection::answerAndEnd(handshake::Answer byte)
 {
     std::ignore = answer(byte);
-    sockets::closeOrderly(m_host);
-    if (m_service.is_open())
-        sockets::closeWithReset(m_service);
+    m_host.closeOrderly();
+    if (m_service.isOpen())
+        m_service.closeWithReset();
     end();
 }
 
@@ -173,9 +189,9 @@ void GuestConnection::expired()
 
 void GuestConnection::resetAndEnd()
 {
-    sockets::closeWithReset(m_host);
-    if (m_service.is_open())
-        sockets::closeWithReset(m_service);
+    m_host.closeWithReset();
+    if (m_service.isOpen())
+        m_service.closeWithReset();
     end();
 }
 

@@ -3,7 +3,7 @@
 
 #include "core/relay/handshake.h"
 #include "core/relay/loop_thread.h"
-#include "core/relay/sockets.h"
+#include "core/relay/socket.h"
 #include "core/relay/stream_pair.h"
 #include "core/relay/traffic.h"
 
@@ -42,6 +42,8 @@ public:
     [[nodiscard]] uint64_t number() const { return m_number; }
 
 private:
+    void waitForRequest();
+    void readRequest();
     void requested();
     void connect(const sockets::Endpoint& service);
     void connected(const asio::error_code& error);
@@ -61,6 +63,7 @@ private:
     sockets::Socket m_service; ///< likewise
     sockets::Timer m_timer;
     handshake::RequestBytes m_request {};
+    size_t m_received = 0; ///< of it
     std::shared_ptr<StreamPair> m_pair;
     bool m_connecting = false; ///< the request was good, the service has not answered yet
     bool m_over = false;

@@ -133,7 +133,7 @@ void GuestRelay::Loop::stopListening() { close(std::exchange(m_listeners, {})); 
 void GuestRelay::Loop::accepted(sockets::Socket host)
 {
     if (!admits(host))
-        return sockets::closeWithReset(host);
+        return host.closeWithReset();
     const auto connection
         = std::make_shared<GuestConnection>(*this, thread, ++m_lastNumber, std::move(host), m_traffic);
     m_strangers.emplace(connection->number(), connection);
@@ -146,9 +146,7 @@ void GuestRelay::Loop::accepted(sockets::Socket host)
 
 bool GuestRelay::Loop::admits(const sockets::Socket& host) const
 {
-    asio::error_code error;
-    const Address peer = host.remote_endpoint(error).address();
-    return !error && std::find(m_peers.begin(), m_peers.end(), peer) != m_peers.end();
+    return std::find(m_peers.begin(), m_peers.end(), host.remoteEndpoint().address()) != m_peers.end();
 }
 
 bool GuestRelay::Loop::allowsService(const sockets::Endpoint& service) const

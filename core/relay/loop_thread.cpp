@@ -5,8 +5,9 @@ namespace portolan {
 
 LoopThread::LoopThread()
     : m_scratch(new char[scratchSize])
-    , m_thread([this] { m_context.run(); })
 {
+    sockets::prepare(m_context);
+    m_thread = std::thread([this] { m_context.run(); });
 }
 
 LoopThread::~LoopThread()

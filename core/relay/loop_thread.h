@@ -46,9 +46,9 @@ public:
     }
 
 private:
-    // Large enough for the system calls to weigh little, small enough to stay in the processor's cache, and the measure
-    // of the work that one connection may do before the others get their turn.
-    static constexpr size_t scratchSize = size_t { 256 } * 1024;
+    // Large enough for the system calls to weigh little. Also the most that one connection may move before the others
+    // get their turn: a third of a millisecond's work.
+    static constexpr size_t scratchSize = size_t { 1024 } * 1024;
 
     asio::io_context m_context { 1 };
     asio::executor_work_guard<asio::io_context::executor_type> m_work { m_context.get_executor() };

@@ -143,9 +143,9 @@ void MirrorRelay::Loop::accepted(MirrorId id, sockets::Socket client)
 {
     const auto mirror = m_mirrors.find(id);
     if (mirror == m_mirrors.end())
-        return sockets::closeWithReset(client);
-    if (sockets::isCrowded(client)) {
-        sockets::closeWithReset(client);
+        return client.closeWithReset();
+    if (client.isCrowded()) {
+        client.closeWithReset();
         return dropped(id);
     }
     RelayTarget target = mirror->second.target;

@@ -40,8 +40,8 @@ void MirroredConnection::start()
             m_traffic->leftToRelay.store(true, std::memory_order_relaxed);
         dialAgent();
     }
-    if (!m_pair && m_client.is_open()) // it may be over already
-        sockets::waitForReset(m_client, [self = shared_from_this()] { self->clientGone(); });
+    if (!m_pair && m_client.isOpen()) // it may be over already
+        m_client.waitForReset([self = shared_from_this()] { self->clientGone(); });
 }
 
 void MirroredConnection::steered(SteeredDial::Outcome outcome, sockets::Socket service)
@@ -71,8 +71,8 @@ void MirroredConnection::abort()
         std::exchange(m_dial, nullptr)->cancel();
     if (m_pair)
         std::exchange(m_pair, nullptr)->reset();
-    if (m_client.is_open())
-        sockets::closeWithReset(m_client);
+    if (m_client.isOpen())
+        m_client.closeWithReset();
     stopCounting();
 }
 
@@ -99,8 +99,7 @@ void MirroredConnection::dialled(AgentDial::Outcome outcome)
 
 void MirroredConnection::relay(sockets::Socket service)
 {
-    asio::error_code ignored;
-    m_client.cancel(ignored); // the wait for a reset, which the pair takes over
+    m_client.cancelWaits(); // the one for a reset, which the pair takes over
     m_pair = std::make_shared<StreamPair>(std::move(m_client), std::move(service), m_thread.scratch(), m_traffic);
     m_pair->start([weak = weak_from_this()] {
         if (const auto self = weak.lock())
@@ -110,21 +109,20 @@ void MirroredConnection::relay(sockets::Socket service)
 
 void MirroredConnection::clientGone()
 {
-    asio::error_code ignored;
-    if ((!m_dial && !m_steeredDial) || m_client.available(ignored) > 0)
+    if ((!m_dial && !m_steeredDial) || m_client.available() > 0)
         return; // what it sent before is for the service all the same
     if (m_steeredDial)
         std::exchange(m_steeredDial, nullptr)->cancel();
     if (m_dial)
         std::exchange(m_dial, nullptr)->cancel();
-    sockets::closeWithReset(m_client);
+    m_client.closeWithReset();
     end();
 }
 
 void MirroredConnection::fail()
 {
     m_traffic->failed.fetch_add(1, std::memory_order_relaxed);
-    sockets::closeWithReset(m_client);
+    m_client.closeWithReset();
     end();
 }
 

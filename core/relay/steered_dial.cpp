@@ -24,8 +24,8 @@ void SteeredDial::cancel()
 {
     m_done = nullptr;
     m_timer.cancel();
-    if (m_socket.is_open())
-        sockets::closeWithReset(m_socket);
+    if (m_socket.isOpen())
+        m_socket.closeWithReset();
 }
 
 void SteeredDial::connect(TicketPool::Ticket ticket, const Address& guest, const std::vector<uint16_t>& rendezvous,
@@ -34,13 +34,13 @@ void SteeredDial::connect(TicketPool::Ticket ticket, const Address& guest, const
     m_socket = std::move(ticket.socket);
     for (uint32_t attempt = 0; attempt < mostAttempts; ++attempt) {
         const sockets::Endpoint remote(guest, rendezvous[(ticket.turn + attempt) % rendezvous.size()]);
-        const asio::error_code error = sockets::beginConnect(m_socket, remote);
+        const asio::error_code error = m_socket.beginConnect(remote);
         if (error == std::errc::address_not_available)
             continue;
         if (!sockets::isLater(error))
             return connected(error);
         limit(time);
-        sockets::finishConnect(m_socket, remote, [self = shared_from_this()](const asio::error_code& outcome) {
+        m_socket.finishConnect(remote, [self = shared_from_this()](const asio::error_code& outcome) {
             if (self->m_done)
                 self->connected(outcome);
         });
@@ -74,9 +74,9 @@ void SteeredDial::giveUp(Outcome outcome)
     const Handler done = std::exchange(m_done, nullptr);
     if (!done)
         return;
-    sockets::Socket none(m_socket.get_executor());
-    if (m_socket.is_open())
-        sockets::closeWithReset(m_socket);
+    sockets::Socket none(m_socket.context());
+    if (m_socket.isOpen())
+        m_socket.closeWithReset();
     done(outcome, std::move(none));
 }
 

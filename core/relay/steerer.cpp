@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/steerer.h"
 
-#include <asio/buffer.hpp>
-
 #include <algorithm>
 #include <utility>
 
@@ -22,7 +20,7 @@ constexpr int tolerableFailures = 3;
 constexpr auto askAgain = 1s;
 constexpr auto longestPause = 300s;
 
-/// The trial's connections carry nothing: they are read to their end, which the agent makes.
+/// The trial's connections carry nothing, and last until their end, which the agent makes.
 class TrialCall : public std::enable_shared_from_this<TrialCall>
 {
 public:
@@ -33,13 +31,11 @@ public:
 
     void waitForEnd()
     {
-        m_socket.async_read_some(
-            asio::buffer(&m_byte, 1), [self = shared_from_this()](const asio::error_code&, size_t) { });
+        m_socket.waitForData([self = shared_from_this()](const asio::error_code&) { });
     }
 
 private:
     sockets::Socket m_socket;
-    char m_byte = 0;
 };
 
 } // namespace

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/stream_pair.h"
 
-#include <asio/buffer.hpp>
+#include <asio/error.hpp>
 #include <asio/post.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace portolan {
@@ -15,6 +16,10 @@ using std::chrono::steady_clock;
 constexpr std::chrono::milliseconds drainInterval { 10 };
 constexpr std::chrono::seconds drainPatience { 3 };
 
+/// To read at a time. A reader that takes nothing leaves us with so much in the end; one that is fast, with less than a
+/// scratch buffer full for a moment.
+constexpr size_t smallestPortion = size_t { 64 } * 1024;
+
 } // namespace
 
 StreamPair::StreamPair(
@@ -23,8 +28,8 @@ StreamPair::StreamPair(
     , m_service(std::move(service))
     , m_scratch(scratch)
     , m_traffic(std::move(traffic))
-    , m_toService { m_client, m_service, m_traffic->toGuest }
-    , m_toClient { m_service, m_client, m_traffic->fromGuest }
+    , m_toService { m_client, m_service, m_traffic->toGuest, smallestPortion }
+    , m_toClient { m_service, m_client, m_traffic->fromGuest, smallestPortion }
 {
 }
 
@@ -33,7 +38,7 @@ void StreamPair::start(std::function<void()> ended)
     waitForData(m_toClient);
     pump(m_toService); // most clients have spoken by now, and need not be waited for
     if (m_over)
-        asio::post(m_client.get_executor(), std::move(ended));
+        asio::post(m_client.context(), std::move(ended));
     else
         m_ended = std::move(ended);
 }
@@ -53,21 +58,20 @@ void StreamPair::reset()
 void StreamPair::waitForData(HalfStream& half)
 {
     half.state = State::Reading;
-    half.from.async_wait(
-        asio::socket_base::wait_read, [self = shared_from_this(), &half](const asio::error_code& error) {
-            if (self->m_over || half.state != State::Reading)
-                return;
-            if (error)
-                self->broke(half);
-            else
-                self->pump(half);
-        });
+    half.from.waitForData([self = shared_from_this(), &half](const asio::error_code& error) {
+        if (self->m_over || half.state != State::Reading)
+            return;
+        if (error)
+            self->broke(half);
+        else
+            self->pump(half);
+    });
 }
 
 void StreamPair::pump(HalfStream& half)
 {
     asio::error_code error;
-    const size_t received = half.from.read_some(asio::buffer(m_scratch.data(), m_scratch.size()), error);
+    const size_t received = half.from.receive(m_scratch.first(half.portion), error);
     if (sockets::isLater(error))
         return waitForData(half);
     if (error == asio::error::eof)
@@ -77,10 +81,11 @@ void StreamPair::pump(HalfStream& half)
         return broke(half);
     }
 
-    const size_t sent = half.to.write_some(asio::buffer(m_scratch.data(), received), error);
+    const size_t sent = half.to.send(m_scratch.first(received), error);
     if (error && !sockets::isLater(error))
         return broke(halfFrom(half.to));
     half.bytes.fetch_add(sent, std::memory_order_relaxed);
+    adaptPortion(half, received, sent);
     if (sent == received)
         return waitForData(half);
     half.unsent.assign(m_scratch.data() + sent, m_scratch.data() + received);
@@ -90,9 +95,16 @@ void StreamPair::pump(HalfStream& half)
     sendRest(half);
 }
 
+/// Twice of what the last attempt showed to be wanted.
+void StreamPair::adaptPortion(HalfStream& half, size_t received, size_t sent)
+{
+    if (sent < received || received == half.portion)
+        half.portion = std::clamp(2 * sent, smallestPortion, m_scratch.size());
+}
+
 void StreamPair::sendRest(HalfStream& half)
 {
-    half.to.async_write_some(asio::buffer(half.unsent.data() + half.sent, half.unsent.size() - half.sent),
+    half.to.sendSoon(std::span<const char>(half.unsent).subspan(half.sent),
         [self = shared_from_this(), &half](const asio::error_code& error, size_t bytes) {
             if (self->m_over || half.state != State::Sending)
                 return;
@@ -121,9 +133,7 @@ void StreamPair::finish(HalfStream& half)
         return drain();
     if (m_toService.state == State::Finished && m_toClient.state == State::Finished)
         return end(); // to close it sends the end, too
-    asio::error_code error;
-    half.to.shutdown(asio::socket_base::shutdown_send, error);
-    if (error)
+    if (half.to.endSending())
         return broke(halfFrom(half.to));
     watch(half);
 }
@@ -133,7 +143,7 @@ void StreamPair::watch(HalfStream& half)
     if (half.watched || m_drain)
         return;
     half.watched = true;
-    sockets::waitForReset(half.from, [self = shared_from_this(), &half] {
+    half.from.waitForReset([self = shared_from_this(), &half] {
         half.watched = false;
         if (!self->m_over)
             self->broke(half);
@@ -152,7 +162,7 @@ void StreamPair::broke(HalfStream& fromBroken)
     if (m_drain && !isBroken(fromBroken))
         return end(); // now both are
     if (!m_drain) {
-        m_drain.emplace(Drain { fromBroken, sockets::Timer(m_client.get_executor()), 0, {} });
+        m_drain.emplace(Drain { fromBroken, sockets::Timer(m_client.context()), 0, {} });
         m_drain->giveUp = steady_clock::now() + drainPatience;
         HalfStream& towardsBroken = &fromBroken == &m_toService ? m_toClient : m_toService;
         towardsBroken.state = State::Finished;
@@ -163,7 +173,7 @@ void StreamPair::broke(HalfStream& fromBroken)
 void StreamPair::drain()
 {
     HalfStream& half = m_drain->half;
-    const size_t left = half.unsent.size() - half.sent + sockets::unsentBytes(half.to);
+    const size_t left = half.unsent.size() - half.sent + half.to.unsentBytes();
     if (half.state == State::Finished && left == 0)
         return end();
     const auto now = steady_clock::now();
@@ -190,11 +200,11 @@ void StreamPair::end()
         return;
     const bool orderly = m_toService.state == State::Finished && m_toClient.state == State::Finished && !m_drain;
     if (orderly) {
-        sockets::closeOrderly(m_client);
-        sockets::closeOrderly(m_service);
+        m_client.closeOrderly();
+        m_service.closeOrderly();
     } else {
-        sockets::closeWithReset(m_client);
-        sockets::closeWithReset(m_service);
+        m_client.closeWithReset();
+        m_service.closeWithReset();
     }
     if (m_drain)
         m_drain->timer.cancel();

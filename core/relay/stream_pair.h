@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/relay/sockets.h"
+#include "core/relay/socket.h"
 #include "core/relay/traffic.h"
 
 #include <atomic>
@@ -22,9 +22,10 @@ namespace portolan {
 /// these states, and has at most one operation pending:
 ///
 ///     Reading    waits until `from` is readable; then reads once, into the scratch buffer that all connections of the
-///                thread share, and writes at once to `to`. If all went out, it reads on.
+///                thread share, and writes at once to `to`. If all went out, it reads on, and more at a time.
 ///     Sending    `to` took only a part: the rest is kept here, at most one scratch buffer full, and nothing is read
-///                until it is gone. That is the backpressure: `from`'s window closes, and its sender stops.
+///                until it is gone. That is the backpressure: `from`'s window closes, and its sender stops. For a reader
+///                that stays slow, less is read at a time, so that little has to be kept.
 ///     Finished   `from` sent its end, and `to` was sent it, after all data.
 ///
 /// So an idle connection holds no buffer, and a busy one does one read and one write before the others get their turn.
@@ -42,7 +43,8 @@ namespace portolan {
 class StreamPair : public std::enable_shared_from_this<StreamPair>
 {
 public:
-    /// Both sockets connected and non-blocking. `scratch` is shared with others on the thread and outlives the pair.
+    /// Both sockets connected and non-blocking. `scratch` is shared with others on the thread, outlives the
+    /// pair, and has 64 KiB at least.
     StreamPair(
         sockets::Socket client, sockets::Socket service, std::span<char> scratch, std::shared_ptr<Traffic> traffic);
     StreamPair(const StreamPair&) = delete;
@@ -64,6 +66,7 @@ private:
         sockets::Socket& from;
         sockets::Socket& to;
         std::atomic<uint64_t>& bytes;
+        size_t portion; ///< bytes to read at a time; grows while they are taken
         State state = State::Reading;
         bool watched = false;        ///< whether a reset of `from` will be told
         std::vector<char> unsent {}; ///< what `to` did not take yet; empty unless Sending
@@ -76,6 +79,8 @@ private:
     void restSent(HalfStream& half, size_t bytes);
     void finish(HalfStream& half);
     void watch(HalfStream& half);
+
+    void adaptPortion(HalfStream& half, size_t received, size_t sent);
 
     [[nodiscard]] HalfStream& halfFrom(const sockets::Socket& end);
     [[nodiscard]] bool isBroken(const HalfStream& half) const;

@@ -102,7 +102,7 @@ std::vector<uint16_t> TicketPool::bindSockets(size_t count, std::deque<Ticket>& 
     // Some ports may be taken by other programs.
     for (size_t attempts = 2 * count; attempts > 0 && ports.size() < count; --attempts) {
         Ticket ticket { sockets::Socket(m_context), m_bound / sockets::portsToAnnounce() };
-        const Result<uint16_t> port = sockets::openAnnounced(ticket.socket, *m_host, m_bound++);
+        const Result<uint16_t> port = ticket.socket.openAnnounced(*m_host, m_bound++);
         if (port) {
             ports.push_back(port.value());
             tickets.push_back(std::move(ticket));

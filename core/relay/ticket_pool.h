@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/protocol/messages.h"
-#include "core/relay/sockets.h"
+#include "core/relay/socket.h"
 
 #include <chrono>
 #include <cstdint>

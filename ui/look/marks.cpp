@@ -70,6 +70,8 @@ Mark markFor(const Event& event)
     case Event::Kind::GuestChosen:
     case Event::Kind::AgentRestarted:
     case Event::Kind::RefusalUnavailable:
+    case Event::Kind::HostExhausted:
+    case Event::Kind::AgentExhausted:
     case Event::Kind::SettingsProblem:
     case Event::Kind::LogProblem:
     case Event::Kind::Problem: break;

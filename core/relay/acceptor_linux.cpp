@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "core/relay/acceptor.h"
+
+#include "core/base/unique_fd.h"
+#include "core/relay/system_socket_linux.h"
+
+#include <cerrno>
+#include <tuple>
+#include <utility>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+
+namespace portolan::sockets {
+
+namespace {
+
+// The kernel takes less where net.core.somaxconn says so.
+constexpr int backlog = 4096;
+
+asio::error_code lastError() { return { errno, asio::error::get_system_category() }; }
+
+Error listenError(const asio::error_code& error, const Endpoint& local)
+{
+    return systemError(error.value(), "listen on " + local.address().to_string() + " port " + std::to_string(local.port()));
+}
+
+/// Bound as a listener is to be.
+Result<UniqueFd> bindSocket(const Endpoint& local)
+{
+    UniqueFd fd = makeSocket(local.protocol().family());
+    if (!fd)
+        return listenError(lastError(), local);
+    // Linux lets nobody else listen on the port all the same; it is SO_REUSEPORT that would.
+    setOption(fd.fd(), SOL_SOCKET, SO_REUSEADDR, 1);
+    if (local.protocol() == asio::ip::tcp::v6())
+        setOption(fd.fd(), IPPROTO_IPV6, IPV6_V6ONLY, 1);
+    if (::bind(fd.fd(), local.data(), static_cast<socklen_t>(local.size())) != 0)
+        return listenError(lastError(), local);
+    return fd;
+}
+
+} // namespace
+
+Result<Done> tryBind(const Endpoint& local)
+{
+    const Result<UniqueFd> bound = bindSocket(local);
+    if (!bound)
+        return bound.error();
+    return Done {};
+}
+
+Result<Acceptor> listen(asio::io_context& context, const Endpoint& local)
+{
+    Result<UniqueFd> bound = bindSocket(local);
+    if (!bound)
+        return bound.error();
+    UniqueFd fd = std::move(bound).value();
+    if (::listen(fd.fd(), backlog) != 0)
+        return listenError(lastError(), local);
+    Acceptor acceptor(context);
+    asio::error_code error;
+    acceptor.assign(local.protocol(), fd.fd(), error);
+    if (error)
+        return listenError(error, local);
+    std::ignore = fd.release();
+    acceptor.non_blocking(true, error);
+    if (error)
+        return listenError(error, local);
+    return acceptor;
+}
+
+void closeListener(Acceptor& acceptor)
+{
+    if (!acceptor.is_open())
+        return;
+    // Ends the listening itself, where close() only gives up our descriptor. A child between fork() and exec() has
+    // another.
+    ::shutdown(acceptor.native_handle(), SHUT_RDWR);
+    asio::error_code ignored;
+    acceptor.close(ignored);
+}
+
+uint64_t inode(Acceptor& acceptor)
+{
+    struct stat status {
+    };
+    if (::fstat(acceptor.native_handle(), &status) != 0)
+        return 0;
+    return status.st_ino;
+}
+
+void acceptNext(Acceptor& acceptor, std::function<void(const asio::error_code&, Socket)> done)
+{
+    acceptor.async_wait(
+        asio::socket_base::wait_read, [&acceptor, done = std::move(done)](const asio::error_code& waitError) {
+            if (waitError == asio::error::operation_aborted || !acceptor.is_open())
+                return;
+            Socket accepted(acceptor.get_executor().context());
+            asio::error_code error = waitError;
+            if (!error)
+                error = acceptNow(acceptor, accepted);
+            done(error, std::move(accepted));
+        });
+}
+
+asio::error_code acceptNow(Acceptor& acceptor, Socket& accepted)
+{
+    UniqueFd fd(::accept4(acceptor.native_handle(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
+    if (!fd)
+        return lastError();
+    asio::io_context& context = acceptor.get_executor().context();
+    accepted = Socket(context, std::make_shared<Socket::System>(context, std::move(fd)));
+    return {};
+}
+
+} // namespace portolan::sockets

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "core/relay/socket.h"
+
+#include <asio/post.hpp>
+
+#include <utility>
+
+namespace portolan::sockets {
+
+Socket::Socket(asio::io_context& context)
+    : m_context(&context)
+{
+}
+
+Socket::Socket(asio::io_context& context, std::shared_ptr<System> system)
+    : m_context(&context)
+    , m_system(std::move(system))
+{
+}
+
+Socket::Socket(Socket&& other) noexcept = default;
+
+Socket& Socket::operator=(Socket&& other) noexcept
+{
+    closeWithReset();
+    m_context = other.m_context;
+    m_system = std::move(other.m_system);
+    return *this;
+}
+
+Socket::~Socket() { closeWithReset(); }
+
+bool Socket::isOpen() const { return m_system != nullptr; }
+
+bool Socket::isConnectedToItself() const
+{
+    const Endpoint local = localEndpoint();
+    return local.port() != 0 && local == remoteEndpoint();
+}
+
+bool isLater(const asio::error_code& error)
+{
+    return error == asio::error::would_block || error == asio::error::try_again || error == asio::error::interrupted;
+}
+
+} // namespace portolan::sockets
