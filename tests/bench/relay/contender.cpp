@@ -25,6 +25,10 @@ const QList<Contender>& contenders()
     static const QList<Contender> all {
         { "direct", "direct, wildcard listener (the limit)", "no relay; the service listens on 0.0.0.0.", -1,
             [](const test::Twin&) -> std::unique_ptr<Way> { return std::make_unique<Direct>(); } },
+        { "bare", "bare loop, one hop",
+            "read and write of 1 MiB in two threads a connection, to the listener on 0.0.0.0: the least that a relay "
+            "in user space does (tests/bench/relay/bare_relay.cpp); 500 idle connections.",
+            500, startBareRelay },
         { "steered", "**Portolan, steered**",
             "to the service on 127.0.0.1; the guest's kernel hands it the host's connections.", -1,
             [](const test::Twin& twin) { return startPortolan(twin, "steered"); } },
@@ -44,8 +48,8 @@ const QList<Contender>& contenders()
             "a worker a processor, 65536 worker_connections, to the listener on 0.0.0.0.", -1, startNginxStream },
         { "ssh", "ssh -L",
             "OpenSSH with its default cipher, a server of the bench's own in the guest, to the service on "
-            "127.0.0.1.",
-            -1, startSsh },
+            "127.0.0.1; 500 idle connections.",
+            500, startSsh },
         { "qtcpsocket", "QTcpSocket, one hop",
             "256 KiB of buffer each way, nodelay, to the listener on 0.0.0.0 (tests/bench/relay/qtcpsocket_relay.cpp).",
             -1, startQTcpSocketRelay },

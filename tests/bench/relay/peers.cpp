@@ -256,7 +256,10 @@ std::unique_ptr<Way> startSsh(const test::Twin& twin)
     return peer;
 }
 
-std::unique_ptr<Way> startQTcpSocketRelay(const test::Twin& twin)
+namespace {
+
+/// One of the bench's own programs.
+std::unique_ptr<Way> startOwnRelay(const test::Twin& twin, const QString& program)
 {
     auto peer = std::make_unique<Peer>(twin);
     QStringList arguments;
@@ -264,9 +267,15 @@ std::unique_ptr<Way> startQTcpSocketRelay(const test::Twin& twin)
         arguments
             << QStringLiteral("%1=%2:%3").arg(relayPort(service)).arg(toWildcard.to).arg(toWildcard.toPort(service));
     }
-    peer->start(false, QCoreApplication::applicationDirPath() + "/qtcpsocket_relay", arguments);
+    peer->start(false, QCoreApplication::applicationDirPath() + '/' + program, arguments);
     peer->waitUntilListening(false);
     return peer;
 }
+
+} // namespace
+
+std::unique_ptr<Way> startQTcpSocketRelay(const test::Twin& twin) { return startOwnRelay(twin, "qtcpsocket_relay"); }
+
+std::unique_ptr<Way> startBareRelay(const test::Twin& twin) { return startOwnRelay(twin, "bare_relay"); }
 
 } // namespace portolan::bench

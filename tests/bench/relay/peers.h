@@ -14,5 +14,6 @@ namespace portolan::bench {
 [[nodiscard]] std::unique_ptr<Way> startNginxStream(const test::Twin& twin);
 [[nodiscard]] std::unique_ptr<Way> startSsh(const test::Twin& twin);
 [[nodiscard]] std::unique_ptr<Way> startQTcpSocketRelay(const test::Twin& twin);
+[[nodiscard]] std::unique_ptr<Way> startBareRelay(const test::Twin& twin);
 
 } // namespace portolan::bench
