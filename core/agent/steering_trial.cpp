@@ -52,7 +52,7 @@ std::vector<protocol::ServiceAddress> SteeringTrial::services() const
 
 void SteeringTrial::accept(Listener& listener)
 {
-    sockets::acceptNext(listener.acceptor, [this, &listener](const asio::error_code& error, sockets::Socket caller) {
+    sockets::acceptNext(listener.acceptor, m_timer.get_executor().context(), [this, &listener](const asio::error_code& error, sockets::Socket caller) {
         if (!error)
             judge(listener, caller);
         if (std::ranges::all_of(m_listeners, [](const auto& each) { return each->heard; }))

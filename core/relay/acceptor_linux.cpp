@@ -91,13 +91,14 @@ uint64_t inode(Acceptor& acceptor)
     return status.st_ino;
 }
 
-void acceptNext(Acceptor& acceptor, std::function<void(const asio::error_code&, Socket)> done)
+void acceptNext(
+    Acceptor& acceptor, asio::io_context& home, std::function<void(const asio::error_code&, Socket)> done)
 {
     acceptor.async_wait(
-        asio::socket_base::wait_read, [&acceptor, done = std::move(done)](const asio::error_code& waitError) {
+        asio::socket_base::wait_read, [&acceptor, &home, done = std::move(done)](const asio::error_code& waitError) {
             if (waitError == asio::error::operation_aborted || !acceptor.is_open())
                 return;
-            Socket accepted(acceptor.get_executor().context());
+            Socket accepted(home);
             asio::error_code error = waitError;
             if (!error)
                 error = acceptNow(acceptor, accepted);
@@ -110,8 +111,8 @@ asio::error_code acceptNow(Acceptor& acceptor, Socket& accepted)
     UniqueFd fd(::accept4(acceptor.native_handle(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (!fd)
         return lastError();
-    asio::io_context& context = acceptor.get_executor().context();
-    accepted = Socket(context, std::make_shared<Socket::System>(context, std::move(fd)));
+    asio::io_context& home = accepted.context();
+    accepted = Socket(home, std::make_shared<Socket::System>(home, std::move(fd)));
     return {};
 }
 

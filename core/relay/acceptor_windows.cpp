@@ -81,31 +81,31 @@ uint64_t inode(Acceptor& acceptor)
     return error ? 0 : endpointNumber(local.address(), local.port());
 }
 
-void acceptNext(Acceptor& acceptor, std::function<void(const asio::error_code&, Socket)> done)
+void acceptNext(
+    Acceptor& acceptor, asio::io_context& home, std::function<void(const asio::error_code&, Socket)> done)
 {
     // A listener cannot be waited for here, only accepted from.
-    asio::io_context& context = acceptor.get_executor().context();
-    auto accepted = std::make_shared<Socket::System>(context);
+    auto accepted = std::make_shared<Socket::System>(home);
     acceptor.async_accept(
-        accepted->socket, [&acceptor, &context, accepted, done = std::move(done)](asio::error_code error) {
+        accepted->socket, [&acceptor, &home, accepted, done = std::move(done)](asio::error_code error) {
             if (error == asio::error::operation_aborted || !acceptor.is_open())
                 return;
             if (!error)
                 error = accepted->prepare();
-            done(error, error ? Socket(context) : Socket(context, accepted));
+            done(error, error ? Socket(home) : Socket(home, accepted));
         });
 }
 
 asio::error_code acceptNow(Acceptor& acceptor, Socket& accepted)
 {
-    asio::io_context& context = acceptor.get_executor().context();
-    auto system = std::make_shared<Socket::System>(context);
+    asio::io_context& home = accepted.context();
+    auto system = std::make_shared<Socket::System>(home);
     asio::error_code error;
     acceptor.accept(system->socket, error);
     if (!error)
         error = system->prepare();
     if (!error)
-        accepted = Socket(context, std::move(system));
+        accepted = Socket(home, std::move(system));
     return error;
 }
 

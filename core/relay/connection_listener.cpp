@@ -54,10 +54,12 @@ void ConnectionListener::close()
     sockets::closeListener(m_acceptor);
 }
 
+asio::io_context& ConnectionListener::home() const { return m_handlers.home ? m_handlers.home() : m_thread.context(); }
+
 void ConnectionListener::waitForConnection()
 {
     sockets::acceptNext(
-        m_acceptor, [self = shared_from_this()](const asio::error_code& error, sockets::Socket accepted) {
+        m_acceptor, home(), [self = shared_from_this()](const asio::error_code& error, sockets::Socket accepted) {
             self->takeBurst(error, std::move(accepted));
         });
 }
@@ -80,7 +82,7 @@ void ConnectionListener::takeBurst(asio::error_code error, sockets::Socket accep
             return;
         if (sockets::isLater(error) || taken == connectionsPerWakeUp)
             return waitForConnection();
-        accepted = sockets::Socket(m_thread.context());
+        accepted = sockets::Socket(home());
         error = sockets::acceptNow(m_acceptor, accepted);
     }
 }

@@ -4,12 +4,12 @@
 #include "core/relay/agent_dial.h"
 #include "core/relay/connection_listener.h"
 #include "core/relay/loop_thread.h"
-#include "core/relay/mirrored_connection.h"
-#include "core/relay/steerer.h"
+#include "core/relay/relay_lane.h"
 
 #include <asio/dispatch.hpp>
 
 #include <algorithm>
+#include <thread>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -32,13 +32,24 @@ Result<Done> probeResult(const AgentDial::Outcome& outcome)
     return Error { resources ? ErrorCode::Resources : ErrorCode::Other, 0, "the agent declined a probe" };
 }
 
+/// As many as have work on a machine that also runs the clients and the guest.
+uint32_t laneCount()
+{
+    const unsigned processors = std::thread::hardware_concurrency();
+    return processors >= 4 ? 4 : processors >= 2 ? 2 : 1;
+}
+
 } // namespace
 
-/// What lives on the relay thread. All members but `thread` are used there only.
-class MirrorRelay::Loop final : public MirroredConnection::Owner
+/// What lives on the relay's first thread, which has the listeners and is also the first lane. All members but the
+/// lanes are used there only.
+class MirrorRelay::Loop
 {
 public:
+    Loop();
     ~Loop();
+
+    LoopThread& thread() { return m_lanes.front()->thread; }
 
     void adopt(MirrorId id, sockets::Acceptor acceptor, RelayTarget target, std::shared_ptr<Traffic> traffic);
     void retarget(MirrorId id, RelayTarget target);
@@ -46,11 +57,17 @@ public:
     std::optional<sockets::Endpoint> localEndpoint(MirrorId id) const;
     void probe(const RelayTarget& target, std::function<void(Result<Done>)> done);
     void setDialFailureHandler(std::function<void(const Error&)> handler) { m_dialFailureHandler = std::move(handler); }
+    void setSteeringHandlers(SteeringHandlers handlers) { m_steeringHandlers = std::move(handlers); }
 
-    void setSteeringHandlers(SteeringHandlers handlers);
-    [[nodiscard]] const std::shared_ptr<Steerer>& steerer() const { return m_steerer; }
-
-    LoopThread thread;
+    void setWay(const std::optional<SteeringWay>& way);
+    void setServices(std::vector<protocol::SteeredService> services);
+    /// From any thread: `function` for the steerer of each lane, or of the first one only.
+    template <typename Function> void eachSteerer(const Function& function)
+    {
+        for (const auto& lane : m_lanes)
+            lane->steerer(function);
+    }
+    template <typename Function> void firstSteerer(Function function) { m_lanes.front()->steerer(std::move(function)); }
 
 private:
     struct Mirror {
@@ -59,33 +76,74 @@ private:
         std::shared_ptr<Traffic> traffic;
     };
 
+    [[nodiscard]] RelayLane::Handlers handlersFor(uint32_t lane);
+    [[nodiscard]] RelayLane& idlestLane() const;
     void accepted(MirrorId id, sockets::Socket client);
     void dropped(MirrorId id);
     void forgetUnlessMirrored(const sockets::Endpoint& service);
-    void ended(const std::shared_ptr<MirroredConnection>& connection) override { m_connections.erase(connection); }
-    void dialFailed(const Error& error) override;
-    void abortAll();
+    void dialFailed(const Error& error);
+    void steer(uint32_t lane, const protocol::Steer& steer);
 
+    std::vector<std::unique_ptr<RelayLane>> m_lanes;
     std::unordered_map<MirrorId, Mirror> m_mirrors;
-    std::unordered_set<std::shared_ptr<MirroredConnection>> m_connections;
     std::unordered_set<std::shared_ptr<AgentDial>> m_probes;
     unsigned m_turn = 0; ///< among the agent's ports
-    std::shared_ptr<Steerer> m_steerer; ///< none before its handlers are known
     std::function<void(const Error&)> m_dialFailureHandler;
+    SteeringHandlers m_steeringHandlers;
+    std::vector<protocol::Steer> m_asked; ///< by each lane
+    std::optional<std::vector<protocol::SteeredService>> m_answered; ///< by the agent, on the present way
 };
+
+MirrorRelay::Loop::Loop()
+{
+    const uint32_t count = laneCount();
+    m_asked.resize(count);
+    for (uint32_t lane = 0; lane < count; ++lane)
+        m_lanes.push_back(std::make_unique<RelayLane>(TicketPool::Share { lane, count }, handlersFor(lane)));
+}
 
 MirrorRelay::Loop::~Loop()
 {
-    thread.run([this] { abortAll(); });
+    thread().run([this] {
+        m_dialFailureHandler = nullptr;
+        m_steeringHandlers = {};
+        for (auto& [id, mirror] : m_mirrors)
+            mirror.listener->close();
+        m_mirrors.clear();
+        for (const auto& probe : std::exchange(m_probes, {}))
+            probe->cancel();
+    });
+    for (const auto& lane : m_lanes)
+        lane->abort();
+    // The first one before the others: an accept that it cancelled has a socket of their loops.
+    m_lanes.front().reset();
+}
+
+/// What concerns all lanes is for the first thread.
+RelayLane::Handlers MirrorRelay::Loop::handlersFor(uint32_t lane)
+{
+    RelayLane::Handlers handlers;
+    handlers.dialFailed = [this](const Error& error) { thread().post([this, error] { dialFailed(error); }); };
+    handlers.steering.steer = [this, lane](const protocol::Steer& asked) {
+        thread().post([this, lane, asked] { steer(lane, asked); });
+    };
+    handlers.steering.announce = [this](const protocol::Tickets& tickets) {
+        thread().post([this, tickets] {
+            if (m_steeringHandlers.announce)
+                m_steeringHandlers.announce(tickets);
+        });
+    };
+    return handlers;
 }
 
 void MirrorRelay::Loop::adopt(
     MirrorId id, sockets::Acceptor acceptor, RelayTarget target, std::shared_ptr<Traffic> traffic)
 {
     ConnectionListener::Handlers handlers;
+    handlers.home = [this]() -> asio::io_context& { return idlestLane().thread.context(); };
     handlers.accepted = [this, id](sockets::Socket client) { accepted(id, std::move(client)); };
     handlers.dropped = [this, id] { dropped(id); };
-    auto listener = ConnectionListener::start(thread, std::move(acceptor), std::move(handlers));
+    auto listener = ConnectionListener::start(thread(), std::move(acceptor), std::move(handlers));
     m_mirrors.emplace(id, Mirror { std::move(listener), std::move(target), std::move(traffic) });
 }
 
@@ -112,13 +170,8 @@ void MirrorRelay::Loop::close(MirrorId id)
 void MirrorRelay::Loop::forgetUnlessMirrored(const sockets::Endpoint& service)
 {
     const auto leadsThere = [&service](const auto& mirror) { return mirror.second.target.service == service; };
-    if (m_steerer && std::ranges::none_of(m_mirrors, leadsThere))
-        m_steerer->forget(service);
-}
-
-void MirrorRelay::Loop::setSteeringHandlers(SteeringHandlers handlers)
-{
-    m_steerer = std::make_shared<Steerer>(thread.context(), std::move(handlers));
+    if (std::ranges::none_of(m_mirrors, leadsThere))
+        eachSteerer([service](Steerer& steerer) { steerer.forget(service); });
 }
 
 std::optional<sockets::Endpoint> MirrorRelay::Loop::localEndpoint(MirrorId id) const
@@ -131,12 +184,20 @@ std::optional<sockets::Endpoint> MirrorRelay::Loop::localEndpoint(MirrorId id) c
 
 void MirrorRelay::Loop::probe(const RelayTarget& target, std::function<void(Result<Done>)> done)
 {
-    auto dial = std::make_shared<AgentDial>(thread.context(), target, handshake::Operation::Probe, probeLimits);
+    auto dial = std::make_shared<AgentDial>(thread().context(), target, handshake::Operation::Probe, probeLimits);
     m_probes.insert(dial);
     dial->start([this, weak = std::weak_ptr(dial), done = std::move(done)](const AgentDial::Outcome& outcome) {
         m_probes.erase(weak.lock());
         done(probeResult(outcome));
     });
+}
+
+/// The first lane as long as no other has much less to do: to hand a connection to another thread has its price.
+RelayLane& MirrorRelay::Loop::idlestLane() const
+{
+    RelayLane& idlest = **std::ranges::min_element(m_lanes, {}, [](const auto& lane) { return lane->load(); });
+    RelayLane& first = *m_lanes.front();
+    return first.load() > idlest.load() + 1 ? idlest : first;
 }
 
 void MirrorRelay::Loop::accepted(MirrorId id, sockets::Socket client)
@@ -151,10 +212,9 @@ void MirrorRelay::Loop::accepted(MirrorId id, sockets::Socket client)
     RelayTarget target = mirror->second.target;
     target.agent.port(static_cast<uint16_t>(target.agent.port() + m_turn++ % target.agentPorts));
     const bool local = mirror->second.listener->localEndpoint().address().is_loopback();
-    const auto connection = std::make_shared<MirroredConnection>(
-        *this, thread, std::move(client), target, mirror->second.traffic, local ? m_steerer : nullptr);
-    m_connections.insert(connection);
-    connection->start();
+    const auto lane = std::ranges::find_if(
+        m_lanes, [&client](const auto& each) { return &each->thread.context() == &client.context(); });
+    (*lane)->take(std::move(client), std::move(target), mirror->second.traffic, local);
 }
 
 void MirrorRelay::Loop::dropped(MirrorId id)
@@ -174,18 +234,33 @@ void MirrorRelay::Loop::dialFailed(const Error& error)
         handler(error);
 }
 
-void MirrorRelay::Loop::abortAll()
+void MirrorRelay::Loop::setWay(const std::optional<SteeringWay>& way)
 {
-    m_dialFailureHandler = nullptr;
-    for (auto& [id, mirror] : m_mirrors)
-        mirror.listener->close();
-    m_mirrors.clear();
-    for (const auto& probe : std::exchange(m_probes, {}))
-        probe->cancel();
-    for (const auto& connection : std::exchange(m_connections, {}))
-        connection->abort();
-    if (m_steerer)
-        std::exchange(m_steerer, nullptr)->close();
+    m_answered.reset();
+    eachSteerer([way](Steerer& steerer) { steerer.setWay(way); });
+}
+
+void MirrorRelay::Loop::setServices(std::vector<protocol::SteeredService> services)
+{
+    m_answered = std::move(services);
+    eachSteerer([answered = *m_answered](Steerer& steerer) { steerer.setServices(answered); });
+}
+
+/// The agent is told of all services at a time, and says nothing anew where another lane has asked before.
+void MirrorRelay::Loop::steer(uint32_t lane, const protocol::Steer& steer)
+{
+    m_asked[lane] = steer;
+    if (m_answered)
+        m_lanes[lane]->steerer([answered = *m_answered](Steerer& steerer) { steerer.setServices(answered); });
+    protocol::Steer all;
+    for (const protocol::Steer& each : m_asked) {
+        for (const protocol::ServiceAddress& service : each.services) {
+            if (std::ranges::find(all.services, service) == all.services.end())
+                all.services.push_back(service);
+        }
+    }
+    if (m_steeringHandlers.steer)
+        m_steeringHandlers.steer(all);
 }
 
 MirrorRelay::MirrorRelay()
@@ -201,11 +276,11 @@ Result<MirrorRelay::Opened> MirrorRelay::open(
     const asio::ip::tcp::endpoint& local, RelayTarget target, std::shared_ptr<Traffic> traffic)
 {
     // The system takes connections from here on; to wait for the thread that will serve them would only be slower.
-    Result<sockets::Acceptor> acceptor = sockets::listen(m_loop->thread.context(), local);
+    Result<sockets::Acceptor> acceptor = sockets::listen(m_loop->thread().context(), local);
     if (!acceptor)
         return acceptor.error();
     const Opened opened { ++m_lastId, sockets::inode(acceptor.value()) };
-    asio::dispatch(m_loop->thread.context(),
+    asio::dispatch(m_loop->thread().context(),
         [loop = m_loop.get(), id = opened.id, own = std::move(acceptor).value(), target = std::move(target),
             traffic = std::move(traffic)]() mutable {
             loop->adopt(id, std::move(own), std::move(target), std::move(traffic));
@@ -215,57 +290,58 @@ Result<MirrorRelay::Opened> MirrorRelay::open(
 
 void MirrorRelay::retarget(MirrorId mirror, RelayTarget target)
 {
-    m_loop->thread.post([loop = m_loop.get(), mirror, target = std::move(target)]() mutable {
+    m_loop->thread().post([loop = m_loop.get(), mirror, target = std::move(target)]() mutable {
         loop->retarget(mirror, std::move(target));
     });
 }
 
 void MirrorRelay::close(MirrorId mirror)
 {
-    m_loop->thread.run([&] { m_loop->close(mirror); });
+    m_loop->thread().run([&] { m_loop->close(mirror); });
 }
 
 std::optional<asio::ip::tcp::endpoint> MirrorRelay::localEndpoint(MirrorId mirror) const
 {
-    return m_loop->thread.run([&] { return m_loop->localEndpoint(mirror); });
+    return m_loop->thread().run([&] { return m_loop->localEndpoint(mirror); });
 }
 
 void MirrorRelay::probe(const RelayTarget& target, std::function<void(Result<Done>)> done)
 {
-    m_loop->thread.post(
+    m_loop->thread().post(
         [loop = m_loop.get(), target, done = std::move(done)]() mutable { loop->probe(target, std::move(done)); });
 }
 
 void MirrorRelay::setDialFailureHandler(std::function<void(const Error&)> handler)
 {
-    m_loop->thread.run([&] { m_loop->setDialFailureHandler(std::move(handler)); });
+    m_loop->thread().run([&] { m_loop->setDialFailureHandler(std::move(handler)); });
 }
 
 void MirrorRelay::setSteeringHandlers(SteeringHandlers handlers)
 {
-    m_loop->thread.run([&] { m_loop->setSteeringHandlers(std::move(handlers)); });
+    m_loop->thread().run([&] { m_loop->setSteeringHandlers(std::move(handlers)); });
 }
 
 void MirrorRelay::steer(const std::optional<SteeringWay>& way)
 {
-    m_loop->thread.post([loop = m_loop.get(), way] { loop->steerer()->setWay(way); });
+    m_loop->thread().post([loop = m_loop.get(), way] { loop->setWay(way); });
 }
 
 void MirrorRelay::setSteeredServices(std::vector<protocol::SteeredService> services)
 {
-    m_loop->thread.post(
-        [loop = m_loop.get(), services = std::move(services)] { loop->steerer()->setServices(services); });
+    m_loop->thread().post(
+        [loop = m_loop.get(), services = std::move(services)]() mutable { loop->setServices(std::move(services)); });
 }
 
 void MirrorRelay::ticketsAdmitted(uint64_t tickets)
 {
-    m_loop->thread.post([loop = m_loop.get(), tickets] { loop->steerer()->admitted(tickets); });
+    m_loop->eachSteerer([tickets](Steerer& steerer) { steerer.admitted(tickets); });
 }
 
 void MirrorRelay::tryOutSteering(std::vector<protocol::SteeredService> listeners)
 {
-    m_loop->thread.post(
-        [loop = m_loop.get(), listeners = std::move(listeners)] { loop->steerer()->tryOut(listeners); });
+    m_loop->thread().post([loop = m_loop.get(), listeners = std::move(listeners)] {
+        loop->firstSteerer([listeners](Steerer& steerer) { steerer.tryOut(listeners); });
+    });
 }
 
 } // namespace portolan

@@ -18,10 +18,11 @@
 namespace portolan {
 
 /// The host's end of the relay: listens on the host's loopback, dials the agent for every connection that is accepted,
-/// and moves the bytes. A client whose connection does not come about is reset at once. One thread of its own runs it
-/// all; every method may be called from any thread, from a handler on the relay thread too. close() and what else has
-/// an answer to give wait for that thread, whose work per wake-up is bounded; open(), retarget() and probe(), which the
-/// engine calls for many mirrors at a time or again and again, do not.
+/// and moves the bytes. A client whose connection does not come about is reset at once. The relay thread has the
+/// listeners and calls the handlers; connections that live at once are shared by it and, where there are processors for
+/// them, a few more (see RelayLane). Every method may be called from any thread, from a handler on the relay thread too.
+/// close() and what else has an answer to give wait for that thread, whose work per wake-up is bounded; open(),
+/// retarget() and probe(), which the engine calls for many mirrors at a time or again and again, do not.
 class MirrorRelay
 {
 public:
@@ -66,7 +67,7 @@ public:
     void setDialFailureHandler(std::function<void(const Error&)> handler);
 
     /// What is to be told to the agent, for connections that the guest's kernel hands to the services themselves. To be
-    /// called once, before steer().
+    /// called before steer(). After a call with none of them nobody is told any more.
     void setSteeringHandlers(SteeringHandlers handlers);
     /// The way for such connections from now on; nothing: all go to the agent's relay. Only connections that were
     /// accepted on a loopback address are steered: for others to pass for local ones would be a lie with consequences.

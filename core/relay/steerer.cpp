@@ -40,11 +40,11 @@ private:
 
 } // namespace
 
-Steerer::Steerer(asio::io_context& context, SteeringHandlers handlers)
+Steerer::Steerer(asio::io_context& context, TicketPool::Share share, SteeringHandlers handlers)
     : m_context(context)
     , m_handlers(std::move(handlers))
     , m_tickets(std::make_shared<TicketPool>(
-          context, [this](const protocol::Tickets& tickets) { m_handlers.announce(tickets); }))
+          context, share, [this](const protocol::Tickets& tickets) { m_handlers.announce(tickets); }))
     , m_timer(context)
 {
 }
@@ -124,11 +124,11 @@ void Steerer::dial(const std::shared_ptr<SteeredDial>& dial)
     if (const auto now = Clock::now(); service.rendezvous.empty() && now - service.asked >= askAgain) {
         service.asked = now;
         tellServices();
-        m_tickets->replenish();
     }
     if (m_waiting.empty() && begin(*dial))
         return;
     m_waiting.push_back({ Clock::now() + ticketPatience, dial });
+    m_tickets->replenish(m_waiting.size());
     watchWaiting();
 }
 

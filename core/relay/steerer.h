@@ -21,7 +21,7 @@ namespace portolan {
 class Steerer : public std::enable_shared_from_this<Steerer>
 {
 public:
-    Steerer(asio::io_context& context, SteeringHandlers handlers);
+    Steerer(asio::io_context& context, TicketPool::Share share, SteeringHandlers handlers);
 
     /// The way from now on; nothing: there is none.
     void setWay(const std::optional<SteeringWay>& way);

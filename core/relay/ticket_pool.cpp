@@ -23,10 +23,12 @@ constexpr auto answerLimit = 5s;
 
 } // namespace
 
-TicketPool::TicketPool(asio::io_context& context, std::function<void(const protocol::Tickets&)> announce)
+TicketPool::TicketPool(asio::io_context& context, Share share, std::function<void(const protocol::Tickets&)> announce)
     : m_context(context)
+    , m_share(share)
     , m_announce(std::move(announce))
-    , m_bound(std::random_device()()) // two instances of this program are not to announce the same ports
+    // Two instances of this program are not to announce the same ports.
+    , m_bound(std::random_device()() / share.of * share.of + share.index)
     , m_stock(smallestStock)
     , m_lapse(context)
 {
@@ -72,11 +74,12 @@ void TicketPool::admitted(uint64_t id)
         watchLapse();
 }
 
-void TicketPool::replenish()
+void TicketPool::replenish(size_t waiting)
 {
     const auto now = Clock::now();
     std::erase_if(m_announced, [now](const auto& each) { return now - each.second.announced > answerLimit; });
-    const size_t there = size();
+    const size_t all = size();
+    const size_t there = all - std::min(all, waiting);
     if (!m_host || there > m_stock / 2)
         return;
     if (now - m_lastOrder < hurry)
@@ -85,10 +88,10 @@ void TicketPool::replenish()
 
     Batch batch { now, {} };
     protocol::Tickets tickets;
-    tickets.ports = bindSockets(m_stock - there, batch.tickets);
+    tickets.ports = bindSockets(m_stock + waiting - all, batch.tickets);
     if (tickets.ports.empty())
         return;
-    tickets.id = ++m_lastId;
+    tickets.id = ++m_lastId * m_share.of + m_share.index;
     tickets.host = *m_host;
     tickets.seconds = static_cast<uint16_t>(std::chrono::seconds(lifetime).count());
     m_announced.emplace(tickets.id, std::move(batch));
@@ -102,7 +105,8 @@ std::vector<uint16_t> TicketPool::bindSockets(size_t count, std::deque<Ticket>& 
     // Some ports may be taken by other programs.
     for (size_t attempts = 2 * count; attempts > 0 && ports.size() < count; --attempts) {
         Ticket ticket { sockets::Socket(m_context), m_bound / sockets::portsToAnnounce() };
-        const Result<uint16_t> port = ticket.socket.openAnnounced(*m_host, m_bound++);
+        const Result<uint16_t> port = ticket.socket.openAnnounced(*m_host, m_bound);
+        m_bound += m_share.of;
         if (port) {
             ports.push_back(port.value());
             tickets.push_back(std::move(ticket));

@@ -30,8 +30,14 @@ public:
             = 0; ///< how often the port was announced before: to have it meet another rendezvous port each time
     };
 
+    /// Which part of the ports and of the announcements' names is this pool's, where several speak to one agent. All
+    /// have another `index`, below `of`, which divides portsToAnnounce() where that is not 1.
+    struct Share {
+        uint32_t index = 0;
+        uint32_t of = 1;
+    };
     /// `announce`: to be told to the agent, which answers, and then admitted() is to be called.
-    TicketPool(asio::io_context& context, std::function<void(const protocol::Tickets&)> announce);
+    TicketPool(asio::io_context& context, Share share, std::function<void(const protocol::Tickets&)> announce);
 
     /// Sockets are bound to that address from now on. What was announced before is dropped.
     void open(const Address& host);
@@ -39,8 +45,8 @@ public:
     void close();
     /// A ticket that is valid now, if there is one; sees to it that there are more.
     [[nodiscard]] std::optional<Ticket> take();
-    /// Sees to it that there will be some.
-    void replenish();
+    /// Sees to it that there will be enough, beside those for which somebody `waiting` has come already.
+    void replenish(size_t waiting = 0);
     void admitted(uint64_t id);
 
 private:
@@ -56,12 +62,13 @@ private:
     void watchLapse();
 
     asio::io_context& m_context;
+    const Share m_share;
     std::function<void(const protocol::Tickets&)> m_announce;
     std::optional<Address> m_host;
     std::map<uint64_t, Batch> m_announced; ///< not admitted yet
     std::deque<Batch> m_valid;             ///< the oldest first
     uint64_t m_lastId = 0;
-    uint32_t m_bound; ///< sockets, from a number on that is chosen at random
+    uint32_t m_bound; ///< sockets of all pools, from a number on that is chosen at random
     size_t m_stock;   ///< how many there should be
     Clock::time_point m_lastOrder;
     sockets::Timer m_lapse;

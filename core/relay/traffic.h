@@ -6,7 +6,7 @@
 
 namespace portolan {
 
-/// Counts what passes through one port's mirrors. Written by the relay thread, read by anyone at any time; sampled,
+/// Counts what passes through one port's mirrors. Written by the relay's threads, read by anyone at any time; sampled,
 /// never signalled. Lives as long as the last mirror or connection that counts into it.
 struct Traffic {
     std::atomic<uint32_t> active { 0 };    ///< connections that are open now
