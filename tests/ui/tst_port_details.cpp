@@ -45,6 +45,11 @@ private slots:
 private:
     [[nodiscard]] bool visible(const char* name) const { return m_fixture->find<QWidget>(name)->isVisible(); }
     [[nodiscard]] QString text(const char* name) const { return m_fixture->find<QLabel>(name)->text(); }
+    /// Pixels from the top of `other` to that of `name`.
+    [[nodiscard]] int below(const char* name, const char* other) const
+    {
+        return m_fixture->find<QWidget>(name)->y() - m_fixture->find<QWidget>(other)->y();
+    }
 
     QUrl m_browsed;
     std::unique_ptr<WindowFixture> m_fixture;
@@ -286,6 +291,8 @@ void tst_PortDetails::facts()
     snapshot.ports[1].path = PortPath::Steered;
     m_fixture->core.show(snapshot);
     QCOMPARE(text("wayFact"), "straight, by the guest's kernel");
+    // What has nothing to say leaves no gap.
+    QTRY_VERIFY(below("fastestFact", "trafficFact") <= below("trafficFact", "connectionsFact"));
     snapshot.ports[1].path = PortPath::Relayed;
     m_fixture->core.show(snapshot);
     QCOMPARE(text("wayFact"), "through the agent");

@@ -11,6 +11,8 @@
 #include <QLabel>
 #include <QLocale>
 
+#include <utility>
+
 namespace portolan {
 
 PortFacts::PortFacts(QWidget* parent)
@@ -24,8 +26,8 @@ PortFacts::PortFacts(QWidget* parent)
     m_grid->setVerticalSpacing(3);
     m_grid->setColumnStretch(1, 1);
     for (std::size_t line = 0; line < LineCount; ++line) {
-        auto* name = new QLabel(names.at(line));
-        auto* value = new QLabel;
+        auto* name = new QLabel(names.at(line), this);
+        auto* value = new QLabel(this);
         name->setTextFormat(Qt::PlainText);
         value->setTextFormat(Qt::PlainText);
         value->setWordWrap(true);
@@ -43,37 +45,40 @@ PortFacts::PortFacts(QWidget* parent)
     m_values.at(Traffic)->setObjectName(QStringLiteral("trafficFact"));
     m_values.at(Fastest)->setObjectName(QStringLiteral("fastestFact"));
     applyLook();
-    arrange(1);
+    for (std::size_t line = 0; line < LineCount; ++line)
+        setLine(static_cast<Line>(line), {});
 }
 
-void PortFacts::arrange(int columns)
+/// Lines with nothing to say leave no gap.
+void PortFacts::arrange()
 {
-    if (columns == m_columns)
-        return;
-    m_columns = columns;
-    struct Place {
-        int row;
-        int column;
-    };
     // What listens where to the left, what came of it to the right; in one column all that is about listening comes first.
-    static constexpr std::array<Place, LineCount> pairs { { { 0, 0 }, { 1, 0 }, { 2, 0 }, { 3, 0 }, { 2, 2 }, { 0, 2 },
-        { 1, 2 }, { 3, 2 } } };
-    for (std::size_t line = 0; line < LineCount; ++line) {
-        const Place place = columns == 2 ? pairs.at(line) : Place { int(line), 0 };
-        m_grid->addWidget(m_names.at(line), place.row, place.column, Qt::AlignTop | Qt::AlignLeft);
-        m_grid->addWidget(m_values.at(line), place.row, place.column + 1, Qt::AlignTop);
+    static constexpr std::array pairs { InGuest, OnHost, Way, Owner, Connections, Traffic, Fastest, Refused };
+    static constexpr std::array inOneColumn { InGuest, OnHost, Way, Owner, Refused, Connections, Traffic, Fastest };
+    std::array<int, 2> rows {};
+    for (std::size_t turn = 0; turn < LineCount; ++turn) {
+        const Line line = m_columns == 2 ? pairs.at(turn) : inOneColumn.at(turn);
+        if (!m_shown.test(line))
+            continue;
+        const bool right = m_columns == 2 && turn >= LineCount / 2;
+        const int row = rows.at(right)++;
+        m_grid->addWidget(m_names.at(line), row, right ? 2 : 0, Qt::AlignTop | Qt::AlignLeft);
+        m_grid->addWidget(m_values.at(line), row, right ? 3 : 1, Qt::AlignTop);
     }
-    m_grid->setColumnStretch(3, columns == 2 ? 1 : 0);
+    m_grid->setColumnStretch(3, m_columns == 2 ? 1 : 0);
 }
 
 void PortFacts::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    arrange(width() >= fontMetrics().averageCharWidth() * 84 ? 2 : 1);
+    const int columns = width() >= fontMetrics().averageCharWidth() * 84 ? 2 : 1;
+    if (std::exchange(m_columns, columns) != columns)
+        arrange();
 }
 
 void PortFacts::setPort(const PortFact& port)
 {
+    const auto shown = m_shown;
     QStringList listeners;
     for (const ListenerFact& listener : port.listeners) {
         const QString where = cells::endpoint(listener.address, port.port);
@@ -99,10 +104,13 @@ void PortFacts::setPort(const PortFact& port)
     setLine(Connections, cells::connections(port));
     setLine(Traffic, cells::volume(port));
     setLine(Fastest, cells::fastest(port));
+    if (m_shown != shown)
+        arrange();
 }
 
 void PortFacts::setLine(Line line, const QString& text)
 {
+    m_shown.set(line, !text.isEmpty());
     m_values.at(line)->setText(text);
     m_names.at(line)->setVisible(!text.isEmpty());
     m_values.at(line)->setVisible(!text.isEmpty());

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include <array>
+#include <bitset>
 
 class QGridLayout;
 class QLabel;
@@ -31,10 +32,11 @@ private:
 
     void setLine(Line line, const QString& text);
     void applyLook();
-    void arrange(int columns);
+    void arrange();
 
     QGridLayout* m_grid;
-    int m_columns = 0;
+    int m_columns = 1;
+    std::bitset<LineCount> m_shown;
     std::array<QLabel*, LineCount> m_names {};
     std::array<QLabel*, LineCount> m_values {};
 };
