@@ -61,10 +61,10 @@ void StreamPair::waitForData(HalfStream& half)
     half.from.waitForData([self = shared_from_this(), &half](const asio::error_code& error) {
         if (self->m_over || half.state != State::Reading)
             return;
-        if (error)
-            self->broke(half);
-        else
-            self->pump(half);
+        if (!error)
+            return self->pump(half);
+        half.state = State::Finished; // Windows tells of a reset here, and has thrown away what was not read
+        self->broke(half);
     });
 }
 
