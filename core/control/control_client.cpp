@@ -22,16 +22,17 @@ Result<Done> ControlClient::connectTo(const QString& socketPath)
 
 Result<Done> ControlClient::send(const QJsonObject& request)
 {
-    m_socket.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
-    if (m_socket.bytesToWrite() == 0 || m_socket.waitForBytesWritten(connectTimeoutMs))
-        return Done {};
-    return Error { ErrorCode::Unreachable, 0, m_socket.errorString().toStdString() };
+    // It goes out while receive() waits. To wait for that here would fail on Windows when the answer is faster.
+    if (m_socket.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n') < 0)
+        return Error { ErrorCode::Unreachable, 0, m_socket.errorString().toStdString() };
+    m_socket.flush();
+    return Done {};
 }
 
 Result<QJsonObject> ControlClient::receive()
 {
     while (!m_socket.canReadLine()) {
-        if (!m_socket.waitForReadyRead(noTimeout))
+        if (!m_socket.waitForReadyRead(noTimeout) && !m_socket.canReadLine())
             return Error { ErrorCode::Unreachable, 0, "The running Portolan ended." };
     }
     const QJsonDocument document = QJsonDocument::fromJson(m_socket.readLine());

@@ -10,6 +10,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace portolan;
 
 namespace {
@@ -98,6 +101,7 @@ private slots:
     void showsOnlyWhereThereIsAWindow();
     void namesOfInstances();
     void noInstance();
+    void quickCommandsInARow();
 
 private:
     /// What comes back for a line; waits in this thread's event loop, which serves the server as well.
@@ -313,7 +317,7 @@ void tst_Control::namesOfInstances()
     const auto usual = instanceFiles({});
     const auto named = instanceFiles("two");
     QVERIFY(usual.ok() && named.ok());
-    QVERIFY(usual.value().socket.startsWith(m_folder->path()));
+    QVERIFY(usual.value().socket.startsWith(runtimeFolder().value() + "/portolan/"));
     QVERIFY(usual.value().socket != named.value().socket && usual.value().lock != named.value().lock);
     QVERIFY(instanceFiles("default").value().socket != usual.value().socket);
     for (const QString& bad : { QString("a/b"), QString("a b"), QString("é"), QString(65, 'x') })
@@ -324,6 +328,24 @@ void tst_Control::noInstance()
 {
     ControlClient client;
     QCOMPARE(client.connectTo(m_folder->filePath("nobody")).error().code, ErrorCode::NotAvailable);
+}
+
+/// An answer may be there, and the connection at its end, before the client has looked whether its request went out.
+void tst_Control::quickCommandsInARow()
+{
+    constexpr int commands = 300;
+    std::atomic<int> answered = 0;
+    std::atomic<bool> over = false;
+    const std::jthread asking([&] {
+        for (int i = 0; i < commands; ++i) {
+            ControlClient client;
+            if (client.connectTo(m_path) && client.send({ { "verb", "status" } }) && client.receive())
+                ++answered;
+        }
+        over = true;
+    });
+    QVERIFY(QTest::qWaitFor([&] { return over.load(); }, 60000));
+    QCOMPARE(answered.load(), commands);
 }
 
 QTEST_GUILESS_MAIN(tst_Control)
