@@ -37,10 +37,13 @@ Address loopback6() { return asio::ip::address_v6::loopback(); }
 
 std::optional<Address> parseAddress(std::string_view text)
 {
+    // Windows also takes a port behind it, fewer numbers and octal ones; and what follows a NUL is not looked at anywhere.
+    if (text.find_first_of(std::string_view("[]\0", 3)) != std::string_view::npos)
+        return std::nullopt;
     asio::error_code error;
     const Address address = asio::ip::make_address(std::string(text), error);
-    // What follows a NUL is not looked at there.
-    if (error || text.find('\0') != std::string_view::npos)
+    // There is one way to write an address of IPv4.
+    if (error || (address.is_v4() && address.to_string() != text))
         return std::nullopt;
     return address;
 }

@@ -60,6 +60,12 @@ void TestAddress::parse_data()
     QTest::newRow("nul") << QString(QChar(u'\0')).prepend("127.0.0.1") << "";
     QTest::newRow("port") << "[::1]:80"
                           << "";
+    QTest::newRow("IPv4 port") << "127.0.0.1:80"
+                               << "";
+    QTest::newRow("brackets") << "[::1]"
+                              << "";
+    QTest::newRow("octal") << "127.0.0.01"
+                           << "";
 }
 
 void TestAddress::parse()
