@@ -615,6 +615,10 @@
         <translation>%1 läuft, aber Verbindungen zu %2 kommen nicht durch. Möglicherweise blockiert ein VPN oder eine Firewall dieses Netz. Portolan versucht es weiter.</translation>
     </message>
     <message>
+        <source>No WSL distribution is running. Start one, with “wsl” in a terminal for example, and its ports are mirrored.</source>
+        <translation>Keine WSL-Distribution läuft. Sobald eine gestartet wird, zum Beispiel mit „wsl“ in einem Terminal, werden ihre Ports gespiegelt.</translation>
+    </message>
+    <message>
         <source>%1 is not running. Start it, and its ports come back by themselves.</source>
         <translation>%1 läuft nicht. Nach dem Start erscheinen die Ports von selbst wieder.</translation>
     </message>

@@ -535,6 +535,10 @@
         <translation>%1 は動作していますが、%2 への接続が届きません。VPN またはファイアウォールがそのネットワークを遮断している可能性があります。Portolan は試行を続けます。</translation>
     </message>
     <message>
+        <source>No WSL distribution is running. Start one, with “wsl” in a terminal for example, and its ports are mirrored.</source>
+        <translation>WSL のディストリビューションが動作していません。ターミナルで「wsl」を実行するなどして起動すると、そのポートがミラーされます。</translation>
+    </message>
+    <message>
         <source>%1 is not running. Start it, and its ports come back by themselves.</source>
         <translation>%1 は動作していません。起動すると、ポートは自動的に戻ります。</translation>
     </message>

@@ -611,6 +611,10 @@
         <translation>%1 正在运行，但到 %2 的连接无法建立。VPN 或防火墙可能阻断了该网络。Portolan 会继续尝试。</translation>
     </message>
     <message>
+        <source>No WSL distribution is running. Start one, with “wsl” in a terminal for example, and its ports are mirrored.</source>
+        <translation>没有 WSL 发行版在运行。启动一个（例如在终端中运行“wsl”），其端口就会被镜像。</translation>
+    </message>
+    <message>
         <source>%1 is not running. Start it, and its ports come back by themselves.</source>
         <translation>%1 未运行。启动后，其端口会自动恢复。</translation>
     </message>

@@ -67,9 +67,12 @@ void addGuestChanges(QList<Event>& events, const GuestFact& before, const GuestF
         events << event;
     }
     if (after.state == GuestState::Stopped && before.state != GuestState::Stopped) {
-        Event event = eventOf(Kind::GuestStopped, Event::Level::Warning);
-        event.text = after.error;
-        events << event;
+        if (after.resting)
+            events << eventOf(Kind::GuestLetGo);
+        else if (before.state == GuestState::Connected)
+            events << eventOf(Kind::GuestStopped, Event::Level::Warning);
+        else
+            events << eventOf(Kind::GuestAbsent);
     }
     if (after.state == GuestState::Failed && (before.state != GuestState::Failed || before.error != after.error)) {
         Event event = eventOf(Kind::GuestFailed, Event::Level::Error);

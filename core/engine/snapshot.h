@@ -174,6 +174,8 @@ struct Event {
         GuestChosen,        ///< text: as with --guest, detail: the one before
         GuestConnected, ///< text: address, detail: the address before, if another
         GuestStopped,
+        GuestAbsent,      ///< it does not run, and did not when it was looked for before
+        GuestLetGo,       ///< nobody uses it, so that it may end
         GuestUnreachable, ///< text: what the system said
         GuestFailed,      ///< text
         AgentRestarted,

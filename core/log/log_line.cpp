@@ -36,6 +36,8 @@ QString kindWords(Event::Kind kind)
     case Event::Kind::GuestChosen: return QStringLiteral("guest chosen");
     case Event::Kind::GuestConnected: return QStringLiteral("guest connected");
     case Event::Kind::GuestStopped: return QStringLiteral("guest stopped");
+    case Event::Kind::GuestAbsent: return QStringLiteral("guest does not run");
+    case Event::Kind::GuestLetGo: return QStringLiteral("guest let go, as nobody uses it");
     case Event::Kind::GuestUnreachable: return QStringLiteral("guest unreachable");
     case Event::Kind::GuestFailed: return QStringLiteral("guest failed");
     case Event::Kind::AgentRestarted: return QStringLiteral("agent restarted");

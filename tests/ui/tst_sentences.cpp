@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/sample_snapshots.h"
 #include "ui/text/sentences.h"
+#include "ui/text/text.h"
 
 #include <QTest>
 
@@ -190,6 +191,12 @@ void tst_Sentences::permissionSaysWhatToRun()
 {
     const QString text
         = sentences::portMessage(::port(443, PortState::Conflict, PortReason::PermissionDenied), ::guest());
+    if (sentences::hostIsWindows()) {
+        // Windows has no low ports.
+        QVERIFY2(text.contains("the program or policy"), qPrintable(text));
+        QCOMPARE(sentences::permissionCommand(443), QString());
+        return;
+    }
     QVERIFY2(text.contains("“sudo sysctl net.ipv4.ip_unprivileged_port_start=443”"), qPrintable(text));
     QVERIFY2(text.contains("sudo setcap cap_net_bind_service=+ep " + QCoreApplication::applicationFilePath()),
         qPrintable(text));
@@ -250,6 +257,11 @@ void tst_Sentences::event_data()
     connected.detail = "172.29.101.7";
     QTest::newRow("connected elsewhere") << connected << "Ubuntu connected at 172.29.108.58 (was 172.29.101.7).";
     QTest::newRow("stopped") << of(Event::Kind::GuestStopped) << "Ubuntu stopped; its ports wait for it.";
+    QTest::newRow("absent") << of(Event::Kind::GuestAbsent)
+                            << "Ubuntu is not running. Start it, and its ports come back by themselves.";
+    QTest::newRow("let go") << of(Event::Kind::GuestLetGo)
+                            << "Nobody uses Ubuntu now, so Portolan has let go of it and it may end. Portolan attaches again when "
+                               "it is used.";
     Event failed = of(Event::Kind::GuestFailed);
     failed.text = "no such distribution";
     QTest::newRow("failed") << failed << "Ubuntu failed: no such distribution";
@@ -309,6 +321,9 @@ void tst_Sentences::guest()
     const QString text = sentences::guestMessage(fact);
     QCOMPARE(text.isEmpty(), message.isEmpty());
     QVERIFY2(text.contains(message), qPrintable(text));
+    fact.name = "wsl";
+    if (state == GuestState::Stopped) // what starts it depends on what it is
+        QVERIFY2(sentences::guestMessage(fact).startsWith("No WSL distribution is running. Start one, with “wsl”"), qPrintable(text));
 }
 
 void tst_Sentences::process_data()

@@ -32,7 +32,8 @@ QString names(const QList<Event>& events)
         { Event::Kind::PortConflict, "conflict" }, { Event::Kind::PortRefused, "refused" },
         { Event::Kind::PortSwitchedOff, "switched off" }, { Event::Kind::PortSwitchedOn, "switched on" },
         { Event::Kind::Paused, "paused" }, { Event::Kind::Resumed, "resumed" }, { Event::Kind::GuestConnected, "connected" },
-        { Event::Kind::GuestStopped, "stopped" }, { Event::Kind::GuestUnreachable, "unreachable" },
+        { Event::Kind::GuestStopped, "stopped" }, { Event::Kind::GuestAbsent, "absent" }, { Event::Kind::GuestLetGo, "let go" },
+        { Event::Kind::GuestUnreachable, "unreachable" },
         { Event::Kind::PortLabelled, "labelled" }, { Event::Kind::PortIgnored, "ignored" },
         { Event::Kind::PortWatched, "watched" }, { Event::Kind::IgnoreRulesChanged, "ignore rules" }, { Event::Kind::GuestChosen, "chosen" },
         { Event::Kind::GuestFailed, "failed" }, { Event::Kind::RefusalUnavailable, "no refusal" },
@@ -147,6 +148,14 @@ void tst_Changes::guest()
 
     QCOMPARE(names(changesBetween(starting, up)), QString("connected"));
     QCOMPARE(names(changesBetween(up, stopped)), QString("stopped"));
+    QCOMPARE(names(changesBetween(cut, stopped)), QString("stopped"));
+    Snapshot resting = stopped;
+    resting.guest.resting = true;
+    QCOMPARE(names(changesBetween(up, resting)), QString("let go"));
+    QCOMPARE(names(changesBetween(resting, stopped)), QString());
+    // What did not run before has not stopped.
+    for (const Snapshot& before : { Snapshot(), starting, failed })
+        QCOMPARE(names(changesBetween(before, stopped)), QString("absent"));
     QCOMPARE(names(changesBetween(starting, failed)), QString("failed"));
     QCOMPARE(names(changesBetween(up, cut)), QString("unreachable"));
     QCOMPARE(names(changesBetween(cut, up)), QString("connected"));

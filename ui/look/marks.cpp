@@ -57,7 +57,9 @@ Mark markFor(const Event& event)
     case Event::Kind::PortClosed:
     case Event::Kind::PortSwitchedOff:
     case Event::Kind::PortIgnored:
-    case Event::Kind::GuestStopped: return Mark::Off;
+    case Event::Kind::GuestStopped:
+    case Event::Kind::GuestAbsent:
+    case Event::Kind::GuestLetGo: return Mark::Off;
     case Event::Kind::PortConflict:
     case Event::Kind::PortRefused:
     case Event::Kind::GuestUnreachable: return Mark::Conflict;

@@ -92,6 +92,8 @@ QString event(const Event& event, const QString& guestName)
         return Text::tr("%1 is the guest from now on; it was %2.").arg(guestTitle(event.text), guestTitle(event.detail));
     case Event::Kind::GuestConnected: return connectedEvent(event, guest);
     case Event::Kind::GuestStopped: return Text::tr("%1 stopped; its ports wait for it.").arg(guest);
+    case Event::Kind::GuestAbsent: return guestNotRunning(guestName);
+    case Event::Kind::GuestLetGo: return guestLetGo(guestName);
     case Event::Kind::GuestUnreachable:
         return withText(Text::tr("%1 cannot be reached. Trying again."),
             Text::tr("%1 cannot be reached: %2. Trying again."), guest, event.text);

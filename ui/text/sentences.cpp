@@ -57,16 +57,27 @@ QString guestMessage(const GuestFact& guest)
             "Portolan keeps trying.")
             .arg(name, guest.address);
     case GuestState::Stopped:
-        if (guest.resting)
-            return Text::tr("Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.")
-                .arg(name);
-        return Text::tr("%1 is not running. Start it, and its ports come back by themselves.").arg(name);
+        return guest.resting ? guestLetGo(guest.name) : guestNotRunning(guest.name);
     case GuestState::Failed:
         if (guest.error.isEmpty())
             return Text::tr("%1 could not be reached, and the reason is not known.").arg(name);
         return guest.error;
     }
     return {};
+}
+
+QString guestNotRunning(const QString& guestName)
+{
+    if (guestName == u"wsl")
+        return Text::tr("No WSL distribution is running. Start one, with “wsl” in a terminal for example, and its ports are "
+                        "mirrored.");
+    return Text::tr("%1 is not running. Start it, and its ports come back by themselves.").arg(guestTitle(guestName));
+}
+
+QString guestLetGo(const QString& guestName)
+{
+    return Text::tr("Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.")
+        .arg(guestTitle(guestName));
 }
 
 QString hostExhausted()

@@ -24,6 +24,9 @@ namespace portolan::sentences {
 [[nodiscard]] QString guestState(const GuestFact& guest);
 /// What the window says below the picture about the guest when it is not simply connected: why and what to do; else "".
 [[nodiscard]] QString guestMessage(const GuestFact& guest);
+/// That it does not run, and what starts it; that Portolan has let go of it. `guestName` as given with --guest.
+[[nodiscard]] QString guestNotRunning(const QString& guestName);
+[[nodiscard]] QString guestLetGo(const QString& guestName);
 /// That new connections are reset for want of descriptors, memory or ports, and what to do: here, or in the guest.
 [[nodiscard]] QString hostExhausted();
 [[nodiscard]] QString agentExhausted(const QString& guestName);
