@@ -122,6 +122,8 @@ void PortColumns::applyFont()
         m_usual.append(number.horizontalAdvance(sample(column)) + 2 * PortDelegate::cellMargin());
     m_usual[Column::State] = metrics.averageCharWidth() * 34;
     m_usual[Column::Switch] = SwitchDelegate::switchSize(metrics).width() + 2 * PortDelegate::cellMargin() + 4;
+    // Qt's own least width is that of the font's widest letter, which may be wider than the switches.
+    m_table.horizontalHeader()->setMinimumSectionSize(metrics.height());
     m_content = QList<int>(count, 0);
     const QAbstractItemModel& model = *m_table.model();
     if (model.rowCount() > 0)
