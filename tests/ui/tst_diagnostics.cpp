@@ -88,8 +88,10 @@ void tst_Diagnostics::homes_data()
     QTest::addColumn<QString>("without");
     const QString home = QDir::homePath();
     QTest::newRow("own") << home + "/x.ini and " + home << "~/x.ini and ~";
-    QTest::newRow("longer name") << "/srv" + home + "2/x"
-                                 << "/srv" + home + "2/x";
+    QTest::newRow("own, as the system writes it") << QDir::toNativeSeparators(home) + ": x" << "~: x";
+    if (home == "/root") // and not at one of the usual places, below which every name is hidden
+        QTest::newRow("longer name") << "/srv/root2/x"
+                                     << "/srv/root2/x";
     QTest::newRow("guest's") << "ran /home/anna/bin/node"
                              << "ran ~/bin/node";
     QTest::newRow("Windows") << R"(C:\Users\Anna\portolan.ini: broken)"

@@ -160,11 +160,12 @@ QString withoutHomes(const QString& text)
 {
     QString result = text;
     // This computer's, wherever it lies; then the usual places, which the guest's paths use as well.
-    const QString own = QDir::homePath();
-    if (own.size() > 1) {
-        const QRegularExpression home(
-            QStringLiteral("(?<![A-Za-z0-9._-])%1(?![A-Za-z0-9._-])").arg(QRegularExpression::escape(own)));
-        result.replace(home, QStringLiteral("~"));
+    const QString home = QDir::homePath();
+    for (const QString& own : { home, QDir::toNativeSeparators(home) }) {
+        if (own.size() > 1)
+            result.replace(QRegularExpression(QStringLiteral("(?<![A-Za-z0-9._-])%1(?![A-Za-z0-9._-])")
+                                                  .arg(QRegularExpression::escape(own))),
+                QStringLiteral("~"));
     }
     static const QRegularExpression usual(
         QStringLiteral(R"((?:/home/|/Users/|[A-Za-z]:\\Users\\|[A-Za-z]:/Users/|/mnt/[a-z]/Users/)[^/\\\s"':;,)]+)"),
