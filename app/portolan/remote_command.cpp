@@ -39,7 +39,7 @@ int printAnswer(const QJsonObject& answer, const CommandLine& line)
     if (const QString url = answer.value(QStringLiteral("url")).toString(); !url.isEmpty()) {
         print(stdout, printable(url).toUtf8() + '\n');
         if (!surroundings::openInBrowser(url))
-            return fail(QStringLiteral("No browser could be started (by xdg-open)."), exitcode::refused);
+            return fail(QStringLiteral("No browser could be started. Open the address in one."), exitcode::refused);
     }
     if (const QJsonValue error = answer.value(QStringLiteral("error")); error.isString())
         return fail(error.toString(), exitcode::refused);

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QList>
 #include <QSaveFile>
+#include <QStringConverter>
 
 namespace portolan {
 
@@ -47,11 +48,8 @@ QByteArray withFalse(const QByteArray& line)
     return line.left(start) + "false" + gap + line.mid(end);
 }
 
-} // namespace
-
-QString wslConfigPath() { return QDir::home().filePath(QStringLiteral(".wslconfig")); }
-
-QByteArray withoutLocalhostForwarding(const QByteArray& text)
+/// Of UTF-8 without a mark.
+QByteArray withForwardingOff(const QByteArray& text)
 {
     const QByteArray lineEnd = text.contains("\r\n") || !text.contains('\n') ? QByteArrayLiteral("\r") : QByteArray();
     QList<QByteArray> lines = text.split('\n');
@@ -87,6 +85,25 @@ QByteArray withoutLocalhostForwarding(const QByteArray& text)
     if (!whole.isEmpty())
         whole += lineEnd + '\n';
     return whole + section + lineEnd + '\n' + wanted + lineEnd + '\n';
+}
+
+} // namespace
+
+QString wslConfigPath() { return QDir::home().filePath(QStringLiteral(".wslconfig")); }
+
+QByteArray withoutLocalhostForwarding(const QByteArray& text)
+{
+    // Windows' editors put a mark of the encoding in front, or write two bytes a letter.
+    static const QByteArray utf8Mark = QByteArrayLiteral("\xEF\xBB\xBF");
+    static const QByteArray utf16Mark = QByteArrayLiteral("\xFF\xFE");
+    if (text.startsWith(utf8Mark))
+        return utf8Mark + withForwardingOff(text.mid(utf8Mark.size()));
+    if (!text.startsWith(utf16Mark))
+        return withForwardingOff(text);
+    QStringDecoder decode(QStringConverter::Utf16LE);
+    QStringEncoder encode(QStringConverter::Utf16LE);
+    const QString words = decode(text.mid(utf16Mark.size()));
+    return utf16Mark + encode(QString::fromUtf8(withForwardingOff(words.toUtf8())));
 }
 
 Result<Done> switchLocalhostForwardingOff(const QString& path)

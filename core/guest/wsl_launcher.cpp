@@ -108,9 +108,12 @@ WslLauncher::WslLauncher(const QString& distribution, const QString& program, QO
     });
     connect(&m_listing, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            unusable(QStringLiteral("%1 could not be started (%2). WSL is not installed on this computer: run \"wsl --install\" as "
-                                    "administrator, or switch on \"Windows Subsystem for Linux\" among Windows' features.")
-                         .arg(QDir::toNativeSeparators(m_program), m_listing.errorString()));
+            unusable(QFile::exists(m_program)
+                    ? QStringLiteral("%1 could not be started: %2 Does a policy of this computer forbid it?")
+                          .arg(QDir::toNativeSeparators(m_program), m_listing.errorString())
+                    : QStringLiteral("WSL is not installed on this computer: there is no wsl.exe. Switch on \"Virtual Machine "
+                                     "Platform\" and \"Windows Subsystem for Linux\" among Windows' features, start Windows anew, "
+                                     "and run \"wsl --install\" as administrator."));
     });
 }
 

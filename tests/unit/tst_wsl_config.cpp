@@ -2,6 +2,7 @@
 #include "core/guest/wsl_config.h"
 
 #include <QFile>
+#include <QStringConverter>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -51,6 +52,13 @@ void tst_WslConfig::changesOneLine_data()
     row("a comment is no key", "[wsl2]\n#localhostForwarding=true\n", "[wsl2]\nlocalhostForwarding=false\n#localhostForwarding=true\n");
     row("in another section", "[other]\nlocalhostForwarding=true\n[wsl2]\n",
         "[other]\nlocalhostForwarding=true\n[wsl2]\nlocalhostForwarding=false\n");
+    row("UTF-8 with a mark", "\xEF\xBB\xBF[wsl2]\nmemory=4GB\n", "\xEF\xBB\xBF[wsl2]\nlocalhostForwarding=false\nmemory=4GB\n");
+    const auto utf16 = [](const QString& text) {
+        QStringEncoder encode(QStringConverter::Utf16LE);
+        return QByteArray("\xFF\xFE") + QByteArray(encode(text));
+    };
+    QTest::newRow("UTF-16") << utf16("# für mich\r\n[wsl2]\r\nlocalhostForwarding=true\r\n")
+                            << utf16("# für mich\r\n[wsl2]\r\nlocalhostForwarding=false\r\n");
 }
 
 void tst_WslConfig::changesOneLine()
