@@ -3,6 +3,7 @@
 #include "ui/addresses/address_picture.h"
 #include "ui/addresses/mirror_line.h"
 #include "ui/look/mark_label.h"
+#include "ui/text/sentences.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -232,8 +233,9 @@ void tst_AddressPicture::namesBothWays()
 void tst_AddressPicture::tellsAScreenReader()
 {
     QCOMPARE(m_picture->accessibleName(),
-        "This computer: vEthernet(WSL) 172.29.96.1/20. Ubuntu: eth0 172.29.108.58/16. "
-        "Ubuntu is connected; 4 mirrored · 1 conflict · 1 off.");
+        sentences::hostTitle()
+            + ": vEthernet(WSL) 172.29.96.1/20. Ubuntu: eth0 172.29.108.58/16. "
+              "Ubuntu is connected; 4 mirrored · 1 conflict · 1 off.");
     QCOMPARE(line()->accessibleName(), "4 ports mirrored");
     QCOMPARE(find<QWidget>("guestCard")->findChild<MarkLabel*>("cardState")->text(), "connected");
     Snapshot snapshot = samples::six();

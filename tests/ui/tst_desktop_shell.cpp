@@ -15,6 +15,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -298,10 +299,11 @@ void tst_DesktopShell::about()
     const QWidget* about = dialog("aboutDialog");
     QVERIFY(about);
     QCOMPARE(about->findChild<QLabel*>("aboutName")->text(), QStringLiteral("Portolan " PORTOLAN_VERSION));
-    QCOMPARE(about->findChild<QLineEdit*>("aboutSettings")->text(), m_preferences->path());
+    QCOMPARE(about->findChild<QLineEdit*>("aboutSettings")->text(),
+        QDir::toNativeSeparators(m_preferences->path()));
     QCOMPARE(about->findChild<QLineEdit*>("aboutQt")->text(), QString::fromLatin1(qVersion()));
     QVERIFY(about->findChild<QLabel*>("aboutPortable"));
-    QCOMPARE(about->findChild<QLineEdit*>("aboutLog")->text(), "/state/portolan.log");
+    QCOMPARE(about->findChild<QLineEdit*>("aboutLog")->text(), QDir::toNativeSeparators("/state/portolan.log"));
 }
 
 void tst_DesktopShell::preferences()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/fake_core.h"
 #include "tests/ui/sample_snapshots.h"
+#include "ui/text/sentences.h"
 #include "ui/tray/tray_icon.h"
 #include "ui/tray/tray_menu.h"
 
@@ -115,7 +116,7 @@ void tst_TrayIcon::toolTip()
 
 void tst_TrayIcon::addressesAreCopied()
 {
-    QCOMPARE(action("trayHostAddress")->text(), "Copy 172.29.96.1 (This computer)");
+    QCOMPARE(action("trayHostAddress")->text(), QStringLiteral("Copy 172.29.96.1 (%1)").arg(sentences::hostTitle()));
     QCOMPARE(action("trayGuestAddress")->text(), "Copy 172.29.108.58 (Ubuntu)");
     action("trayHostAddress")->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), "172.29.96.1");
@@ -123,7 +124,7 @@ void tst_TrayIcon::addressesAreCopied()
     QCOMPARE(QGuiApplication::clipboard()->text(), "172.29.108.58");
     m_core->show({});
     QVERIFY(!action("trayHostAddress")->isEnabled());
-    QCOMPARE(action("trayHostAddress")->text(), "This computer: no address");
+    QCOMPARE(action("trayHostAddress")->text(), sentences::hostTitle() + ": no address");
 }
 
 void tst_TrayIcon::guestThatDoesNotAnswer_data()

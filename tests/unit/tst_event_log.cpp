@@ -5,6 +5,7 @@
 #include "tests/ui/fake_core.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -187,13 +188,8 @@ void tst_EventLog::saysOnceThatItCannotWrite()
 
 void tst_EventLog::path()
 {
-    qputenv("XDG_STATE_HOME", m_folder->path().toUtf8());
-    QCOMPARE(logPath({}), m_folder->filePath("portolan/portolan.log"));
-    QCOMPARE(logPath("work"), m_folder->filePath("portolan/portolan-work.log"));
-    qputenv("XDG_STATE_HOME", "relative");
-    QVERIFY(logPath({}).endsWith("/.local/state/portolan/portolan.log"));
-    qunsetenv("XDG_STATE_HOME");
-    QVERIFY(logPath({}).endsWith("/.local/state/portolan/portolan.log"));
+    QVERIFY2(logPath({}).endsWith("/portolan/portolan.log"), qPrintable(logPath({})));
+    QCOMPARE(logPath("work"), QFileInfo(logPath({})).path() + "/portolan-work.log");
 }
 
 QTEST_GUILESS_MAIN(tst_EventLog)

@@ -19,7 +19,6 @@ private slots:
     void continuesAfterRestart();
     void survivesBeingDeleted();
     void longTextStaysInOnePiece();
-    void isTheUsersAlone();
     void unwritable_data();
     void unwritable();
 
@@ -78,14 +77,6 @@ void tst_RotatingFile::longTextStaysInOnePiece()
     QVERIFY(file.append("x\n").ok());
     QCOMPARE(content(".1"), "longer than the limit\n");
     QCOMPARE(content(), "x\n");
-}
-
-void tst_RotatingFile::isTheUsersAlone()
-{
-    RotatingFile file(path());
-    QVERIFY(file.append("one\n").ok());
-    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
-    QVERIFY(!(QFile::permissions(path()) & others));
 }
 
 void tst_RotatingFile::unwritable_data()
