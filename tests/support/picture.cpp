@@ -7,15 +7,15 @@ namespace {
 
 bool isBlue(QRgb pixel) { return qBlue(pixel) > 150 && qBlue(pixel) - qRed(pixel) > 80; }
 
-} // namespace
+bool isRed(QRgb pixel) { return qRed(pixel) > 150 && qRed(pixel) - qBlue(pixel) > 80; }
 
-std::optional<QPoint> blueIn(const QImage& picture, const QRect& part)
+std::optional<QPoint> middleOf(bool (*isColour)(QRgb), const QImage& picture, const QRect& part)
 {
     QRect found;
     const QRect area = part & picture.rect();
     for (int y = area.top(); y <= area.bottom(); ++y) {
         for (int x = area.left(); x <= area.right(); ++x) {
-            if (isBlue(picture.pixel(x, y)))
+            if (isColour(picture.pixel(x, y)))
                 found |= QRect(x, y, 1, 1);
         }
     }
@@ -23,6 +23,12 @@ std::optional<QPoint> blueIn(const QImage& picture, const QRect& part)
         return std::nullopt;
     return found.center();
 }
+
+} // namespace
+
+std::optional<QPoint> blueIn(const QImage& picture, const QRect& part) { return middleOf(isBlue, picture, part); }
+
+std::optional<QPoint> redIn(const QImage& picture, const QRect& part) { return middleOf(isRed, picture, part); }
 
 QList<QPoint> textLines(const QImage& picture, const QRect& menu)
 {

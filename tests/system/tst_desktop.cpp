@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/desktop.h"
-#include "tests/support/picture.h"
 #include "tests/support/portolan_instance.h"
+#include "tests/support/portolan_window.h"
 #include "tests/support/servers.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
@@ -34,16 +34,10 @@ private:
     [[nodiscard]] Place guest() const { return m_bed->twin.guest(); }
     PortolanInstance& portolan() { return m_bed->portolan; }
     void start(const QStringList& arguments = {});
-    /// The main window; "": it is not to be seen.
-    [[nodiscard]] QString window() const { return m_desktop->windows({ "--name", "Portolan$" }).value(0); }
-    /// Where the switch of the only row is, when it is on.
-    [[nodiscard]] std::optional<QPoint> switchThatIsOn(const QString& picture) const;
-    /// Our icon in the tray, once it is there.
-    [[nodiscard]] std::optional<QPoint> trayIcon(const QString& picture) const;
-    /// Opens the tray icon's menu and gives its lines.
-    [[nodiscard]] QList<QPoint> openTrayMenu(const QString& picture) const;
+    [[nodiscard]] QString window() const { return m_window->window(); }
 
     std::unique_ptr<Desktop> m_desktop;
+    std::unique_ptr<PortolanWindow> m_window;
     std::unique_ptr<TestBed> m_bed;
 };
 
@@ -52,6 +46,7 @@ void TestDesktop::initTestCase()
     SKIP_WITHOUT_ROOT();
     m_desktop = std::make_unique<Desktop>(QStringLiteral(PORTOLAN_PICTURES));
     QCOMPARE(m_desktop->error(), QString());
+    m_window = std::make_unique<PortolanWindow>(*m_desktop, "^portolan$");
 }
 
 void TestDesktop::init()
@@ -74,48 +69,6 @@ void TestDesktop::start(const QStringList& arguments)
     TRY_COMPARE(portolan().guestState(), QString("connected"));
 }
 
-std::optional<QPoint> TestDesktop::switchThatIsOn(const QString& picture) const
-{
-    const QRect frame = m_desktop->geometry(window());
-    m_desktop->restPointer();
-    // The first column of the table without the edge that marks a selected row, below the picture and the row of filters.
-    return blueIn(m_desktop->picture(picture), QRect(frame.left() + 24, frame.top() + 180, 36, frame.height() - 330));
-}
-
-std::optional<QPoint> TestDesktop::trayIcon(const QString& picture) const
-{
-    return blueIn(m_desktop->picture(picture), m_desktop->tray());
-}
-
-QList<QPoint> TestDesktop::openTrayMenu(const QString& picture) const
-{
-    const QStringList before = m_desktop->windows({ "--class", "^portolan$" });
-    std::optional<QPoint> icon;
-    if (!QTest::qWaitFor([&] { return (icon = trayIcon(picture)).has_value(); }, 30000))
-        return {};
-    m_desktop->click(*icon, 3);
-    QString menu;
-    const auto opened = [&] {
-        const QStringList now = m_desktop->windows({ "--class", "^portolan$" });
-        for (const QString& each : now) {
-            if (!before.contains(each) && m_desktop->geometry(each).height() > 60)
-                menu = each;
-        }
-        return !menu.isEmpty();
-    };
-    if (!QTest::qWaitFor(opened, 30000))
-        return {};
-    // Until it is painted.
-    QList<QPoint> lines;
-    (void)QTest::qWaitFor(
-        [&] {
-            lines = textLines(m_desktop->picture(picture), m_desktop->geometry(menu));
-            return lines.size() >= 7;
-        },
-        30000);
-    return lines;
-}
-
 void TestDesktop::switchInTheTableAndInTheTray()
 {
     start();
@@ -123,22 +76,22 @@ void TestDesktop::switchInTheTableAndInTheTray()
     QVERIFY(node.waitUntilListening());
     TRY_COMPARE(portolan().state(3000), QString("mirrored"));
     TRY_VERIFY(!window().isEmpty());
-    TRY_VERIFY(switchThatIsOn("walk-1-mirrored").has_value());
+    TRY_VERIFY(m_window->switchThatIsOn("walk-1-mirrored").has_value());
     QVERIFY(m_bed->twin.curl("http://localhost:3000/").output.startsWith("This is WSL2. "));
 
     // Off, by the switch in the table.
-    m_desktop->click(*switchThatIsOn("walk-1-mirrored"));
+    m_desktop->click(*m_window->switchThatIsOn("walk-1-mirrored"));
     TRY_COMPARE(portolan().state(3000), QString("off"));
-    TRY_VERIFY(!switchThatIsOn("walk-2-off").has_value());
+    TRY_VERIFY(!m_window->switchThatIsOn("walk-2-off").has_value());
     QCOMPARE(Connection(host(), "127.0.0.1", 3000).error(), ECONNREFUSED);
     QCOMPARE(Connection(host(), "::1", 3000).error(), ECONNREFUSED);
 
     // On again, in the tray's menu: two addresses, then the ports.
-    const QList<QPoint> lines = openTrayMenu("walk-3-menu");
+    const QList<QPoint> lines = m_window->openTrayMenu("walk-3-menu");
     QCOMPARE(lines.size(), 7);
     m_desktop->click(lines.at(2));
     TRY_COMPARE(portolan().state(3000), QString("mirrored"));
-    TRY_VERIFY(switchThatIsOn("walk-4-on-again").has_value());
+    TRY_VERIFY(m_window->switchThatIsOn("walk-4-on-again").has_value());
     QVERIFY(m_bed->twin.curl("http://localhost:3000/").output.startsWith("This is WSL2. "));
 }
 
@@ -154,20 +107,18 @@ void TestDesktop::conflictInTheWindow()
     QVERIFY(node.process().errors().contains("EACCES: permission denied 0.0.0.0:80"));
     TRY_COMPARE(portolan().row(80).value("refused").toObject().value("process").toString(), QString("node"));
     TRY_COMPARE(portolan().state(3000), QString("mirrored"));
-    TRY_VERIFY(switchThatIsOn("conflict").has_value());
+    TRY_VERIFY(m_window->switchThatIsOn("conflict").has_value());
 }
 
 void TestDesktop::closedToTheTrayAndBack()
 {
     start();
     TRY_VERIFY(!window().isEmpty());
-    // Its own shortcut would quit; the window manager's button closes.
-    const QRect frame = m_desktop->geometry(window());
-    m_desktop->click({ frame.right() - 9, frame.top() - 10 });
+    m_window->close();
     TRY_COMPARE(window(), QString());
     QCOMPARE(portolan().guestState(), QString("connected"));
     std::optional<QPoint> icon;
-    TRY_VERIFY((icon = trayIcon("closed-to-tray")).has_value());
+    TRY_VERIFY((icon = m_window->trayIcon("closed-to-tray")).has_value());
     m_desktop->click(*icon);
     TRY_VERIFY(!window().isEmpty());
 }
@@ -176,8 +127,7 @@ void TestDesktop::secondStartRaisesTheWindow()
 {
     start();
     TRY_VERIFY(!window().isEmpty());
-    const QRect frame = m_desktop->geometry(window());
-    m_desktop->click({ frame.right() - 9, frame.top() - 10 });
+    m_window->close();
     TRY_COMPARE(window(), QString());
     const Outcome second = portolan().command({});
     QCOMPARE(second.exitCode, 0);
@@ -188,7 +138,7 @@ void TestDesktop::secondStartRaisesTheWindow()
 void TestDesktop::hiddenUntilAskedFor()
 {
     start({ "--hidden" });
-    TRY_VERIFY(trayIcon("hidden").has_value());
+    TRY_VERIFY(m_window->trayIcon("hidden").has_value());
     QCOMPARE(window(), QString());
     QCOMPARE(portolan().command({}).exitCode, 0);
     TRY_VERIFY(!window().isEmpty());
@@ -203,7 +153,7 @@ void TestDesktop::trayThatComesLate()
     m_desktop->startTray();
     QCOMPARE(m_desktop->error(), QString());
     std::optional<QPoint> icon;
-    TRY_VERIFY((icon = trayIcon("late-tray")).has_value());
+    TRY_VERIFY((icon = m_window->trayIcon("late-tray")).has_value());
     QCOMPARE(window(), QString());
     m_desktop->click(*icon);
     TRY_VERIFY(!window().isEmpty());
@@ -212,13 +162,13 @@ void TestDesktop::trayThatComesLate()
 void TestDesktop::trayThatGoesBringsTheWindow()
 {
     start({ "--hidden" });
-    TRY_VERIFY(trayIcon("tray-before").has_value());
+    TRY_VERIFY(m_window->trayIcon("tray-before").has_value());
     QCOMPARE(window(), QString());
     m_desktop->stopTray();
     TRY_VERIFY(!window().isEmpty());
     m_desktop->startTray();
     QCOMPARE(m_desktop->error(), QString());
-    TRY_VERIFY(trayIcon("tray-again").has_value());
+    TRY_VERIFY(m_window->trayIcon("tray-again").has_value());
 }
 
 void TestDesktop::quitFromTheTray()
@@ -226,7 +176,7 @@ void TestDesktop::quitFromTheTray()
     start();
     Listener service(guest(), "127.0.0.1", 4000);
     TRY_COMPARE(portolan().state(4000), QString("mirrored"));
-    const QList<QPoint> lines = openTrayMenu("quit-menu");
+    const QList<QPoint> lines = m_window->openTrayMenu("quit-menu");
     QCOMPARE(lines.size(), 7);
     m_desktop->click(lines.last());
     QCOMPARE(portolan().process().waitForEnd(), 0);

@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/desktop.h"
 #include "tests/support/picture.h"
+#include "tests/support/portolan_window.h"
 #include "tests/support/servers.h"
 #include "tests/support/tcp.h"
 #include "tests/windows/support/windows_test.h"
 
+#include <QFile>
+
 #include <cerrno>
 
 using namespace portolan::test;
+
+namespace {
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
 
 /// portolan.exe's window and tray icon on a desktop, used by mouse; what comes of it is seen from the host's side.
 class TestWindowsDesktop : public QObject
@@ -22,22 +35,19 @@ private slots:
     void switchInTheTableAndInTheTray();
     void conflictInTheWindow();
     void closedToTheTrayAndBack();
+    void forwardingOfWslIsSwitchedOff();
+    void whatIsWrongWithWsl_data();
+    void whatIsWrongWithWsl();
 
 private:
+    void start();
     [[nodiscard]] Place host() const { return m_bed->twin.host(); }
     [[nodiscard]] Place guest() const { return m_bed->twin.guest(); }
     WindowsPortolan& portolan() { return m_bed->portolan; }
-    /// The main window; "": it is not to be seen.
-    [[nodiscard]] QString window() const { return m_desktop->windows({ "--name", "Portolan$" }).value(0); }
-    /// Every window of the program, as Wine calls it.
-    [[nodiscard]] QStringList programWindows() const { return m_desktop->windows({ "--class", "^portolan.exe$" }); }
-    /// Where the switch of the only row is, when it is on.
-    [[nodiscard]] std::optional<QPoint> switchThatIsOn(const QString& picture) const;
-    [[nodiscard]] std::optional<QPoint> trayIcon(const QString& picture) const;
-    /// Opens the tray icon's menu and gives its lines.
-    [[nodiscard]] QList<QPoint> openTrayMenu(const QString& picture) const;
+    [[nodiscard]] QString window() const { return m_window->window(); }
 
     std::unique_ptr<Desktop> m_desktop;
+    std::unique_ptr<PortolanWindow> m_window;
     std::unique_ptr<WindowsBed> m_bed;
 };
 
@@ -46,88 +56,50 @@ void TestWindowsDesktop::initTestCase()
     SKIP_WITHOUT_WINDOWS();
     m_desktop = std::make_unique<Desktop>(QStringLiteral(PORTOLAN_PICTURES));
     QCOMPARE(m_desktop->error(), QString());
+    m_window = std::make_unique<PortolanWindow>(*m_desktop, "^portolan.exe$");
 }
 
 void TestWindowsDesktop::init()
 {
     m_bed = std::make_unique<WindowsBed>(WineOptions { .display = m_desktop->display(), .wrapper = {} });
     QCOMPARE(m_bed->error(), QString());
+}
+
+void TestWindowsDesktop::start()
+{
     portolan().startOnDesktop();
     QVERIFY2(portolan().connected(), qPrintable(portolan().process().errors()));
     TRY_VERIFY(!window().isEmpty());
 }
 
-std::optional<QPoint> TestWindowsDesktop::switchThatIsOn(const QString& picture) const
-{
-    const QRect frame = m_desktop->geometry(window());
-    m_desktop->restPointer();
-    // The first column of the table without the edge that marks a selected row, below the picture and the row of filters.
-    return blueIn(m_desktop->picture(picture), QRect(frame.left() + 24, frame.top() + 180, 36, frame.height() - 330));
-}
-
-std::optional<QPoint> TestWindowsDesktop::trayIcon(const QString& picture) const
-{
-    return blueIn(m_desktop->picture(picture), m_desktop->tray());
-}
-
-QList<QPoint> TestWindowsDesktop::openTrayMenu(const QString& picture) const
-{
-    const QStringList before = programWindows();
-    std::optional<QPoint> icon;
-    if (!QTest::qWaitFor([&] { return (icon = trayIcon(picture)).has_value(); }, 30000))
-        return {};
-    QString menu;
-    const auto opened = [&] {
-        for (const QString& each : programWindows()) {
-            if (!before.contains(each) && m_desktop->geometry(each).height() > 60)
-                menu = each;
-        }
-        return !menu.isEmpty();
-    };
-    // Wine's task bar loses a click now and then.
-    for (int attempt = 0; attempt < 5 && menu.isEmpty(); ++attempt) {
-        m_desktop->click(*icon, 3);
-        (void)QTest::qWaitFor(opened, 6000);
-    }
-    if (menu.isEmpty())
-        return {};
-    // Until it is painted.
-    QList<QPoint> lines;
-    (void)QTest::qWaitFor(
-        [&] {
-            lines = textLines(m_desktop->picture(picture), m_desktop->geometry(menu));
-            return lines.size() >= 7;
-        },
-        30000);
-    return lines;
-}
-
 void TestWindowsDesktop::switchInTheTableAndInTheTray()
 {
+    start();
     NodeServer node(guest(), 3000);
     QVERIFY(node.waitUntilListening());
     TRY_COMPARE(portolan().state(3000), QString("mirrored"));
-    TRY_VERIFY(switchThatIsOn("walk-1-mirrored").has_value());
+    TRY_VERIFY(m_window->switchThatIsOn("walk-1-mirrored").has_value());
     QVERIFY(m_bed->twin.curl("http://localhost:3000/").output.startsWith("This is WSL2. "));
 
     // Off, by the switch in the table.
-    m_desktop->click(*switchThatIsOn("walk-1-mirrored"));
+    m_desktop->click(*m_window->switchThatIsOn("walk-1-mirrored"));
     TRY_COMPARE(portolan().state(3000), QString("off"));
-    TRY_VERIFY(!switchThatIsOn("walk-2-off").has_value());
+    TRY_VERIFY(!m_window->switchThatIsOn("walk-2-off").has_value());
     QCOMPARE(Connection(host(), "127.0.0.1", 3000).error(), ECONNREFUSED);
     QCOMPARE(Connection(host(), "::1", 3000).error(), ECONNREFUSED);
 
     // On again, in the tray's menu: two addresses, then the ports.
-    const QList<QPoint> lines = openTrayMenu("walk-3-menu");
+    const QList<QPoint> lines = m_window->openTrayMenu("walk-3-menu");
     QCOMPARE(lines.size(), 7);
     m_desktop->click(lines.at(2));
     TRY_COMPARE(portolan().state(3000), QString("mirrored"));
-    TRY_VERIFY(switchThatIsOn("walk-4-on-again").has_value());
+    TRY_VERIFY(m_window->switchThatIsOn("walk-4-on-again").has_value());
     QVERIFY(m_bed->twin.curl("http://localhost:3000/").output.startsWith("This is WSL2. "));
 }
 
 void TestWindowsDesktop::conflictInTheWindow()
 {
+    start();
     const auto application = m_bed->wine.start(Wine::standIns() + "/web_server.exe", { "0.0.0.0", "80" });
     TRY_COMPARE(application->output(), QString("listening\r\n"));
     NodeServer other(guest(), 3000);
@@ -137,20 +109,87 @@ void TestWindowsDesktop::conflictInTheWindow()
     QVERIFY(node.process().errors().contains("EACCES: permission denied 0.0.0.0:80"));
     TRY_COMPARE(portolan().row(80).value("refused").toObject().value("process").toString(), QString("node"));
     TRY_COMPARE(portolan().state(3000), QString("mirrored"));
-    TRY_VERIFY(switchThatIsOn("conflict").has_value());
+    TRY_VERIFY(m_window->switchThatIsOn("conflict").has_value());
 }
 
 void TestWindowsDesktop::closedToTheTrayAndBack()
 {
-    const QRect frame = m_desktop->geometry(window());
-    m_desktop->click({ frame.right() - 9, frame.top() - 10 });
+    start();
+    m_window->close();
     TRY_COMPARE(window(), QString());
     QCOMPARE(portolan().guestState(), QString("connected"));
     std::optional<QPoint> icon;
-    TRY_VERIFY((icon = trayIcon("closed-to-tray")).has_value());
+    TRY_VERIFY((icon = m_window->trayIcon("closed-to-tray")).has_value());
     m_desktop->click(*icon);
     TRY_VERIFY(!window().isEmpty());
     QVERIFY(portolan().quit());
+}
+
+/// By the buttons of the row that WSL's own relay serves.
+void TestWindowsDesktop::forwardingOfWslIsSwitchedOff()
+{
+    const QString config = m_bed->wine.home() + "/.wslconfig";
+    const QByteArray text = "# mine\r\n[wsl2]\r\nmemory=4GB # enough\r\n";
+    QFile file(config);
+    QVERIFY(file.open(QFile::WriteOnly));
+    file.write(text);
+    file.close();
+    start();
+    const QString relay = m_bed->wine.drive() + "/wslrelay.exe";
+    QFile::remove(relay);
+    QVERIFY(QFile::copy(Wine::standIns() + "/web_server.exe", relay));
+    const auto wslrelay = m_bed->wine.start("C:\\wslrelay.exe", { "127.0.0.1", "5000" });
+    TRY_COMPARE(wslrelay->output(), QString("listening\r\n"));
+    Listener service(guest(), "127.0.0.1", 5000);
+    QCOMPARE(service.error(), 0);
+    TRY_COMPARE(portolan().state(5000), QString("ignored served-by-wsl"));
+
+    const std::optional<QPoint> row = m_window->switchThatIsOn("forwarding-1-row");
+    QVERIFY(row.has_value());
+    m_desktop->click(*row + QPoint(550, 0));
+    // The row's details are there now, with the message and a button in their upper right corner.
+    const QStringList before = m_window->windows();
+    const QPoint button = m_window->frame().bottomRight() - QPoint(132, 314);
+    QString question;
+    for (int attempt = 0; attempt < 5 && question.isEmpty(); ++attempt) {
+        m_desktop->picture("forwarding-1-row");
+        m_desktop->click(button);
+        question = m_window->newWindow(before, 3000);
+    }
+    QVERIFY(!question.isEmpty());
+    m_desktop->picture("forwarding-2-question");
+    QCOMPARE(contentOf(config), text);
+    QVERIFY(m_desktop->press("Return")); // "Switch it off"
+    TRY_COMPARE(contentOf(config), QByteArray("# mine\r\n[wsl2]\r\nlocalhostForwarding=false\r\nmemory=4GB # enough\r\n"));
+    QCOMPARE(contentOf(config + ".before-portolan"), text);
+    QVERIFY(!m_window->newWindow(before, 10000).isEmpty());
+    m_desktop->picture("forwarding-3-done");
+}
+
+void TestWindowsDesktop::whatIsWrongWithWsl_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("state");
+    QTest::newRow("no WSL") << "none" << "failed";
+    QTest::newRow("no distribution") << "empty" << "failed";
+    QTest::newRow("WSL 1 only") << "wsl1" << "failed";
+    QTest::newRow("mirrored") << "mirrored" << "failed";
+    QTest::newRow("nothing runs") << "stopped" << "stopped";
+}
+
+/// The words are checked by tst_windows_wsl; these are the pictures of them.
+void TestWindowsDesktop::whatIsWrongWithWsl()
+{
+    QFETCH(QString, what);
+    QFETCH(QString, state);
+    m_bed->wsl.make(what);
+    portolan().startOnDesktop();
+    TRY_COMPARE(portolan().guestState(), state);
+    TRY_VERIFY(!window().isEmpty());
+    const QRect frame = m_window->frame();
+    // Below the guest's card, which says the state, is the note; its mark is red where the user has to do something.
+    const QRect mark(frame.left() + 16, frame.top() + 90, 20, 50);
+    TRY_COMPARE(redIn(m_desktop->picture("wsl-" + what), mark).has_value(), state == "failed");
 }
 
 QTEST_GUILESS_MAIN(TestWindowsDesktop)

@@ -2,8 +2,13 @@
 #include "tests/support/tcp.h"
 #include "tests/windows/support/windows_test.h"
 
+#include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QThread>
+
+#include <csignal>
 
 using namespace portolan::test;
 
@@ -24,6 +29,8 @@ private slots:
     void distributionIsTerminated();
     void namedDistribution();
     void unusedGuestIsLetGo();
+    void unusedGuestIsKeptRunning();
+    void sleepAndResume();
 
 private:
     WindowsPortolan& portolan() { return m_bed->portolan; }
@@ -77,16 +84,7 @@ void TestWindowsWsl::unusable()
 {
     QFETCH(QString, what);
     QFETCH(QStringList, words);
-    if (what == "none") {
-        wsl().removeProgram();
-    } else if (what == "empty") {
-        wsl().removeDistribution("Ubuntu");
-    } else if (what == "wsl1") {
-        wsl().removeDistribution("Ubuntu");
-        wsl().addDistribution("Old", 1);
-    } else {
-        wsl().setNetworkingMode(what == "mirrored" ? "mirrored" : "none");
-    }
+    wsl().make(what);
     portolan().start();
     for (const QString& word : words) {
         if (!QTest::qWaitFor([&] { return error().contains(word); }, 30000))
@@ -153,7 +151,7 @@ void TestWindowsWsl::unusedGuestIsLetGo()
 {
     wsl().setAlone("Ubuntu");
     START_IN_WINDOWS(*m_bed);
-    QVERIFY(QTest::qWaitFor([&] { return portolan().guestState() == "stopped"; }, 60000));
+    QVERIFY2(QTest::qWaitFor([&] { return portolan().guestState() == "stopped"; }, 60000), m_bed->log().constData());
     TRY_COMPARE(m_bed->twin.guestProcesses("portolan-agent").size(), 0);
     const qsizetype started = starts().size();
     // WSL ends it then, and nobody starts it but the user.
@@ -163,6 +161,53 @@ void TestWindowsWsl::unusedGuestIsLetGo()
     QVERIFY(!wsl().running("Ubuntu"));
     wsl().setRunning("Ubuntu", true);
     TRY_COMPARE(portolan().guestState(), QString("connected"));
+}
+
+/// Unless the user wants it so.
+void TestWindowsWsl::unusedGuestIsKeptRunning()
+{
+    wsl().setAlone("Ubuntu");
+    const QString folder = m_bed->wine.home() + "/AppData/Local/portolan";
+    QVERIFY(QDir().mkpath(folder));
+    QFile settings(folder + "/portolan.ini");
+    QVERIFY(settings.open(QFile::WriteOnly));
+    settings.write("[Guest]\nkeep-running=true\n");
+    settings.close();
+    START_IN_WINDOWS(*m_bed);
+    // Longer than the agent takes to say that nobody uses the guest.
+    QVERIFY(!QTest::qWaitFor([&] { return portolan().guestState() != "connected"; }, 40000));
+    QCOMPARE(m_bed->twin.guestProcesses("portolan-agent").size(), 1);
+}
+
+/// Host and guest stand still, and what was between them is dead when the host goes on.
+void TestWindowsWsl::sleepAndResume()
+{
+    START_IN_WINDOWS(*m_bed);
+    Listener service(m_bed->twin.guest(), "127.0.0.1", 4000);
+    TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+    const QList<qint64> agents = m_bed->twin.guestProcesses("portolan-agent");
+    const QList<qint64> application = m_bed->wine.processes("portolan.exe");
+    QCOMPARE(agents.size(), 1);
+    QCOMPARE(application.size(), 1);
+    for (const qint64 process : agents + application)
+        QCOMPARE(::kill(static_cast<pid_t>(process), SIGSTOP), 0);
+    QThread::sleep(17); // a pause of 15 seconds is a sleep
+    QCOMPARE(::kill(static_cast<pid_t>(application.first()), SIGCONT), 0);
+
+    QElapsedTimer sinceResume;
+    sinceResume.start();
+    TRY_COMPARE(m_bed->twin.guestProcesses("portolan-agent").size(), 2);
+    TRY_COMPARE(portolan().guestState(), QString("connected"));
+    TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+    Connection client(m_bed->twin.host(), "127.0.0.1", 4000);
+    QVERIFY(client.open() && client.send("x"));
+    std::optional<Connection> accepted = service.accept();
+    QVERIFY(accepted.has_value());
+    QCOMPARE(accepted->receive(1), QByteArray("x"));
+    // One that does not answer without a sleep before is waited for longer.
+    QVERIFY2(sinceResume.elapsed() < 18000, qPrintable(QString::number(sinceResume.elapsed())));
+    QCOMPARE(::kill(static_cast<pid_t>(agents.first()), SIGCONT), 0);
+    TRY_COMPARE(m_bed->twin.guestProcesses("portolan-agent").size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestWindowsWsl)

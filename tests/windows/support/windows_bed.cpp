@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/windows/support/windows_bed.h"
 
+#include <QFile>
 #include <QTest>
 
 namespace portolan::test {
@@ -44,6 +45,12 @@ bool WindowsPortolan::connected()
 Outcome WindowsPortolan::command(const QStringList& arguments) const
 {
     return m_wine.run(m_folder + "/portolan.com", arguments);
+}
+
+QByteArray WindowsBed::log() const
+{
+    QFile file(wine.home() + "/AppData/Local/portolan/portolan.log");
+    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray("There is no log.");
 }
 
 } // namespace portolan::test

@@ -47,6 +47,8 @@ struct WindowsBed {
     }
     /// What went wrong while it was made; "": nothing.
     [[nodiscard]] QString error() const { return twin.error() + wine.error(); }
+    /// What Portolan has written into its log file.
+    [[nodiscard]] QByteArray log() const;
 
     Twin twin;
     Wine wine;

@@ -103,12 +103,13 @@ bool Wine::makeDrive()
     QDir().mkpath(m_folder + "/home");
     if (!startServer())
         return false;
-    const bool made = command("wineboot", { "--init" }).exitCode == 0
+    bool made = command("wineboot", { "--init" }).exitCode == 0
         && addToRegistry("HKCU\\Software\\Wine", "Version", "REG_SZ", "win10")
-        // The font of Windows' own windows is not here; what Wine would take for it has serifs.
-        && addToRegistry("HKCU\\Software\\Wine\\Fonts\\Replacements", "Segoe UI", "REG_SZ", "DejaVu Sans")
         // A program that crashes shows no window, which another would lose the keys of a test to.
         && addToRegistry("HKCU\\Software\\Wine\\WineDbg", "ShowCrashDialog", "REG_DWORD", "0");
+    // The fonts of Windows' own windows are not here; what Qt would take for them may have serifs.
+    for (const char* font : { "Segoe UI", "Tahoma", "MS Shell Dlg", "MS Shell Dlg 2" })
+        made = made && addToRegistry("HKCU\\Software\\Wine\\Fonts\\Replacements", font, "REG_SZ", "DejaVu Sans");
     (void)command("wineserver", { "-k" });
     (void)m_server->waitForEnd();
     m_server.reset();
@@ -146,7 +147,8 @@ bool Wine::resetDrive()
         QFile::remove(m_folder + u'/' + file);
         QFile::copy(m_folder + "/new/" + file, m_folder + u'/' + file);
     }
-    QFile::remove(home() + "/.wslconfig");
+    for (const char* file : { "/.wslconfig", "/.wslconfig.before-portolan" })
+        QFile::remove(home() + file);
     return true;
 }
 
@@ -160,6 +162,20 @@ Outcome Wine::run(const QString& program, const QStringList& arguments, int mill
 {
     const QStringList all = m_wrapper + QStringList { "wine", program } + arguments;
     return test::run(m_place, all.first(), all.mid(1), milliseconds);
+}
+
+QList<qint64> Wine::processes(const QString& program) const
+{
+    QList<qint64> found;
+    const QStringList all = QDir("/proc").entryList(QDir::Dirs);
+    for (const QString& pid : all) {
+        QFile name("/proc/" + pid + "/comm");
+        QFile environment("/proc/" + pid + "/environ");
+        if (name.open(QFile::ReadOnly) && name.readAll().trimmed() == program.toUtf8() && environment.open(QFile::ReadOnly)
+            && environment.readAll().split('\0').contains("WINEPREFIX=" + m_folder.toUtf8()))
+            found << pid.toLongLong();
+    }
+    return found;
 }
 
 Outcome Wine::command(const QString& program, const QStringList& arguments) const

@@ -39,6 +39,9 @@ public:
     [[nodiscard]] std::unique_ptr<Program> start(const QString& program, const QStringList& arguments) const;
     [[nodiscard]] Outcome run(const QString& program, const QStringList& arguments, int milliseconds = 30000) const;
 
+    /// The processes, by Linux' numbers, that run a Windows program of that name.
+    [[nodiscard]] QList<qint64> processes(const QString& program) const;
+
     /// The folder of the cross-build: $PORTOLAN_WINDOWS_BUILD, else this checkout's.
     [[nodiscard]] static QString build();
     /// The folder of our programs for Windows, and the one of those that the tests have it play with.

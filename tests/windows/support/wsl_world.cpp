@@ -53,11 +53,25 @@ void WslWorld::setNetworkingMode(const QString& mode)
     }
 }
 
+void WslWorld::make(const QString& useless)
+{
+    if (useless == "none") {
+        QFile::remove(m_program);
+    } else if (useless == "empty") {
+        removeDistribution("Ubuntu");
+    } else if (useless == "wsl1") {
+        removeDistribution("Ubuntu");
+        addDistribution("Old", 1);
+    } else if (useless == "stopped") {
+        setRunning("Ubuntu", false);
+    } else {
+        setNetworkingMode(useless == "mirrored" ? "mirrored" : "none");
+    }
+}
+
 void WslWorld::setFailure(const QString& text) { write("failure", text); }
 
 void WslWorld::clearFailure() { QFile::remove(m_folder.filePath("failure")); }
-
-void WslWorld::removeProgram() { QFile::remove(m_program); }
 
 QStringList WslWorld::calls() const
 {

@@ -31,11 +31,12 @@ public:
     void setAlone(const QString& name) { write("distributions/" + name + "/alone", {}); }
     /// As `wslinfo --networking-mode` says it: "nat", "mirrored", "none".
     void setNetworkingMode(const QString& mode);
+    /// WSL as it is of no use: "none" (Windows has no wsl.exe), "empty" (no distribution), "wsl1" (Old, of WSL 1, is the only one),
+    /// "mirrored", "networkless", "stopped" (no distribution runs).
+    void make(const QString& useless);
     /// From now on every call of wsl.exe fails and says this.
     void setFailure(const QString& text);
     void clearFailure();
-    /// Windows without any wsl.exe.
-    void removeProgram();
 
     /// What wsl.exe was called with so far, the arguments of a call joined by tabs.
     [[nodiscard]] QStringList calls() const;
