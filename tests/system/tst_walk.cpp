@@ -119,8 +119,8 @@ void TestWalk::restartedDevServer()
         // A browser holds a connection while the server is replaced within milliseconds.
         // It asks again when it comes between the old mirror and the new one.
         std::unique_ptr<Connection> browser;
-        TRY_VERIFY((browser = std::make_unique<Connection>(host(), "127.0.0.1", 3000))->open());
-        QVERIFY(service->accept().has_value());
+        TRY_VERIFY((browser = std::make_unique<Connection>(host(), "127.0.0.1", 3000))->open()
+            && service->accept(1000).has_value());
         service.reset();
         service = std::make_unique<Listener>(guest(), "127.0.0.1", 3000);
         QCOMPARE(service->error(), 0);
