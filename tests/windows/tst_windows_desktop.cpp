@@ -35,6 +35,7 @@ private slots:
     void switchInTheTableAndInTheTray();
     void conflictInTheWindow();
     void closedToTheTrayAndBack();
+    void conflictIsNotified();
     void forwardingOfWslIsSwitchedOff();
     void whatIsWrongWithWsl_data();
     void whatIsWrongWithWsl();
@@ -123,6 +124,23 @@ void TestWindowsDesktop::closedToTheTrayAndBack()
     m_desktop->click(*icon);
     TRY_VERIFY(!window().isEmpty());
     QVERIFY(portolan().quit());
+}
+
+/// By a balloon at the icon.
+void TestWindowsDesktop::conflictIsNotified()
+{
+    start();
+    const QRect tray = m_desktop->tray();
+    const QPoint place(tray.right() - 60, tray.top() - 30);
+    const auto balloon = [&](const QString& picture) { return qGray(m_desktop->picture(picture).pixel(place)) > 128; };
+    m_window->close();
+    TRY_COMPARE(window(), QString());
+    TRY_VERIFY(balloon("balloon-1-closed-to-tray")); // the first time it is closed
+    TRY_VERIFY(!balloon("balloon-2-gone"));
+    const auto application = m_bed->wine.start(Wine::standIns() + "/web_server.exe", { "0.0.0.0", "80" });
+    TRY_COMPARE(application->output(), QString("listening\r\n"));
+    TRY_COMPARE(Listener(guest(), "0.0.0.0", 80).error(), EACCES);
+    TRY_VERIFY(balloon("balloon-3-conflict"));
 }
 
 /// By the buttons of the row that WSL's own relay serves.
