@@ -333,7 +333,7 @@ void tst_Control::noInstance()
 /// An answer may be there, and the connection at its end, before the client has looked whether its request went out.
 void tst_Control::quickCommandsInARow()
 {
-    constexpr int commands = 300;
+    constexpr int commands = 150;
     std::atomic<int> answered = 0;
     std::atomic<bool> over = false;
     const std::jthread asking([&] {
