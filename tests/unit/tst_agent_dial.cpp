@@ -57,6 +57,7 @@ public:
         rlimit few = m_before;
         few.rlim_cur = static_cast<rlim_t>(openDescriptors()) + 100;
         ::setrlimit(RLIMIT_NOFILE, &few);
+        m_limit = static_cast<int>(few.rlim_cur);
         while (UniqueFd fd { ::open("/dev/null", O_RDONLY | O_CLOEXEC) })
             m_taken.push_back(std::move(fd));
         m_taken.resize(m_taken.size() - std::min(m_taken.size(), spare));
@@ -66,9 +67,18 @@ public:
     FewDescriptors& operator=(const FewDescriptors&) = delete;
 
     [[nodiscard]] bool inForce() const { return !m_taken.empty(); }
+    /// How many are left now; needs none itself.
+    [[nodiscard]] int left() const
+    {
+        int left = 0;
+        for (int fd = 0; fd < m_limit; ++fd)
+            left += ::fcntl(fd, F_GETFD) == -1;
+        return left;
+    }
 
 private:
     rlimit m_before {};
+    int m_limit = 0;
     std::vector<UniqueFd> m_taken;
 };
 
@@ -273,6 +283,8 @@ void TestAgentDial::noDescriptorsLeft()
         const FewDescriptors few(static_cast<size_t>(left));
         QVERIFY(few.inForce());
         for (TestSocket& client : clients) {
+            // Both ends are of this process: what the call before had is not to be free for one and missing for the other.
+            QTRY_COMPARE(few.left(), left);
             QVERIFY(client.dial(mirror));
             QCOMPARE(client.receiveAll(), QByteArray());
             QCOMPARE(client.error(), ECONNRESET);
