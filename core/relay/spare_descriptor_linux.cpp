@@ -5,6 +5,7 @@
 
 #include <cerrno>
 
+#include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 
@@ -27,6 +28,10 @@ SpareDescriptor::~SpareDescriptor() = default;
 
 SpareDescriptor::Outcome SpareDescriptor::acceptAndReset(sockets::Acceptor& acceptor)
 {
+    // Without a descriptor accept4() does not say whether there is anybody, and another thread may take the spare one.
+    pollfd waiting { acceptor.native_handle(), POLLIN, 0 };
+    if (::poll(&waiting, 1, 0) == 0)
+        return Outcome::NobodyWaits;
     m_reserve->fd.reset();
     UniqueFd accepted(::accept4(acceptor.native_handle(), nullptr, nullptr, SOCK_CLOEXEC));
     Outcome outcome = errno == EAGAIN ? Outcome::NobodyWaits : Outcome::Impossible;
