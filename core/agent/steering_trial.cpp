@@ -52,7 +52,8 @@ std::vector<protocol::ServiceAddress> SteeringTrial::services() const
 
 void SteeringTrial::accept(Listener& listener)
 {
-    sockets::acceptNext(listener.acceptor, m_timer.get_executor().context(), [this, &listener](const asio::error_code& error, sockets::Socket caller) {
+    asio::io_context& loop = m_timer.get_executor().context();
+    sockets::acceptNext(listener.acceptor, loop, [this, &listener](const asio::error_code& error, sockets::Socket caller) {
         if (!error)
             judge(listener, caller);
         if (std::ranges::all_of(m_listeners, [](const auto& each) { return each->heard; }))

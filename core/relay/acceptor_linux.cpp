@@ -2,6 +2,7 @@
 #include "core/relay/acceptor.h"
 
 #include "core/base/unique_fd.h"
+#include "core/relay/last_error_linux.h"
 #include "core/relay/system_socket_linux.h"
 
 #include <cerrno>
@@ -18,8 +19,6 @@ namespace {
 
 // The kernel takes less where net.core.somaxconn says so.
 constexpr int backlog = 4096;
-
-asio::error_code lastError() { return { errno, asio::error::get_system_category() }; }
 
 Error listenError(const asio::error_code& error, const Endpoint& local)
 {

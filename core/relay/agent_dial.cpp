@@ -135,8 +135,7 @@ void AgentDial::fail(const asio::error_code& error)
 void AgentDial::finish(Outcome outcome)
 {
     m_timer.cancel();
-    if (m_socket.isOpen())
-        m_socket.closeWithReset();
+    m_socket.closeWithReset();
     const Handler done = std::exchange(m_done, nullptr);
     done(std::move(outcome));
 }

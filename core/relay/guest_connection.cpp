@@ -76,10 +76,8 @@ void GuestConnection::abort()
     m_timer.cancel();
     if (m_pair)
         std::exchange(m_pair, nullptr)->reset();
-    if (m_host.isOpen())
-        m_host.closeWithReset();
-    if (m_service.isOpen())
-        m_service.closeWithReset();
+    m_host.closeWithReset();
+    m_service.closeWithReset();
 }
 
 void GuestConnection::requested()
@@ -164,8 +162,7 @@ void GuestConnection::answerAndEnd(handshake::Answer byte)
 {
     std::ignore = answer(byte);
     m_host.closeOrderly();
-    if (m_service.isOpen())
-        m_service.closeWithReset();
+    m_service.closeWithReset();
     end();
 }
 
@@ -190,8 +187,7 @@ void GuestConnection::expired()
 void GuestConnection::resetAndEnd()
 {
     m_host.closeWithReset();
-    if (m_service.isOpen())
-        m_service.closeWithReset();
+    m_service.closeWithReset();
     end();
 }
 

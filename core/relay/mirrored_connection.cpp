@@ -71,8 +71,7 @@ void MirroredConnection::abort()
         std::exchange(m_dial, nullptr)->cancel();
     if (m_pair)
         std::exchange(m_pair, nullptr)->reset();
-    if (m_client.isOpen())
-        m_client.closeWithReset();
+    m_client.closeWithReset();
     stopCounting();
 }
 

@@ -2,6 +2,7 @@
 #include "core/relay/readiness_linux.h"
 
 #include "core/base/unique_fd.h"
+#include "core/relay/last_error_linux.h"
 
 #include <asio/post.hpp>
 
@@ -29,8 +30,6 @@ constexpr auto shortSleep = 100us;
 constexpr int eventsOfAConversation = 2;
 /// So many in a row, and the next will most likely be a short one, too.
 constexpr int shortSleepsToStayAwake = 16;
-
-asio::error_code lastError() { return { errno, asio::error::get_system_category() }; }
 
 uint32_t placeOf(uint64_t watch) { return static_cast<uint32_t>(watch); }
 uint32_t generationOf(uint64_t watch) { return static_cast<uint32_t>(watch >> 32); }

@@ -100,7 +100,7 @@ public:
     [[nodiscard]] asio::error_code endSending();
     /// Closes after what was written has gone out, and so that the peer sees the end of the stream.
     void closeOrderly();
-    /// Closes so that the peer sees a reset. What was not yet sent is lost.
+    /// Closes so that the peer sees a reset. What was not yet sent is lost. One that is not open stays so.
     void closeWithReset();
 
     /// The system's socket; defined beside each system's code.

@@ -2,6 +2,7 @@
 #include "core/relay/socket.h"
 
 #include "core/base/descriptor_limit.h"
+#include "core/relay/last_error_linux.h"
 #include "core/relay/system_socket_linux.h"
 
 #include <asio/error.hpp>
@@ -27,8 +28,6 @@ constexpr uint32_t firstToAnnounce = 61000;
 constexpr uint32_t countToAnnounce = 65536 - firstToAnnounce;
 
 constexpr uint32_t always = EPOLLIN | EPOLLRDHUP | EPOLLPRI;
-
-asio::error_code lastError() { return { errno, asio::error::get_system_category() }; }
 
 template <typename Function> Endpoint endpoint(int descriptor, Function function)
 {

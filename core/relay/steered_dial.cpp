@@ -24,8 +24,7 @@ void SteeredDial::cancel()
 {
     m_done = nullptr;
     m_timer.cancel();
-    if (m_socket.isOpen())
-        m_socket.closeWithReset();
+    m_socket.closeWithReset();
 }
 
 void SteeredDial::connect(TicketPool::Ticket ticket, const Address& guest, const std::vector<uint16_t>& rendezvous,
@@ -75,8 +74,7 @@ void SteeredDial::giveUp(Outcome outcome)
     if (!done)
         return;
     sockets::Socket none(m_socket.context());
-    if (m_socket.isOpen())
-        m_socket.closeWithReset();
+    m_socket.closeWithReset();
     done(outcome, std::move(none));
 }
 
