@@ -32,13 +32,6 @@ Result<Done> probeResult(const AgentDial::Outcome& outcome)
     return Error { resources ? ErrorCode::Resources : ErrorCode::Other, 0, "the agent declined a probe" };
 }
 
-/// As many as have work on a machine that also runs the clients and the guest.
-uint32_t laneCount()
-{
-    const unsigned processors = std::thread::hardware_concurrency();
-    return processors >= 4 ? 4 : processors >= 2 ? 2 : 1;
-}
-
 } // namespace
 
 /// What lives on the relay's first thread, which has the listeners and is also the first lane. All members but the
@@ -46,7 +39,7 @@ uint32_t laneCount()
 class MirrorRelay::Loop
 {
 public:
-    Loop();
+    explicit Loop(uint32_t lanes);
     ~Loop();
 
     LoopThread& thread() { return m_lanes.front()->thread; }
@@ -94,12 +87,11 @@ private:
     std::optional<std::vector<protocol::SteeredService>> m_answered; ///< by the agent, on the present way
 };
 
-MirrorRelay::Loop::Loop()
+MirrorRelay::Loop::Loop(uint32_t lanes)
+    : m_asked(lanes)
 {
-    const uint32_t count = laneCount();
-    m_asked.resize(count);
-    for (uint32_t lane = 0; lane < count; ++lane)
-        m_lanes.push_back(std::make_unique<RelayLane>(TicketPool::Share { lane, count }, handlersFor(lane)));
+    for (uint32_t lane = 0; lane < lanes; ++lane)
+        m_lanes.push_back(std::make_unique<RelayLane>(TicketPool::Share { lane, lanes }, handlersFor(lane)));
 }
 
 MirrorRelay::Loop::~Loop()
@@ -263,10 +255,13 @@ void MirrorRelay::Loop::steer(uint32_t lane, const protocol::Steer& steer)
         m_steeringHandlers.steer(all);
 }
 
-MirrorRelay::MirrorRelay()
-    : m_loop(std::make_unique<Loop>())
+MirrorRelay::MirrorRelay(uint32_t lanes)
+    : m_loop(std::make_unique<Loop>(lanes))
 {
 }
+
+// On a machine of two, a second lane took a quarter of the new connections' rate away and moved no more bytes.
+uint32_t MirrorRelay::usualLanes() { return std::clamp(std::thread::hardware_concurrency() / 2, 1U, 4U); }
 
 MirrorRelay::~MirrorRelay() = default;
 

@@ -28,7 +28,10 @@ class MirrorRelay
 public:
     using MirrorId = uint64_t;
 
-    MirrorRelay();
+    /// With so many threads that carry connections, 1 at least.
+    explicit MirrorRelay(uint32_t lanes = usualLanes());
+    /// As many as this machine has use for, of which clients and guest want processors as well: 1 to 4.
+    [[nodiscard]] static uint32_t usualLanes();
     /// Closes every listener and resets every connection. Not to be called on the relay thread.
     ~MirrorRelay();
     MirrorRelay(const MirrorRelay&) = delete;

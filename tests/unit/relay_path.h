@@ -43,7 +43,8 @@ public:
     Endpoint agent; ///< port 0 if it does not listen
     uint16_t agentPorts = 1;
     std::unique_ptr<portolan::GuestRelay> guest = std::make_unique<portolan::GuestRelay>();
-    std::unique_ptr<portolan::MirrorRelay> host = std::make_unique<portolan::MirrorRelay>();
+    /// With threads to share connections among, whatever the machine has.
+    std::unique_ptr<portolan::MirrorRelay> host = std::make_unique<portolan::MirrorRelay>(2);
 };
 
 /// Sends back what it gets, to any number of clients, until each of them ends.
