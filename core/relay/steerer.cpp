@@ -10,8 +10,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// For a ticket, when there is none at hand; then the agent's relay is as quick.
-constexpr auto ticketPatience = 20ms;
+/// For a ticket or a service's rendezvous ports, where there are none at hand.
+constexpr auto ticketPatience = 50ms;
 /// For a connection: the answer takes less than a millisecond, unless the machine is busy. A service that was reached
 /// this way before may be too busy to take a connection, which is no fault of the way.
 constexpr auto patience = 250ms;
@@ -75,10 +75,11 @@ void Steerer::setServices(const std::vector<protocol::SteeredService>& services)
         given.emplace(sockets::Endpoint(each.address, each.port), each.rendezvous);
     for (auto& [endpoint, service] : m_services) {
         const auto ports = given.find(endpoint);
+        const bool mayBeOlder = Clock::now() - service.asked < ticketPatience; // than the question
         if (ports != given.end() && service.rendezvous.empty())
             service.retry = {};
-        else if (ports == given.end())
-            service.retry = Clock::now() + askAgain; // or this answers an earlier question, and the next comes soon
+        else if (ports == given.end() && !mayBeOlder)
+            service.retry = Clock::now() + askAgain;
         service.rendezvous = ports == given.end() ? std::vector<uint16_t>() : ports->second;
     }
     serveWaiting();
@@ -181,10 +182,14 @@ void Steerer::dropImpatient()
 {
     const auto now = Clock::now();
     for (Waiting& each : std::exchange(m_waiting, {})) {
-        if (each.until <= now)
-            each.dial->giveUp(SteeredDial::Outcome::NoTicket);
-        else
+        if (each.until > now) {
             m_waiting.push_back(std::move(each));
+            continue;
+        }
+        const auto service = m_services.find(each.dial->service());
+        if (service != m_services.end() && service->second.rendezvous.empty())
+            service->second.retry = now + askAgain;
+        each.dial->giveUp(SteeredDial::Outcome::NoTicket);
     }
     watchWaiting();
 }

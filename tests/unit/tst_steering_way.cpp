@@ -9,6 +9,8 @@
 #include <atomic>
 #include <vector>
 
+#include <poll.h>
+
 using namespace portolan;
 using Endpoint = RelayPath::Endpoint;
 
@@ -86,6 +88,7 @@ private slots:
     void goesByTheGuestsKernel();
     void manyAtOnce();
     void everyThreadKnowsTheAnswer();
+    void answerToAnEarlierQuestion();
     void onTrialNobodyGoes();
     void withoutAWay();
     void agentThatDoesNotAnswer();
@@ -156,6 +159,37 @@ void TestSteeringWay::everyThreadKnowsTheAnswer()
         ends.push_back(byKernel.accept());
         QCOMPARE(ends.back().receive(1), QByteArray("x"));
     }
+}
+
+// What the agent said before says nothing of a service that it has just been told of.
+void TestSteeringWay::answerToAnEarlierQuestion()
+{
+    SteeredPath path;
+    TestSocket first = TestSocket::listen({ loopback4(), 0 });
+    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
+    path.rendezvous = byKernel.local().port();
+    path.steer();
+    QVERIFY(arrives(path.mirror(first.local()), byKernel));
+    path.answers = false;
+
+    // Who waits for an answer does so for a moment only, which a busy machine may need for itself.
+    bool bothArrive = false;
+    for (int attempt = 0; attempt < 5 && !bothArrive; ++attempt) {
+        const TestSocket service = TestSocket::listen({ loopback4(), 0 });
+        const Endpoint mirror = path.mirror(service.local());
+        const int steers = path.steers;
+        const TestSocket one = TestSocket::connect(mirror);
+        QVERIFY(QTest::qWaitFor([&] { return path.steers > steers; }));
+        const TestSocket other = TestSocket::connect(mirror);
+        QTest::qWait(5);
+        path.host->setSteeredServices({ { loopback4(), service.local().port(), { path.rendezvous } } });
+        const auto arrived = [&byKernel] {
+            pollfd waiting { byKernel.fd(), POLLIN, 0 };
+            return ::poll(&waiting, 1, 1000) == 1 && byKernel.accept().isOpen();
+        };
+        bothArrive = arrived() && arrived();
+    }
+    QVERIFY(bothArrive);
 }
 
 void TestSteeringWay::onTrialNobodyGoes()
