@@ -51,6 +51,7 @@ asio::error_code AgentDial::prepare()
     if (const asio::error_code error = m_socket.open(m_target.agent))
         return error;
     m_socket.keepAlive();
+    m_socket.completeWithData();
     if (m_target.source)
         return m_socket.bindSource(*m_target.source);
     return {};

@@ -30,16 +30,30 @@ MirroredConnection::~MirroredConnection() { stopCounting(); }
 
 void MirroredConnection::start()
 {
-    if (m_steerer && m_steerer->leadsTo(m_target.service)) {
-        m_steeredDial = std::make_shared<SteeredDial>(m_thread.context(), m_target.service,
-            [self = shared_from_this()](
-                SteeredDial::Outcome outcome, sockets::Socket service) { self->steered(outcome, std::move(service)); });
-        m_steerer->dial(std::shared_ptr(m_steeredDial));
-    } else {
+    if (!m_steerer || !m_steerer->leadsTo(m_target.service)) {
         if (m_steerer && m_steerer->open())
             m_traffic->leftToRelay.store(true, std::memory_order_relaxed);
         dialAgent();
+        return waitForReset();
     }
+    // With what the client says first, the handshake takes a packet less.
+    m_client.waitBrieflyForData([weak = weak_from_this()](const asio::error_code& error) {
+        if (const auto self = weak.lock())
+            self->steer(!error);
+    });
+}
+
+void MirroredConnection::steer(bool clientHasSpoken)
+{
+    m_steeredDial = std::make_shared<SteeredDial>(m_thread.context(), m_target.service, clientHasSpoken,
+        [self = shared_from_this()](
+            SteeredDial::Outcome outcome, sockets::Socket service) { self->steered(outcome, std::move(service)); });
+    m_steerer->dial(std::shared_ptr(m_steeredDial));
+    waitForReset();
+}
+
+void MirroredConnection::waitForReset()
+{
     if (!m_pair && m_client.isOpen()) // it may be over already
         m_client.waitForReset([self = shared_from_this()] { self->clientGone(); });
 }
@@ -50,7 +64,7 @@ void MirroredConnection::steered(SteeredDial::Outcome outcome, sockets::Socket s
     if (outcome == SteeredDial::Outcome::Connected) {
         m_steerer->proved(m_target.service);
         m_traffic->leftToRelay.store(false, std::memory_order_relaxed);
-        return relay(std::move(service));
+        return relay(std::move(service), true);
     }
     m_steeringFailed = outcome == SteeredDial::Outcome::Refused || outcome == SteeredDial::Outcome::Unanswered;
     dialAgent();
@@ -81,7 +95,7 @@ void MirroredConnection::dialled(AgentDial::Outcome outcome)
     if (auto* agent = std::get_if<sockets::Socket>(&outcome)) {
         if (m_steeringFailed && !m_steerer->failed(m_target.service))
             m_traffic->leftToRelay.store(true, std::memory_order_relaxed);
-        return relay(std::move(*agent));
+        return relay(std::move(*agent), false);
     }
     const auto* error = std::get_if<Error>(&outcome);
     const auto* answer = std::get_if<handshake::Answer>(&outcome);
@@ -96,10 +110,12 @@ void MirroredConnection::dialled(AgentDial::Outcome outcome)
         m_owner.dialFailed(*error);
 }
 
-void MirroredConnection::relay(sockets::Socket service)
+void MirroredConnection::relay(sockets::Socket service, bool steered)
 {
     m_client.cancelWaits(); // the one for a reset, which the pair takes over
     m_pair = std::make_shared<StreamPair>(std::move(m_client), std::move(service), m_thread.scratch(), m_traffic);
+    if (steered)
+        m_pair->keepService();
     m_pair->start([weak = weak_from_this()] {
         if (const auto self = weak.lock())
             self->end();
@@ -127,6 +143,8 @@ void MirroredConnection::fail()
 
 void MirroredConnection::end()
 {
+    if (m_pair && m_steerer)
+        m_steerer->giveBack(m_pair->takeService());
     m_pair = nullptr;
     stopCounting();
     m_owner.ended(shared_from_this());

@@ -44,10 +44,12 @@ public:
     void abort();
 
 private:
+    void steer(bool clientHasSpoken);
+    void waitForReset();
     void steered(SteeredDial::Outcome outcome, sockets::Socket service);
     void dialAgent();
     void dialled(AgentDial::Outcome outcome);
-    void relay(sockets::Socket service);
+    void relay(sockets::Socket service, bool steered);
     void clientGone();
     void fail();
     void end();

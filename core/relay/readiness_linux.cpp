@@ -28,6 +28,8 @@ constexpr int callsPerTurn = 16;
 constexpr auto shortSleep = 100us;
 /// More at a time, and there is enough to do without looking.
 constexpr int eventsOfAConversation = 2;
+/// For so long what is to be done at last waits for the rest; as bulk streams always have more.
+constexpr auto lastPatience = 1ms;
 /// So many in a row, and the next will most likely be a short one, too.
 constexpr int shortSleepsToStayAwake = 16;
 
@@ -115,11 +117,20 @@ void Readiness::again(Watch watch)
         workSoon();
 }
 
+void Readiness::atLast(Watch watch)
+{
+    if (m_last.empty())
+        m_lastSince = Clock::now();
+    m_last.push_back(watch);
+    if (!m_atWork)
+        workSoon();
+}
+
 Readiness::Subject* Readiness::find(Watch watch)
 {
     const uint32_t place = placeOf(watch);
     return place < m_places.size() && m_places[place].generation == generationOf(watch) ? m_places[place].subject
-                                                                                      : nullptr;
+                                                                                        : nullptr;
 }
 
 void Readiness::sleep()
@@ -158,6 +169,12 @@ void Readiness::work()
         const int told = tellOnce();
         if (told > eventsOfAConversation)
             m_shortSleeps = 0;
+        if (!m_last.empty()) {
+            const bool nothingElse = told == 0 && m_again.empty();
+            if (nothingElse || Clock::now() - m_lastSince >= lastPatience)
+                tellTheLast();
+            continue;
+        }
         if (told == eventsPerCall || !m_again.empty())
             continue;
         if (m_shortSleeps < shortSleepsToStayAwake)
@@ -173,6 +190,16 @@ void Readiness::work()
         }
     }
     workSoon();
+}
+
+void Readiness::tellTheLast()
+{
+    m_toTell.clear();
+    std::swap(m_toTell, m_last);
+    for (const Watch watch : m_toTell) {
+        if (Subject* subject = find(watch))
+            subject->last();
+    }
 }
 
 int Readiness::tellOnce()

@@ -43,6 +43,8 @@ public:
         /// `events`: as of epoll_wait(), with EPOLLET's meaning; 0: as asked for by again(). The subject may remove
         /// itself and others.
         virtual void ready(uint32_t events) = 0;
+        /// As asked for by atLast().
+        virtual void last() = 0;
         /// The loop is being destroyed, and nothing will be told any more.
         virtual void abandon() = 0;
 
@@ -60,6 +62,8 @@ public:
     void remove(Watch watch);
     /// Has ready() called when the others had their turn.
     void again(Watch watch);
+    /// Has last() called when there is nothing else to do, or has been for a moment.
+    void atLast(Watch watch);
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -76,15 +80,18 @@ private:
     void workSoon();
     void work();
     [[nodiscard]] int tellOnce();
+    void tellTheLast();
 
     asio::io_context& m_context;
     asio::posix::stream_descriptor m_epoll;
     std::vector<Place> m_places;
     std::vector<uint32_t> m_free; ///< places
     std::vector<Watch> m_again;
-    std::vector<Watch> m_toTell; ///< what m_again was; kept for its memory
-    bool m_asleep = false;     ///< until m_epoll has something
-    bool m_atWork = false;     ///< or will be as soon as the loop comes to it
+    std::vector<Watch> m_last;
+    Clock::time_point m_lastSince;
+    std::vector<Watch> m_toTell; ///< what either was; kept for its memory
+    bool m_asleep = false;       ///< until m_epoll has something
+    bool m_atWork = false;       ///< or will be as soon as the loop comes to it
     Clock::time_point m_idleSince;
     int m_shortSleeps = 0; ///< in a row
 };

@@ -70,12 +70,25 @@ public:
     /// Both.
     void connect(const Endpoint& remote, Handler done);
 
+    /// Before it is dialled with, where there is something to send already: leaves it to the first data to complete the
+    /// handshake, which saves the packet that would do nothing else. A peer that waits to be spoken to sees no
+    /// difference; one that is not spoken to may wait for 0.2 s to learn of the connection.
+    void completeWithData();
+
     /// Reads once; 0 with `error` set: eof, one that isLater(), or what broke the connection.
     size_t receive(std::span<char> buffer, asio::error_code& error);
-    /// Writes once; the number of bytes taken, with `error` set when none were.
-    size_t send(std::span<const char> data, asio::error_code& error);
+    /// What follows a send().
+    enum class Next { Unknown, End };
+    /// Writes once; the number of bytes taken, with `error` set when none were. Before an End the data may wait for it,
+    /// to go in one packet with it; it does so for 0.2 s at most.
+    size_t send(std::span<const char> data, asio::error_code& error, Next next = Next::Unknown);
+    /// Whether it is known that nothing follows what receive() has yet to return but the end of the stream.
+    [[nodiscard]] bool endHasCome() const;
     /// Until receive() is worth a try.
     void waitForData(Handler done);
+    /// Until receive() is worth a try or the loop has done what else there was to do, which is soon; then the error is
+    /// would_block. Of one kind with waitForData().
+    void waitBrieflyForData(Handler done);
     /// Writes as soon as some of `data` can be taken; `data` has to stay. Waits of this kind and finishConnect() are one
     /// kind.
     void sendSoon(std::span<const char> data, std::function<void(const asio::error_code&, size_t)> done);
@@ -98,6 +111,10 @@ public:
 
     /// The peer sees the end of the stream after all that was written.
     [[nodiscard]] asio::error_code endSending();
+    /// Makes it what it was before it was dialled with, bound and all, once it has received the peer's end and was told
+    /// endSending(). It costs a small part of closing it and making another. False: the peer has not acknowledged
+    /// everything yet, or the system has no such thing; then it is as it was, and to be closed.
+    [[nodiscard]] bool reopen();
     /// Closes after what was written has gone out, and so that the peer sees the end of the stream.
     void closeOrderly();
     /// Closes so that the peer sees a reset. What was not yet sent is lost. One that is not open stays so.

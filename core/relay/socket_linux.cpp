@@ -91,9 +91,10 @@ size_t Socket::System::receive(std::span<char> buffer, asio::error_code& error)
     return 0;
 }
 
-size_t Socket::System::send(std::span<const char> data, asio::error_code& error)
+size_t Socket::System::send(std::span<const char> data, asio::error_code& error, Next next)
 {
-    const ssize_t sent = ::send(descriptor(), data.data(), data.size(), MSG_NOSIGNAL);
+    const int flags = MSG_NOSIGNAL | (next == Next::End ? MSG_MORE : 0);
+    const ssize_t sent = ::send(descriptor(), data.data(), data.size(), flags);
     if (sent < 0)
         error = lastError();
     else
@@ -106,9 +107,18 @@ size_t Socket::System::send(std::span<const char> data, asio::error_code& error)
 void Socket::System::waitForData(Handler done)
 {
     m_data = std::move(done);
+    m_briefly = false;
     watch(always);
     if (m_readable)
         m_readiness.again(m_watch);
+}
+
+void Socket::System::waitBrieflyForData(Handler done)
+{
+    waitForData(std::move(done));
+    m_briefly = true;
+    if (m_watched != 0)
+        m_readiness.atLast(m_watch);
 }
 
 void Socket::System::waitForRoom(Handler done)
@@ -133,6 +143,22 @@ void Socket::System::cancelWaits()
     const Handler data = std::exchange(m_data, nullptr);
     const Handler room = std::exchange(m_room, nullptr);
     const auto reset = std::exchange(m_reset, nullptr);
+}
+
+void Socket::System::forget()
+{
+    m_readable = false;
+    m_writable = false;
+    m_ended = false;
+    m_broken = false;
+    m_urgent = false;
+}
+
+void Socket::System::last()
+{
+    const auto self = shared_from_this(); // it may close the socket
+    if (m_data && m_briefly)
+        std::exchange(m_data, nullptr)(asio::error::would_block);
 }
 
 void Socket::System::ready(uint32_t events)
@@ -235,6 +261,7 @@ uint32_t portsToAnnounce() { return countToAnnounce; }
 
 asio::error_code Socket::beginConnect(const Endpoint& remote)
 {
+    m_system->forget();
     // Between namespaces the answer is there when the first call returns, and the second one tells.
     for (int call = 0; call < 2; ++call) {
         if (::connect(m_system->descriptor(), remote.data(), static_cast<socklen_t>(remote.size())) == 0
@@ -269,11 +296,21 @@ void Socket::connect(const Endpoint& remote, Handler done)
     });
 }
 
+// The kernel then takes the connection for one of requests and answers.
+void Socket::completeWithData() { setOption(m_system->descriptor(), IPPROTO_TCP, TCP_QUICKACK, 0); }
+
 size_t Socket::receive(std::span<char> buffer, asio::error_code& error) { return m_system->receive(buffer, error); }
 
-size_t Socket::send(std::span<const char> data, asio::error_code& error) { return m_system->send(data, error); }
+size_t Socket::send(std::span<const char> data, asio::error_code& error, Next next)
+{
+    return m_system->send(data, error, next);
+}
+
+bool Socket::endHasCome() const { return m_system->endHasCome(); }
 
 void Socket::waitForData(Handler done) { m_system->waitForData(std::move(done)); }
+
+void Socket::waitBrieflyForData(Handler done) { m_system->waitBrieflyForData(std::move(done)); }
 
 void Socket::sendSoon(std::span<const char> data, std::function<void(const asio::error_code&, size_t)> done)
 {
@@ -321,6 +358,19 @@ void Socket::keepAlive()
 asio::error_code Socket::endSending()
 {
     return ::shutdown(m_system->descriptor(), SHUT_WR) == 0 ? asio::error_code() : lastError();
+}
+
+bool Socket::reopen()
+{
+    // The end counts as a byte. Without one that is under way there is no connection any more, and no reset is sent.
+    int unacknowledged = 0;
+    if (::ioctl(m_system->descriptor(), SIOCOUTQ, &unacknowledged) != 0 || unacknowledged != 0)
+        return false;
+    const sockaddr nobody { AF_UNSPEC, {} };
+    if (::connect(m_system->descriptor(), &nobody, sizeof nobody) != 0)
+        return false;
+    m_system->cancelWaits();
+    return true;
 }
 
 void Socket::closeOrderly()

@@ -131,14 +131,24 @@ size_t Socket::receive(std::span<char> buffer, asio::error_code& error)
     return m_system->socket.read_some(asio::buffer(buffer.data(), buffer.size()), error);
 }
 
-size_t Socket::send(std::span<const char> data, asio::error_code& error)
+void Socket::completeWithData() { }
+
+size_t Socket::send(std::span<const char> data, asio::error_code& error, Next)
 {
     return m_system->socket.write_some(asio::buffer(data.data(), data.size()), error);
 }
 
+/// The reads will tell.
+bool Socket::endHasCome() const { return false; }
+
 void Socket::waitForData(Handler done)
 {
     m_system->socket.async_wait(asio::socket_base::wait_read, m_system->unlessCancelled(std::move(done)));
+}
+
+void Socket::waitBrieflyForData(Handler done)
+{
+    asio::post(*m_context, [done = m_system->unlessCancelled(std::move(done))] { done(asio::error::would_block); });
 }
 
 void Socket::sendSoon(std::span<const char> data, std::function<void(const asio::error_code&, size_t)> done)
@@ -189,6 +199,9 @@ asio::error_code Socket::endSending()
     m_system->socket.shutdown(asio::socket_base::shutdown_send, error);
     return error;
 }
+
+/// A port rests for minutes after a connection from it, however the socket is closed.
+bool Socket::reopen() { return false; }
 
 void Socket::closeOrderly()
 {

@@ -12,8 +12,9 @@ constexpr uint32_t mostAttempts = 8;
 
 } // namespace
 
-SteeredDial::SteeredDial(asio::io_context& context, sockets::Endpoint service, Handler done)
+SteeredDial::SteeredDial(asio::io_context& context, sockets::Endpoint service, bool clientHasSpoken, Handler done)
     : m_service(std::move(service))
+    , m_clientHasSpoken(clientHasSpoken)
     , m_done(std::move(done))
     , m_socket(context)
     , m_timer(context)
@@ -31,6 +32,8 @@ void SteeredDial::connect(TicketPool::Ticket ticket, const Address& guest, const
     std::chrono::milliseconds time)
 {
     m_socket = std::move(ticket.socket);
+    if (m_clientHasSpoken)
+        m_socket.completeWithData();
     for (uint32_t attempt = 0; attempt < mostAttempts; ++attempt) {
         const sockets::Endpoint remote(guest, rendezvous[(ticket.turn + attempt) % rendezvous.size()]);
         const asio::error_code error = m_socket.beginConnect(remote);

@@ -27,7 +27,8 @@ public:
     /// The socket is open if Connected.
     using Handler = std::function<void(Outcome, sockets::Socket)>;
 
-    SteeredDial(asio::io_context& context, sockets::Endpoint service, Handler done);
+    /// `clientHasSpoken`: there is something to send to the service.
+    SteeredDial(asio::io_context& context, sockets::Endpoint service, bool clientHasSpoken, Handler done);
 
     [[nodiscard]] const sockets::Endpoint& service() const { return m_service; }
     /// Nobody waits for it any more: the handler is not called.
@@ -44,6 +45,7 @@ private:
     void limit(std::chrono::milliseconds time);
 
     sockets::Endpoint m_service;
+    bool m_clientHasSpoken;
     Handler m_done; ///< empty: it is over
     sockets::Socket m_socket;
     sockets::Timer m_timer;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/steerer.h"
 
+#include <asio/post.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -107,7 +109,7 @@ void Steerer::call(const protocol::SteeredService& listener)
         if (outcome == SteeredDial::Outcome::Connected)
             std::make_shared<TrialCall>(std::move(socket))->waitForEnd();
     };
-    m_waiting.push_back({ Clock::now() + 2s, std::make_shared<SteeredDial>(m_context, endpoint, done) });
+    m_waiting.push_back({ Clock::now() + 2s, std::make_shared<SteeredDial>(m_context, endpoint, false, done) });
     serveWaiting();
 }
 
@@ -173,8 +175,14 @@ void Steerer::watchWaiting()
     const auto first = std::ranges::min_element(m_waiting, {}, &Waiting::until);
     m_timer.expires_at(first->until);
     m_timer.async_wait([weak = weak_from_this()](const asio::error_code& error) {
-        if (const auto self = weak.lock(); self && !error)
-            self->dropImpatient();
+        const auto self = weak.lock();
+        if (!self || error)
+            return;
+        // What has arrived by now comes first, if the machine kept this thread from it.
+        asio::post(self->m_context, [weak] {
+            if (const auto steerer = weak.lock())
+                steerer->dropImpatient();
+        });
     });
 }
 

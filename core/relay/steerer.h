@@ -37,6 +37,8 @@ public:
     [[nodiscard]] bool leadsTo(const sockets::Endpoint& service) const;
     /// Begins to dial. The handler may be called before this returns.
     void dial(const std::shared_ptr<SteeredDial>& dial);
+    /// The socket of a connection that went this way and has ended. It may not be open.
+    void giveBack(sockets::Socket socket) { m_tickets->giveBack(std::move(socket)); }
     /// The service was reached this way.
     void proved(const sockets::Endpoint& service);
     /// The service was not reached this way, and then was by the relay. False: it is left to the relay from now on.

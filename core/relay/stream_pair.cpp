@@ -81,7 +81,9 @@ void StreamPair::pump(HalfStream& half)
         return broke(half);
     }
 
-    const size_t sent = half.to.send(m_scratch.first(received), error);
+    using Next = sockets::Socket::Next;
+    const Next next = received < half.portion && half.from.endHasCome() ? Next::End : Next::Unknown;
+    const size_t sent = half.to.send(m_scratch.first(received), error, next);
     if (error && !sockets::isLater(error))
         return broke(halfFrom(half.to));
     half.bytes.fetch_add(sent, std::memory_order_relaxed);
@@ -131,10 +133,12 @@ void StreamPair::finish(HalfStream& half)
     half.state = State::Finished;
     if (isBroken(half)) // the end of what was left to read, not an end that the peer sent
         return drain();
-    if (m_toService.state == State::Finished && m_toClient.state == State::Finished)
-        return end(); // to close it sends the end, too
-    if (half.to.endSending())
+    const bool last = m_toService.state == State::Finished && m_toClient.state == State::Finished;
+    const bool staysOpen = m_keepsService && &half.to == &m_service;
+    if ((!last || staysOpen) && half.to.endSending()) // to close it sends the end, too
         return broke(halfFrom(half.to));
+    if (last)
+        return end();
     watch(half);
 }
 
@@ -201,7 +205,10 @@ void StreamPair::end()
     const bool orderly = m_toService.state == State::Finished && m_toClient.state == State::Finished && !m_drain;
     if (orderly) {
         m_client.closeOrderly();
-        m_service.closeOrderly();
+        if (m_keepsService)
+            m_service.cancelWaits();
+        else
+            m_service.closeOrderly();
     } else {
         m_client.closeWithReset();
         m_service.closeWithReset();

@@ -58,6 +58,10 @@ public:
     void serviceWasReset();
     /// Resets both ends at once.
     void reset();
+    /// To be called before start(): an orderly end is to leave the service's socket open, for who takes it then.
+    void keepService() { m_keepsService = true; }
+    /// The service's socket if it was kept: both streams have ended, and it has told its peer so. Not open otherwise.
+    [[nodiscard]] sockets::Socket takeService() { return std::move(m_service); }
 
 private:
     enum class State { Reading, Sending, Finished };
@@ -97,6 +101,7 @@ private:
     HalfStream m_toClient;
     std::function<void()> m_ended;
     bool m_over = false;
+    bool m_keepsService = false;
 
     /// What is left to do after one end broke.
     struct Drain {

@@ -27,14 +27,19 @@ public:
     void close();
 
     size_t receive(std::span<char> buffer, asio::error_code& error);
-    size_t send(std::span<const char> data, asio::error_code& error);
+    size_t send(std::span<const char> data, asio::error_code& error, Next next);
+    [[nodiscard]] bool endHasCome() const { return m_ended && !m_broken; }
     void waitForData(Handler done);
+    void waitBrieflyForData(Handler done);
     void waitForRoom(Handler done);
     void waitForReset(std::function<void()> done);
     void cancelWaits();
+    /// What was known of an earlier connection.
+    void forget();
 
 private:
     void ready(uint32_t events) override;
+    void last() override;
     void abandon() override;
     void tell();
     void watch(uint32_t events);
@@ -53,6 +58,7 @@ private:
     bool m_urgent = false; ///< urgent data came at some time
 
     Handler m_data;
+    bool m_briefly = false; ///< whether m_data waits no longer than to last()
     Handler m_room;
     std::function<void()> m_reset;
 };

@@ -2,6 +2,8 @@
 #include "core/relay/ticket_pool.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <random>
 #include <utility>
 
@@ -11,10 +13,17 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr size_t smallestStock = 16;
-constexpr size_t largestStock = 512;
+constexpr size_t smallestStock = 32;
+constexpr size_t largestStock = 256;
 /// An order that comes sooner after the one before asks for a larger stock.
 constexpr auto hurry = 100ms;
+/// Announced at a time: more would keep the thread from its connections.
+constexpr size_t largestBatch = 128;
+/// Connections from a port in a row. Then the others have their turn: the guest's end of a connection rests for a
+/// minute, and there are only so many rendezvous ports to meet others at.
+constexpr uint32_t usesInARow = 16;
+/// For so long after the last use the stock is kept up.
+constexpr auto pauseInUse = 5min;
 /// How long the agent is to let a ticket be valid. Here it counts from before that.
 constexpr auto lifetime = 30s;
 constexpr auto usedFor = 27s;
@@ -27,8 +36,9 @@ TicketPool::TicketPool(asio::io_context& context, Share share, std::function<voi
     : m_context(context)
     , m_share(share)
     , m_announce(std::move(announce))
-    // Two instances of this program are not to announce the same ports.
+    // Two instances of this program are not to announce the same ports, nor to meet the guest at the same ones.
     , m_bound(std::random_device()() / share.of * share.of + share.index)
+    , m_turns(sockets::portsToAnnounce(), m_bound / sockets::portsToAnnounce() / usesInARow * usesInARow)
     , m_stock(smallestStock)
     , m_lapse(context)
 {
@@ -45,6 +55,7 @@ void TicketPool::close()
     m_host.reset();
     m_announced.clear();
     m_valid.clear();
+    m_unannounced.clear();
     m_lapse.cancel();
     m_stock = smallestStock;
 }
@@ -52,15 +63,29 @@ void TicketPool::close()
 std::optional<TicketPool::Ticket> TicketPool::take()
 {
     dropLapsed();
+    m_lastUse = Clock::now();
     std::optional<Ticket> ticket;
     if (!m_valid.empty()) {
-        ticket = std::move(m_valid.front().tickets.front());
-        m_valid.front().tickets.pop_front();
-        if (m_valid.front().tickets.empty())
+        std::vector<Bound>& sockets = m_valid.front().sockets;
+        ticket = Ticket { std::move(sockets.back().socket), turnOf(sockets.back().port)++ };
+        sockets.pop_back();
+        if (sockets.empty())
             m_valid.pop_front();
     }
     replenish();
     return ticket;
+}
+
+void TicketPool::giveBack(sockets::Socket socket)
+{
+    if (!socket.isOpen())
+        return;
+    const sockets::Endpoint local = socket.localEndpoint();
+    const bool wanted = m_host && local.address() == *m_host && m_unannounced.size() < m_stock;
+    if (wanted && turnOf(local.port()) % usesInARow != 0 && socket.reopen())
+        m_unannounced.push_back({ std::move(socket), local.port() });
+    else
+        socket.closeOrderly();
 }
 
 void TicketPool::admitted(uint64_t id)
@@ -85,53 +110,65 @@ void TicketPool::replenish(size_t waiting)
     if (now - m_lastOrder < hurry)
         m_stock = std::min(m_stock * 2, largestStock);
     m_lastOrder = now;
+    announce(std::min(m_stock + waiting - all, largestBatch));
+}
 
-    Batch batch { now, {} };
-    protocol::Tickets tickets;
-    tickets.ports = bindSockets(m_stock + waiting - all, batch.tickets);
-    if (tickets.ports.empty())
+/// Fewer where the system has no more.
+void TicketPool::announce(size_t count)
+{
+    Batch batch { Clock::now(), {} };
+    while (batch.sockets.size() < count && !m_unannounced.empty()) {
+        batch.sockets.push_back(std::move(m_unannounced.back()));
+        m_unannounced.pop_back();
+    }
+    bindSockets(count - batch.sockets.size(), batch.sockets);
+    if (batch.sockets.empty())
         return;
+    protocol::Tickets tickets;
     tickets.id = ++m_lastId * m_share.of + m_share.index;
     tickets.host = *m_host;
+    for (const Bound& each : batch.sockets)
+        tickets.ports.push_back(each.port);
     tickets.seconds = static_cast<uint16_t>(std::chrono::seconds(lifetime).count());
     m_announced.emplace(tickets.id, std::move(batch));
     m_announce(tickets);
 }
 
-/// Their ports. Fewer than asked for where the system has no more.
-std::vector<uint16_t> TicketPool::bindSockets(size_t count, std::deque<Ticket>& tickets)
+void TicketPool::bindSockets(size_t count, std::vector<Bound>& sockets)
 {
-    std::vector<uint16_t> ports;
     // Some ports may be taken by other programs.
-    for (size_t attempts = 2 * count; attempts > 0 && ports.size() < count; --attempts) {
-        Ticket ticket { sockets::Socket(m_context), m_bound / sockets::portsToAnnounce() };
-        const Result<uint16_t> port = ticket.socket.openAnnounced(*m_host, m_bound);
+    for (size_t attempts = 2 * count; attempts > 0 && count > 0; --attempts) {
+        sockets::Socket socket(m_context);
+        const Result<uint16_t> port = socket.openAnnounced(*m_host, m_bound);
         m_bound += m_share.of;
         if (port) {
-            ports.push_back(port.value());
-            tickets.push_back(std::move(ticket));
+            sockets.push_back({ std::move(socket), port.value() });
+            --count;
         } else if (port.error().code != ErrorCode::InUse) {
             break;
         }
     }
-    return ports;
 }
+
+uint32_t& TicketPool::turnOf(uint16_t port) { return m_turns[port % m_turns.size()]; }
 
 size_t TicketPool::size() const
 {
     size_t size = 0;
     for (const Batch& batch : m_valid)
-        size += batch.tickets.size();
+        size += batch.sockets.size();
     for (const auto& [id, batch] : m_announced)
-        size += batch.tickets.size();
+        size += batch.sockets.size();
     return size;
 }
 
 void TicketPool::dropLapsed()
 {
     const auto now = Clock::now();
-    while (!m_valid.empty() && now - m_valid.front().announced > usedFor)
+    while (!m_valid.empty() && now - m_valid.front().announced > usedFor) {
+        std::ranges::move(m_valid.front().sockets, std::back_inserter(m_unannounced));
         m_valid.pop_front();
+    }
 }
 
 void TicketPool::watchLapse()
@@ -148,10 +185,21 @@ void TicketPool::watchLapse()
         if (error)
             return;
         self->dropLapsed();
-        if (self->m_valid.empty())
-            self->m_stock = smallestStock;
+        self->renew();
         self->watchLapse();
     });
+}
+
+/// Fewer than before, since not all were used.
+void TicketPool::renew()
+{
+    const bool inUse = Clock::now() - m_lastUse < pauseInUse;
+    m_stock = std::max(m_stock / 2, smallestStock);
+    const size_t there = size();
+    if (inUse && there < m_stock)
+        announce(std::min(m_stock - there, largestBatch));
+    const size_t kept = inUse ? std::min(m_unannounced.size(), m_stock) : 0;
+    m_unannounced.erase(m_unannounced.begin() + static_cast<std::ptrdiff_t>(kept), m_unannounced.end());
 }
 
 } // namespace portolan

@@ -16,8 +16,9 @@
 namespace portolan {
 
 /// Sockets that are bound and announced to the agent ahead of demand, so that a new connection need not wait for that.
-/// It keeps more of them the faster they are used. Those that nobody uses lapse, and then nothing is left to be done
-/// until somebody asks. Lives on the relay thread, shared with its pending operations.
+/// It keeps more of them the faster they are used, and for some minutes after the last use; then they lapse, and nothing
+/// is left to be done until somebody asks. A socket whose connection has ended serves for another. Lives on the relay
+/// thread, shared with its pending operations.
 ///
 /// A ticket speaks for a port of this machine. A program of this machine that takes part in that port, as it may,
 /// reaches by it what it reaches over the mirrors as well.
@@ -26,8 +27,7 @@ class TicketPool : public std::enable_shared_from_this<TicketPool>
 public:
     struct Ticket {
         sockets::Socket socket;
-        uint32_t turn
-            = 0; ///< how often the port was announced before: to have it meet another rendezvous port each time
+        uint32_t turn = 0; ///< of its port: to have it meet another rendezvous port each time
     };
 
     /// Which part of the ports and of the announcements' names is this pool's, where several speak to one agent. All
@@ -47,19 +47,29 @@ public:
     [[nodiscard]] std::optional<Ticket> take();
     /// Sees to it that there will be enough, beside those for which somebody `waiting` has come already.
     void replenish(size_t waiting = 0);
+    /// What became of a ticket's socket. It may not be open.
+    void giveBack(sockets::Socket socket);
     void admitted(uint64_t id);
 
 private:
     using Clock = std::chrono::steady_clock;
+    struct Bound {
+        sockets::Socket socket;
+        uint16_t port;
+    };
     struct Batch {
         Clock::time_point announced;
-        std::deque<Ticket> tickets;
+        std::vector<Bound> sockets;
     };
 
-    [[nodiscard]] std::vector<uint16_t> bindSockets(size_t count, std::deque<Ticket>& tickets);
+    void announce(size_t count);
+    void bindSockets(size_t count, std::vector<Bound>& sockets);
+    /// How often the port served before.
+    [[nodiscard]] uint32_t& turnOf(uint16_t port);
     [[nodiscard]] size_t size() const;
     void dropLapsed();
     void watchLapse();
+    void renew();
 
     asio::io_context& m_context;
     const Share m_share;
@@ -67,10 +77,13 @@ private:
     std::optional<Address> m_host;
     std::map<uint64_t, Batch> m_announced; ///< not admitted yet
     std::deque<Batch> m_valid;             ///< the oldest first
+    std::vector<Bound> m_unannounced;      ///< that came back, or lapsed
     uint64_t m_lastId = 0;
-    uint32_t m_bound; ///< sockets of all pools, from a number on that is chosen at random
-    size_t m_stock;   ///< how many there should be
+    uint32_t m_bound;              ///< sockets of all pools, from a number on that is chosen at random
+    std::vector<uint32_t> m_turns; ///< of each port, from a number on that is chosen at random
+    size_t m_stock;                ///< how many there should be
     Clock::time_point m_lastOrder;
+    Clock::time_point m_lastUse;
     sockets::Timer m_lapse;
     bool m_watching = false;
 };

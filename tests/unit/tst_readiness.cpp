@@ -24,6 +24,8 @@ namespace {
 class Subject final : public Readiness::Subject
 {
 public:
+    static constexpr uint32_t lastTold = UINT32_MAX;
+
     explicit Subject(Readiness& readiness)
         : m_readiness(readiness)
         , descriptor(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
@@ -49,6 +51,7 @@ private:
         if (then)
             then();
     }
+    void last() override { told.push_back(lastTold); }
     void abandon() override { abandoned = true; }
 
     Readiness& m_readiness;
@@ -74,6 +77,8 @@ private slots:
     void tellsOnceOfEachChange();
     void again();
     void againIsNotForOneAlone();
+    void lastComesAfterTheRest();
+    void lastIsNotPutOffForEver();
     void removedInTheSameBatch();
     void copyOfAClosedDescriptor();
     void othersHaveTheirTurn();
@@ -136,6 +141,32 @@ void TestReadiness::againIsNotForOneAlone()
     QVERIFY(posted);
     QCOMPARE(other.told, Told({ EPOLLIN }));
     QVERIFY(busy.told.size() > 1);
+}
+
+void TestReadiness::lastComesAfterTheRest()
+{
+    asio::io_context context;
+    auto& readiness = asio::use_service<Readiness>(context);
+    Subject subject(readiness);
+    readiness.atLast(subject.watch);
+    subject.makeReadable();
+    QCOMPARE(subject.told, Told());
+    settle(context);
+    QCOMPARE(subject.told, Told({ EPOLLIN, Subject::lastTold }));
+}
+
+void TestReadiness::lastIsNotPutOffForEver()
+{
+    asio::io_context context;
+    auto& readiness = asio::use_service<Readiness>(context);
+    Subject busy(readiness);
+    Subject other(readiness);
+    busy.then = [&] { readiness.again(busy.watch); };
+    busy.makeReadable();
+    context.poll_one();
+    readiness.atLast(other.watch);
+    QVERIFY(QTest::qWaitFor([&] { return context.poll_one(), !other.told.empty(); }));
+    QCOMPARE(other.told, Told({ Subject::lastTold }));
 }
 
 void TestReadiness::removedInTheSameBatch()

@@ -8,9 +8,11 @@
 
 #include <QtTest>
 
+#include <cerrno>
 #include <memory>
 #include <optional>
 
+#include <poll.h>
 #include <sys/socket.h>
 
 using namespace portolan;
@@ -30,6 +32,12 @@ private slots:
     void dataThatIsLeft();
     void readsAcrossAnUrgentByte();
     void endAfterData();
+    void waitsBriefly();
+    void briefWaitLeavesTheNextAlone();
+    void endGoesWithTheData();
+    void handshakeCompletesWithData();
+    void reopens();
+    void reopensNotBeforeAllIsTaken();
     void sendSoon();
     void cancelledWaitIsNotTold();
     void closedWaitLetsGo();
@@ -186,6 +194,135 @@ void TestSocketOfRelay::endAfterData()
     QVERIFY(runUntil(told, 2));
     QCOMPARE(m_socket->receive(buffer, error), size_t(0));
     QVERIFY(error == asio::error::eof);
+}
+
+void TestSocketOfRelay::waitsBriefly()
+{
+    int told = 0;
+    asio::error_code outcome;
+    const auto wait = [&] {
+        m_socket->waitBrieflyForData([&](const asio::error_code& error) {
+            outcome = error;
+            ++told;
+        });
+    };
+    wait();
+    QCOMPARE(told, 0);
+    QVERIFY(runUntil(told));
+    QVERIFY(sockets::isLater(outcome));
+    QVERIFY(m_peer.send("x"));
+    wait();
+    QVERIFY(runUntil(told, 2));
+    QVERIFY(!outcome);
+}
+
+void TestSocketOfRelay::briefWaitLeavesTheNextAlone()
+{
+    QVERIFY(m_peer.send("x"));
+    int told = 0;
+    char buffer[16];
+    asio::error_code error;
+    m_socket->waitBrieflyForData([&](const asio::error_code&) {
+        QCOMPARE(m_socket->receive(buffer, error), size_t(1));
+        m_socket->waitForData([&told](const asio::error_code&) { ++told; });
+    });
+    settle();
+    QCOMPARE(told, 0);
+    QVERIFY(m_peer.send("y"));
+    QVERIFY(runUntil(told));
+}
+
+void TestSocketOfRelay::endGoesWithTheData()
+{
+    QVERIFY(!m_socket->endHasCome());
+    QVERIFY(m_peer.send("last"));
+    m_peer.shutdownSend();
+    int told = 0;
+    m_socket->waitForData([&told](const asio::error_code&) { ++told; });
+    QTest::qWait(10); // both are there
+    QVERIFY(runUntil(told));
+    QVERIFY(m_socket->endHasCome());
+
+    // Held for less than the system's 0.2 s, which a busy machine may need to look.
+    bool held = false;
+    asio::error_code error;
+    for (int attempt = 0; attempt < 5 && !held; ++attempt) {
+        init();
+        QCOMPARE(m_socket->send({ "bye", 3 }, error, sockets::Socket::Next::End), size_t(3));
+        char byte;
+        held = ::recv(m_peer.fd(), &byte, 1, MSG_DONTWAIT | MSG_PEEK) < 0 && errno == EAGAIN;
+    }
+    QVERIFY(held);
+    QVERIFY(!m_socket->endSending());
+    QCOMPARE(m_peer.receiveAll(), QByteArray("bye"));
+    QCOMPARE(m_peer.error(), 0);
+}
+
+void TestSocketOfRelay::handshakeCompletesWithData()
+{
+    TestSocket listener = TestSocket::listen({ loopback4(), 0 });
+    bool held = false;
+    asio::error_code error;
+    for (int attempt = 0; attempt < 5 && !held; ++attempt) {
+        m_socket.emplace(*m_context);
+        QVERIFY(!m_socket->open(listener.local()));
+        m_socket->completeWithData();
+        QVERIFY(!m_socket->beginConnect(listener.local()));
+        pollfd waiting { listener.fd(), POLLIN, 0 };
+        held = ::poll(&waiting, 1, 0) == 0;
+        QCOMPARE(m_socket->send({ "first", 5 }, error), size_t(5));
+        QCOMPARE(listener.accept().receive(5), QByteArray("first"));
+    }
+    QVERIFY(held);
+}
+
+void TestSocketOfRelay::reopens()
+{
+    const Address source = asio::ip::make_address("127.0.0.3");
+    m_socket.emplace(*m_context);
+    uint32_t number = 0;
+    Result<uint16_t> port = m_socket->openAnnounced(source, number);
+    while (!port && ++number < sockets::portsToAnnounce())
+        port = m_socket->openAnnounced(source, number);
+    QVERIFY(port.ok());
+
+    // What is known of one connection is not taken for the next one's.
+    for (int round = 0; round < 3; ++round) {
+        TestSocket listener = TestSocket::listen({ loopback4(), 0 });
+        QVERIFY(!m_socket->beginConnect(listener.local()));
+        TestSocket peer = listener.accept();
+        QCOMPARE(peer.peer(), sockets::Endpoint(source, port.value()));
+        int told = 0;
+        m_socket->waitForData([&told](const asio::error_code&) { ++told; });
+        settle();
+        QCOMPARE(told, 0);
+        QVERIFY(!m_socket->endHasCome());
+        QVERIFY(peer.send("bye"));
+        peer.shutdownSend();
+        QVERIFY(runUntil(told));
+        char buffer[16];
+        asio::error_code error;
+        QCOMPARE(m_socket->receive(buffer, error), size_t(3));
+        QTRY_COMPARE((m_context->poll(), m_socket->receive(buffer, error), error), make_error_code(asio::error::eof));
+        QVERIFY(!m_socket->endSending());
+        QVERIFY(m_socket->reopen());
+        QCOMPARE(peer.receiveAll(), QByteArray());
+        QCOMPARE(peer.error(), 0);
+    }
+}
+
+void TestSocketOfRelay::reopensNotBeforeAllIsTaken()
+{
+    const std::vector<char> block(size_t(1) << 20, 'x');
+    asio::error_code error;
+    int64_t sent = 0;
+    while (const size_t bytes = m_socket->send(block, error))
+        sent += int64_t(bytes);
+    QVERIFY(!m_socket->endSending());
+    QVERIFY(!m_socket->reopen());
+    m_socket->closeOrderly();
+    QCOMPARE(m_peer.receiveAll().size(), sent);
+    QCOMPARE(m_peer.error(), 0);
 }
 
 void TestSocketOfRelay::sendSoon()

@@ -6,7 +6,11 @@
 
 #include <QtTest>
 
+#include <array>
 #include <atomic>
+#include <optional>
+#include <set>
+#include <tuple>
 #include <vector>
 
 #include <poll.h>
@@ -32,7 +36,13 @@ public:
         host.reset();
     }
 
-    void steer(bool ready = true) { host->steer(SteeringWay { sourceAddress(), agentAddress(), true, ready }); }
+    void steer(bool ready = true) { setWay(SteeringWay { sourceAddress(), agentAddress(), true, ready }); }
+    /// For connections that are made after this.
+    void setWay(const std::optional<SteeringWay>& way)
+    {
+        host->steer(way);
+        std::ignore = host->localEndpoint(0); // waits for the relay thread, which may be in the midst of accepting
+    }
 
     std::atomic<uint16_t> rendezvous = 0;
     std::atomic<bool> answers = true;
@@ -40,6 +50,7 @@ public:
     std::atomic<bool> hasPorts = true;
     std::atomic<int> steers = 0;
     std::atomic<size_t> tickets = 0;
+    std::atomic<size_t> repeated = 0; ///< tickets of ports that had one before
     std::atomic<size_t> services = 0;
 
 private:
@@ -60,11 +71,14 @@ private:
     void answer(const protocol::Tickets& announced)
     {
         tickets += announced.ports.size();
+        for (const uint16_t port : announced.ports)
+            repeated += m_announced.insert(port).second ? 0 : 1;
         if (answers)
             host->ticketsAdmitted(announced.id);
     }
 
     std::vector<protocol::SteeredService> m_known;
+    std::set<uint16_t> m_announced;
 };
 
 /// The service that a byte comes from tells the way that it went.
@@ -89,6 +103,7 @@ private slots:
     void manyAtOnce();
     void everyThreadKnowsTheAnswer();
     void answerToAnEarlierQuestion();
+    void socketsServeAgain();
     void onTrialNobodyGoes();
     void withoutAWay();
     void agentThatDoesNotAnswer();
@@ -124,7 +139,7 @@ void TestSteeringWay::goesByTheGuestsKernel()
 void TestSteeringWay::manyAtOnce()
 {
     SteeredPath path;
-    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
+    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 }, 1024);
     TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 }, 1024);
     path.rendezvous = byKernel.local().port();
     path.steer();
@@ -136,10 +151,18 @@ void TestSteeringWay::manyAtOnce()
         clients.push_back(TestSocket::connect(mirror));
         QVERIFY(clients.back().isOpen());
     }
-    for (int i = 0; i < 600; ++i)
-        QVERIFY(byKernel.accept().isOpen());
+    // On a busy machine one or the other waits too long for its ticket.
+    int steered = 0;
+    for (int i = 0; i < 600; ++i) {
+        std::array<pollfd, 2> ways { { { byKernel.fd(), POLLIN, 0 }, { byAgent.fd(), POLLIN, 0 } } };
+        QVERIFY(::poll(ways.data(), ways.size(), 30000) > 0);
+        const bool byKernelNow = ways[0].revents != 0;
+        QVERIFY((byKernelNow ? byKernel : byAgent).accept().isOpen());
+        steered += byKernelNow ? 1 : 0;
+    }
+    QVERIFY2(steered > 500, qPrintable(QString::number(steered)));
     clients.clear();
-    QVERIFY(path.tickets >= 600);
+    QVERIFY(path.tickets >= size_t(steered));
 }
 
 // Connections that live at once are shared by several threads, of which one asked the agent first.
@@ -192,6 +215,19 @@ void TestSteeringWay::answerToAnEarlierQuestion()
     QVERIFY(bothArrive);
 }
 
+void TestSteeringWay::socketsServeAgain()
+{
+    SteeredPath path;
+    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
+    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
+    path.rendezvous = byKernel.local().port();
+    path.steer();
+    const Endpoint mirror = path.mirror(byAgent.local());
+    for (int i = 0; i < 200; ++i)
+        QVERIFY(arrives(mirror, byKernel));
+    QVERIFY(path.repeated > 0);
+}
+
 void TestSteeringWay::onTrialNobodyGoes()
 {
     SteeredPath path;
@@ -213,7 +249,7 @@ void TestSteeringWay::withoutAWay()
     QVERIFY(arrives(mirror, byAgent));
     path.steer();
     QVERIFY(arrives(mirror, byKernel));
-    path.host->steer(std::nullopt);
+    path.setWay(std::nullopt);
     QVERIFY(arrives(mirror, byAgent));
     path.steer();
     QVERIFY(arrives(mirror, byKernel));
@@ -355,7 +391,7 @@ void TestSteeringWay::trialCallsOnEveryListener()
 void TestSteeringWay::familyThatIsNotSteered()
 {
     SteeredPath path;
-    path.host->steer(SteeringWay { path.sourceAddress(), path.agentAddress(), false, true });
+    path.setWay(SteeringWay { path.sourceAddress(), path.agentAddress(), false, true });
     TestSocket byAgent = TestSocket::listen({ loopback6(), 0 }); // for which the trial did not succeed
     QVERIFY(arrives(path.mirror(byAgent.local()), byAgent));
     QCOMPARE(path.steers.load(), 0);
