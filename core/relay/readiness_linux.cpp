@@ -192,14 +192,20 @@ void Readiness::work()
     workSoon();
 }
 
-void Readiness::tellTheLast()
+/// Those that ask meanwhile have their turn the next time.
+template <typename Tell> void Readiness::tellEach(std::vector<Watch>& asked, Tell tell)
 {
     m_toTell.clear();
-    std::swap(m_toTell, m_last);
+    std::swap(m_toTell, asked);
     for (const Watch watch : m_toTell) {
         if (Subject* subject = find(watch))
-            subject->last();
+            tell(watch, *subject);
     }
+}
+
+void Readiness::tellTheLast()
+{
+    tellEach(m_last, [](Watch, Subject& subject) { subject.last(); });
 }
 
 int Readiness::tellOnce()
@@ -210,14 +216,10 @@ int Readiness::tellOnce()
         if (Subject* subject = find(events[i].data.u64))
             subject->ready(events[i].events);
     }
-    m_toTell.clear();
-    std::swap(m_toTell, m_again);
-    for (const Watch watch : m_toTell) {
-        if (Subject* subject = find(watch)) {
-            m_places[placeOf(watch)].again = false;
-            subject->ready(0);
-        }
-    }
+    tellEach(m_again, [this](Watch watch, Subject& subject) {
+        m_places[placeOf(watch)].again = false;
+        subject.ready(0);
+    });
     return count;
 }
 

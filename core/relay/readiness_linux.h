@@ -81,6 +81,7 @@ private:
     void work();
     [[nodiscard]] int tellOnce();
     void tellTheLast();
+    template <typename Tell> void tellEach(std::vector<Watch>& asked, Tell tell);
 
     asio::io_context& m_context;
     asio::posix::stream_descriptor m_epoll;

@@ -261,7 +261,7 @@ uint32_t portsToAnnounce() { return countToAnnounce; }
 
 asio::error_code Socket::beginConnect(const Endpoint& remote)
 {
-    m_system->forget();
+    m_system->forget(); // not in reopen(), of which the system tells afterwards as if it was another end
     // Between namespaces the answer is there when the first call returns, and the second one tells.
     for (int call = 0; call < 2; ++call) {
         if (::connect(m_system->descriptor(), remote.data(), static_cast<socklen_t>(remote.size())) == 0

@@ -62,7 +62,7 @@ void TicketPool::close()
 
 std::optional<TicketPool::Ticket> TicketPool::take()
 {
-    dropLapsed();
+    takeBackLapsed();
     m_lastUse = Clock::now();
     std::optional<Ticket> ticket;
     if (!m_valid.empty()) {
@@ -110,12 +110,13 @@ void TicketPool::replenish(size_t waiting)
     if (now - m_lastOrder < hurry)
         m_stock = std::min(m_stock * 2, largestStock);
     m_lastOrder = now;
-    announce(std::min(m_stock + waiting - all, largestBatch));
+    announce(m_stock + waiting - all);
 }
 
-/// Fewer where the system has no more.
-void TicketPool::announce(size_t count)
+/// Fewer where the system has no more, and no more than a batch.
+void TicketPool::announce(size_t wanted)
 {
+    const size_t count = std::min(wanted, largestBatch);
     Batch batch { Clock::now(), {} };
     while (batch.sockets.size() < count && !m_unannounced.empty()) {
         batch.sockets.push_back(std::move(m_unannounced.back()));
@@ -162,7 +163,7 @@ size_t TicketPool::size() const
     return size;
 }
 
-void TicketPool::dropLapsed()
+void TicketPool::takeBackLapsed()
 {
     const auto now = Clock::now();
     while (!m_valid.empty() && now - m_valid.front().announced > usedFor) {
@@ -184,7 +185,7 @@ void TicketPool::watchLapse()
         self->m_watching = false;
         if (error)
             return;
-        self->dropLapsed();
+        self->takeBackLapsed();
         self->renew();
         self->watchLapse();
     });
@@ -197,7 +198,7 @@ void TicketPool::renew()
     m_stock = std::max(m_stock / 2, smallestStock);
     const size_t there = size();
     if (inUse && there < m_stock)
-        announce(std::min(m_stock - there, largestBatch));
+        announce(m_stock - there);
     const size_t kept = inUse ? std::min(m_unannounced.size(), m_stock) : 0;
     m_unannounced.erase(m_unannounced.begin() + static_cast<std::ptrdiff_t>(kept), m_unannounced.end());
 }

@@ -62,12 +62,12 @@ private:
         std::vector<Bound> sockets;
     };
 
-    void announce(size_t count);
+    void announce(size_t wanted);
     void bindSockets(size_t count, std::vector<Bound>& sockets);
     /// How often the port served before.
     [[nodiscard]] uint32_t& turnOf(uint16_t port);
     [[nodiscard]] size_t size() const;
-    void dropLapsed();
+    void takeBackLapsed();
     void watchLapse();
     void renew();
 

@@ -89,6 +89,12 @@ TestSocket::Endpoint TestSocket::peer() const
     return endpoint;
 }
 
+bool TestSocket::isReadable(int milliseconds) const
+{
+    pollfd readable { m_fd.fd(), POLLIN, 0 };
+    return ::poll(&readable, 1, milliseconds) > 0;
+}
+
 bool TestSocket::send(const QByteArray& bytes)
 {
     for (qsizetype sent = 0; sent < bytes.size();) {

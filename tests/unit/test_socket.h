@@ -31,6 +31,8 @@ public:
     [[nodiscard]] Endpoint local() const;
     [[nodiscard]] Endpoint peer() const;
 
+    /// Whether bytes, an end or a connection to accept are there, or come within so many milliseconds.
+    [[nodiscard]] bool isReadable(int milliseconds = 0) const;
     bool send(const QByteArray& bytes);
     /// Sends zeros until nothing goes out for a while, or until `limit` bytes went; how many did.
     [[nodiscard]] int64_t sendUntilBlocked(int64_t limit);

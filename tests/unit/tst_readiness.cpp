@@ -67,6 +67,21 @@ public:
 
 using Told = std::vector<uint32_t>;
 
+/// A loop with one that has always more to do, and has begun, and another.
+struct BusyLoop {
+    BusyLoop()
+    {
+        busy.then = [this] { readiness.again(busy.watch); };
+        busy.makeReadable();
+        context.poll_one();
+    }
+
+    asio::io_context context;
+    Readiness& readiness = asio::use_service<Readiness>(context);
+    Subject busy { readiness };
+    Subject other { readiness };
+};
+
 } // namespace
 
 class TestReadiness : public QObject
@@ -126,21 +141,15 @@ void TestReadiness::again()
 // One that has always more to do does not keep the loop from what else there is.
 void TestReadiness::againIsNotForOneAlone()
 {
-    asio::io_context context;
-    auto& readiness = asio::use_service<Readiness>(context);
-    Subject busy(readiness);
-    Subject other(readiness);
-    busy.then = [&] { readiness.again(busy.watch); };
-    busy.makeReadable();
-    context.poll_one();
-    other.makeReadable();
+    BusyLoop loop;
+    loop.other.makeReadable();
     bool posted = false;
-    asio::post(context, [&] { posted = true; });
-    for (int i = 0; i < 100 && (other.told.empty() || !posted); ++i)
-        context.poll_one();
+    asio::post(loop.context, [&] { posted = true; });
+    for (int i = 0; i < 100 && (loop.other.told.empty() || !posted); ++i)
+        loop.context.poll_one();
     QVERIFY(posted);
-    QCOMPARE(other.told, Told({ EPOLLIN }));
-    QVERIFY(busy.told.size() > 1);
+    QCOMPARE(loop.other.told, Told({ EPOLLIN }));
+    QVERIFY(loop.busy.told.size() > 1);
 }
 
 void TestReadiness::lastComesAfterTheRest()
@@ -157,16 +166,10 @@ void TestReadiness::lastComesAfterTheRest()
 
 void TestReadiness::lastIsNotPutOffForEver()
 {
-    asio::io_context context;
-    auto& readiness = asio::use_service<Readiness>(context);
-    Subject busy(readiness);
-    Subject other(readiness);
-    busy.then = [&] { readiness.again(busy.watch); };
-    busy.makeReadable();
-    context.poll_one();
-    readiness.atLast(other.watch);
-    QVERIFY(QTest::qWaitFor([&] { return context.poll_one(), !other.told.empty(); }));
-    QCOMPARE(other.told, Told({ Subject::lastTold }));
+    BusyLoop loop;
+    loop.readiness.atLast(loop.other.watch);
+    QVERIFY(QTest::qWaitFor([&] { return loop.context.poll_one(), !loop.other.told.empty(); }));
+    QCOMPARE(loop.other.told, Told({ Subject::lastTold }));
 }
 
 void TestReadiness::removedInTheSameBatch()

@@ -26,6 +26,7 @@ class SteeredPath : public LoopbackRelayPath
 {
 public:
     SteeredPath()
+        : rendezvous(byKernel.local().port())
     {
         host->setSteeringHandlers({ [this](const protocol::Steer& steer) { answer(steer); },
             [this](const protocol::Tickets& announced) { answer(announced); } });
@@ -44,7 +45,9 @@ public:
         std::ignore = host->localEndpoint(0); // waits for the relay thread, which may be in the midst of accepting
     }
 
-    std::atomic<uint16_t> rendezvous = 0;
+    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 }, 1024);     ///< a service
+    TestSocket byKernel = TestSocket::listen({ agentAddress(), 0 }, 1024); ///< listens at the rendezvous port
+    std::atomic<uint16_t> rendezvous;
     std::atomic<bool> answers = true;
     std::atomic<bool> repeatsItself = true; ///< says again what it said last
     std::atomic<bool> hasPorts = true;
@@ -120,31 +123,25 @@ private slots:
 void TestSteeringWay::goesByTheGuestsKernel()
 {
     SteeredPath path;
-    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
-    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
-    path.rendezvous = byKernel.local().port();
     path.steer();
     const auto traffic = std::make_shared<Traffic>();
-    const Endpoint mirror = path.mirror(byAgent.local(), loopback4(), traffic);
+    const Endpoint mirror = path.mirror(path.byAgent.local(), loopback4(), traffic);
     for (int i = 0; i < 3; ++i)
-        QVERIFY(arrives(mirror, byKernel));
+        QVERIFY(arrives(mirror, path.byKernel));
     QCOMPARE(path.steers.load(), 1);
     QCOMPARE(traffic->total.load(), uint64_t { 3 });
     QCOMPARE(traffic->failed.load(), uint64_t { 0 });
     QVERIFY(!traffic->leftToRelay);
-    const Endpoint mirror6 = path.mirror(byAgent.local(), loopback6(), traffic);
-    QVERIFY(arrives(mirror6, byKernel));
+    const Endpoint mirror6 = path.mirror(path.byAgent.local(), loopback6(), traffic);
+    QVERIFY(arrives(mirror6, path.byKernel));
 }
 
 void TestSteeringWay::manyAtOnce()
 {
     SteeredPath path;
-    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 }, 1024);
-    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 }, 1024);
-    path.rendezvous = byKernel.local().port();
     path.steer();
-    const Endpoint mirror = path.mirror(byAgent.local());
-    QVERIFY(arrives(mirror, byKernel));
+    const Endpoint mirror = path.mirror(path.byAgent.local());
+    QVERIFY(arrives(mirror, path.byKernel));
     // More than there are tickets ahead.
     std::vector<TestSocket> clients;
     for (int i = 0; i < 600; ++i) {
@@ -154,10 +151,10 @@ void TestSteeringWay::manyAtOnce()
     // On a busy machine one or the other waits too long for its ticket.
     int steered = 0;
     for (int i = 0; i < 600; ++i) {
-        std::array<pollfd, 2> ways { { { byKernel.fd(), POLLIN, 0 }, { byAgent.fd(), POLLIN, 0 } } };
+        std::array<pollfd, 2> ways { { { path.byKernel.fd(), POLLIN, 0 }, { path.byAgent.fd(), POLLIN, 0 } } };
         QVERIFY(::poll(ways.data(), ways.size(), 30000) > 0);
         const bool byKernelNow = ways[0].revents != 0;
-        QVERIFY((byKernelNow ? byKernel : byAgent).accept().isOpen());
+        QVERIFY((byKernelNow ? path.byKernel : path.byAgent).accept().isOpen());
         steered += byKernelNow ? 1 : 0;
     }
     QVERIFY2(steered > 500, qPrintable(QString::number(steered)));
@@ -170,16 +167,13 @@ void TestSteeringWay::everyThreadKnowsTheAnswer()
 {
     SteeredPath path;
     path.repeatsItself = false;
-    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
-    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
-    path.rendezvous = byKernel.local().port();
     path.steer();
-    const Endpoint mirror = path.mirror(byAgent.local());
+    const Endpoint mirror = path.mirror(path.byAgent.local());
     std::vector<TestSocket> ends;
     for (int i = 0; i < 16; ++i) {
         ends.push_back(TestSocket::connect(mirror));
         QVERIFY(ends.back().send("x"));
-        ends.push_back(byKernel.accept());
+        ends.push_back(path.byKernel.accept());
         QCOMPARE(ends.back().receive(1), QByteArray("x"));
     }
 }
@@ -188,11 +182,8 @@ void TestSteeringWay::everyThreadKnowsTheAnswer()
 void TestSteeringWay::answerToAnEarlierQuestion()
 {
     SteeredPath path;
-    TestSocket first = TestSocket::listen({ loopback4(), 0 });
-    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
-    path.rendezvous = byKernel.local().port();
     path.steer();
-    QVERIFY(arrives(path.mirror(first.local()), byKernel));
+    QVERIFY(arrives(path.mirror(path.byAgent.local()), path.byKernel));
     path.answers = false;
 
     // Who waits for an answer does so for a moment only, which a busy machine may need for itself.
@@ -206,10 +197,7 @@ void TestSteeringWay::answerToAnEarlierQuestion()
         const TestSocket other = TestSocket::connect(mirror);
         QTest::qWait(5);
         path.host->setSteeredServices({ { loopback4(), service.local().port(), { path.rendezvous } } });
-        const auto arrived = [&byKernel] {
-            pollfd waiting { byKernel.fd(), POLLIN, 0 };
-            return ::poll(&waiting, 1, 1000) == 1 && byKernel.accept().isOpen();
-        };
+        const auto arrived = [&path] { return path.byKernel.isReadable(1000) && path.byKernel.accept().isOpen(); };
         bothArrive = arrived() && arrived();
     }
     QVERIFY(bothArrive);
@@ -218,51 +206,41 @@ void TestSteeringWay::answerToAnEarlierQuestion()
 void TestSteeringWay::socketsServeAgain()
 {
     SteeredPath path;
-    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
-    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
-    path.rendezvous = byKernel.local().port();
     path.steer();
-    const Endpoint mirror = path.mirror(byAgent.local());
+    const Endpoint mirror = path.mirror(path.byAgent.local());
     for (int i = 0; i < 200; ++i)
-        QVERIFY(arrives(mirror, byKernel));
+        QVERIFY(arrives(mirror, path.byKernel));
     QVERIFY(path.repeated > 0);
 }
 
 void TestSteeringWay::onTrialNobodyGoes()
 {
     SteeredPath path;
-    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
-    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
-    path.rendezvous = byKernel.local().port();
     path.steer(false);
-    QVERIFY(arrives(path.mirror(byAgent.local()), byAgent));
+    QVERIFY(arrives(path.mirror(path.byAgent.local()), path.byAgent));
     QCOMPARE(path.steers.load(), 0);
 }
 
 void TestSteeringWay::withoutAWay()
 {
     SteeredPath path;
-    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
-    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
-    path.rendezvous = byKernel.local().port();
-    const Endpoint mirror = path.mirror(byAgent.local());
-    QVERIFY(arrives(mirror, byAgent));
+    const Endpoint mirror = path.mirror(path.byAgent.local());
+    QVERIFY(arrives(mirror, path.byAgent));
     path.steer();
-    QVERIFY(arrives(mirror, byKernel));
+    QVERIFY(arrives(mirror, path.byKernel));
     path.setWay(std::nullopt);
-    QVERIFY(arrives(mirror, byAgent));
+    QVERIFY(arrives(mirror, path.byAgent));
     path.steer();
-    QVERIFY(arrives(mirror, byKernel));
+    QVERIFY(arrives(mirror, path.byKernel));
 }
 
 void TestSteeringWay::agentThatDoesNotAnswer()
 {
     SteeredPath path;
     path.answers = false;
-    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
     path.steer();
     const auto traffic = std::make_shared<Traffic>();
-    QVERIFY(arrives(path.mirror(byAgent.local(), loopback4(), traffic), byAgent));
+    QVERIFY(arrives(path.mirror(path.byAgent.local(), loopback4(), traffic), path.byAgent));
     QVERIFY(!traffic->leftToRelay); // nothing was tried
 }
 
@@ -270,50 +248,45 @@ void TestSteeringWay::agentWithoutPortsToGive()
 {
     SteeredPath path;
     path.hasPorts = false;
-    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
-    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
-    path.rendezvous = byKernel.local().port();
     path.steer();
     const auto traffic = std::make_shared<Traffic>();
-    const Endpoint mirror = path.mirror(byAgent.local(), loopback4(), traffic);
-    QVERIFY(arrives(mirror, byAgent));
-    QVERIFY(arrives(mirror, byAgent)); // which did not wait in vain
+    const Endpoint mirror = path.mirror(path.byAgent.local(), loopback4(), traffic);
+    QVERIFY(arrives(mirror, path.byAgent));
+    QVERIFY(arrives(mirror, path.byAgent)); // which did not wait in vain
     QVERIFY(traffic->leftToRelay);
     QCOMPARE(path.steers.load(), 1);
     path.hasPorts = true;
     QTest::qWait(1100);
-    QVERIFY(arrives(mirror, byKernel)); // it was asked again
+    QVERIFY(arrives(mirror, path.byKernel)); // it was asked again
     QTRY_VERIFY(!traffic->leftToRelay);
 }
 
 void TestSteeringWay::refusedFallsBack()
 {
     SteeredPath path;
-    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
     {
         const TestSocket gone = TestSocket::listen({ path.agentAddress(), 0 });
         path.rendezvous = gone.local().port();
     }
     path.steer();
     const auto traffic = std::make_shared<Traffic>();
-    const Endpoint mirror = path.mirror(byAgent.local(), loopback4(), traffic);
-    QVERIFY(arrives(mirror, byAgent));
+    const Endpoint mirror = path.mirror(path.byAgent.local(), loopback4(), traffic);
+    QVERIFY(arrives(mirror, path.byAgent));
     QTRY_VERIFY(traffic->leftToRelay);
-    QVERIFY(arrives(mirror, byAgent));
+    QVERIFY(arrives(mirror, path.byAgent));
     QCOMPARE(traffic->failed.load(), uint64_t { 0 });
 }
 
 void TestSteeringWay::unansweredFallsBack()
 {
     SteeredPath path;
-    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
     // A backlog that is full: the system drops what comes, as a firewall would.
     const TestSocket full = TestSocket::listen({ path.agentAddress(), 0 }, 0);
     const TestSocket filling = TestSocket::connect(full.local());
     path.rendezvous = full.local().port();
     path.steer();
     const auto traffic = std::make_shared<Traffic>();
-    QVERIFY(arrives(path.mirror(byAgent.local(), loopback4(), traffic), byAgent));
+    QVERIFY(arrives(path.mirror(path.byAgent.local(), loopback4(), traffic), path.byAgent));
     QTRY_VERIFY(traffic->leftToRelay);
     QCOMPARE(traffic->failed.load(), uint64_t { 0 });
 }
@@ -339,7 +312,6 @@ void TestSteeringWay::refusedByBothResetsTheClient()
 void TestSteeringWay::leftAloneIsTriedAgain()
 {
     SteeredPath path;
-    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
     Endpoint rendezvous;
     {
         const TestSocket gone = TestSocket::listen({ path.agentAddress(), 0 });
@@ -348,8 +320,8 @@ void TestSteeringWay::leftAloneIsTriedAgain()
     }
     path.steer();
     const auto traffic = std::make_shared<Traffic>();
-    const Endpoint mirror = path.mirror(byAgent.local(), loopback4(), traffic);
-    QVERIFY(arrives(mirror, byAgent));
+    const Endpoint mirror = path.mirror(path.byAgent.local(), loopback4(), traffic);
+    QVERIFY(arrives(mirror, path.byAgent));
     QTRY_VERIFY(traffic->leftToRelay);
     TestSocket byKernel = TestSocket::listen(rendezvous);
     QTest::qWait(1100);
@@ -360,13 +332,11 @@ void TestSteeringWay::leftAloneIsTriedAgain()
 void TestSteeringWay::closedMirrorIsForgotten()
 {
     SteeredPath path;
-    TestSocket byAgent = TestSocket::listen({ loopback4(), 0 });
-    TestSocket byKernel = TestSocket::listen({ path.agentAddress(), 0 });
-    path.rendezvous = byKernel.local().port();
     path.steer();
-    const auto opened = path.host->open({ loopback4(), 0 }, path.target(byAgent.local()), std::make_shared<Traffic>());
+    const auto opened
+        = path.host->open({ loopback4(), 0 }, path.target(path.byAgent.local()), std::make_shared<Traffic>());
     QVERIFY(opened.ok());
-    QVERIFY(arrives(*path.host->localEndpoint(opened.value().id), byKernel));
+    QVERIFY(arrives(*path.host->localEndpoint(opened.value().id), path.byKernel));
     QCOMPARE(path.services.load(), size_t { 1 });
     path.host->close(opened.value().id);
     QTRY_COMPARE(path.services.load(), size_t { 0 });
