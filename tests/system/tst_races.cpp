@@ -92,6 +92,7 @@ private:
     [[nodiscard]] QString differences();
     [[nodiscard]] QList<qsizetype> descriptors();
     void tableBecomesTrue();
+    void nothingIsLeftOf(const QList<qsizetype>& before);
 
     std::unique_ptr<TestBed> m_bed;
 };
@@ -160,6 +161,21 @@ QList<qsizetype> TestRaces::descriptors()
 
 void TestRaces::tableBecomesTrue() { TRY_COMPARE(differences(), QString()); }
 
+/// Thousands of listeners came and went, so what one of them leaves behind shows. Both programs also hold a few dozen
+/// sockets ready for connections to come, some of which they make up, or renew, in their own time.
+void TestRaces::nothingIsLeftOf(const QList<qsizetype>& before)
+{
+    constexpr qsizetype keptReady = 64;
+    const auto left = [&] {
+        const QList<qsizetype> after = descriptors();
+        return !std::equal(after.begin(), after.end(), before.begin(), before.end(),
+            [](qsizetype now, qsizetype then) { return now <= then + keptReady; });
+    };
+    (void)QTest::qWaitFor([&] { return !left(); }, 30000);
+    if (left())
+        QCOMPARE(descriptors(), before);
+}
+
 /// Each listens for milliseconds only, some hundred a second.
 void TestRaces::portsThatComeAndGo()
 {
@@ -185,7 +201,7 @@ void TestRaces::portsThatComeAndGo()
     open.clear();
     tableBecomesTrue();
     QCOMPARE(listening(host()), QSet<QString>());
-    TRY_COMPARE(descriptors(), before);
+    nothingIsLeftOf(before);
 }
 
 void TestRaces::thousandAtOnce()
@@ -203,7 +219,7 @@ void TestRaces::thousandAtOnce()
     open.clear();
     TRY_COMPARE(listening(host()).size(), 0);
     tableBecomesTrue();
-    TRY_COMPARE(descriptors(), before);
+    nothingIsLeftOf(before);
 }
 
 void TestRaces::ownPortIsNeverDenied_data()
