@@ -142,6 +142,8 @@ void TicketPool::bindSockets(size_t count, std::vector<Bound>& sockets)
         sockets::Socket socket(m_context);
         const Result<uint16_t> port = socket.openAnnounced(*m_host, m_bound);
         m_bound += m_share.of;
+        if (port && socket.isCrowded())
+            break; // what is left of the descriptors is not for connections, let alone for those to come
         if (port) {
             sockets.push_back({ std::move(socket), port.value() });
             --count;
