@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "core/kernel/ingress_hook.h"
 
-#include <array>
+#include "core/base/netlink_linux.h"
+
 #include <cerrno>
+#include <span>
 
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
 #include <linux/pkt_sched.h>
 #include <linux/rtnetlink.h>
 #include <net/if.h>
-#include <sys/socket.h>
 
 namespace portolan {
 
@@ -61,23 +62,13 @@ void removeFilter(int interface, unsigned handle)
 /// the kernel does not say, somebody may.
 bool hasFilters(int interface, uint32_t direction)
 {
-    struct {
-        nlmsghdr header;
-        tcmsg which;
-    } request {};
-    request.header.nlmsg_len = sizeof(request);
-    request.header.nlmsg_type = RTM_GETTFILTER;
-    request.header.nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
-    request.which.tcm_ifindex = interface;
-    request.which.tcm_parent = TC_H_MAKE(TC_H_CLSACT, direction);
-    const UniqueFd netlink(::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE));
-    if (!netlink || ::send(netlink.fd(), &request, sizeof(request), 0) != static_cast<ssize_t>(sizeof(request)))
-        return true;
-    // The answer to a dump without an entry is one message that says so.
-    alignas(nlmsghdr) std::array<char, 16384> buffer;
-    const ssize_t size = ::recv(netlink.fd(), buffer.data(), buffer.size(), 0);
-    const auto* first = reinterpret_cast<const nlmsghdr*>(buffer.data());
-    return size < static_cast<ssize_t>(sizeof(nlmsghdr)) || first->nlmsg_type != NLMSG_DONE;
+    tcmsg which {};
+    which.tcm_ifindex = interface;
+    which.tcm_parent = TC_H_MAKE(TC_H_CLSACT, direction);
+    bool some = false;
+    Netlink kernel(NETLINK_ROUTE, "the filters of a network interface");
+    const auto answer = kernel.list(RTM_GETTFILTER, which, [&some](uint16_t, std::span<const char>) { some = true; });
+    return some || !answer;
 }
 
 /// Unless somebody has come to use it as well.
