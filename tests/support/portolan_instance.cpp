@@ -2,6 +2,8 @@
 #include "tests/support/portolan_instance.h"
 
 #include <QDir>
+#include <QJsonDocument>
+#include <QLocalSocket>
 #include <QTest>
 
 namespace portolan::test {
@@ -55,6 +57,23 @@ Outcome PortolanInstance::command(const QStringList& arguments) const
 {
     const QStringList command = m_wrapper + QStringList { program() } + arguments;
     return run(place(), command.first(), command.mid(1));
+}
+
+QJsonObject PortolanInstance::status() const
+{
+    constexpr int patience = 10000; // ms
+    const QString path = m_folder.filePath("runtime/portolan/default.socket");
+    const QString inItsRoot = QStringLiteral("/proc/%1/root").arg(m_process ? m_process->pid() : 0) + path;
+    QLocalSocket socket;
+    socket.connectToServer(QFile::exists(inItsRoot) ? inItsRoot : path);
+    if (!socket.waitForConnected(patience))
+        return {};
+    socket.write("{\"verb\": \"status\"}\n");
+    while (!socket.canReadLine()) {
+        if (!socket.waitForReadyRead(patience) && !socket.canReadLine())
+            return {};
+    }
+    return QJsonDocument::fromJson(socket.readLine()).object().value("status").toObject();
 }
 
 Place PortolanInstance::place() const

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] bool running() { return m_process && m_process->running(); }
 
     [[nodiscard]] Outcome command(const QStringList& arguments) const override;
+    /// Asked as `portolan status` asks: tests that wait for a state would spend most of their time on starting that.
+    [[nodiscard]] QJsonObject status() const override;
 
     /// The folder for its settings and sockets.
     [[nodiscard]] QString folder() const { return m_folder.path(); }

@@ -8,7 +8,7 @@
 
 namespace portolan::test {
 
-/// An instance that runs, asked and told by its command line only.
+/// An instance that runs, told by its command line only.
 class RunningPortolan
 {
 public:
@@ -18,7 +18,7 @@ public:
     [[nodiscard]] virtual Outcome command(const QStringList& arguments) const = 0;
 
     /// What `status --json` prints; empty when it failed.
-    [[nodiscard]] QJsonObject status() const;
+    [[nodiscard]] virtual QJsonObject status() const;
     /// The row of a port in the status; empty: there is none.
     [[nodiscard]] QJsonObject row(int port) const;
     /// "mirrored", or "conflict host-port-in-use" where there is a reason; "": no row.

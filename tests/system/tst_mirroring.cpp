@@ -276,8 +276,8 @@ void TestMirroring::trafficIsCounted()
     TRY_COMPARE(value("connections", "active"), 0);
     QCOMPARE(value("connections", "total"), 1);
     QCOMPARE(value("connections", "failed"), 0);
-    QVERIFY(value("peakRate", "toGuest") > 0);
-    QVERIFY(value("peakRate", "fromGuest") > 0);
+    TRY_VERIFY(value("peakRate", "toGuest") > 0);
+    TRY_VERIFY(value("peakRate", "fromGuest") > 0);
 }
 
 /// With few descriptors: new connections are reset, old ones go on, the command line is answered, and all is told.
