@@ -25,8 +25,6 @@ Error listenError(const asio::error_code& error, const Endpoint& local)
     return systemError(error.value(), "listen on " + local.address().to_string() + " port " + std::to_string(local.port()));
 }
 
-void inheritNot(SOCKET socket) { ::SetHandleInformation(reinterpret_cast<HANDLE>(socket), HANDLE_FLAG_INHERIT, 0); }
-
 /// Bound as a listener is to be. Not by Asio's own constructor for it, which would let others take the port.
 asio::error_code bindExclusively(Acceptor& acceptor, const Endpoint& local)
 {

@@ -15,20 +15,16 @@
 
 namespace portolan::sockets {
 
+void inheritNot(SOCKET socket) { ::SetHandleInformation(reinterpret_cast<HANDLE>(socket), HANDLE_FLAG_INHERIT, 0); }
+
 Socket::System::System(asio::io_context& context)
     : socket(context)
 {
 }
 
-void Socket::System::inheritNot()
-{
-    const SOCKET handle = socket.native_handle();
-    ::SetHandleInformation(reinterpret_cast<HANDLE>(handle), HANDLE_FLAG_INHERIT, 0);
-}
-
 asio::error_code Socket::System::prepare()
 {
-    inheritNot();
+    inheritNot(socket.native_handle());
     asio::error_code error;
     socket.set_option(asio::socket_base::linger(true, 0), error);
     socket.set_option(asio::ip::tcp::no_delay(true), error);

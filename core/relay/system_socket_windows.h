@@ -10,6 +10,9 @@
 
 namespace portolan::sockets {
 
+/// Keeps a socket from the programs that this one starts, which would hold its port.
+void inheritNot(asio::ip::tcp::socket::native_handle_type socket);
+
 /// Asio's own socket. What is pending on it when it is closed completes later, and not always with the error that says
 /// so; whoever waited is not told.
 class Socket::System final : public std::enable_shared_from_this<System>
@@ -27,8 +30,6 @@ public:
     asio::ip::tcp::socket::rebind_executor<asio::io_context::executor_type>::other socket;
 
 private:
-    void inheritNot();
-
     uint64_t m_waits = 0; ///< how often they were cancelled
 };
 
