@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/agent/descriptor_watch.h"
 #include "core/kernel/bind_refusal_program.h"
 #include "core/agent/port_holder.h"
 #include "core/agent/refused_attempts.h"
@@ -8,7 +9,6 @@
 #include "core/protocol/messages.h"
 
 #include <asio/io_context.hpp>
-#include <asio/posix/stream_descriptor.hpp>
 #include <asio/steady_timer.hpp>
 
 #include <chrono>
@@ -66,7 +66,7 @@ private:
     Handlers m_handlers;
     std::unique_ptr<BindRefusalProgram> m_program; ///< none: the kernel refuses nothing
     PortHolder m_holder;                           ///< of use where the kernel refuses nothing
-    asio::posix::stream_descriptor m_events;
+    DescriptorWatch m_events;
     asio::steady_timer m_pause;
     PidNamespace m_pidNamespace;
     protocol::Refusal m_refusal = protocol::Refusal::None;

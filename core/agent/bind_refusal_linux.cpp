@@ -7,7 +7,6 @@
 #include "core/agent/socket_holder.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 #include <iterator>
 #include <set>
@@ -135,24 +134,16 @@ Result<Done> BindRefusal::tryFeatures(const Features& features, const UniqueFd& 
 
 Result<Done> BindRefusal::follow()
 {
-    UniqueFd events(::dup(m_program->eventsDescriptor()));
-    if (!events)
-        return systemError(errno, "Cannot wait for the events of the program that refuses binds");
-    asio::error_code error;
-    m_events.assign(events.fd(), error);
-    if (error)
-        return systemError(error.value(), "Cannot wait for the events of the program that refuses binds");
-    (void)events.release(); // m_events owns it now
-    wait();
-    return Done {};
+    const Result<Done> opened = m_events.open(
+        UniqueFd(::dup(m_program->eventsDescriptor())), "Cannot wait for the events of the program that refuses binds");
+    if (opened)
+        wait();
+    return opened;
 }
 
 void BindRefusal::wait()
 {
-    m_events.async_wait(asio::posix::stream_descriptor::wait_read, [this](const asio::error_code& error) {
-        if (!error)
-            takeEvents();
-    });
+    m_events.wait([this] { takeEvents(); });
 }
 
 void BindRefusal::takeEvents()

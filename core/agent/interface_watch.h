@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/agent/descriptor_watch.h"
 #include "core/agent/network_state.h"
 #include "core/protocol/messages.h"
 
 #include <asio/io_context.hpp>
-#include <asio/posix/stream_descriptor.hpp>
 #include <asio/steady_timer.hpp>
 
 #include <chrono>
@@ -43,7 +43,7 @@ private:
     void report(const Error& error);
 
     Handlers m_handlers;
-    asio::posix::stream_descriptor m_notices;
+    DescriptorWatch m_notices;
     asio::steady_timer m_timer;
     std::string m_wanted;
     protocol::Interface m_interface;

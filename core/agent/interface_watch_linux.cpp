@@ -56,25 +56,21 @@ Result<Done> InterfaceWatch::subscribe()
     sockaddr_nl address {};
     address.nl_family = AF_NETLINK;
     address.nl_groups = RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR | RTMGRP_IPV4_ROUTE | RTMGRP_IPV6_ROUTE;
-    if (!netlink || ::bind(netlink.fd(), reinterpret_cast<sockaddr*>(&address), sizeof(address)) != 0)
-        return systemError(errno, "Cannot follow the changes of the network interfaces");
-    asio::error_code error;
-    m_notices.assign(netlink.fd(), error);
-    if (error)
-        return systemError(error.value(), "Cannot follow the changes of the network interfaces");
-    (void)netlink.release(); // m_notices owns it now
-    waitForNotice();
-    return Done {};
+    const std::string attempt = "Cannot follow the changes of the network interfaces";
+    if (netlink && ::bind(netlink.fd(), reinterpret_cast<sockaddr*>(&address), sizeof(address)) != 0)
+        return systemError(errno, attempt);
+    const Result<Done> opened = m_notices.open(std::move(netlink), attempt);
+    if (opened)
+        waitForNotice();
+    return opened;
 }
 
 void InterfaceWatch::waitForNotice()
 {
-    m_notices.async_wait(asio::posix::stream_descriptor::wait_read, [this](const asio::error_code& error) {
-        if (error)
-            return;
+    m_notices.wait([this] {
         // What they say does not matter. Too many of them (ENOBUFS) say the same: look again.
         std::array<char, size_t { 16 } * 1024> buffer;
-        while (::recv(m_notices.native_handle(), buffer.data(), buffer.size(), 0) > 0 || errno == ENOBUFS) { }
+        while (::recv(m_notices.fd(), buffer.data(), buffer.size(), 0) > 0 || errno == ENOBUFS) { }
         refreshIn(burst);
         waitForNotice();
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/agent/descriptor_watch.h"
 #include "core/agent/known_listeners.h"
 #include "core/kernel/listener_event_feed.h"
 #include "core/agent/listener_source.h"
@@ -9,7 +10,6 @@
 #include "core/listeners/socket_owners.h"
 
 #include <asio/io_context.hpp>
-#include <asio/posix/stream_descriptor.hpp>
 #include <asio/steady_timer.hpp>
 
 #include <chrono>
@@ -58,7 +58,7 @@ private:
 
     std::unique_ptr<ListenerEventFeed> m_feed;
     Handlers m_handlers;
-    asio::posix::stream_descriptor m_events;
+    DescriptorWatch m_events;
     asio::steady_timer m_timer;
     Clock::time_point m_nextLook;
     Clock::time_point m_earliestLook; ///< a look must not take more than a small part of the time

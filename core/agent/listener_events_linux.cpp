@@ -2,10 +2,8 @@
 #include "core/agent/listener_events.h"
 
 #include "core/agent/process_of_event.h"
-#include "core/base/unique_fd.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 #include <string_view>
 #include <utility>
@@ -65,24 +63,16 @@ void ListenerEvents::start(Handlers handlers)
 
 Result<Done> ListenerEvents::follow()
 {
-    UniqueFd events(::dup(m_feed->descriptor()));
-    if (!events)
-        return systemError(errno, "Cannot wait for the events of listeners");
-    asio::error_code error;
-    m_events.assign(events.fd(), error);
-    if (error)
-        return systemError(error.value(), "Cannot wait for the events of listeners");
-    (void)events.release(); // m_events owns it now
-    wait();
-    return Done {};
+    const Result<Done> opened
+        = m_events.open(UniqueFd(::dup(m_feed->descriptor())), "Cannot wait for the events of listeners");
+    if (opened)
+        wait();
+    return opened;
 }
 
 void ListenerEvents::wait()
 {
-    m_events.async_wait(asio::posix::stream_descriptor::wait_read, [this](const asio::error_code& error) {
-        if (!error)
-            takeEvents();
-    });
+    m_events.wait([this] { takeEvents(); });
 }
 
 void ListenerEvents::takeEvents()
