@@ -61,10 +61,14 @@ void MirroredConnection::waitForReset()
 void MirroredConnection::steered(SteeredDial::Outcome outcome, sockets::Socket service)
 {
     m_steeredDial = nullptr;
-    if (outcome == SteeredDial::Outcome::Connected) {
+    const bool wasReset = outcome == SteeredDial::Outcome::Reset;
+    if (wasReset || outcome == SteeredDial::Outcome::Connected) {
         m_steerer->proved(m_target.service);
         m_traffic->leftToRelay.store(false, std::memory_order_relaxed);
-        return relay(std::move(service), true);
+        relay(std::move(service), true);
+        if (wasReset && m_pair)
+            m_pair->serviceWasReset();
+        return;
     }
     m_steeringFailed = outcome == SteeredDial::Outcome::Refused || outcome == SteeredDial::Outcome::Unanswered;
     dialAgent();

@@ -14,6 +14,7 @@
 #include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
@@ -72,6 +73,15 @@ void Socket::System::close()
         m_readiness.remove(m_watch);
     m_descriptor.reset();
     cancelWaits();
+}
+
+asio::error_code Socket::System::outcomeOfConnect() const
+{
+    int outcome = 0;
+    socklen_t size = sizeof outcome;
+    if (::getsockopt(descriptor(), SOL_SOCKET, SO_ERROR, &outcome, &size) != 0)
+        return lastError();
+    return { outcome, asio::error::get_system_category() };
 }
 
 size_t Socket::System::receive(std::span<char> buffer, asio::error_code& error)
@@ -262,27 +272,21 @@ uint32_t portsToAnnounce() { return countToAnnounce; }
 asio::error_code Socket::beginConnect(const Endpoint& remote)
 {
     m_system->forget(); // not in reopen(), of which the system tells afterwards as if it was another end
-    // Between namespaces the answer is there when the first call returns, and the second one tells.
-    for (int call = 0; call < 2; ++call) {
-        if (::connect(m_system->descriptor(), remote.data(), static_cast<socklen_t>(remote.size())) == 0
-            || errno == EISCONN)
-            return {};
-        if (errno != EINPROGRESS)
-            break;
-    }
-    return errno == EALREADY || errno == EINPROGRESS ? asio::error::would_block : lastError();
+    if (::connect(m_system->descriptor(), remote.data(), static_cast<socklen_t>(remote.size())) == 0)
+        return {};
+    if (errno != EINPROGRESS)
+        return lastError();
+    // Between namespaces the answer is there by now.
+    pollfd answer { m_system->descriptor(), POLLOUT, 0 };
+    if (::poll(&answer, 1, 0) != 1)
+        return asio::error::would_block;
+    return (answer.revents & (POLLERR | POLLHUP)) == 0 ? asio::error_code() : m_system->outcomeOfConnect();
 }
 
 void Socket::finishConnect(const Endpoint&, Handler done)
 {
-    m_system->waitForRoom([this, done = std::move(done)](asio::error_code error) {
-        // Not by another connect(), which would throw away what was received before a reset.
-        int outcome = 0;
-        socklen_t size = sizeof outcome;
-        if (!error && ::getsockopt(m_system->descriptor(), SOL_SOCKET, SO_ERROR, &outcome, &size) != 0)
-            error = lastError();
-        done(error ? error : asio::error_code(outcome, asio::error::get_system_category()));
-    });
+    m_system->waitForRoom([this, done = std::move(done)](
+                              const asio::error_code& error) { done(error ? error : m_system->outcomeOfConnect()); });
 }
 
 void Socket::connect(const Endpoint& remote, Handler done)

@@ -54,12 +54,12 @@ void SteeredDial::connect(TicketPool::Ticket ticket, const Address& guest, const
 void SteeredDial::connected(const asio::error_code& error)
 {
     m_timer.cancel();
-    if (error)
-        return giveUp(error == asio::error::connection_refused || error == asio::error::connection_reset
-                ? Outcome::Refused
-                : Outcome::Unanswered);
-    const Handler done = std::exchange(m_done, nullptr);
-    done(Outcome::Connected, std::move(m_socket));
+    if (!error)
+        end(Outcome::Connected);
+    else if (error == asio::error::connection_reset || error == asio::error::broken_pipe) // the latter after its end
+        end(Outcome::Reset);
+    else
+        giveUp(error == asio::error::connection_refused ? Outcome::Refused : Outcome::Unanswered);
 }
 
 void SteeredDial::limit(std::chrono::milliseconds time)
@@ -73,12 +73,14 @@ void SteeredDial::limit(std::chrono::milliseconds time)
 
 void SteeredDial::giveUp(Outcome outcome)
 {
-    const Handler done = std::exchange(m_done, nullptr);
-    if (!done)
-        return;
-    sockets::Socket none(m_socket.context());
     m_socket.closeWithReset();
-    done(outcome, std::move(none));
+    end(outcome);
+}
+
+void SteeredDial::end(Outcome outcome)
+{
+    if (const Handler done = std::exchange(m_done, nullptr))
+        done(outcome, std::move(m_socket));
 }
 
 } // namespace portolan

@@ -19,12 +19,13 @@ class SteeredDial : public std::enable_shared_from_this<SteeredDial>
 public:
     enum class Outcome {
         Connected,  ///< to the service, with no answer to wait for
+        Reset,      ///< connected, and the service has reset it since, perhaps after it sent something
         NoTicket,   ///< the way was not opened in time; nothing was tried
         NoPort,     ///< every pair of ports is in use, or rests
         Refused,    ///< nobody listens, or the kernel does not hand over the connection
         Unanswered, ///< as when a firewall drops the packets
     };
-    /// The socket is open if Connected.
+    /// The socket is open if Connected or Reset.
     using Handler = std::function<void(Outcome, sockets::Socket)>;
 
     /// `clientHasSpoken`: there is something to send to the service.
@@ -42,6 +43,7 @@ public:
 
 private:
     void connected(const asio::error_code& error);
+    void end(Outcome outcome);
     void limit(std::chrono::milliseconds time);
 
     sockets::Endpoint m_service;

@@ -82,7 +82,8 @@ void StreamPair::pump(HalfStream& half)
     }
 
     using Next = sockets::Socket::Next;
-    const Next next = received < half.portion && half.from.endHasCome() ? Next::End : Next::Unknown;
+    const bool endComes = received < half.portion && half.from.endHasCome() && !isBroken(half);
+    const Next next = endComes ? Next::End : Next::Unknown;
     const size_t sent = half.to.send(m_scratch.first(received), error, next);
     if (error && !sockets::isLater(error))
         return broke(halfFrom(half.to));

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] int descriptor() const { return m_descriptor.fd(); }
     void close();
 
+    /// Once it is decided. Another connect() would tell as well, but throw away what was received before a reset.
+    [[nodiscard]] asio::error_code outcomeOfConnect() const;
     size_t receive(std::span<char> buffer, asio::error_code& error);
     size_t send(std::span<const char> data, asio::error_code& error, Next next);
     [[nodiscard]] bool endHasCome() const { return m_ended && !m_broken; }

@@ -8,8 +8,10 @@
 
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <optional>
 #include <set>
+#include <thread>
 #include <tuple>
 #include <vector>
 
@@ -112,6 +114,8 @@ private slots:
     void agentThatDoesNotAnswer();
     void agentWithoutPortsToGive();
     void refusedFallsBack();
+    void serviceThatResetsAtOnce_data();
+    void serviceThatResetsAtOnce();
     void unansweredFallsBack();
     void refusedByBothResetsTheClient();
     void leftAloneIsTriedAgain();
@@ -275,6 +279,46 @@ void TestSteeringWay::refusedFallsBack()
     QTRY_VERIFY(traffic->leftToRelay);
     QVERIFY(arrives(mirror, path.byAgent));
     QCOMPARE(traffic->failed.load(), uint64_t { 0 });
+}
+
+void TestSteeringWay::serviceThatResetsAtOnce_data()
+{
+    QTest::addColumn<QByteArray>("greeting");
+    QTest::newRow("in silence") << QByteArray();
+    QTest::newRow("with a word") << QByteArray("421 too many");
+}
+
+/// It took the connection, so nobody refused, and it is not to be called a second time by another way. Whether the reset comes
+/// before the relay has looked is a matter of luck, so many try it.
+void TestSteeringWay::serviceThatResetsAtOnce()
+{
+    QFETCH(QByteArray, greeting);
+    SteeredPath path;
+    path.steer();
+    const auto traffic = std::make_shared<Traffic>();
+    const Endpoint mirror = path.mirror(path.byAgent.local(), loopback4(), traffic);
+    QVERIFY(arrives(mirror, path.byKernel));
+    constexpr int clients = 1000;
+    const std::jthread service([&](const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+            if (!path.byKernel.isReadable(50))
+                continue;
+            TestSocket accepted = path.byKernel.accept();
+            if (!greeting.isEmpty())
+                accepted.send(greeting);
+            accepted.reset();
+        }
+    });
+    for (int i = 0; i < clients; ++i) {
+        TestSocket client = TestSocket::connect(mirror);
+        QVERIFY(client.isOpen());
+        QVERIFY2(client.isReadable(5000), qPrintable(QStringLiteral("client %1 waits for ever").arg(i)));
+        const QByteArray received = client.receiveAll();
+        QCOMPARE(received, greeting);
+        QCOMPARE(client.error(), ECONNRESET);
+    }
+    QVERIFY(!path.byAgent.isReadable());
+    QVERIFY(!traffic->leftToRelay);
 }
 
 void TestSteeringWay::unansweredFallsBack()
