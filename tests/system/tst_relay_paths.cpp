@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "tests/support/exchange.h"
 #include "tests/support/portolan_instance.h"
+#include "tests/support/relay_cases.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
 #include "tests/support/transfer.h"
@@ -90,19 +90,19 @@ private:
         std::unique_ptr<Connection> idleClient;
         std::optional<Connection> idleAccepted;
     };
-    /// Both ends of a connection through the host's localhost.
-    struct Pair {
-        Connection client;
-        Connection service;
-    };
+    using Pair = RelayCases::Pair;
 
     [[nodiscard]] const Path& path() const { return *m_path; }
     [[nodiscard]] Bed& bed() { return *m_beds[path().name]; }
     [[nodiscard]] Place host() { return bed().twin.host(); }
     [[nodiscard]] Place guest() { return bed().twin.guest(); }
     PortolanInstance& portolan() { return bed().portolan; }
-    [[nodiscard]] int count(int port, const char* group, const char* key);
-    [[nodiscard]] std::optional<Pair> connectTo(Listener& service, const char* way = "127.0.0.1");
+    [[nodiscard]] RelayCases cases() { return { portolan(), bed().twin }; }
+    [[nodiscard]] int count(int port, const char* group, const char* key) { return cases().count(port, group, key); }
+    [[nodiscard]] std::optional<Pair> connectTo(Listener& service, const char* way = "127.0.0.1")
+    {
+        return cases().connectTo(service, way);
+    }
     [[nodiscard]] bool reaches(Listener& service);
     void makeBed();
 
@@ -138,22 +138,6 @@ void TestRelayPaths::makeBed()
     QVERIFY(bed().idleAccepted.has_value());
     // On a busy machine the first connection may have been too slow for it.
     TRY_VERIFY(reaches(*bed().idleService) && portolan().row(port).value("path").toString() == path().name);
-}
-
-int TestRelayPaths::count(int port, const char* group, const char* key)
-{
-    return portolan().row(port).value(group).toObject().value(key).toInt();
-}
-
-std::optional<TestRelayPaths::Pair> TestRelayPaths::connectTo(Listener& service, const char* way)
-{
-    if (!QTest::qWaitFor([&] { return portolan().state(service.port()) == "mirrored"; }, 30000))
-        return std::nullopt;
-    Connection client(host(), way, service.port());
-    std::optional<Connection> accepted = service.accept();
-    if (!client.open() || !accepted)
-        return std::nullopt;
-    return Pair { std::move(client), std::move(*accepted) };
 }
 
 bool TestRelayPaths::reaches(Listener& service)
@@ -201,25 +185,7 @@ void TestRelayPaths::halfClose_data()
 void TestRelayPaths::halfClose()
 {
     QFETCH(bool, clientFirst);
-    Listener service(guest(), "127.0.0.1", 0);
-    std::optional<Pair> pair = connectTo(service);
-    QVERIFY(pair.has_value());
-    Connection& first = clientFirst ? pair->client : pair->service;
-    Connection& second = clientFirst ? pair->service : pair->client;
-    QVERIFY(first.send("question"));
-    first.shutdownSending();
-    QCOMPARE(second.receiveAll(), QByteArray("question"));
-    // The other direction still carries, as much as one likes.
-    Transferred late;
-    Transferred arrived;
-    {
-        const std::jthread answering([&] { late = sendRandom(second, 8 * mebibyte, 3); });
-        arrived = receiveUntilEnd(first);
-    }
-    QCOMPARE(late.size, 8 * mebibyte);
-    QCOMPARE(arrived, late);
-    TRY_COMPARE(count(service.port(), "connections", "active"), 0);
-    QCOMPARE(count(service.port(), "connections", "failed"), 0);
+    cases().halfClose(clientFirst);
 }
 
 void TestRelayPaths::reset_data()
@@ -303,30 +269,7 @@ void TestRelayPaths::slowReader()
     QCOMPARE(receiveUntilEnd(reader), sent);
 }
 
-void TestRelayPaths::connectionsOfRandomSizes()
-{
-    constexpr int connections = 1000;
-    Listener service(guest(), "127.0.0.1", 0);
-    QCOMPARE(service.error(), 0);
-    TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
-
-    // All are open before the first is used.
-    std::vector<Connection> clients;
-    std::vector<Connection> accepted;
-    for (int i = 0; i < connections; ++i) {
-        clients.emplace_back(host(), i % 2 ? "127.0.0.1" : "::1", service.port());
-        QVERIFY2(clients.back().open(), std::strerror(clients.back().error()));
-        std::optional<Connection> one = service.accept();
-        QVERIFY(one.has_value());
-        accepted.push_back(std::move(*one));
-    }
-    TRY_COMPARE(count(service.port(), "connections", "active"), connections);
-
-    QCOMPARE(exchange(clients, accepted), 0);
-    TRY_COMPARE(count(service.port(), "connections", "active"), 0);
-    QCOMPARE(count(service.port(), "connections", "total"), connections);
-    QCOMPARE(count(service.port(), "connections", "failed"), 0);
-}
+void TestRelayPaths::connectionsOfRandomSizes() { cases().connectionsOfRandomSizes(); }
 
 void TestRelayPaths::refusedServiceResetsTheClient()
 {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "tests/support/exchange.h"
+#include "tests/support/relay_cases.h"
 #include "tests/support/tcp.h"
 #include "tests/support/transfer.h"
 #include "tests/windows/support/windows_test.h"
 
 #include <cerrno>
 #include <thread>
-#include <vector>
 
 using namespace portolan::test;
 
@@ -27,19 +26,20 @@ private slots:
     void resets_data();
     void resets();
     void refusedServiceResetsTheClient();
-    void thousandConnections();
+    void connectionsOfRandomSizes();
 
 private:
-    struct Pair {
-        Connection client;
-        Connection service;
-    };
+    using Pair = RelayCases::Pair;
 
     [[nodiscard]] Place host() const { return m_bed->twin.host(); }
     [[nodiscard]] Place guest() const { return m_bed->twin.guest(); }
     WindowsPortolan& portolan() { return m_bed->portolan; }
-    [[nodiscard]] int connections(int port, const char* key);
-    [[nodiscard]] std::optional<Pair> connectTo(Listener& service, const char* way = "127.0.0.1");
+    [[nodiscard]] RelayCases cases() { return { portolan(), m_bed->twin }; }
+    [[nodiscard]] int connections(int port, const char* key) { return cases().count(port, "connections", key); }
+    [[nodiscard]] std::optional<Pair> connectTo(Listener& service, const char* way = "127.0.0.1")
+    {
+        return cases().connectTo(service, way);
+    }
 
     std::unique_ptr<WindowsBed> m_bed;
 };
@@ -49,22 +49,6 @@ void TestWindowsRelay::initTestCase()
     SKIP_WITHOUT_WINDOWS();
     m_bed = std::make_unique<WindowsBed>();
     START_IN_WINDOWS(*m_bed);
-}
-
-int TestWindowsRelay::connections(int port, const char* key)
-{
-    return portolan().row(port).value("connections").toObject().value(key).toInt();
-}
-
-std::optional<TestWindowsRelay::Pair> TestWindowsRelay::connectTo(Listener& service, const char* way)
-{
-    if (!QTest::qWaitFor([&] { return portolan().state(service.port()) == "mirrored"; }, 30000))
-        return std::nullopt;
-    Connection client(host(), way, service.port());
-    std::optional<Connection> accepted = service.accept();
-    if (!client.open() || !accepted)
-        return std::nullopt;
-    return Pair { std::move(client), std::move(*accepted) };
 }
 
 /// The guest's kernel hands them to the service itself, as for a host that is Linux.
@@ -115,25 +99,7 @@ void TestWindowsRelay::halfClose_data()
 void TestWindowsRelay::halfClose()
 {
     QFETCH(bool, clientFirst);
-    Listener service(guest(), "127.0.0.1", 0);
-    std::optional<Pair> pair = connectTo(service);
-    QVERIFY(pair.has_value());
-    Connection& first = clientFirst ? pair->client : pair->service;
-    Connection& second = clientFirst ? pair->service : pair->client;
-    QVERIFY(first.send("question"));
-    first.shutdownSending();
-    QCOMPARE(second.receiveAll(), QByteArray("question"));
-    // The other direction still carries, as much as one likes.
-    Transferred late;
-    Transferred arrived;
-    {
-        const std::jthread answering([&] { late = sendRandom(second, 8 * 1024 * 1024, 3); });
-        arrived = receiveUntilEnd(first);
-    }
-    QCOMPARE(arrived, late);
-    QCOMPARE(arrived.size, 8 * 1024 * 1024);
-    TRY_COMPARE(connections(service.port(), "active"), 0);
-    QCOMPARE(connections(service.port(), "failed"), 0);
+    cases().halfClose(clientFirst);
 }
 
 void TestWindowsRelay::resets_data()
@@ -175,27 +141,7 @@ void TestWindowsRelay::refusedServiceResetsTheClient()
     TRY_COMPARE(connections(service.port(), "failed"), 1);
 }
 
-void TestWindowsRelay::thousandConnections()
-{
-    constexpr int count = 1000;
-    Listener service(guest(), "127.0.0.1", 0);
-    TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
-    // All are open before the first is used.
-    std::vector<Connection> clients;
-    std::vector<Connection> accepted;
-    for (int i = 0; i < count; ++i) {
-        clients.emplace_back(host(), i % 2 ? "127.0.0.1" : "::1", service.port());
-        QVERIFY2(clients.back().open(), std::strerror(clients.back().error()));
-        std::optional<Connection> one = service.accept();
-        QVERIFY(one.has_value());
-        accepted.push_back(std::move(*one));
-    }
-    TRY_COMPARE(connections(service.port(), "active"), count);
-    QCOMPARE(exchange(clients, accepted), 0);
-    TRY_COMPARE(connections(service.port(), "active"), 0);
-    QCOMPARE(connections(service.port(), "total"), count);
-    QCOMPARE(connections(service.port(), "failed"), 0);
-}
+void TestWindowsRelay::connectionsOfRandomSizes() { cases().connectionsOfRandomSizes(); }
 
 QTEST_GUILESS_MAIN(TestWindowsRelay)
 #include "tst_windows_relay.moc"
