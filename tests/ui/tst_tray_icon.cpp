@@ -30,6 +30,7 @@ private slots:
     void ignoredPortsAreNotListed();
     void longNamesAreElided();
     void portIsSwitched();
+    void portIsSwitchedWhenOthersHaveCome();
     void pausesAndResumes();
     void moreThanTwelvePorts();
     void conflictsInTheSubmenuAreCounted();
@@ -207,6 +208,19 @@ void tst_TrayIcon::portIsSwitched()
     QVERIFY(!action("trayPort3000")->isChecked());
     action("trayPort5432")->trigger();
     QCOMPARE(m_core->commands.last(), "setEnabled 5432 true");
+}
+
+/// To make room for others, an item is taken out of the menu and put in again.
+void tst_TrayIcon::portIsSwitchedWhenOthersHaveCome()
+{
+    Snapshot snapshot = samples::six();
+    PortFact more = snapshot.ports.first();
+    more.port = 9999;
+    snapshot.ports.append(more);
+    m_core->show(snapshot);
+    QVERIFY(action("trayPort9999"));
+    action("trayPort3000")->trigger();
+    QCOMPARE(m_core->commands, QStringList { "setEnabled 3000 false" });
 }
 
 void tst_TrayIcon::pausesAndResumes()

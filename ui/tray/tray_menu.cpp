@@ -226,7 +226,8 @@ QAction* TrayMenu::portAction(quint16 port)
         action = new QAction(this);
         action->setCheckable(true);
         action->setObjectName(QStringLiteral("trayPort%1").arg(port));
-        connect(action, &QAction::triggered, this, [this, port](bool on) { emit enabledRequested(port, on); });
+        // Not as this menu's connection: a menu ends those of an action that is taken out of it, to be put in again.
+        connect(action, &QAction::triggered, action, [this, port](bool on) { emit enabledRequested(port, on); });
     }
     return action;
 }
