@@ -70,7 +70,9 @@ struct headers {
     struct tcphdr tcp;
 } __attribute__((packed));
 
-/* `port` in network byte order. */
+/* Ports in network byte order. */
+static __always_inline int may_be_rendezvous(__u16 port) { return bpf_ntohs(port) >= STEERING_FIRST_PORT; }
+
 static __always_inline struct steering_service* service_behind(__u16 port)
 {
     __u32 index = (__u32)bpf_ntohs(port) - STEERING_FIRST_PORT;
@@ -129,7 +131,7 @@ static __always_inline int hand_over(struct __sk_buff* packet, const struct stee
     return takes;
 }
 
-/* Whether a program listens on the rendezvous port itself. It has just begun to: the agent chose one that was free. */
+/* Whether a program listens on the rendezvous port itself. It has begun to since: the agent chose one that was free. */
 static __always_inline int somebody_listens(struct __sk_buff* packet, const struct headers* headers)
 {
     struct bpf_sock_tuple tuple = {};
@@ -165,8 +167,11 @@ static __always_inline int steer(struct __sk_buff* packet)
     int completes = headers->tcp.ack && !headers->tcp.syn && !headers->tcp.rst;
     if (!asks && !completes)
         return TC_ACT_UNSPEC;
+    /* None: the port leads nowhere any more, which the host may not have heard yet. */
     struct steering_service* service = service_behind(headers->tcp.dest);
-    if (!service || !is_guest(headers->ip.daddr))
+    if (!service && !(asks && may_be_rendezvous(headers->tcp.dest)))
+        return TC_ACT_UNSPEC;
+    if (!is_guest(headers->ip.daddr))
         return TC_ACT_UNSPEC;
 
     struct steering_caller caller = {};
@@ -182,7 +187,7 @@ static __always_inline int steer(struct __sk_buff* packet)
     /* With SYN cookies nothing is kept of a connection until it is established: its ACK has to find the listener. */
     if (completes && belongs_to_connection(packet, headers))
         return TC_ACT_UNSPEC;
-    if (hand_over(packet, service))
+    if (service && hand_over(packet, service))
         return TC_ACT_UNSPEC;
     /* The kernel answers that nobody listens. Who does is not to get a connection that is meant for the service. */
     return somebody_listens(packet, headers) ? TC_ACT_SHOT : TC_ACT_UNSPEC;
