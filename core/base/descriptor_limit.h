@@ -11,6 +11,8 @@ void raiseDescriptorLimit();
 /// the command line's connections and the start of an agent. INT_MAX before raiseDescriptorLimit(), and where descriptors are
 /// not counted.
 [[nodiscard]] int descriptorsForConnections();
+/// Likewise when one more listener is opened: without connections it is of no use.
+[[nodiscard]] int descriptorsForListeners();
 
 /// Sets the limit back to what it was, for a program that this one starts: select() breaks with descriptors above 1,023, and
 /// some programs close every descriptor up to the limit one by one. Does nothing where it was not raised. May be called between

@@ -34,6 +34,8 @@ void raiseDescriptorLimit()
 
 int descriptorsForConnections() { return forConnections; }
 
+int descriptorsForListeners() { return forConnections / 4 * 3; }
+
 void restoreDescriptorLimit()
 {
     rlimit limit {};

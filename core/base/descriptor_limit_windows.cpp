@@ -10,4 +10,6 @@ void raiseDescriptorLimit() { }
 void restoreDescriptorLimit() { }
 int descriptorsForConnections() { return std::numeric_limits<int>::max(); }
 
+int descriptorsForListeners() { return std::numeric_limits<int>::max(); }
+
 } // namespace portolan

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/acceptor.h"
 
+#include "core/base/descriptor_limit.h"
 #include "core/base/unique_fd.h"
 #include "core/relay/last_error_linux.h"
 #include "core/relay/system_socket_linux.h"
+
+#include <asio/error.hpp>
 
 #include <cerrno>
 #include <tuple>
@@ -31,6 +34,8 @@ Result<UniqueFd> bindSocket(const Endpoint& local)
     UniqueFd fd = makeSocket(local.protocol().family());
     if (!fd)
         return listenError(lastError(), local);
+    if (fd.fd() >= descriptorsForListeners())
+        return listenError(asio::error::no_descriptors, local);
     // Linux lets nobody else listen on the port all the same; it is SO_REUSEPORT that would.
     setOption(fd.fd(), SOL_SOCKET, SO_REUSEADDR, 1);
     if (local.protocol() == asio::ip::tcp::v6())

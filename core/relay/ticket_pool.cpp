@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/ticket_pool.h"
 
+#include "core/base/descriptor_limit.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
@@ -15,6 +17,9 @@ using namespace std::chrono_literals;
 
 constexpr size_t smallestStock = 32;
 constexpr size_t largestStock = 256;
+/// Of the descriptors that connections may take, all stocks together are at most so many, and once more as many wait
+/// for being announced anew: they are for connections, not in their place.
+constexpr size_t partOfDescriptors = 8;
 /// An order that comes sooner after the one before asks for a larger stock.
 constexpr auto hurry = 100ms;
 /// Announced at a time: more would keep the thread from its connections.
@@ -39,7 +44,9 @@ TicketPool::TicketPool(asio::io_context& context, Share share, std::function<voi
     // Two instances of this program are not to announce the same ports, nor to meet the guest at the same ones.
     , m_bound(std::random_device()() / share.of * share.of + share.index)
     , m_turns(sockets::portsToAnnounce(), m_bound / sockets::portsToAnnounce() / usesInARow * usesInARow)
-    , m_stock(smallestStock)
+    , m_most(std::clamp<size_t>(
+          static_cast<size_t>(descriptorsForConnections()) / partOfDescriptors / share.of, 1, largestStock))
+    , m_stock(std::min(smallestStock, m_most))
     , m_lapse(context)
 {
 }
@@ -57,7 +64,7 @@ void TicketPool::close()
     m_valid.clear();
     m_unannounced.clear();
     m_lapse.cancel();
-    m_stock = smallestStock;
+    m_stock = std::min(smallestStock, m_most);
 }
 
 std::optional<TicketPool::Ticket> TicketPool::take()
@@ -108,7 +115,7 @@ void TicketPool::replenish(size_t waiting)
     if (!m_host || there > m_stock / 2)
         return;
     if (now - m_lastOrder < hurry)
-        m_stock = std::min(m_stock * 2, largestStock);
+        m_stock = std::min(m_stock * 2, m_most);
     m_lastOrder = now;
     announce(m_stock + waiting - all);
 }
@@ -145,6 +152,7 @@ void TicketPool::bindSockets(size_t count, std::vector<Bound>& sockets)
         if (port && socket.isCrowded())
             break; // what is left of the descriptors is not for connections, let alone for those to come
         if (port) {
+            socket.keepAlive(); // for each connection that it will serve
             sockets.push_back({ std::move(socket), port.value() });
             --count;
         } else if (port.error().code != ErrorCode::InUse) {
@@ -185,7 +193,7 @@ void TicketPool::watchLapse()
         if (!self)
             return;
         self->m_watching = false;
-        if (error)
+        if (error || !self->m_host) // closed since the time had come
             return;
         self->takeBackLapsed();
         self->renew();
@@ -197,7 +205,7 @@ void TicketPool::watchLapse()
 void TicketPool::renew()
 {
     const bool inUse = Clock::now() - m_lastUse < pauseInUse;
-    m_stock = std::max(m_stock / 2, smallestStock);
+    m_stock = std::max(m_stock / 2, std::min(smallestStock, m_most));
     const size_t there = size();
     if (inUse && there < m_stock)
         announce(m_stock - there);

@@ -81,6 +81,7 @@ private:
     uint64_t m_lastId = 0;
     uint32_t m_bound;              ///< sockets of all pools, from a number on that is chosen at random
     std::vector<uint32_t> m_turns; ///< of each port, from a number on that is chosen at random
+    size_t m_most;                 ///< that the stock may be
     size_t m_stock;                ///< how many there should be
     Clock::time_point m_lastOrder;
     Clock::time_point m_lastUse;

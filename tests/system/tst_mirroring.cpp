@@ -34,6 +34,7 @@ private slots:
     void portIsInUseOnTheHost();
     void trafficIsCounted();
     void outOfDescriptors();
+    void fewDescriptorsSuffice();
     void redisAndPostgres();
     void statusNamesProcessAndAddresses();
 
@@ -325,6 +326,30 @@ void TestMirroring::outOfDescriptors()
     accepted.clear();
     TRY_VERIFY(Connection(host(), "127.0.0.1", service.port()).open());
     TRY_VERIFY(service.accept(100).has_value());
+}
+
+/// What is kept ready for connections, and the mirrors of many ports, leave room for connections.
+void TestMirroring::fewDescriptorsSuffice()
+{
+    QVERIFY(portolan().quit());
+    portolan().setWrapper({ "prlimit", "--nofile=300:300" });
+    START(*m_bed);
+    Listener service(guest(), "127.0.0.1", 0);
+    TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
+    const auto served = [&] {
+        const Connection client(host(), "127.0.0.1", service.port());
+        return client.open() && service.accept(5000).has_value();
+    };
+    for (int i = 0; i < 500; ++i)
+        QVERIFY2(served(), qPrintable(QStringLiteral("connection %1").arg(i)));
+
+    std::deque<Listener> others;
+    for (quint16 port = 21000; port < 21280; ++port)
+        others.emplace_back(guest(), "127.0.0.1", port);
+    TRY_COMPARE(portolan().status().value("ports").toArray().size(), 281);
+    for (int i = 0; i < 100; ++i)
+        QVERIFY2(served(), qPrintable(QStringLiteral("connection %1 beside many mirrors").arg(i)));
+    QCOMPARE(portolan().row(service.port()).value("connections").toObject().value("failed").toInt(), 0);
 }
 
 /// Programs that people use, on the guest's 127.0.0.1 only.
