@@ -247,6 +247,9 @@ void Engine::observeOrder() { m_seniority.observe(localhostPorts(m_host->listene
 void Engine::guestChanged()
 {
     const GuestKnowledge& guest = m_guest->knowledge();
+    // A guest that is switched off has no chance to end its connections.
+    if (guest.link == GuestKnowledge::Link::Stopped)
+        m_relay->resetConnections();
     std::set<uint16_t> ports;
     // The listeners of a guest that is gone are kept for the table; they do not listen.
     if (guest.link != GuestKnowledge::Link::Stopped && guest.link != GuestKnowledge::Link::Down) {

@@ -9,6 +9,7 @@
 #include <asio/dispatch.hpp>
 
 #include <algorithm>
+#include <map>
 #include <thread>
 #include <unordered_map>
 #include <unordered_set>
@@ -54,6 +55,12 @@ public:
 
     void setWay(const std::optional<SteeringWay>& way);
     void setServices(std::vector<protocol::SteeredService> services);
+    /// From any thread.
+    void resetConnections()
+    {
+        for (const auto& lane : m_lanes)
+            lane->resetConnections();
+    }
     /// From any thread: `function` for the steerer of each lane, or of the first one only.
     template <typename Function> void eachSteerer(const Function& function)
     {
@@ -73,12 +80,15 @@ private:
     [[nodiscard]] RelayLane& idlestLane() const;
     void accepted(MirrorId id, sockets::Socket client);
     void dropped(MirrorId id);
-    void forgetUnlessMirrored(const sockets::Endpoint& service);
+    /// A mirror leads there, or one that did does not any more.
+    void led(const sockets::Endpoint& service);
+    void unled(const sockets::Endpoint& service);
     void dialFailed(const Error& error);
     void steer(uint32_t lane, const protocol::Steer& steer);
 
     std::vector<std::unique_ptr<RelayLane>> m_lanes;
     std::unordered_map<MirrorId, Mirror> m_mirrors;
+    std::map<sockets::Endpoint, size_t> m_services; ///< how many mirrors lead to each
     std::unordered_set<std::shared_ptr<AgentDial>> m_probes;
     unsigned m_turn = 0; ///< among the agent's ports
     std::function<void(const Error&)> m_dialFailureHandler;
@@ -135,6 +145,7 @@ void MirrorRelay::Loop::adopt(
     handlers.home = [this]() -> asio::io_context& { return idlestLane().thread.context(); };
     handlers.accepted = [this, id](sockets::Socket client) { accepted(id, std::move(client)); };
     handlers.dropped = [this, id] { dropped(id); };
+    led(target.service);
     auto listener = ConnectionListener::start(thread(), std::move(acceptor), std::move(handlers));
     m_mirrors.emplace(id, Mirror { std::move(listener), std::move(target), std::move(traffic) });
 }
@@ -144,8 +155,9 @@ void MirrorRelay::Loop::retarget(MirrorId id, RelayTarget target)
     const auto mirror = m_mirrors.find(id);
     if (mirror == m_mirrors.end())
         return;
+    led(target.service);
     std::swap(mirror->second.target, target);
-    forgetUnlessMirrored(target.service);
+    unled(target.service);
 }
 
 void MirrorRelay::Loop::close(MirrorId id)
@@ -156,14 +168,18 @@ void MirrorRelay::Loop::close(MirrorId id)
     mirror->second.listener->close();
     const sockets::Endpoint service = mirror->second.target.service;
     m_mirrors.erase(mirror);
-    forgetUnlessMirrored(service);
+    unled(service);
 }
 
-void MirrorRelay::Loop::forgetUnlessMirrored(const sockets::Endpoint& service)
+void MirrorRelay::Loop::led(const sockets::Endpoint& service) { ++m_services[service]; }
+
+void MirrorRelay::Loop::unled(const sockets::Endpoint& service)
 {
-    const auto leadsThere = [&service](const auto& mirror) { return mirror.second.target.service == service; };
-    if (std::ranges::none_of(m_mirrors, leadsThere))
-        eachSteerer([service](Steerer& steerer) { steerer.forget(service); });
+    const auto known = m_services.find(service);
+    if (--known->second > 0)
+        return;
+    m_services.erase(known);
+    eachSteerer([service](Steerer& steerer) { steerer.forget(service); });
 }
 
 std::optional<sockets::Endpoint> MirrorRelay::Loop::localEndpoint(MirrorId id) const
@@ -242,6 +258,14 @@ void MirrorRelay::Loop::setServices(std::vector<protocol::SteeredService> servic
 void MirrorRelay::Loop::steer(uint32_t lane, const protocol::Steer& steer)
 {
     m_asked[lane] = steer;
+    // For a client that came just before its mirror closed, a service is asked for that was to be forgotten.
+    std::erase_if(m_asked[lane].services, [this, lane](const protocol::ServiceAddress& each) {
+        const sockets::Endpoint service(each.address, each.port);
+        if (m_services.contains(service))
+            return false;
+        m_lanes[lane]->steerer([service](Steerer& steerer) { steerer.forget(service); });
+        return true;
+    });
     if (m_answered)
         m_lanes[lane]->steerer([answered = *m_answered](Steerer& steerer) { steerer.setServices(answered); });
     protocol::Steer all;
@@ -294,6 +318,8 @@ void MirrorRelay::close(MirrorId mirror)
 {
     m_loop->thread().run([&] { m_loop->close(mirror); });
 }
+
+void MirrorRelay::resetConnections() { m_loop->resetConnections(); }
 
 std::optional<asio::ip::tcp::endpoint> MirrorRelay::localEndpoint(MirrorId mirror) const
 {

@@ -56,6 +56,8 @@ public:
     /// When this returns, the listener is gone and the port free. Connections live on until one of their ends ends
     /// them. Unknown mirrors are ignored.
     void close(MirrorId mirror);
+    /// Resets every connection, as nobody is at the other end any more.
+    void resetConnections();
     /// The address and port of an open mirror, for port 0.
     [[nodiscard]] std::optional<asio::ip::tcp::endpoint> localEndpoint(MirrorId mirror) const;
 

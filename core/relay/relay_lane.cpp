@@ -17,11 +17,23 @@ void RelayLane::abort()
 {
     thread.run([this] {
         m_handlers.dialFailed = nullptr;
-        for (const auto& connection : std::exchange(m_connections, {}))
-            connection->abort();
+        resetEach();
         if (const auto steerer = std::exchange(m_steerer, nullptr))
             steerer->close();
     });
+}
+
+void RelayLane::resetConnections()
+{
+    thread.post([this] { resetEach(); });
+}
+
+void RelayLane::resetEach()
+{
+    for (const auto& connection : std::exchange(m_connections, {})) {
+        connection->abort();
+        m_load.fetch_sub(1, std::memory_order_relaxed);
+    }
 }
 
 void RelayLane::take(sockets::Socket client, RelayTarget target, std::shared_ptr<Traffic> traffic, bool local)

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] size_t load() const { return m_load.load(std::memory_order_relaxed); }
     /// Hands a connection over. `client` is one of this lane's loop; `local`: it may be steered. From any thread.
     void take(sockets::Socket client, RelayTarget target, std::shared_ptr<Traffic> traffic, bool local);
+    /// Resets every connection, in order with take(), and waits for nothing. From any thread.
+    void resetConnections();
     /// Resets every connection and calls no handler any more. Not on the lane's thread.
     void abort();
     /// Has `function` called with the lane's steerer, on its thread, in order with take(), and waits for nothing.
@@ -49,6 +51,7 @@ public:
     }
 
 private:
+    void resetEach();
     void ended(const std::shared_ptr<MirroredConnection>& connection) override;
     void dialFailed(const Error& error) override;
 

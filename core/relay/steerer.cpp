@@ -60,11 +60,12 @@ void Steerer::setWay(const std::optional<SteeringWay>& way)
     if (!sameEnds) {
         for (auto& [endpoint, service] : m_services)
             service = {};
-        if (m_way)
-            m_tickets->open(m_way->host);
-        else
-            m_tickets->close();
     }
+    // A trial that begins anew knows only the tickets that it was given.
+    if (!m_way)
+        m_tickets->close();
+    else if (!sameEnds || !m_way->ready)
+        m_tickets->open(m_way->host);
     if (open() && !m_services.empty())
         tellServices();
     serveWaiting();
@@ -128,7 +129,8 @@ void Steerer::dial(const std::shared_ptr<SteeredDial>& dial)
         service.asked = now;
         tellServices();
     }
-    if (m_waiting.empty() && begin(*dial))
+    // Before whoever waits: if there is a ticket, they wait for the agent's answer about another service.
+    if (begin(*dial))
         return;
     m_waiting.push_back({ Clock::now() + ticketPatience, dial });
     m_tickets->replenish(m_waiting.size());

@@ -85,9 +85,16 @@ void TestLife::guestBeforeAndAfter()
     TRY_COMPARE(portolan().guestState(), QString("connected"));
     {
         Listener service(guest(), "127.0.0.1", 4000);
-        TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+        TRY_VERIFY(reaches(service));
+        Connection client(host(), "127.0.0.1", 4000);
+        const std::optional<Connection> accepted = service.accept();
+        QVERIFY(accepted.has_value());
         m_bed->twin.deleteGuest();
         TRY_COMPARE(portolan().state(4000), QString("waiting guest-stopped"));
+        // Nobody is left in the guest who could end it.
+        QCOMPARE(client.receiveAll(), QByteArray());
+        QCOMPARE(client.error(), ECONNRESET);
+        TRY_COMPARE(portolan().row(4000).value("connections").toObject().value("active").toInt(), 0);
     }
     QCOMPARE(portolan().guestState(), QString("stopped"));
     QCOMPARE(Connection(host(), "127.0.0.1", 4000).error(), ECONNREFUSED);

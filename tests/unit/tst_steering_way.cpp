@@ -53,6 +53,7 @@ public:
     std::atomic<bool> answers = true;
     std::atomic<bool> repeatsItself = true; ///< says again what it said last
     std::atomic<bool> hasPorts = true;
+    std::atomic<uint16_t> silentOf = 0; ///< a service's port, for which it has none
     std::atomic<int> steers = 0;
     std::atomic<size_t> tickets = 0;
     std::atomic<size_t> repeated = 0; ///< tickets of ports that had one before
@@ -65,7 +66,7 @@ private:
         services = steer.services.size();
         std::vector<protocol::SteeredService> known;
         for (const protocol::ServiceAddress& each : steer.services) {
-            if (hasPorts)
+            if (hasPorts && each.port != silentOf)
                 known.push_back({ each.address, each.port, { rendezvous } });
         }
         if (answers && (repeatsItself || known != m_known))
@@ -119,8 +120,11 @@ private slots:
     void unansweredFallsBack();
     void refusedByBothResetsTheClient();
     void leftAloneIsTriedAgain();
+    void neighbourIsNotHeldUp();
     void closedMirrorIsForgotten();
+    void clientJustBeforeTheClose();
     void trialCallsOnEveryListener();
+    void trialTakesTicketsOfItsOwn();
     void familyThatIsNotSteered();
 };
 
@@ -373,6 +377,20 @@ void TestSteeringWay::leftAloneIsTriedAgain()
     QTRY_VERIFY(!traffic->leftToRelay);
 }
 
+void TestSteeringWay::neighbourIsNotHeldUp()
+{
+    SteeredPath path;
+    path.steer();
+    const Endpoint mirror = path.mirror(path.byAgent.local());
+    QVERIFY(arrives(mirror, path.byKernel));
+    const TestSocket other = TestSocket::listen({ loopback4(), 0 });
+    path.silentOf = other.local().port();
+    const TestSocket waiting = TestSocket::connect(path.mirror(other.local()));
+    QVERIFY(QTest::qWaitFor([&] { return path.steers == 2; })); // it waits for the answer, and not for long
+    QVERIFY(arrives(mirror, path.byKernel));
+    QVERIFY(!path.byAgent.isReadable());
+}
+
 void TestSteeringWay::closedMirrorIsForgotten()
 {
     SteeredPath path;
@@ -384,6 +402,25 @@ void TestSteeringWay::closedMirrorIsForgotten()
     QCOMPARE(path.services.load(), size_t { 1 });
     path.host->close(opened.value().id);
     QTRY_COMPARE(path.services.load(), size_t { 0 });
+}
+
+/// It is asked for when its mirror is closed already, or so it may be.
+void TestSteeringWay::clientJustBeforeTheClose()
+{
+    SteeredPath path;
+    path.steer();
+    const Endpoint mirror = path.mirror(path.byAgent.local());
+    QVERIFY(arrives(mirror, path.byKernel));
+    for (int i = 0; i < 300; ++i) {
+        const TestSocket service = TestSocket::listen({ loopback4(), 0 });
+        const auto opened
+            = path.host->open({ loopback4(), 0 }, path.target(service.local()), std::make_shared<Traffic>());
+        QVERIFY(opened.ok());
+        const TestSocket client = TestSocket::connect(*path.host->localEndpoint(opened.value().id));
+        std::this_thread::sleep_for(std::chrono::microseconds(i % 150));
+        path.host->close(opened.value().id);
+    }
+    QTRY_COMPARE(path.services.load(), size_t { 1 });
 }
 
 void TestSteeringWay::trialCallsOnEveryListener()
@@ -400,6 +437,21 @@ void TestSteeringWay::trialCallsOnEveryListener()
         QVERIFY(caller.peer().address() == path.sourceAddress());
     }
     QCOMPARE(path.steers.load(), 0);
+}
+
+/// The agent answers a call of the trial only if it comes with a ticket that it was told of since that began.
+void TestSteeringWay::trialTakesTicketsOfItsOwn()
+{
+    SteeredPath path;
+    path.steer();
+    QVERIFY(arrives(path.mirror(path.byAgent.local()), path.byKernel));
+    QTRY_VERIFY(path.tickets > 0);
+    const size_t before = path.tickets;
+    path.steer(false);
+    TestSocket listener = TestSocket::listen({ path.agentAddress(), 0 });
+    path.host->tryOutSteering({ { loopback4(), 1, { listener.local().port() } } });
+    QVERIFY(listener.accept().isOpen());
+    QVERIFY(path.tickets > before);
 }
 
 void TestSteeringWay::familyThatIsNotSteered()
