@@ -180,10 +180,12 @@ static __always_inline int steer(struct __sk_buff* packet)
     struct steering_ticket* ticket = bpf_map_lookup_elem(&tickets, &caller); /* none: established, or a stranger's */
     if (!ticket || bpf_ktime_get_ns() > ticket->expires)
         return TC_ACT_UNSPEC;
-    if (asks && !ticket->rendezvous)
-        ticket->rendezvous = headers->tcp.dest;
-    if (ticket->rendezvous != headers->tcp.dest)
-        return TC_ACT_UNSPEC;
+    if (service) {
+        if (asks && !ticket->rendezvous)
+            ticket->rendezvous = headers->tcp.dest;
+        if (ticket->rendezvous != headers->tcp.dest)
+            return TC_ACT_UNSPEC;
+    }
     /* With SYN cookies nothing is kept of a connection until it is established: its ACK has to find the listener. */
     if (completes && belongs_to_connection(packet, headers))
         return TC_ACT_UNSPEC;
