@@ -228,6 +228,8 @@ bool Steerer::failed(const sockets::Endpoint& service)
     if (known == m_services.end())
         return true;
     Service& its = known->second;
+    if (its.retry > Clock::now())
+        return false; // for what failed before this did, or together with it
     if (its.proved && ++its.failures < tolerableFailures)
         return true;
     its.proved = false;

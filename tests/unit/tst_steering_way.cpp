@@ -120,6 +120,7 @@ private slots:
     void unansweredFallsBack();
     void refusedByBothResetsTheClient();
     void leftAloneIsTriedAgain();
+    void failuresTogetherAreOne();
     void neighbourIsNotHeldUp();
     void closedMirrorIsForgotten();
     void clientJustBeforeTheClose();
@@ -375,6 +376,27 @@ void TestSteeringWay::leftAloneIsTriedAgain()
     QTest::qWait(1100);
     QVERIFY(arrives(mirror, byKernel));
     QTRY_VERIFY(!traffic->leftToRelay);
+}
+
+/// A service that hangs for a moment has all of its new connections fail, and is not to be left alone for minutes.
+void TestSteeringWay::failuresTogetherAreOne()
+{
+    SteeredPath path;
+    TestSocket busy = TestSocket::listen({ path.agentAddress(), 0 }, 0);
+    const TestSocket filling = TestSocket::connect(busy.local());
+    path.rendezvous = busy.local().port();
+    path.steer();
+    const auto traffic = std::make_shared<Traffic>();
+    const Endpoint mirror = path.mirror(path.byAgent.local(), loopback4(), traffic);
+    std::vector<TestSocket> clients;
+    for (int i = 0; i < 20; ++i)
+        clients.push_back(TestSocket::connect(mirror));
+    for (int i = 0; i < 20; ++i)
+        QVERIFY(path.byAgent.accept().isOpen());
+    QTRY_VERIFY(traffic->leftToRelay);
+    QVERIFY(busy.accept().isOpen());
+    QTest::qWait(1100);
+    QVERIFY(arrives(mirror, busy));
 }
 
 void TestSteeringWay::neighbourIsNotHeldUp()
