@@ -3,6 +3,7 @@
 #include "ui/events/event_list.h"
 #include "ui/events/event_model.h"
 #include "ui/events/event_pane.h"
+#include "ui/look/fonts.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -31,6 +32,8 @@ private slots:
     void copiesTheSelection();
     void copiesAllWithoutASelection();
     void newEventsKeepTheSelection();
+    void portsAreShownWhole_data();
+    void portsAreShownWhole();
 
 private:
     void add(quint16 port, Event::Level level = Event::Level::Info);
@@ -167,6 +170,28 @@ void tst_EventList::newEventsKeepTheSelection()
     add(3);
     QCOMPARE(list()->currentIndex().row(), 2);
     QCOMPARE(list()->selectionModel()->selectedRows().size(), 1);
+}
+
+void tst_EventList::portsAreShownWhole_data()
+{
+    QTest::addColumn<double>("textScale");
+    for (const double scale : { 0.75, 1.0, 1.1, 1.25, 1.5, 2.0 })
+        QTest::addRow("text at %.0f %%", scale * 100) << scale;
+}
+
+/// A port that is cut looks like its neighbour, whose last digit is another.
+void tst_EventList::portsAreShownWhole()
+{
+    QFETCH(double, textScale);
+    m_pane->setFont(scaled(m_pane->font(), textScale));
+    for (const quint16 port : { 60008, 60006, 20199, 20190 })
+        add(port);
+    const auto picture = [this](int row) {
+        const QModelIndex cell = list()->model()->index(row, EventModel::PortColumn);
+        return list()->viewport()->grab(list()->visualRect(cell)).toImage();
+    };
+    QVERIFY(picture(0) != picture(1));
+    QVERIFY(picture(2) != picture(3));
 }
 
 QTEST_MAIN(tst_EventList)

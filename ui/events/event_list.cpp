@@ -26,7 +26,7 @@ namespace {
 constexpr int margin = 10;  ///< left of the first column, right of the last
 constexpr int spacing = 14; ///< between two columns
 
-constexpr int slack = 4; ///< the exact width of a word is not always enough for it
+constexpr int slack = 4; ///< the width of a word, which is rounded, is not always enough for it
 
 int heightOfLine(const QFontMetrics& metrics) { return metrics.height() + 7; }
 int markSide(const QFontMetrics& metrics) { return metrics.ascent() * 3 / 4; }
@@ -108,13 +108,13 @@ QSize EventList::minimumSizeHint() const { return { 100, 2 * lineHeight() }; }
 void EventList::applyWidths()
 {
     const QFontMetrics metrics = fontMetrics();
+    const auto widthOf = [&metrics](const QString& word) { return metrics.horizontalAdvance(word) + slack; };
     int word = 0;
     for (const auto level : { Event::Level::Info, Event::Level::Warning, Event::Level::Error })
-        word = qMax(word, metrics.horizontalAdvance(sentences::levelWord(level)));
-    header()->resizeSection(
-        EventModel::TimeColumn, margin + metrics.horizontalAdvance(QStringLiteral("00:00:00")) + spacing);
-    header()->resizeSection(EventModel::LevelColumn, markSide(metrics) + 6 + word + slack + spacing);
-    header()->resizeSection(EventModel::PortColumn, metrics.horizontalAdvance(QStringLiteral("65535")) + spacing);
+        word = qMax(word, widthOf(sentences::levelWord(level)));
+    header()->resizeSection(EventModel::TimeColumn, margin + widthOf(QStringLiteral("00:00:00")) + spacing);
+    header()->resizeSection(EventModel::LevelColumn, markSide(metrics) + 6 + word + spacing);
+    header()->resizeSection(EventModel::PortColumn, widthOf(QStringLiteral("00000")) + spacing);
 }
 
 /// Whoever reads an older event is not to lose it to new ones.
