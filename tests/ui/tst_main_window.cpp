@@ -3,14 +3,18 @@
 #include "ui/addresses/mirror_line.h"
 #include "ui/events/event_model.h"
 #include "ui/look/colors.h"
+#include "ui/look/fonts.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QDir>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
+#include <QScopeGuard>
+#include <QScreen>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -49,6 +53,8 @@ private slots:
     void toggles();
     void toggledAsItComesBack();
     void geometryIsKept();
+    void fitsTheScreen_data();
+    void fitsTheScreen();
 
 private:
     std::unique_ptr<WindowFixture> m_fixture;
@@ -360,12 +366,40 @@ void tst_MainWindow::geometryIsKept()
     {
         MainWindow window(m_fixture->core, &settings);
         window.show();
-        window.resize(901, 555);
+        window.resize(765, 555);
         QVERIFY(window.close());
     }
     const MainWindow again(m_fixture->core, &settings);
     // Offscreen windows have no frame, so what is restored is exact.
-    QCOMPARE(again.size(), QSize(901, 555));
+    QCOMPARE(again.size(), QSize(765, 555));
+}
+
+void tst_MainWindow::fitsTheScreen_data()
+{
+    QTest::addColumn<double>("textScale");
+    for (const double scale : { 1.0, 1.5, 3.0 })
+        QTest::addRow("text at %.0f %%", scale * 100) << scale;
+}
+
+/// Title bar and frame included, of which the usual ones take less than this.
+void tst_MainWindow::fitsTheScreen()
+{
+    QFETCH(double, textScale);
+    const QFont font = QApplication::font();
+    const auto restoreFont = qScopeGuard([&font] { QApplication::setFont(font); });
+    QApplication::setFont(scaled(font, textScale));
+    const QRect room(QPoint(), QGuiApplication::primaryScreen()->availableSize() - QSize(12, 40));
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("portolan.ini"), QSettings::IniFormat);
+    {
+        MainWindow first(m_fixture->core, &settings);
+        QVERIFY2(room.contains(QRect({}, first.size())), qPrintable(QDebug::toString(first.size())));
+        first.show();
+        first.resize(4000, 3000); // as on a larger screen
+        QVERIFY(first.close());
+    }
+    const MainWindow again(m_fixture->core, &settings);
+    QVERIFY2(room.contains(QRect({}, again.size())), qPrintable(QDebug::toString(again.size())));
 }
 
 QTEST_MAIN(tst_MainWindow)

@@ -254,6 +254,7 @@ void tst_PortPane::layoutIsKept()
     QSettings settings(folder.filePath("portolan.ini"), QSettings::IniFormat);
     {
         MainWindow window(m_fixture->core, &settings);
+        window.resize(m_fixture->window->size());
         window.show();
         auto* table = window.findChild<PortTableView*>("portTable");
         table->sortByColumn(Column::Traffic, Qt::DescendingOrder);
@@ -275,6 +276,7 @@ void tst_PortPane::layoutIsKept()
     QVERIFY2(written.contains("states=mirrored"), qPrintable(written));
 
     MainWindow again(m_fixture->core, &settings);
+    again.resize(m_fixture->window->size());
     again.show();
     auto* table = again.findChild<PortTableView*>("portTable");
     QCOMPARE(table->horizontalHeader()->visualIndex(Column::Port), 5);

@@ -22,6 +22,7 @@ public:
     {
         core.show(samples::six());
         window = std::make_unique<MainWindow>(core, nullptr, nullptr, [this] { return now; });
+        window->resize(1180, 680); // whatever screen this is
         window->show();
     }
 

@@ -192,7 +192,7 @@ void MainWindow::raiseWindow()
 {
     // A window manager may place a window that comes back anew.
     if (!isVisible() && !m_hiddenGeometry.isEmpty())
-        restoreGeometry(m_hiddenGeometry);
+        restorePlace(m_hiddenGeometry);
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
@@ -280,23 +280,25 @@ void MainWindow::shareRoom()
     events->setVisible(!m_ports->showsDetails() || m_splitter->height() >= needed);
 }
 
+QSize MainWindow::room() const
+{
+    // The frame and the title bar come on top, and are not known before the window is shown.
+    return screen() ? screen()->availableSize() - QSize(16, 48) : maximumSize();
+}
+
 void MainWindow::applyMinimumSize()
 {
     // Grows with the text, but never beyond what the screen has.
     const QFontMetrics metrics = fontMetrics();
-    QSize size(metrics.averageCharWidth() * 88, metrics.height() * 30);
-    if (screen())
-        size = size.boundedTo(screen()->availableSize());
-    setMinimumSize(size.expandedTo({ 760, 480 }));
+    const QSize size(metrics.averageCharWidth() * 88, metrics.height() * 30);
+    setMinimumSize(size.expandedTo({ 760, 480 }).boundedTo(room()));
 }
 
 QSize MainWindow::usualSize() const
 {
-    // More for a larger text, as far as the screen has it: room for the window's frame and a panel is left.
-    QSize scaled = QSize(80, 46) * fontMetrics().height();
-    if (screen())
-        scaled = scaled.boundedTo(screen()->availableSize() - QSize(40, 80));
-    return QSize(1180, 680).expandedTo(scaled).expandedTo(minimumSize());
+    // More for a larger text, as far as the screen has it: some room for a panel is left.
+    const QSize scaled = QSize(80, 46) * fontMetrics().height();
+    return scaled.expandedTo({ 1180, 680 }).boundedTo(room() - QSize(24, 32)).expandedTo(minimumSize());
 }
 
 void MainWindow::resetLayout()
@@ -311,9 +313,16 @@ void MainWindow::restoreLayout()
 {
     if (!m_settings)
         return;
-    restoreGeometry(m_settings->value(geometryKey).toByteArray());
+    restorePlace(m_settings->value(geometryKey).toByteArray());
     m_splitter->restoreState(m_settings->value(splitterKey).toByteArray());
     m_ports->restoreLayout(*m_settings);
+}
+
+void MainWindow::restorePlace(const QByteArray& geometry)
+{
+    restoreGeometry(geometry);
+    if (!isMaximized() && !isFullScreen())
+        resize(size().boundedTo(room())); // it may have been a larger screen's
 }
 
 void MainWindow::saveLayout()

@@ -82,12 +82,15 @@ private:
     void addControls();
     [[nodiscard]] QMenu* windowMenu();
     void addShortcuts();
+    /// The most that a window may measure on this screen.
+    [[nodiscard]] QSize room() const;
     void applyMinimumSize();
     void shareRoom();
     void apply(const Snapshot& snapshot);
     [[nodiscard]] QSize usualSize() const;
     void resetLayout();
     void restoreLayout();
+    void restorePlace(const QByteArray& geometry);
     void saveLayout();
 
     Core& m_core;
