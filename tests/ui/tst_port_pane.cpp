@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/window_fixture.h"
+#include "ui/look/fonts.h"
 #include "ui/ports/port_columns.h"
+#include "ui/ports/port_delegates.h"
 #include "ui/ports/port_pane.h"
 
 #include <QAction>
@@ -37,6 +39,8 @@ private slots:
     void labelEditorKeepsItsText();
     void layoutIsKept();
     void wordsOfTheStateBeforeAir();
+    void headsAreShownWhole();
+    void trafficGetsRoomWhenItComes();
     void usualLayoutIsReadable();
     void layoutIsReset();
     void brokenLayoutIsHarmless();
@@ -296,14 +300,17 @@ void tst_PortPane::wordsOfTheStateBeforeAir()
 {
     Snapshot snapshot = samples::six();
     snapshot.ports[1].label = "a label of some length, which takes room as well";
+    PortFact taken = samples::refused(20199, "python3.11", 20861);
+    taken.owner = ProcessFact { 20840, "python3.11" };
+    snapshot.ports.append(taken);
     m_fixture->core.show(snapshot);
     m_fixture->window->resize(1180, 680);
     QCoreApplication::processEvents();
     const PortTableView* table = m_fixture->table();
     const QFontMetrics metrics = table->fontMetrics();
-    const QString conflict = m_fixture->cell(80, Column::State).data().toString();
+    const QString conflict = m_fixture->cell(20199, Column::State).data().toString();
     QVERIFY(table->columnWidth(Column::State) > metrics.horizontalAdvance(conflict) + metrics.height());
-    for (const int column : { Column::Process, Column::ListensOn, Column::OnHost }) {
+    for (const int column : { Column::Process, Column::ListensOn, Column::OnHost, Column::Traffic }) {
         const QModelIndex cell = m_fixture->cell(6379, column);
         const QString text = cell.data().toString() + ' ' + cell.data(PortTableModel::DetailRole).toString();
         QVERIFY2(table->columnWidth(column) > metrics.horizontalAdvance(text.trimmed()), qPrintable(text));
@@ -312,6 +319,44 @@ void tst_PortPane::wordsOfTheStateBeforeAir()
     for (int column = 0; column < PortTableModel::ColumnCount; ++column)
         sum += table->columnWidth(column);
     QCOMPARE(sum, table->viewport()->width());
+}
+
+/// Whatever stands below them, sorted by them or not.
+void tst_PortPane::headsAreShownWhole()
+{
+    PortFact port = samples::mirrored(80, "a", 1, { "::" });
+    port.hostAddresses = QStringList { "::1" };
+    m_fixture->core.show(samples::connected({ port, samples::refused(443, "a-process-of-a-rather-long-name", 2311) }));
+    PortTableView* table = m_fixture->table();
+    for (const int width : { 760, 1180 }) {
+        m_fixture->window->resize(width, 680);
+        for (int column = 1; column < PortTableModel::ColumnCount; ++column) {
+            table->sortByColumn(column, Qt::AscendingOrder);
+            QCoreApplication::processEvents();
+            QFont font = bold(scaled(table->horizontalHeader()->font(), 0.95));
+            const QString head = table->model()->headerData(column, Qt::Horizontal).toString();
+            const int arrow = QFontMetrics(font).ascent() * 2 / 3 + 4;
+            const int room = table->columnWidth(column) - 2 * PortDelegate::cellMargin() - arrow;
+            QCOMPARE(QFontMetrics(font).elidedText(head, Qt::ElideRight, room), head);
+        }
+    }
+}
+
+/// What is carried has a line of the last minute beside its rate; the column has not while nothing is.
+void tst_PortPane::trafficGetsRoomWhenItComes()
+{
+    m_fixture->window->resize(900, 680);
+    m_fixture->table()->columns().reset();
+    const int idle = m_fixture->table()->columnWidth(Column::Traffic);
+    m_fixture->now += 1000;
+    Snapshot busy = samples::six();
+    busy.ports[1].bytesFromGuest = 12'000'000;
+    m_fixture->core.show(busy);
+    m_fixture->window->sampleTraffic();
+    const QFontMetrics metrics = m_fixture->table()->fontMetrics();
+    const int carrying = m_fixture->table()->columnWidth(Column::Traffic);
+    QVERIFY2(carrying > idle, qPrintable(QString("%1 after %2").arg(carrying).arg(idle)));
+    QVERIFY(carrying > metrics.horizontalAdvance("100.0 MB/s"));
 }
 
 void tst_PortPane::usualLayoutIsReadable()

@@ -97,6 +97,7 @@ PortColumns::PortColumns(QTableView& table)
         if (!m_fitting && size > 0 && section != stretched())
             m_byHand.insert(section, qreal(size) / m_table.fontMetrics().height());
     });
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &PortColumns::fit); // its arrow has to have room
     connect(header, &QWidget::customContextMenuRequested, this,
         [this, header](const QPoint& place) { makeMenu()->popup(header->viewport()->mapToGlobal(place)); });
     applyFont();
@@ -142,14 +143,22 @@ int PortColumns::widthOfText(const QModelIndex& index) const
     case Column::Port:
         return QFontMetrics(bold(m_table.font())).horizontalAdvance(text) + detailWidth + margins + 4;
     case Column::State: return metrics.horizontalAdvance(text) + margins + metrics.height() + 4;
-    default: return metrics.horizontalAdvance(text) + detailWidth + margins;
+    case Column::Traffic: {
+        if (text.isEmpty() || index.data(PortTableModel::MutedRole).toBool())
+            break;
+        // A line of the last minute can be short, but there is one.
+        return metrics.horizontalAdvance(narrowSample(Column::Traffic)) + margins + 3 * metrics.height();
     }
+    default: break;
+    }
+    return metrics.horizontalAdvance(text) + detailWidth + margins;
 }
 
 void PortColumns::measure(const QModelIndex& first, const QModelIndex& last)
 {
     bool grown = false;
-    for (const int column : { Column::Port, Column::Process, Column::ListensOn, Column::OnHost, Column::State }) {
+    for (const int column : { Column::Port, Column::Process, Column::ListensOn, Column::OnHost, Column::State,
+             Column::Traffic }) {
         if (column < first.column() || column > last.column())
             continue;
         const int most = m_table.fontMetrics().averageCharWidth() * mostCharacters(column);
@@ -180,8 +189,12 @@ void PortColumns::fit()
     for (int column = 0; column < count; ++column) {
         if (hidden(column))
             continue;
-        const int slim = metrics.horizontalAdvance(narrowSample(column)) + 2 * PortDelegate::cellMargin() + 2;
-        liked[column] = m_usual.at(column);
+        const int head = m_table.horizontalHeader()->sectionSizeHint(column);
+        int slim = metrics.horizontalAdvance(narrowSample(column)) + 2 * PortDelegate::cellMargin() + 2;
+        if (column == Column::Traffic)
+            slim = qMin(slim, m_content.at(column)); // until something is carried
+        slim = qMax(slim, head);
+        liked[column] = qMax(m_usual.at(column), head);
         // A short label is worth its room, everywhere.
         const auto labelled = [&](int lineHeights) {
             return qMax(m_usual.at(column), qMin(m_content.at(column), metrics.height() * lineHeights));
@@ -196,11 +209,8 @@ void PortColumns::fit()
         if (column == Column::Port && !m_byHand.contains(column))
             narrow[column] = labelled(7);
         snug[column] = liked.at(column);
-        if (!firm && !m_byHand.contains(column)) {
-            // A line of the last minute can be short, but there is one.
-            const int content = column == Column::Traffic ? slim + 3 * metrics.height() : m_content.at(column);
-            snug[column] = qBound(narrow.at(column), content, liked.at(column));
-        }
+        if (!firm && !m_byHand.contains(column))
+            snug[column] = qBound(narrow.at(column), m_content.at(column), liked.at(column));
     }
     narrow[rest] = qMin(liked.at(rest), metrics.averageCharWidth() * 18);
     snug[rest] = liked.at(rest);

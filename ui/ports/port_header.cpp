@@ -10,6 +10,14 @@
 
 namespace portolan {
 
+namespace {
+
+QFont headFont(const QFont& font) { return bold(scaled(font, 0.95)); }
+
+int arrowWidth(const QFontMetrics& metrics) { return metrics.ascent() * 2 / 3; }
+
+} // namespace
+
 PortHeader::PortHeader(QWidget* parent)
     : QHeaderView(Qt::Horizontal, parent)
 {
@@ -20,6 +28,14 @@ PortHeader::PortHeader(QWidget* parent)
 
 QSize PortHeader::sizeHint() const { return { QHeaderView::sizeHint().width(), fontMetrics().height() + 13 }; }
 
+QSize PortHeader::sectionSizeFromContents(int section) const
+{
+    const QFontMetrics metrics(headFont(font()));
+    const int arrow = sortIndicatorSection() == section ? arrowWidth(metrics) + 4 : 0;
+    const QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
+    return { metrics.horizontalAdvance(text) + 2 + arrow + 2 * PortDelegate::cellMargin(), sizeHint().height() };
+}
+
 void PortHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
 {
     const Colors colors(palette());
@@ -28,10 +44,10 @@ void PortHeader::paintSection(QPainter* painter, const QRect& rect, int section)
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.line);
     const QString text = model()->headerData(section, orientation(), Qt::DisplayRole).toString();
     const auto alignment = Qt::Alignment(model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt());
-    const QFont font = bold(scaled(this->font(), 0.95));
+    const QFont font = headFont(this->font());
     const QFontMetrics metrics(font);
     const bool sorted = sortIndicatorSection() == section;
-    const int arrow = sorted ? metrics.ascent() * 2 / 3 : 0;
+    const int arrow = sorted ? arrowWidth(metrics) : 0;
     const QRect area = rect.adjusted(PortDelegate::cellMargin(), 0, -PortDelegate::cellMargin(), -1);
     const QString shown = metrics.elidedText(text, Qt::ElideRight, area.width() - (sorted ? arrow + 4 : 0));
     const int width = metrics.horizontalAdvance(shown);

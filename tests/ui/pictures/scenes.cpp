@@ -99,6 +99,18 @@ Snapshot everyReason()
         samples::switchedOff(5432, "postgres", 640), allowed, wsl, docker });
 }
 
+/// A conflict of long names while nothing is carried.
+Snapshot quiet()
+{
+    Snapshot snapshot = samples::six();
+    for (PortFact& port : snapshot.ports)
+        port.connectionsActive = 0;
+    PortFact taken = samples::refused(20199, "python3.11", 20861);
+    taken.owner = ProcessFact { 20840, "python3.11" };
+    snapshot.ports.append(taken);
+    return snapshot;
+}
+
 /// With labels, a short one and a very long one.
 Snapshot labelled()
 {
@@ -193,6 +205,9 @@ QList<Scene> allScenes()
     Scene& smallConflict = add("small-conflict", samples::six());
     smallConflict.size = { 760, 480 };
     smallConflict.selected = 80;
+    add("quiet", quiet());
+    Scene& quietLarge = add("quiet-150", quiet());
+    quietLarge.textScale = 1.5;
     add("empty", samples::connected({})).events.clear();
     Scene& nothing = add("no-match", samples::six());
     nothing.filter = "apache";
