@@ -51,8 +51,12 @@
         <translation>Ein Bereich hat zwei Enden, zum Beispiel 5000-5010.</translation>
     </message>
     <message>
-        <source>Add one port or range at a time.</source>
-        <translation>Bitte jeweils nur einen Port oder Bereich hinzufügen.</translation>
+        <source>Write commas between several ports.</source>
+        <translation>Bitte mehrere Ports durch Kommas trennen.</translation>
+    </message>
+    <message>
+        <source>Each line is for one port, range or process.</source>
+        <translation>Jede Zeile steht für einen Port, Bereich oder Prozess.</translation>
     </message>
 </context>
 <context>
@@ -1882,10 +1886,6 @@ Von %1 (←): %3</translation>
         <translation>Das Programm startet, aber localhost dieses Computers führt woandershin. Für einen Port in der Tabelle kann eine eigene Regel gelten.</translation>
     </message>
     <message>
-        <source>Ignored ports are neither mirrored nor refused. Write a port, a range such as 5000-5010, or the name of a process, in which * stands for any letters.</source>
-        <translation>Ignorierte Ports werden weder gespiegelt noch abgewiesen. Möglich sind ein Port, ein Bereich wie 5000-5010 oder der Name eines Prozesses, in dem * für beliebige Zeichen steht.</translation>
-    </message>
-    <message>
         <source>&amp;Ignored ports and processes</source>
         <translation>&amp;Ignorierte Ports und Prozesse</translation>
     </message>
@@ -1920,6 +1920,10 @@ Von %1 (←): %3</translation>
     <message>
         <source>Port %1 is ignored without a rule.</source>
         <translation>Port %1 wird auch ohne Regel ignoriert.</translation>
+    </message>
+    <message>
+        <source>Ignored ports are neither mirrored nor refused. Write ports, ranges such as 5000-5010, or names of processes, in which * stands for any letters, with commas between them.</source>
+        <translation>Ignorierte Ports werden weder gespiegelt noch abgewiesen. Möglich sind Ports, Bereiche wie 5000-5010 und Namen von Prozessen, in denen * für beliebige Zeichen steht, durch Kommas getrennt.</translation>
     </message>
 </context>
 <context>

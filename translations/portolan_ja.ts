@@ -51,8 +51,12 @@
         <translation>範囲は 5000-5010 のように両端を指定してください。</translation>
     </message>
     <message>
-        <source>Add one port or range at a time.</source>
-        <translation>ポートまたは範囲は 1 つずつ追加してください。</translation>
+        <source>Write commas between several ports.</source>
+        <translation>複数のポートはコンマで区切ってください。</translation>
+    </message>
+    <message>
+        <source>Each line is for one port, range or process.</source>
+        <translation>1 行に入力できるのは、ポート、範囲、プロセスのいずれか 1 つです。</translation>
     </message>
 </context>
 <context>
@@ -1864,10 +1868,6 @@ From %1 (←): %3</source>
         <translation>プログラムは起動しますが、このコンピューターの localhost は別のところにつながります。表にあるポートには個別のルールを設定できます。</translation>
     </message>
     <message>
-        <source>Ignored ports are neither mirrored nor refused. Write a port, a range such as 5000-5010, or the name of a process, in which * stands for any letters.</source>
-        <translation>対象外のポートは、ミラーも拒否もされません。ポート、5000-5010 のような範囲、またはプロセスの名前 (* は任意の文字列) を入力します。</translation>
-    </message>
-    <message>
         <source>&amp;Ignored ports and processes</source>
         <translation>対象外のポートとプロセス(&amp;I)</translation>
     </message>
@@ -1902,6 +1902,10 @@ From %1 (←): %3</source>
     <message>
         <source>Port %1 is ignored without a rule.</source>
         <translation>ポート %1 はルールがなくても対象外です。</translation>
+    </message>
+    <message>
+        <source>Ignored ports are neither mirrored nor refused. Write ports, ranges such as 5000-5010, or names of processes, in which * stands for any letters, with commas between them.</source>
+        <translation>対象外のポートは、ミラーも拒否もされません。ポート、5000-5010 のような範囲、またはプロセスの名前 (* は任意の文字列) をコンマで区切って入力します。</translation>
     </message>
 </context>
 <context>

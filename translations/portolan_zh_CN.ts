@@ -51,8 +51,12 @@
         <translation>范围需有两端，例如 5000-5010。</translation>
     </message>
     <message>
-        <source>Add one port or range at a time.</source>
-        <translation>请每次添加一个端口或范围。</translation>
+        <source>Write commas between several ports.</source>
+        <translation>多个端口请以逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Each line is for one port, range or process.</source>
+        <translation>每行只能是一个端口、范围或进程。</translation>
     </message>
 </context>
 <context>
@@ -1864,10 +1868,6 @@ From %1 (←): %3</source>
         <translation>程序会启动，但本机的 localhost 通向别处。表格中的端口可以有自己的规则。</translation>
     </message>
     <message>
-        <source>Ignored ports are neither mirrored nor refused. Write a port, a range such as 5000-5010, or the name of a process, in which * stands for any letters.</source>
-        <translation>忽略的端口既不镜像也不拒绝。请输入端口、范围(如 5000-5010)或进程名(其中 * 代表任意字符)。</translation>
-    </message>
-    <message>
         <source>&amp;Ignored ports and processes</source>
         <translation>忽略的端口和进程(&amp;I)</translation>
     </message>
@@ -1902,6 +1902,10 @@ From %1 (←): %3</source>
     <message>
         <source>Port %1 is ignored without a rule.</source>
         <translation>端口 %1 无需规则即被忽略。</translation>
+    </message>
+    <message>
+        <source>Ignored ports are neither mirrored nor refused. Write ports, ranges such as 5000-5010, or names of processes, in which * stands for any letters, with commas between them.</source>
+        <translation>忽略的端口既不镜像也不拒绝。请输入端口、范围(如 5000-5010)或进程名(其中 * 代表任意字符)，以逗号分隔。</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,8 @@ private slots:
     void understands();
     void explains_data();
     void explains();
+    void separates_data();
+    void separates();
     void titles();
     void keepTheirOrder();
     void changeRowByRow();
@@ -92,9 +94,11 @@ void tst_IgnoreRules::explains_data()
     QTest::newRow("no beginning") << "-5000"
                                   << "two ends";
     QTest::newRow("list") << "80, 443"
-                          << "at a time";
+                          << "one port, range or process";
+    QTest::newRow("list of processes") << "node, ruby"
+                                       << "one port, range or process";
     QTest::newRow("list with spaces") << "80 443"
-                                      << "at a time";
+                                      << "commas";
     QTest::newRow("everything by name") << "*"
                                         << "every port";
     QTest::newRow("everything by number") << "1-65535"
@@ -110,6 +114,24 @@ void tst_IgnoreRules::explains()
     const ParsedIgnoreRule parsed = parseIgnoreRule(text);
     QVERIFY(!parsed.rule);
     QVERIFY2(parsed.fault.contains(words), qPrintable(parsed.fault));
+}
+
+void tst_IgnoreRules::separates_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("entries");
+    QTest::newRow("nothing") << "" << QStringList();
+    QTest::newRow("one") << " Web Content " << QStringList { "Web Content" };
+    QTest::newRow("of every kind") << "3000, 5000-5010,node*" << QStringList { "3000", "5000-5010", "node*" };
+    QTest::newRow("empty ones") << ",3000,, 80 ," << QStringList { "3000", "80" };
+    QTest::newRow("commas of other scripts") << "3000、80，443" << QStringList { "3000", "80", "443" };
+    QTest::newRow("semicolons") << "3000; 80；443" << QStringList { "3000", "80", "443" };
+}
+
+void tst_IgnoreRules::separates()
+{
+    QFETCH(QString, text);
+    QTEST(ignoreRulesIn(text), "entries");
 }
 
 void tst_IgnoreRules::titles()

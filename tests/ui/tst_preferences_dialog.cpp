@@ -46,6 +46,7 @@ private slots:
     void addsIgnoreRules_data();
     void addsIgnoreRules();
     void explainsWhatCannotBeAdded();
+    void addsAListOfIgnoreRules();
     void portIgnoredAnyway();
     void removesIgnoreRules();
     void editsAnIgnoreRule();
@@ -332,6 +333,24 @@ void tst_PreferencesDialog::explainsWhatCannotBeAdded()
     write("");
     QVERIFY(!fault->isVisible());
     QVERIFY(m_core->commands.isEmpty());
+}
+
+/// Of a list, what can be added is; the rest stays to be mended, with the reason.
+void tst_PreferencesDialog::addsAListOfIgnoreRules()
+{
+    open(Ports);
+    write("3000, 5000-5010, node*, 9-5, 70000, 6000-6010");
+    QCOMPARE(rules(),
+        QStringList({ "Port 3000", "Ports 5000–5010", "Ports 6000–6010", "Process node*" }));
+    QCOMPARE(find<QLineEdit>("ruleEdit")->text(), "9-5, 70000");
+    QVERIFY(find<QLabel>("ruleFault")->isVisible());
+    QVERIFY(find<QLabel>("ruleFault")->text().contains("5-9"));
+    QVERIFY(find<QLabel>("ruleFault")->text().contains("70000 is no port"));
+    write("5-9, 8080");
+    QCOMPARE(find<QLineEdit>("ruleEdit")->text(), "");
+    QVERIFY(!find<QLabel>("ruleFault")->isVisible());
+    QVERIFY(rules().contains("Ports 5–9"));
+    QVERIFY(rules().contains("Port 8080"));
 }
 
 void tst_PreferencesDialog::portIgnoredAnyway()

@@ -21,6 +21,13 @@ std::optional<quint16> portOf(const QString& digits)
     return ok && port > 0 ? std::optional(port) : std::nullopt;
 }
 
+/// Those of Chinese and Japanese keyboards, too.
+const QRegularExpression& comma()
+{
+    static const QRegularExpression commas(QStringLiteral("[,;，、；]"));
+    return commas;
+}
+
 ParsedIgnoreRule wrong(const QString& fault) { return { std::nullopt, fault }; }
 
 ParsedIgnoreRule parseRange(const QString& first, const QString& last)
@@ -78,7 +85,7 @@ ParsedIgnoreRule parseIgnoreRule(const QString& text)
     static const QRegularExpression number(QStringLiteral("^\\d+$"));
     static const QRegularExpression range(QStringLiteral("^(\\d+)\\s*(?:-|–|—|\\.\\.+|:)\\s*(\\d+)$"));
     static const QRegularExpression halfRange(QStringLiteral("^(\\d+\\s*[-–—:]|[-–—:]\\s*\\d+)$"));
-    static const QRegularExpression several(QStringLiteral("^[\\d\\s,;–-]*[\\s,;][\\d\\s,;–-]*$"));
+    static const QRegularExpression several(QStringLiteral("^[\\d\\s–-]*\\s[\\d\\s–-]*$"));
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
         return {};
@@ -89,8 +96,20 @@ ParsedIgnoreRule parseIgnoreRule(const QString& text)
     if (halfRange.match(trimmed).hasMatch())
         return wrong(Text::tr("A range has two ends, as in 5000-5010."));
     if (several.match(trimmed).hasMatch())
-        return wrong(Text::tr("Add one port or range at a time."));
+        return wrong(Text::tr("Write commas between several ports."));
+    if (trimmed.contains(comma()))
+        return wrong(Text::tr("Each line is for one port, range or process."));
     return parseProcess(trimmed);
+}
+
+QStringList ignoreRulesIn(const QString& list)
+{
+    QStringList entries;
+    for (const QString& entry : list.split(comma())) {
+        if (const QString trimmed = entry.trimmed(); !trimmed.isEmpty())
+            entries.append(trimmed);
+    }
+    return entries;
 }
 
 } // namespace portolan

@@ -4,6 +4,7 @@
 #include "core/base/port_range.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -37,5 +38,7 @@ struct ParsedIgnoreRule {
 /// Understands what IgnoreRule::text() writes, and the usual ways to write a range. Only an empty text has neither rule
 /// nor fault.
 [[nodiscard]] ParsedIgnoreRule parseIgnoreRule(const QString& text);
+/// What stands between the commas of a list, as far as something does: texts for parseIgnoreRule().
+[[nodiscard]] QStringList ignoreRulesIn(const QString& list);
 
 } // namespace portolan

@@ -66,8 +66,8 @@ void PortsPage::addRefusal()
 
 void PortsPage::addIgnored()
 {
-    const QString kinds = tr("Ignored ports are neither mirrored nor refused. Write a port, a range such as 5000-5010, "
-                             "or the name of a process, in which * stands for any letters.");
+    const QString kinds = tr("Ignored ports are neither mirrored nor refused. Write ports, ranges such as 5000-5010, or "
+                             "names of processes, in which * stands for any letters, with commas between them.");
     addLabel(tr("&Ignored ports and processes"), m_written);
     addHint(kinds);
     auto* addButton = new Button(tr("A&dd"));
@@ -138,21 +138,25 @@ void PortsPage::apply()
 
 void PortsPage::addWritten()
 {
-    const QString text = m_written->text();
-    const QString fault = m_rules->fault(text);
-    const ParsedIgnoreRule parsed = parseIgnoreRule(text);
-    showFault(fault);
+    QStringList left; // to be mended
+    QStringList notes;
+    for (const QString& entry : ignoreRulesIn(m_written->text())) {
+        if (const QString fault = m_rules->fault(entry); !fault.isEmpty()) {
+            left.append(entry);
+            notes.append(fault);
+            continue;
+        }
+        const IgnoreRule rule = *parseIgnoreRule(entry).rule;
+        add(rule);
+        // It is none of the rules that the list shows, since it holds without one.
+        if (rule.kind == IgnoreRule::Kind::Port && Rules().ignoredBy(rule.ports.first) != IgnoredBy::Nothing)
+            notes.append(tr("Port %1 is ignored without a rule.").arg(rule.text()));
+    }
+    notes.removeDuplicates();
+    showFault(notes.join(u' '));
     m_written->setFocus();
-    if (!fault.isEmpty())
-        m_written->selectAll();
-    if (!fault.isEmpty() || !parsed.rule)
-        return;
-    add(*parsed.rule);
-    m_written->clear();
-    // It is none of the rules that the list shows, since it holds without one.
-    if (parsed.rule->kind == IgnoreRule::Kind::Port
-        && Rules().ignoredBy(parsed.rule->ports.first) != IgnoredBy::Nothing)
-        showFault(tr("Port %1 is ignored without a rule.").arg(parsed.rule->text()));
+    m_written->setText(left.join(QStringLiteral(", ")));
+    m_written->selectAll();
 }
 
 void PortsPage::showFault(const QString& fault)

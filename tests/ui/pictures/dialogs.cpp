@@ -98,7 +98,7 @@ QPixmap dialogPicture(const QString& scene, const QFont& font)
     dialog.setSection(int(sections.indexOf(scene.section('-', 1, 1))));
     if (scene.endsWith("-fault")) {
         auto* edit = dialog.findChild<QLineEdit*>("ruleEdit");
-        edit->setText("5010-5000");
+        edit->setText("3000, 5010-5000, 70000");
         emit edit->returnPressed();
     }
     return grabbed(dialog, scene);
