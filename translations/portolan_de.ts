@@ -479,10 +479,6 @@
         <translation>Port %1 gehört zu denen, die das System des Gasts an Programme ohne festen Port vergibt; solche Ports werden ignoriert. Mit „Nicht mehr ignorieren“ wird er trotzdem gespiegelt.</translation>
     </message>
     <message>
-        <source>Port %1 is the guest&apos;s name service (DNS), which this computer has no use for. Switch it on to mirror it all the same.</source>
-        <translation>Port %1 ist der Namensdienst (DNS) des Gasts, den dieser Computer nicht benötigt. Einschalten, um ihn trotzdem zu spiegeln.</translation>
-    </message>
-    <message>
         <source>You ignore port %1, so it is not mirrored.</source>
         <translation>Port %1 wird ignoriert und daher nicht gespiegelt.</translation>
     </message>
@@ -876,6 +872,10 @@
     <message>
         <source>Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.</source>
         <translation>Niemand benutzt %1 gerade; daher hat Portolan losgelassen, damit es sich beenden kann. Portolan verbindet sich wieder, sobald es benutzt wird.</translation>
+    </message>
+    <message>
+        <source>Port %1 is the guest&apos;s name service (DNS), which this computer has no use for. Stop ignoring it to mirror it all the same.</source>
+        <translation>Port %1 ist der Namensdienst (DNS) des Gasts, den dieser Computer nicht benötigt. „Nicht mehr ignorieren“ spiegelt ihn trotzdem.</translation>
     </message>
 </context>
 <context>
@@ -1834,6 +1834,14 @@ Von %1 (←): %3</translation>
     <message>
         <source>none</source>
         <translation>keine</translation>
+    </message>
+    <message>
+        <source>Port %1 is ignored, so there is nothing to switch. “Stop ignoring” in the menu of this row takes that back.</source>
+        <translation>Port %1 wird ignoriert, daher gibt es nichts zu schalten. „Nicht mehr ignorieren“ im Menü dieser Zeile nimmt das zurück.</translation>
+    </message>
+    <message>
+        <source>Port %1, ignored</source>
+        <translation>Port %1, ignoriert</translation>
     </message>
 </context>
 <context>

@@ -816,10 +816,6 @@
         <translation>ポート %1 は、番号を指定しないプログラムにゲストのシステムが割り当てる一時ポートで、設定により対象外です。対象に戻すと、このポートもミラーされます。</translation>
     </message>
     <message>
-        <source>Port %1 is the guest&apos;s name service (DNS), which this computer has no use for. Switch it on to mirror it all the same.</source>
-        <translation>ポート %1 はゲストのネームサービス (DNS) で、このコンピューターでは使いません。それでもミラーするには、オンにしてください。</translation>
-    </message>
-    <message>
         <source>You ignore port %1, so it is not mirrored.</source>
         <translation>ポート %1 は対象外に設定されているため、ミラーされていません。</translation>
     </message>
@@ -866,6 +862,10 @@
     <message>
         <source>Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.</source>
         <translation>今は誰も %1 を使っていないので、Portolan は手を離しました。終了してかまいません。使われると再び接続します。</translation>
+    </message>
+    <message>
+        <source>Port %1 is the guest&apos;s name service (DNS), which this computer has no use for. Stop ignoring it to mirror it all the same.</source>
+        <translation>ポート %1 はゲストのネームサービス (DNS) で、このコンピューターでは使いません。それでもミラーするには、対象に戻してください。</translation>
     </message>
 </context>
 <context>
@@ -1816,6 +1816,14 @@ From %1 (←): %3</source>
     <message>
         <source>none</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <source>Port %1 is ignored, so there is nothing to switch. “Stop ignoring” in the menu of this row takes that back.</source>
+        <translation>ポート %1 は対象外のため、切り替えるものがありません。この行のメニューの「対象に戻す」で元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Port %1, ignored</source>
+        <translation>ポート %1、対象外</translation>
     </message>
 </context>
 <context>

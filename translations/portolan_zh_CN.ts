@@ -475,10 +475,6 @@
         <translation>端口 %1 是客户机系统分配给未指定端口的程序的临时端口，此类端口已设为忽略。停止忽略后，该端口仍会被镜像。</translation>
     </message>
     <message>
-        <source>Port %1 is the guest&apos;s name service (DNS), which this computer has no use for. Switch it on to mirror it all the same.</source>
-        <translation>端口 %1 是客户机的名称服务 (DNS)，本机用不到。如仍要镜像，请将其打开。</translation>
-    </message>
-    <message>
         <source>You ignore port %1, so it is not mirrored.</source>
         <translation>端口 %1 已设为忽略，因此未被镜像。</translation>
     </message>
@@ -866,6 +862,10 @@
     <message>
         <source>Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.</source>
         <translation>现在没有人使用 %1，因此 Portolan 已放手，它可以结束。再次使用时 Portolan 会重新连接。</translation>
+    </message>
+    <message>
+        <source>Port %1 is the guest&apos;s name service (DNS), which this computer has no use for. Stop ignoring it to mirror it all the same.</source>
+        <translation>端口 %1 是客户机的名称服务 (DNS)，本机用不到。如仍要镜像，请停止忽略。</translation>
     </message>
 </context>
 <context>
@@ -1816,6 +1816,14 @@ From %1 (←): %3</source>
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Port %1 is ignored, so there is nothing to switch. “Stop ignoring” in the menu of this row takes that back.</source>
+        <translation>端口 %1 已被忽略，因此没有可切换的内容。此行菜单中的“停止忽略”可撤销。</translation>
+    </message>
+    <message>
+        <source>Port %1, ignored</source>
+        <translation>端口 %1，已忽略</translation>
     </message>
 </context>
 <context>

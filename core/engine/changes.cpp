@@ -39,8 +39,7 @@ void addPortChanges(QList<Event>& events, const PortFact* before, const PortFact
         event.process = after.refused->process;
         events << event;
     }
-    const bool ignored = after.state == PortState::Ignored && after.reason == PortReason::Rule;
-    if (before && before->enabled != after.enabled && !ignored)
+    if (before && before->enabled != after.enabled && !ignoredByRule(after))
         events << portEvent(after.enabled ? Kind::PortSwitchedOn : Kind::PortSwitchedOff, after);
     else if (!before && !after.enabled && after.listeners.isEmpty() && !first)
         events << portEvent(Kind::PortSwitchedOff, after); // a rule made ahead of its listener

@@ -20,6 +20,8 @@ QString portUrl(const PortFact& port)
         .arg(port.port);
 }
 
+bool ignoredByRule(const PortFact& port) { return port.state == PortState::Ignored && port.reason == PortReason::Rule; }
+
 QString toString(PortPath path)
 {
     switch (path) {

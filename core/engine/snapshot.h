@@ -79,6 +79,9 @@ struct PortFact {
 /// https where that is remembered; "" where nothing of ours listens.
 [[nodiscard]] QString portUrl(const PortFact& port);
 
+/// Ignored as the user decided, and not for what it is: the switch means nothing then.
+[[nodiscard]] bool ignoredByRule(const PortFact& port);
+
 struct HostFact {
     QString adapter; ///< "": there is no such adapter
     QString address;

@@ -29,6 +29,7 @@ private slots:
     void enterOpensTheBrowser();
     void schemeIsRemembered();
     void spaceSwitchesTheChosen();
+    void ignoredPortsAreNotSwitched();
     void deleteIgnoresOrDismisses_data();
     void deleteIgnoresOrDismisses();
     void deleteNeverTakesARuleBack();
@@ -129,6 +130,16 @@ void tst_PortActions::spaceSwitchesTheChosen()
     QCOMPARE(action("toggleAction")->text(), "Switch 3 ports on");
     QTest::keyClick(m_fixture->table(), Qt::Key_Space);
     QCOMPARE(m_fixture->core.commands.size(), 5);
+}
+
+void tst_PortActions::ignoredPortsAreNotSwitched()
+{
+    m_fixture->core.setIgnored(5173, true);
+    m_fixture->core.commands.clear();
+    select({ 3000, 8080, 5173 }); // the ignored one last
+    QCOMPARE(action("toggleAction")->text(), "Switch 2 ports off");
+    QTest::keyClick(m_fixture->table(), Qt::Key_Space);
+    QCOMPARE(m_fixture->core.commands, QStringList({ "setEnabled 3000 false", "setEnabled 8080 false" }));
 }
 
 void tst_PortActions::deleteIgnoresOrDismisses_data()

@@ -25,6 +25,7 @@ private slots:
     void init();
     void cleanup();
     void clickOnTheSwitch();
+    void ignoredPortHasNothingToSwitch();
     void pressElsewhereIsNoClick();
     void spaceSwitches();
     void homeAndEnd();
@@ -72,6 +73,24 @@ void tst_PortPane::clickOnTheSwitch()
     QCOMPARE(m_fixture->core.commands.last(), "setEnabled 3000 true");
     m_fixture->click(5432, Column::Port);
     QCOMPARE(m_fixture->core.commands.size(), 2);
+}
+
+/// One click is not to throw a rule away.
+void tst_PortPane::ignoredPortHasNothingToSwitch()
+{
+    m_fixture->core.setIgnored(3000, true);
+    m_fixture->core.commands.clear();
+    const QModelIndex cell = m_fixture->cell(3000, Column::Switch);
+    QCOMPARE(cell.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
+    QVERIFY(cell.data(Qt::ToolTipRole).toString().contains("Stop ignoring"));
+    m_fixture->click(3000, Column::Switch);
+    m_fixture->click(3000, Column::Process);
+    QTest::keyClick(m_fixture->table(), Qt::Key_Space);
+    QVERIFY(!m_fixture->find<QAction>("toggleAction")->isEnabled());
+    QCOMPARE(m_fixture->core.commands, QStringList());
+    m_fixture->find<QAction>("ignoreAction")->trigger();
+    QCOMPARE(m_fixture->core.commands, QStringList { "setIgnored 3000 false" });
+    QCOMPARE(m_fixture->cell(3000, Column::Switch).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Checked);
 }
 
 void tst_PortPane::pressElsewhereIsNoClick()

@@ -150,7 +150,7 @@ void tst_Sentences::port_data()
     QTest::newRow("ephemeral") << ignored(40000, IgnoredBy::Ephemeral) << ::guest() << "Ignored: ephemeral port"
                                << QStringList { "Port 40000", "Stop ignoring" };
     QTest::newRow("name service") << ignored(53, IgnoredBy::Default) << ::guest() << "Ignored: name service (DNS)"
-                                  << QStringList { "Port 53", "Switch it on" };
+                                  << QStringList { "Port 53", "Stop ignoring" };
     PortFact other = ::port(9000, PortState::Ignored, PortReason::OtherInterface);
     other.listeners = { { "172.17.0.1", { 5, "dockerd" } } };
     QTest::newRow("other interface") << other << ::guest() << "Ignored: listens on 172.17.0.1 only"

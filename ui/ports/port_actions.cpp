@@ -20,9 +20,6 @@ namespace {
 /// A row that is there only to tell of a refused program.
 bool isNote(const PortFact& port) { return port.refused.has_value() && port.listeners.isEmpty(); }
 
-/// Ignored by a rule, rather than for what it is.
-bool isIgnored(const PortFact& port) { return port.state == PortState::Ignored && port.reason == PortReason::Rule; }
-
 PortFact withScheme(PortFact port, WebScheme scheme)
 {
     port.scheme = scheme;
@@ -103,6 +100,20 @@ QList<PortFact> PortActions::chosen() const
     return facts;
 }
 
+QList<PortFact> PortActions::switchable() const
+{
+    QList<PortFact> facts = chosen();
+    facts.removeIf(ignoredByRule);
+    return facts;
+}
+
+bool PortActions::switchedOn() const
+{
+    const QList<PortFact> ports = switchable();
+    const bool ruled = ignoredByRule(current());
+    return !ports.isEmpty() && (ruled ? ports.first() : current()).enabled;
+}
+
 PortFact PortActions::current() const { return m_model.fact(m_model.indexOf(m_current)); }
 
 void PortActions::update()
@@ -127,13 +138,14 @@ void PortActions::update()
     m_copyRows->setText(count > 1 ? tr("Copy %n rows", nullptr, count) : tr("Copy row"));
 
     m_label->setEnabled(count == 1);
-    const bool on = one.enabled;
-    m_toggle->setEnabled(count > 0);
-    m_toggle->setText(count > 1 ? (on ? tr("Switch %n ports off", nullptr, count) : tr("Switch %n ports on", nullptr, count))
+    const int switched = int(switchable().size());
+    const bool on = switchedOn();
+    m_toggle->setEnabled(switched > 0);
+    m_toggle->setText(switched > 1 ? (on ? tr("Switch %n ports off", nullptr, switched) : tr("Switch %n ports on", nullptr, switched))
                                 : (on ? tr("Switch off") : tr("Switch on")));
     m_allow->setEnabled(count > 0);
     m_allow->setChecked(count > 0 && one.allowedInGuest);
-    const bool ignored = isIgnored(one);
+    const bool ignored = ignoredByRule(one);
     m_ignore->setEnabled(count > 0);
     m_ignore->setText(count > 1
             ? (ignored ? tr("Stop ignoring %n ports", nullptr, count) : tr("Ignore %n ports", nullptr, count))
@@ -190,8 +202,8 @@ void PortActions::copyGuestEndpoint() { copyText(cells::guestEndpoint(current(),
 void PortActions::toggle()
 {
     // All go where the current one goes.
-    const bool on = !current().enabled;
-    for (const PortFact& port : chosen()) {
+    const bool on = !switchedOn();
+    for (const PortFact& port : switchable()) {
         if (port.enabled != on)
             m_model.setEnabled(port.port, on);
     }
@@ -208,9 +220,9 @@ void PortActions::allow()
 
 void PortActions::ignore()
 {
-    const bool ignored = !isIgnored(current());
+    const bool ignored = !ignoredByRule(current());
     for (const PortFact& port : chosen()) {
-        if (isIgnored(port) != ignored)
+        if (ignoredByRule(port) != ignored)
             m_core.setIgnored(port.port, ignored);
     }
 }

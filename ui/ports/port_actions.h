@@ -39,6 +39,9 @@ private:
     [[nodiscard]] QAction* add(const char* name, const QList<QKeySequence>& keys, void (PortActions::*act)());
     [[nodiscard]] QList<PortFact> chosen() const;
     [[nodiscard]] PortFact current() const;
+    /// Those whose switch means something, and whether that of the current one is on, else of the first.
+    [[nodiscard]] QList<PortFact> switchable() const;
+    [[nodiscard]] bool switchedOn() const;
 
     void open();
     void openOther();

@@ -152,7 +152,8 @@ void SwitchDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem&
     const QSize size = switchSize(option.fontMetrics);
     const QRect place = placed(option, { area.left() + 2, area.top(), size.width(), area.height() });
     const QRectF track(place.left(), area.center().y() - size.height() / 2.0 + 0.5, size.width(), size.height());
-    const QColor off = mixed(colors.surface, colors.text, 0.42);
+    const bool idle = index.data(PortTableModel::MutedRole).toBool(); // there is nothing to switch
+    const QColor off = mixed(colors.surface, colors.text, idle ? 0.16 : 0.42);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(on ? colors.accent : off);

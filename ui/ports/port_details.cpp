@@ -212,7 +212,7 @@ void PortDetails::offerButtons()
 {
     const bool conflict = m_port.state == PortState::Conflict;
     const bool inUse = conflict && m_port.reason == PortReason::HostPortInUse;
-    const bool ruled = m_port.state == PortState::Ignored && m_port.reason == PortReason::Rule;
+    const bool ruled = ignoredByRule(m_port);
     const QString command = conflict && m_port.reason == PortReason::PermissionDenied
         ? sentences::permissionCommand(m_port.port)
         : QString();
@@ -222,7 +222,7 @@ void PortDetails::offerButtons()
     m_copyCommand->setToolTip(command);
     m_allow->setVisible(m_port.allowedInGuest || inUse);
     m_allow->setText(m_port.allowedInGuest ? tr("No longer allow in the guest") : tr("Allow in the guest"));
-    m_enable->setVisible(m_port.reason != PortReason::Paused && !(ruled && m_port.enabled));
+    m_enable->setVisible(m_port.reason != PortReason::Paused && !ruled);
     m_enable->setText(m_port.enabled ? tr("Switch off") : tr("Switch on"));
     m_retry->setVisible(conflict);
     m_ignore->setVisible(ruled);

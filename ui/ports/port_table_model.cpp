@@ -135,7 +135,7 @@ void PortTableModel::setTraffic(const QHash<quint16, TrafficRate>& traffic)
 void PortTableModel::setEnabled(quint16 port, bool enabled)
 {
     const QModelIndex row = indexOf(port);
-    if (!row.isValid())
+    if (!row.isValid() || ignoredByRule(m_ports.at(row.row())))
         return;
     m_switches.insert(port, enabled);
     emit dataChanged(row, row);
@@ -204,7 +204,7 @@ QVariant PortTableModel::data(const QModelIndex& index, int role) const
     case Qt::CheckStateRole:
         if (column != Switch)
             return {};
-        return enabled(port) ? Qt::Checked : Qt::Unchecked;
+        return switchedOn(port) ? Qt::Checked : Qt::Unchecked;
     case Qt::TextAlignmentRole: return alignment(column);
     case Qt::AccessibleTextRole: return accessibleText(port, column);
     case KeyRole: return port.port;
@@ -255,6 +255,7 @@ QString PortTableModel::detail(const PortFact& port, Column column) const
 bool PortTableModel::muted(const PortFact& port, Column column) const
 {
     switch (column) {
+    case Switch: return ignoredByRule(port);
     case Process: return port.listeners.isEmpty() && !port.refused;
     case ListensOn: return port.listeners.isEmpty();
     case OnHost: return port.hostAddresses.isEmpty();
@@ -269,7 +270,7 @@ int PortTableModel::compare(int left, int right, Column column) const
     const PortFact& one = m_ports.at(left);
     const PortFact& other = m_ports.at(right);
     switch (column) {
-    case Switch: return order(enabled(one), enabled(other));
+    case Switch: return order(switchedOn(one), switchedOn(other));
     case Port: return order(one.port, other.port);
     case Process: return cells::processName(one).compare(cells::processName(other), Qt::CaseInsensitive);
     case State: return order(cells::urgency(one.state), cells::urgency(other.state));
@@ -288,6 +289,10 @@ QString PortTableModel::toolTip(const PortFact& port, Column column) const
 {
     switch (column) {
     case Switch:
+        if (ignoredByRule(port))
+            return tr("Port %1 is ignored, so there is nothing to switch. “Stop ignoring” in the menu of this row takes "
+                      "that back.")
+                .arg(port.port);
         return enabled(port) ? tr("Switch port %1 off").arg(port.port) : tr("Switch port %1 on").arg(port.port);
     case Port: {
         QStringList lines;
@@ -318,7 +323,10 @@ QString PortTableModel::accessibleText(const PortFact& port, Column column) cons
 {
     // A screen reader says the column's name itself; what it says of a cell has to make sense behind that.
     switch (column) {
-    case Switch: return enabled(port) ? tr("Port %1, on").arg(port.port) : tr("Port %1, off").arg(port.port);
+    case Switch:
+        if (ignoredByRule(port))
+            return tr("Port %1, ignored").arg(port.port);
+        return enabled(port) ? tr("Port %1, on").arg(port.port) : tr("Port %1, off").arg(port.port);
     case Port:
         return label(port).isEmpty() ? text(port, column) : tr("%1, %2").arg(text(port, column), label(port));
     case Process: {
@@ -366,7 +374,7 @@ Qt::ItemFlags PortTableModel::flags(const QModelIndex& index) const
         return Qt::NoItemFlags;
     const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     switch (index.column()) {
-    case Switch: return flags | Qt::ItemIsUserCheckable;
+    case Switch: return ignoredByRule(m_ports.at(index.row())) ? flags : flags | Qt::ItemIsUserCheckable;
     case Port: return flags | Qt::ItemIsEditable;
     default: return flags;
     }
@@ -377,7 +385,7 @@ bool PortTableModel::setData(const QModelIndex& index, const QVariant& value, in
     if (!index.isValid() || !checkIndex(index, CheckIndexOption::ParentIsInvalid))
         return false;
     const quint16 port = m_ports.at(index.row()).port;
-    if (role == Qt::CheckStateRole && index.column() == Switch)
+    if (role == Qt::CheckStateRole && flags(index).testFlag(Qt::ItemIsUserCheckable))
         setEnabled(port, value.value<Qt::CheckState>() == Qt::Checked);
     else if (role == Qt::EditRole && index.column() == Port)
         setLabel(port, value.toString());

@@ -80,6 +80,8 @@ private:
     void insertNew(const QList<PortFact>& next);
     void update(const QList<PortFact>& next, bool guestChanged);
     void tell(const Rows& rows, Column first, Column last);
+    /// What the switch shows: off, where a rule leaves nothing to switch.
+    [[nodiscard]] bool switchedOn(const PortFact& port) const { return enabled(port) && !ignoredByRule(port); }
     [[nodiscard]] bool enabled(const PortFact& port) const { return m_switches.value(port.port, port.enabled); }
     [[nodiscard]] QString label(const PortFact& port) const { return m_labels.value(port.port, port.label); }
     [[nodiscard]] QString text(const PortFact& port, Column column) const;

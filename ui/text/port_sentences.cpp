@@ -174,8 +174,8 @@ QString ignoredByRuleMessage(const PortFact& port, const QString& number, const 
                         "ports. Stop ignoring the port, and it is mirrored all the same.")
             .arg(number);
     case IgnoredBy::Default:
-        return Text::tr("Port %1 is the guest's name service (DNS), which this computer has no use for. Switch it on to "
-                        "mirror it all the same.")
+        return Text::tr("Port %1 is the guest's name service (DNS), which this computer has no use for. Stop ignoring it "
+                        "to mirror it all the same.")
             .arg(number);
     default: return Text::tr("You ignore port %1, so it is not mirrored.").arg(number);
     }

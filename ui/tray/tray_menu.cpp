@@ -182,11 +182,11 @@ void TrayMenu::updateTexts()
     for (const quint16 number : std::as_const(m_shown)) {
         QAction* action = m_actions.value(number);
         const PortFact* fact = factOf(m_snapshot, number);
-        action->setEnabled(fact != nullptr);
+        action->setEnabled(fact && !ignoredByRule(*fact));
         if (!fact)
             continue;
         action->setText(portText(*fact, fontMetrics()));
-        action->setChecked(fact->enabled);
+        action->setChecked(fact->enabled && !ignoredByRule(*fact));
         action->setToolTip(sentences::portState(*fact, guest));
     }
     const auto conflicts = std::count_if(m_snapshot.ports.begin(), m_snapshot.ports.end(),

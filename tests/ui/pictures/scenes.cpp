@@ -83,7 +83,6 @@ Snapshot everyReason()
     dns.state = PortState::Ignored;
     dns.reason = PortReason::Rule;
     dns.ignoredBy = IgnoredBy::Default;
-    dns.enabled = false;
     dns.hostAddresses.clear();
     PortFact allowed = samples::mirrored(8000, "python3", 1501, { "0.0.0.0" });
     allowed.state = PortState::Ignored;
