@@ -392,6 +392,16 @@ void tst_Sentences::counts()
 {
     QCOMPARE(sentences::portCounts(samples::six()), "4 mirrored · 1 conflict · 1 off");
     QCOMPARE(sentences::portCounts({}), "no ports");
+    // What was off before everything was paused is off.
+    Snapshot paused = samples::six();
+    paused.paused = true;
+    for (PortFact& port : paused.ports) {
+        if (port.enabled) {
+            port.state = PortState::Off;
+            port.reason = PortReason::Paused;
+        }
+    }
+    QCOMPARE(sentences::portCounts(paused), "5 paused · 1 off");
 }
 
 QTEST_GUILESS_MAIN(tst_Sentences)

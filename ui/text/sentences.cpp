@@ -151,12 +151,12 @@ QString portCounts(const Snapshot& snapshot)
         parts.append(mirrored == 1 ? Text::tr("1 mirrored") : Text::tr("%n mirrored", nullptr, mirrored));
     if (const int conflicts = count(PortState::Conflict))
         parts.append(conflicts == 1 ? Text::tr("1 conflict") : Text::tr("%n conflicts", nullptr, conflicts));
-    if (const int off = count(PortState::Off)) {
-        if (snapshot.paused)
-            parts.append(off == 1 ? Text::tr("1 paused") : Text::tr("%n paused", nullptr, off));
-        else
-            parts.append(off == 1 ? Text::tr("1 off") : Text::tr("%n off", nullptr, off));
-    }
+    const int paused = int(std::count_if(snapshot.ports.begin(), snapshot.ports.end(),
+        [](const PortFact& port) { return port.state == PortState::Off && port.reason == PortReason::Paused; }));
+    if (paused > 0)
+        parts.append(paused == 1 ? Text::tr("1 paused") : Text::tr("%n paused", nullptr, paused));
+    if (const int off = count(PortState::Off) - paused)
+        parts.append(off == 1 ? Text::tr("1 off") : Text::tr("%n off", nullptr, off));
     if (const int waiting = count(PortState::Waiting))
         parts.append(waiting == 1 ? Text::tr("1 waiting") : Text::tr("%n waiting", nullptr, waiting));
     if (const int ignored = count(PortState::Ignored))

@@ -216,7 +216,7 @@ QList<Scene> allScenes()
     paused.paused = true;
     for (PortFact& port : paused.ports) {
         port.state = PortState::Off;
-        port.reason = PortReason::Paused;
+        port.reason = port.enabled ? PortReason::Paused : PortReason::None;
         port.hostAddresses.clear();
         port.connectionsActive = 0;
     }
