@@ -83,7 +83,8 @@ QString printable(QString text)
 {
     for (QChar& character : text) {
         const bool obeyed = character.category() == QChar::Other_Control && character != QLatin1Char('\n');
-        if (obeyed || character.category() == QChar::Other_Format)
+        const bool joins = character == QChar(0x200c) || character == QChar(0x200d); // letters, and emoji
+        if (obeyed || (character.category() == QChar::Other_Format && !joins))
             character = QChar::ReplacementCharacter;
     }
     return text;

@@ -9,6 +9,15 @@ namespace {
 
 constexpr qsizetype longestLabel = 100;
 
+/// The marks, embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX #9): what they begin goes on
+/// beyond the text they are in. What joins two letters, as in emoji, is none of them.
+bool turnsWriting(QChar character)
+{
+    const char16_t code = character.unicode();
+    return code == 0x061c || code == 0x200e || code == 0x200f || (code >= 0x202a && code <= 0x202e)
+        || (code >= 0x2066 && code <= 0x2069);
+}
+
 } // namespace
 
 QString portRangeText(const PortRange& range)
@@ -92,6 +101,7 @@ std::optional<WebScheme> parseScheme(const QString& text)
 QString cleanLabel(const QString& text)
 {
     QString line = text;
+    line.removeIf(turnsWriting);
     for (QChar& character : line) {
         if (character.category() == QChar::Other_Control)
             character = QLatin1Char(' ');

@@ -28,7 +28,7 @@ namespace portolan {
 /// From "http" and "https".
 [[nodiscard]] std::optional<WebScheme> parseScheme(const QString& text);
 
-/// One line of at most 100 characters, without any that a terminal obeys.
+/// One line of at most 100 characters, without any that a terminal obeys or that would turn the sentence around it.
 [[nodiscard]] QString cleanLabel(const QString& text);
 
 } // namespace portolan

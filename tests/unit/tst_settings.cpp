@@ -19,6 +19,7 @@ private slots:
     void everythingSurvives();
     void labelsSurvive_data();
     void labelsSurvive();
+    void labelsTurnNoSentence();
     void readsWhatPeopleWrite();
     void readsAndWritesPorts_data();
     void readsAndWritesPorts();
@@ -118,7 +119,7 @@ void tst_Settings::labelsSurvive_data()
     QTest::addColumn<QString>("label");
     for (const char* label : { "shop", "two words", "a, b,c", "\"quoted\"", "semi;colon", "# hash", "100 %",
              "back\\slash", "a=b", "@home", "@Invalid()", "@ByteArray(x)", "店のサーバー", "Grüße", "🦑 squid",
-             "[Ports]", "'", ",", "\\x41", "%U0041", "80", "true", "\u200ezero width" })
+             "[Ports]", "'", ",", "\\x41", "%U0041", "80", "true", "\u200bzero width" })
         QTest::newRow(label) << QString::fromUtf8(label);
 }
 
@@ -136,6 +137,15 @@ void tst_Settings::labelsSurvive()
     QCOMPARE(loaded.problems, QStringList());
     QCOMPARE(QString::fromStdString(std::string(loaded.settings.rules.label(3000))), label);
     QVERIFY(loaded.settings == user);
+}
+
+void tst_Settings::labelsTurnNoSentence()
+{
+    // A word from the right is welcome; what would turn the words around it is not.
+    QCOMPARE(cleanLabel(QStringLiteral("\u202eshop\u202c \u2067חנות\u2069\u200f \u061c\u200e!")), "shop חנות !");
+    QCOMPARE(cleanLabel(QStringLiteral("\u202d \u2066")), "");
+    const QString joined = QStringLiteral("👩\u200d💻 می\u200cخواهم");
+    QCOMPARE(cleanLabel(joined), joined);
 }
 
 void tst_Settings::readsWhatPeopleWrite()

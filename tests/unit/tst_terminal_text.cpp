@@ -31,6 +31,8 @@ void tst_TerminalText::printsNoOrders()
     QCOMPARE(printable(QString("a") + QChar(0x9b) + "b"), "a" + replaced + "b");
     QCOMPARE(printable(QString("a") + QChar(0x202e) + "b"), "a" + replaced + "b");
     QCOMPARE(printable("one\ntwo"), QString("one\ntwo"));
+    const QString joined = QStringLiteral("👩\u200d💻 می\u200cخواهم");
+    QCOMPARE(printable(joined), joined);
 }
 
 void tst_TerminalText::columns_data()
