@@ -877,6 +877,14 @@
         <source>Port %1 is the guest&apos;s name service (DNS), which this computer has no use for. Stop ignoring it to mirror it all the same.</source>
         <translation>Port %1 ist der Namensdienst (DNS) des Gasts, den dieser Computer nicht benötigt. „Nicht mehr ignorieren“ spiegelt ihn trotzdem.</translation>
     </message>
+    <message>
+        <source>Port %1 is allowed in %2 from now on, also where this computer uses it.</source>
+        <translation>Port %1 ist in %2 ab jetzt zugelassen, auch wenn dieser Computer ihn verwendet.</translation>
+    </message>
+    <message>
+        <source>Port %1 is refused in %2 from now on, where this computer uses it.</source>
+        <translation>Port %1 wird in %2 ab jetzt abgewiesen, wenn dieser Computer ihn verwendet.</translation>
+    </message>
 </context>
 <context>
     <name>WslForwarding</name>

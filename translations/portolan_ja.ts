@@ -867,6 +867,14 @@
         <source>Port %1 is the guest&apos;s name service (DNS), which this computer has no use for. Stop ignoring it to mirror it all the same.</source>
         <translation>ポート %1 はゲストのネームサービス (DNS) で、このコンピューターでは使いません。それでもミラーするには、対象に戻してください。</translation>
     </message>
+    <message>
+        <source>Port %1 is allowed in %2 from now on, also where this computer uses it.</source>
+        <translation>これ以降、このコンピューターが使っていても、%2 でポート %1 を許可します。</translation>
+    </message>
+    <message>
+        <source>Port %1 is refused in %2 from now on, where this computer uses it.</source>
+        <translation>これ以降、このコンピューターが使っている間は、%2 でポート %1 を拒否します。</translation>
+    </message>
 </context>
 <context>
     <name>WslForwarding</name>

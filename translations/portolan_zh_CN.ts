@@ -867,6 +867,14 @@
         <source>Port %1 is the guest&apos;s name service (DNS), which this computer has no use for. Stop ignoring it to mirror it all the same.</source>
         <translation>端口 %1 是客户机的名称服务 (DNS)，本机用不到。如仍要镜像，请停止忽略。</translation>
     </message>
+    <message>
+        <source>Port %1 is allowed in %2 from now on, also where this computer uses it.</source>
+        <translation>从现在起允许 %2 使用端口 %1，即使本机正在使用它。</translation>
+    </message>
+    <message>
+        <source>Port %1 is refused in %2 from now on, where this computer uses it.</source>
+        <translation>从现在起，本机使用端口 %1 时，将拒绝 %2 使用它。</translation>
+    </message>
 </context>
 <context>
     <name>WslForwarding</name>

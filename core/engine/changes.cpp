@@ -103,10 +103,15 @@ void addRuleChanges(QList<Event>& events, quint16 port, const Rule& before, cons
         events << event;
         event.text.clear();
     }
-    if (before.ignored == after.ignored)
-        return;
-    event.kind = after.ignored == true ? Event::Kind::PortIgnored : Event::Kind::PortWatched;
-    events << event;
+    if (before.ignored != after.ignored) {
+        event.kind = after.ignored == true ? Event::Kind::PortIgnored : Event::Kind::PortWatched;
+        events << event;
+    }
+    if (before.refusal != after.refusal) {
+        const bool allowed = after.refusal == RefusalPreference::Allow;
+        event.kind = allowed ? Event::Kind::PortAllowed : Event::Kind::PortDisallowed;
+        events << event;
+    }
 }
 
 } // namespace

@@ -171,6 +171,8 @@ struct Event {
         PortLabelled,    ///< port, text: the label; "": it was taken away
         PortIgnored,     ///< port: by a rule of its own
         PortWatched,     ///< port: no longer
+        PortAllowed,     ///< port: the guest may bind it where the host uses it
+        PortDisallowed,  ///< port: it may not
         Paused,
         Resumed,
         IgnoreRulesChanged, ///< ranges, processes or ephemeral ports

@@ -30,6 +30,8 @@ QString kindWords(Event::Kind kind)
     case Event::Kind::PortLabelled: return QStringLiteral("labelled");
     case Event::Kind::PortIgnored: return QStringLiteral("ignored");
     case Event::Kind::PortWatched: return QStringLiteral("no longer ignored");
+    case Event::Kind::PortAllowed: return QStringLiteral("allowed in the guest");
+    case Event::Kind::PortDisallowed: return QStringLiteral("no longer allowed in the guest");
     case Event::Kind::Paused: return QStringLiteral("paused");
     case Event::Kind::Resumed: return QStringLiteral("resumed");
     case Event::Kind::IgnoreRulesChanged: return QStringLiteral("rules for what is ignored changed");

@@ -247,6 +247,10 @@ void tst_Sentences::event_data()
     QTest::newRow("labelled") << labelled << "Port 80 is labelled “shop %1”.";
     QTest::newRow("ignored") << of(Event::Kind::PortIgnored, 80) << "Port 80 is ignored from now on.";
     QTest::newRow("watched") << of(Event::Kind::PortWatched, 80) << "Port 80 is not ignored any more.";
+    QTest::newRow("allowed") << of(Event::Kind::PortAllowed, 80)
+                             << "Port 80 is allowed in Ubuntu from now on, also where this computer uses it.";
+    QTest::newRow("no longer allowed") << of(Event::Kind::PortDisallowed, 80)
+                                       << "Port 80 is refused in Ubuntu from now on, where this computer uses it.";
     Event chosen = of(Event::Kind::GuestChosen);
     chosen.text = "netns:shop";
     chosen.detail = "demo";

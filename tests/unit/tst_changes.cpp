@@ -35,7 +35,8 @@ QString names(const QList<Event>& events)
         { Event::Kind::GuestStopped, "stopped" }, { Event::Kind::GuestAbsent, "absent" }, { Event::Kind::GuestLetGo, "let go" },
         { Event::Kind::GuestUnreachable, "unreachable" },
         { Event::Kind::PortLabelled, "labelled" }, { Event::Kind::PortIgnored, "ignored" },
-        { Event::Kind::PortWatched, "watched" }, { Event::Kind::IgnoreRulesChanged, "ignore rules" }, { Event::Kind::GuestChosen, "chosen" },
+        { Event::Kind::PortWatched, "watched" }, { Event::Kind::PortAllowed, "allowed" },
+        { Event::Kind::PortDisallowed, "no longer allowed" }, { Event::Kind::IgnoreRulesChanged, "ignore rules" }, { Event::Kind::GuestChosen, "chosen" },
         { Event::Kind::GuestFailed, "failed" }, { Event::Kind::RefusalUnavailable, "no refusal" },
         { Event::Kind::HostExhausted, "host exhausted" }, { Event::Kind::AgentExhausted, "agent exhausted" } };
     QStringList result;
@@ -214,10 +215,12 @@ void tst_Changes::decisions_data()
     const auto ignore = [](Rules& rules) { rules.setIgnored(80, true); };
     const auto range = [](Rules& rules) { rules.ignoredRanges = { { 1, 99 } }; };
     const auto watch = [](Rules& rules) { rules.setIgnored(80, false); };
+    const auto allow = [](Rules& rules) { rules.setAllowedInGuest(80, true); };
+    const auto refuse = [](Rules& rules) { rules.setAllowedInGuest(80, false); };
+    const auto allowAll = [](Rules& rules) { rules.refusal = RefusalPreference::Allow; };
     const auto others = [](Rules& rules) {
         rules.setEnabled(80, false);
         rules.setScheme(81, WebScheme::Https);
-        rules.setAllowedInGuest(82, true);
         rules.paused = true;
     };
     QTest::newRow("nothing") << with(label, ignore, range) << with(label, ignore, range) << "";
@@ -227,6 +230,9 @@ void tst_Changes::decisions_data()
     QTest::newRow("ignored") << with() << with(ignore) << "80 ignored";
     QTest::newRow("no longer") << with(ignore) << with() << "80 watched";
     QTest::newRow("taken out of a range") << with(range) << with(range, watch) << "80 watched";
+    QTest::newRow("allowed") << with() << with(allow) << "80 allowed";
+    QTest::newRow("no longer allowed") << with(allow) << with() << "80 no longer allowed";
+    QTest::newRow("taken out of all") << with(allowAll) << with(allowAll, refuse) << "80 no longer allowed";
     QTest::newRow("range") << with() << with(range) << "ignore rules";
     QTest::newRow("programs") << with() << with([](Rules& rules) { rules.ignoredProcesses = { "steam" }; }) << "ignore rules";
     QTest::newRow("ephemeral ports") << with() << with([](Rules& rules) { rules.mirrorEphemeral = false; }) << "ignore rules";

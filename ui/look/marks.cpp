@@ -68,6 +68,8 @@ Mark markFor(const Event& event)
     case Event::Kind::PortSwitchedOn:
     case Event::Kind::PortLabelled:
     case Event::Kind::PortWatched:
+    case Event::Kind::PortAllowed:
+    case Event::Kind::PortDisallowed:
     case Event::Kind::IgnoreRulesChanged:
     case Event::Kind::GuestChosen:
     case Event::Kind::AgentRestarted:

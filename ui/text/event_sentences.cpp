@@ -85,6 +85,12 @@ QString event(const Event& event, const QString& guestName)
         return Text::tr("Port %1 is labelled “%2”.").arg(QString::number(event.port), event.text);
     case Event::Kind::PortIgnored: return Text::tr("Port %1 is ignored from now on.").arg(event.port);
     case Event::Kind::PortWatched: return Text::tr("Port %1 is not ignored any more.").arg(event.port);
+    case Event::Kind::PortAllowed:
+        return Text::tr("Port %1 is allowed in %2 from now on, also where this computer uses it.")
+            .arg(QString::number(event.port), guest);
+    case Event::Kind::PortDisallowed:
+        return Text::tr("Port %1 is refused in %2 from now on, where this computer uses it.")
+            .arg(QString::number(event.port), guest);
     case Event::Kind::Paused: return Text::tr("All ports are paused.");
     case Event::Kind::Resumed: return Text::tr("Ports are mirrored again.");
     case Event::Kind::IgnoreRulesChanged: return Text::tr("The rules for what is ignored have changed.");
