@@ -39,6 +39,8 @@ Result<CommandLine> withVerb(CommandLine line, const QStringList& words)
         return wrong(QStringLiteral("\"%1\" is too much for the command %2.").arg(words.last(), line.verb));
     if (verb->takes == Takes::Nothing)
         return line;
+    if (words.size() < 2)
+        return wrong(QStringLiteral("The command %1 needs a port, from 1 to 65535.").arg(line.verb));
     const std::optional<quint16> port = parsePort(words.value(1));
     if (!port)
         return wrong(QStringLiteral("The command %1 takes a port from 1 to 65535, and not \"%2\".")
@@ -105,8 +107,11 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
     line.hidden = isSet("hidden");
     line.headless = isSet("headless");
     line.json = isSet("json");
-    if (isSet("http") && isSet("https"))
-        return wrong(QStringLiteral("--http and --https do not go together."));
+    for (const auto& [one, other] : { std::pair { "http", "https" }, { "hidden", "headless" } }) {
+        if (isSet(one) && isSet(other))
+            return wrong(
+                QStringLiteral("--%1 and --%2 do not go together.").arg(QLatin1String(one), QLatin1String(other)));
+    }
     for (const char* scheme : { "http", "https" }) {
         if (isSet(scheme))
             line.scheme = QLatin1String(scheme);
