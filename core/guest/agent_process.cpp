@@ -15,6 +15,15 @@ namespace {
 
 constexpr qsizetype errorsKept = 4096;
 constexpr int endTimeoutMs = 3000;
+/// More than the engine ever has to say at a time; an agent that leaves so much unread does not read at all.
+constexpr qint64 mostUnread = 16 * 1024 * 1024;
+
+/// From now on what the program says is dropped as it comes: nobody reads it, and it would be kept until the program ends.
+void stopReading(QProcess& process)
+{
+    process.closeReadChannel(QProcess::StandardOutput);
+    process.closeReadChannel(QProcess::StandardError);
+}
 
 } // namespace
 
@@ -44,6 +53,7 @@ AgentProcess::~AgentProcess()
     if (m_process->state() == QProcess::NotRunning)
         return;
     m_process->waitForStarted(endTimeoutMs);
+    stopReading(*m_process);
     m_process->closeWriteChannel();
     if (m_process->waitForFinished(endTimeoutMs))
         return;
@@ -62,6 +72,14 @@ void AgentProcess::send(const protocol::EngineMessage& message)
 {
     if (m_ended)
         return;
+    if (m_process->bytesToWrite() > mostUnread) {
+        // Not at once: who sends is in the middle of something.
+        QTimer::singleShot(0, this, [this] {
+            m_process->kill();
+            end(QStringLiteral("The agent in the guest does not read what it is told."));
+        });
+        return;
+    }
     const std::string line = protocol::encode(message) + '\n';
     m_process->write(line.data(), static_cast<qint64>(line.size()));
 }
@@ -78,6 +96,7 @@ void AgentProcess::finishAndDelete()
         if (m_process->state() == QProcess::NotRunning)
             deleteLater();
     });
+    stopReading(*process);
     process->closeWriteChannel();
     QTimer::singleShot(endTimeoutMs, process, &QProcess::kill);
 }

@@ -26,6 +26,7 @@ public:
     ~AgentProcess() override;
 
     void start();
+    /// One that leaves some megabytes unread is killed and has ended.
     void send(const protocol::EngineMessage& message);
     /// Lets the agent end by itself, by force after three seconds, and then deletes this object. Nothing is emitted any more.
     void finishAndDelete();

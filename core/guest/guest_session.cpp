@@ -239,6 +239,8 @@ void GuestSession::greet(const protocol::Hello& hello)
                            "Install both from one package.")
                 .arg(QString::fromStdString(hello.program), QStringLiteral(PORTOLAN_VERSION)));
     }
+    if (m_knowledge.hello) // each would be answered at length, and pass for a sign of life
+        return fail(QStringLiteral("The agent in the guest says hello twice; it is not the one of this Portolan."));
     m_helloTimer.stop();
     m_knowledge.hello = hello;
     sendConfiguration();

@@ -6,6 +6,17 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <malloc.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <thread>
+
+#ifdef __SANITIZE_ADDRESS__
+extern "C" size_t __sanitizer_get_current_allocated_bytes(); // its header is not with every compiler
+#endif
+
 using namespace portolan;
 using Link = GuestKnowledge::Link;
 
@@ -65,6 +76,37 @@ public:
     int m_prepared = 0;
 };
 
+/// In bytes; what is free and still kept, by a sanitizer say, does not count.
+qint64 allocated()
+{
+#ifdef __SANITIZE_ADDRESS__
+    return static_cast<qint64>(__sanitizer_get_current_allocated_bytes());
+#else
+    const struct mallinfo2 facts = ::mallinfo2();
+    return static_cast<qint64>(facts.uordblks + facts.hblkhd);
+#endif
+}
+
+/// Looks from a thread of its own, as this one may be waiting for an agent's end.
+class MemoryWatch
+{
+public:
+    /// How much more memory was in use at a time than at the start, in bytes.
+    [[nodiscard]] qint64 growth()
+    {
+        m_thread = {};
+        return m_most - m_before;
+    }
+
+private:
+    const qint64 m_before = allocated();
+    std::atomic<qint64> m_most = m_before;
+    std::jthread m_thread { [this](const std::stop_token& stop) {
+        for (; !stop.stop_requested(); std::this_thread::sleep_for(std::chrono::milliseconds(5)))
+            m_most = std::max(m_most.load(), allocated());
+    } };
+};
+
 const QByteArray hello = "echo '{\"type\":\"hello\",\"protocol\":1,\"program\":\"" PORTOLAN_VERSION
                          "\",\"kernel\":\"6\",\"detection\":\"polling\",\"detectionProblem\":\"\",\"refusal\":\"EACCES\",\"refusalProblem\":\"\"}'\n";
 const QByteArray facts
@@ -94,6 +136,9 @@ private slots:
     void letsGoOfAGuestThatNobodyUses();
     void keepsAGuestRunning();
     void saysWhatTheAgentSaidLast();
+    void givesUpAnAgentThatDoesNotRead();
+    void readsNothingOfAnAgentThatIsToEnd_data();
+    void readsNothingOfAnAgentThatIsToEnd();
 
 private:
     QString script(const QByteArray& text)
@@ -219,6 +264,7 @@ void tst_GuestSession::endsOnGarbage_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("no JSON") << QByteArray(hello + "echo garbage; cat >/dev/null\n");
+    QTest::newRow("a second hello") << QByteArray(hello + facts + hello + "cat >/dev/null\n");
     QTest::newRow("no hello") << QByteArray(facts + "cat >/dev/null\n");
     QTest::newRow("endless line") << QByteArray(hello + "head -c 6000000 /dev/zero | tr '\\0' x; cat >/dev/null\n");
     QTest::newRow("binary") << QByteArray("head -c 100000 /dev/urandom; cat >/dev/null\n");
@@ -312,6 +358,54 @@ void tst_GuestSession::saysWhatTheAgentSaidLast()
     m_session->start();
     QTRY_COMPARE_WITH_TIMEOUT(link(), Link::Down, 10000);
     QCOMPARE(m_session->knowledge().problem, QString("sudo: a password is required"));
+}
+
+void tst_GuestSession::givesUpAnAgentThatDoesNotRead()
+{
+    FakeLauncher* launcher = launch(hello + facts + "exec sleep 100\n");
+    m_session->start();
+    QTRY_COMPARE(link(), Link::Up);
+    std::vector<protocol::DeniedPort> ports;
+    for (int port = 1; port <= 65535; ++port)
+        ports.push_back({ static_cast<uint16_t>(port), true });
+    // One such list is no reason yet: what the agent had no time to read says nothing.
+    m_session->deny(ports);
+    QTest::qWait(100);
+    QCOMPARE(link(), Link::Up);
+    for (int i = 0; i < 20; ++i) {
+        ports.pop_back();
+        m_session->deny(ports);
+    }
+    QCOMPARE(link(), Link::Up); // not from within a call
+    QTRY_COMPARE(link(), Link::Reconnecting);
+    QVERIFY2(m_session->knowledge().problem.contains("does not read"), qPrintable(m_session->knowledge().problem));
+    QTRY_COMPARE(launcher->m_prepared, 2);
+}
+
+void tst_GuestSession::readsNothingOfAnAgentThatIsToEnd_data()
+{
+    QTest::addColumn<bool>("waits");
+    QTest::newRow("left to end") << false;
+    QTest::newRow("waited for") << true;
+}
+
+/// It writes when its stdin has ended, and would be killed three seconds later only.
+void tst_GuestSession::readsNothingOfAnAgentThatIsToEnd()
+{
+    QFETCH(bool, waits);
+    const QString path = script("cat >/dev/null\nhead -c 300000000 /dev/zero\nexec sleep 100\n");
+    auto* agent = new AgentProcess({ "/bin/bash", { path } });
+    QSignalSpy gone(agent, &QObject::destroyed);
+    agent->start();
+    MemoryWatch memory;
+    if (waits) {
+        delete agent;
+    } else {
+        agent->finishAndDelete();
+        QTRY_COMPARE_WITH_TIMEOUT(gone.count(), 1, 10000);
+    }
+    const qint64 growth = memory.growth();
+    QVERIFY2(growth < 20'000'000, qPrintable(QString::number(growth)));
 }
 
 QTEST_GUILESS_MAIN(tst_GuestSession)
