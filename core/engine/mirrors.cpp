@@ -1,7 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/mirrors.h"
 
+#include <algorithm>
+
 namespace portolan {
+
+namespace {
+
+/// What `endpoints` has of `port`. The unspecified IPv4 address is the least of all.
+template <typename Endpoints> auto ofPort(Endpoints& endpoints, uint16_t port)
+{
+    const auto from = [&](uint32_t first) {
+        return first > UINT16_MAX ? endpoints.end()
+                                  : endpoints.lower_bound({ static_cast<uint16_t>(first), Address() });
+    };
+    return std::pair(from(port), from(port + 1U));
+}
+
+} // namespace
 
 Mirrors::Mirrors(MirrorRelay& relay)
     : m_relay(relay)
@@ -14,7 +30,7 @@ void Mirrors::setRoute(const GuestRoute& route)
         return;
     m_route = route;
     for (const auto& [endpoint, mirror] : m_open)
-        m_relay.retarget(mirror.opened.id, target(mirror.guest, endpoint.second));
+        m_relay.retarget(mirror.opened.id, target(mirror.guest, endpoint.first));
 }
 
 bool Mirrors::apply(const std::vector<PortDecision>& decisions)
@@ -22,7 +38,7 @@ bool Mirrors::apply(const std::vector<PortDecision>& decisions)
     Wanted wanted;
     for (const PortDecision& decision : decisions) {
         for (const WantedMirror& mirror : decision.mirrors)
-            wanted.emplace(HostEndpoint { mirror.host, decision.port }, mirror.guest);
+            wanted.emplace(HostEndpoint { decision.port, mirror.host }, mirror.guest);
     }
     // First close, then open: what is closed may stand in the way.
     for (auto it = m_open.begin(); it != m_open.end();) {
@@ -41,11 +57,11 @@ bool Mirrors::apply(const std::vector<PortDecision>& decisions)
     for (const auto& [endpoint, guest] : wanted) {
         const auto open = m_open.find(endpoint);
         if (open == m_open.end()) {
-            if (!blocked.contains(endpoint.second))
+            if (!blocked.contains(endpoint.first))
                 this->open(endpoint, guest);
         } else if (open->second.guest != guest) {
             open->second.guest = guest;
-            m_relay.retarget(open->second.opened.id, target(guest, endpoint.second));
+            m_relay.retarget(open->second.opened.id, target(guest, endpoint.first));
         }
     }
     return m_failures.size() != failuresBefore;
@@ -58,9 +74,9 @@ std::set<uint16_t> Mirrors::blockedPorts(const Wanted& wanted)
     for (const auto& [endpoint, guest] : wanted) {
         if (m_open.contains(endpoint))
             continue;
-        if (const Result<Done> free = MirrorRelay::tryBind({ endpoint.first, endpoint.second }); !free) {
+        if (const Result<Done> free = MirrorRelay::tryBind({ endpoint.second, endpoint.first }); !free) {
             m_failures.insert_or_assign(endpoint, free.error());
-            blocked.insert(endpoint.second);
+            blocked.insert(endpoint.first);
         }
     }
     return blocked;
@@ -68,7 +84,7 @@ std::set<uint16_t> Mirrors::blockedPorts(const Wanted& wanted)
 
 void Mirrors::open(const HostEndpoint& endpoint, const Address& guest)
 {
-    const auto& [host, port] = endpoint;
+    const auto& [port, host] = endpoint;
     std::shared_ptr<Traffic>& traffic = m_traffic[port];
     if (!traffic)
         traffic = std::make_shared<Traffic>();
@@ -83,7 +99,8 @@ void Mirrors::open(const HostEndpoint& endpoint, const Address& guest)
 
 void Mirrors::forgetFailures(uint16_t port)
 {
-    std::erase_if(m_failures, [&](const auto& failure) { return failure.first.second == port; });
+    const auto [first, last] = ofPort(m_failures, port);
+    m_failures.erase(first, last);
 }
 
 std::set<uint64_t> Mirrors::inodes() const
@@ -98,23 +115,20 @@ std::set<uint64_t> Mirrors::inodes() const
 std::vector<Address> Mirrors::openAddresses(uint16_t port) const
 {
     std::vector<Address> addresses;
-    for (const Address& usual : { loopback4(), loopback6() }) {
-        if (m_open.contains({ usual, port }))
-            addresses.push_back(usual);
-    }
-    const asio::ip::address_v4 first(0x7f000002); // 127.0.0.2
-    for (auto it = m_open.lower_bound({ first, 0 }); it != m_open.end() && it->first.first.is_v4(); ++it) {
-        if (it->first.second == port)
-            addresses.push_back(it->first.first);
-    }
+    const auto [first, last] = ofPort(m_open, port);
+    for (auto it = first; it != last; ++it)
+        addresses.push_back(it->first.second);
+    std::ranges::stable_partition(
+        addresses, [](const Address& address) { return address == loopback4() || address == loopback6(); });
     return addresses;
 }
 
 std::vector<Address> Mirrors::servedAddresses(uint16_t port) const
 {
     std::vector<Address> addresses;
-    for (const Address& host : openAddresses(port))
-        addresses.push_back(m_open.at({ host, port }).guest);
+    const auto [first, last] = ofPort(m_open, port);
+    for (auto it = first; it != last; ++it)
+        addresses.push_back(it->second.guest);
     return addresses;
 }
 

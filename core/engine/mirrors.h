@@ -29,7 +29,7 @@ public:
     /// is opened, not even for a moment.
     [[nodiscard]] bool apply(const std::vector<PortDecision>& decisions);
 
-    /// What the system said at the last try, by address and port.
+    /// What the system said at the last try.
     [[nodiscard]] const std::map<HostEndpoint, Error>& failures() const { return m_failures; }
     /// Whatever failed is to be tried again.
     void forgetFailures() { m_failures.clear(); }
@@ -39,7 +39,7 @@ public:
     [[nodiscard]] std::set<uint64_t> inodes() const;
     /// Where the host listens for `port` now: 127.0.0.1 first, then ::1, then others.
     [[nodiscard]] std::vector<Address> openAddresses(uint16_t port) const;
-    /// Where in the guest the open mirrors of `port` lead to.
+    /// Where in the guest the open mirrors of `port` lead to, by their addresses on the host.
     [[nodiscard]] std::vector<Address> servedAddresses(uint16_t port) const;
     /// What the port has carried since the start; zeros, where nothing.
     [[nodiscard]] const Traffic* traffic(uint16_t port) const;

@@ -250,7 +250,7 @@ private:
 
     const Error* failureAt(const Address& host) const
     {
-        const auto found = m_input.failures.find({ host, m_decision.port });
+        const auto found = m_input.failures.find({ m_decision.port, host });
         return found == m_input.failures.end() ? nullptr : &found->second;
     }
 

@@ -45,8 +45,8 @@ enum class GuestReach {
     Unreachable, ///< the agent answers, its relay does not; or it does not answer any more
 };
 
-/// An address and port that the host was asked for.
-using HostEndpoint = std::pair<Address, uint16_t>;
+/// A port and address that the host was asked for; in this order, so that what is sorted by it has the addresses of a port together.
+using HostEndpoint = std::pair<uint16_t, Address>;
 
 struct PolicyInput {
     GuestReach reach = GuestReach::Connected;

@@ -123,7 +123,7 @@ void readFacts(PolicyInput& input, const char* text)
         else if (words[0] == "refused")
             input.refusedPorts.insert(words[1].toUShort());
         else if (words[0] == "fails")
-            input.failures[{ addressOf(words[1]), words[2].toUShort() }] = Error { codeOf(words[3]), 0, {} };
+            input.failures[{ words[2].toUShort(), addressOf(words[1]) }] = Error { codeOf(words[3]), 0, {} };
         else
             throw std::invalid_argument("no fact: " + item.toStdString());
     }
@@ -434,8 +434,8 @@ void tst_Policy::namesTheReservedRange()
         listener.id = listener.port = port;
         input.guestListeners.push_back(listener);
     }
-    input.failures[{ loopback4(), 5357 }] = { ErrorCode::Reserved, 0, {} };
-    input.failures[{ loopback4(), 7000 }] = { ErrorCode::Reserved, 0, {} };
+    input.failures[{ 5357, loopback4() }] = { ErrorCode::Reserved, 0, {} };
+    input.failures[{ 7000, loopback4() }] = { ErrorCode::Reserved, 0, {} };
     const PolicyOutput output = decide(input);
     QCOMPARE(output.ports.size(), size_t(3));
     QVERIFY(output.ports[0].reserved == std::optional(PortRange { 5300, 5399 }));

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/mirrors.h"
+
+#include <QTest>
+
+using namespace portolan;
+
+namespace {
+
+/// The decision to have `port` on these addresses of the host, each leading to the same one in the guest.
+PortDecision decision(uint16_t port, const std::vector<const char*>& addresses)
+{
+    PortDecision decision;
+    decision.port = port;
+    for (const char* text : addresses)
+        decision.mirrors.push_back({ *parseAddress(text), *parseAddress(text) });
+    return decision;
+}
+
+QStringList texts(const std::vector<Address>& addresses)
+{
+    QStringList texts;
+    for (const Address& address : addresses)
+        texts << QString::fromStdString(address.to_string());
+    return texts;
+}
+
+} // namespace
+
+/// Real listeners on this machine's loopback, with an agent that nobody dials.
+class tst_Mirrors : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void tellsThePortsApart();
+    void opensAllOfAPortOrNone();
+
+private:
+    /// A port that is free on every address.
+    static uint16_t freePort()
+    {
+        asio::io_context context;
+        const asio::ip::tcp::acceptor acceptor(context, { asio::ip::address_v4::any(), 0 });
+        return acceptor.local_endpoint().port();
+    }
+
+    std::unique_ptr<MirrorRelay> m_relay;
+    std::unique_ptr<Mirrors> m_mirrors;
+};
+
+void tst_Mirrors::init()
+{
+    m_mirrors.reset();
+    m_relay = std::make_unique<MirrorRelay>();
+    m_mirrors = std::make_unique<Mirrors>(*m_relay);
+    m_mirrors->setRoute({ { loopback4(), 1 }, std::nullopt, protocol::Token::random(), 1 });
+}
+
+void tst_Mirrors::tellsThePortsApart()
+{
+    if (!MirrorRelay::tryBind({ loopback6(), 0 }))
+        QSKIP("This machine has no ::1.");
+    const uint16_t one = freePort();
+    const uint16_t other = freePort();
+    // 127.0.0.1 first, then ::1, then others.
+    QVERIFY(!m_mirrors->apply(
+        { decision(one, { "127.0.1.1", "127.0.0.2", "::1", "127.0.0.1" }), decision(other, { "127.0.0.3", "::1" }) }));
+    QCOMPARE(texts(m_mirrors->openAddresses(one)), QStringList({ "127.0.0.1", "::1", "127.0.0.2", "127.0.1.1" }));
+    QCOMPARE(texts(m_mirrors->openAddresses(other)), QStringList({ "::1", "127.0.0.3" }));
+    QCOMPARE(texts(m_mirrors->servedAddresses(other)), QStringList({ "127.0.0.3", "::1" }));
+    QCOMPARE(m_mirrors->inodes().size(), size_t(6));
+
+    // It is aimed anew, and what is not wanted any more is closed.
+    PortDecision aimed = decision(other, { "127.0.0.3" });
+    aimed.mirrors[0].guest = loopback4();
+    QVERIFY(!m_mirrors->apply({ aimed }));
+    QCOMPARE(texts(m_mirrors->openAddresses(one)), QStringList());
+    QCOMPARE(texts(m_mirrors->openAddresses(other)), QStringList({ "127.0.0.3" }));
+    QCOMPARE(texts(m_mirrors->servedAddresses(other)), QStringList({ "127.0.0.1" }));
+}
+
+void tst_Mirrors::opensAllOfAPortOrNone()
+{
+    asio::io_context context;
+    asio::ip::tcp::acceptor holder(context, { loopback4(), 0 });
+    const uint16_t taken = holder.local_endpoint().port();
+    const uint16_t free = freePort();
+    const std::vector<PortDecision> wanted { decision(taken, { "127.0.0.1", "127.0.0.2" }),
+        decision(free, { "127.0.0.1" }) };
+    QVERIFY(m_mirrors->apply(wanted));
+    QCOMPARE(texts(m_mirrors->openAddresses(taken)), QStringList());
+    QCOMPARE(texts(m_mirrors->openAddresses(free)), QStringList({ "127.0.0.1" }));
+    QCOMPARE(m_mirrors->failures().size(), size_t(1));
+    QCOMPARE(m_mirrors->failures().begin()->second.code, ErrorCode::InUse);
+
+    m_mirrors->forgetFailures(free);
+    QCOMPARE(m_mirrors->failures().size(), size_t(1));
+    m_mirrors->forgetFailures(taken);
+    QCOMPARE(m_mirrors->failures().size(), size_t(0));
+    holder.close();
+    QVERIFY(!m_mirrors->apply(wanted));
+    QCOMPARE(texts(m_mirrors->openAddresses(taken)), QStringList({ "127.0.0.1", "127.0.0.2" }));
+}
+
+QTEST_GUILESS_MAIN(tst_Mirrors)
+#include "tst_mirrors.moc"
