@@ -57,6 +57,8 @@ Result<Done> ControlServer::listen(const QString& socketPath)
 void ControlServer::accept()
 {
     while (QLocalSocket* client = m_server.nextPendingConnection()) {
+        // What follows the request is not read, and is not to be kept. One byte more shows that a request is too long.
+        client->setReadBufferSize(longestRequest + 1);
         connect(client, &QLocalSocket::disconnected, client, &QObject::deleteLater);
         connect(client, &QLocalSocket::readyRead, this, [this, client] { read(client); });
         read(client);

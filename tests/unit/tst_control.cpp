@@ -96,6 +96,8 @@ private slots:
     void saysWhatCouldNotBeSaved();
     void watches();
     void slowWatcherGetsTheLatest();
+    void chattyClientIsNotHeard_data();
+    void chattyClientIsNotHeard();
     void refusesHostileRequests_data();
     void refusesHostileRequests();
     void showsOnlyWhereThereIsAWindow();
@@ -272,6 +274,30 @@ void tst_Control::slowWatcherGetsTheLatest()
     };
     QTRY_VERIFY_WITH_TIMEOUT(isLatest(), 20000);
     QVERIFY(seen.count('\n') < 21); // some were passed over
+}
+
+void tst_Control::chattyClientIsNotHeard_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::newRow("while it watches") << QByteArray("{\"verb\":\"watch\"}\n");
+    QTest::newRow("before its request is whole") << QByteArray();
+}
+
+/// Nobody reads what follows a request, so it is not to be kept either: it stays with the client.
+void tst_Control::chattyClientIsNotHeard()
+{
+    QFETCH(QByteArray, request);
+    QLocalSocket socket;
+    socket.connectToServer(m_path);
+    socket.write(request);
+    if (!request.isEmpty())
+        QTRY_VERIFY(socket.canReadLine());
+    constexpr qint64 chatter = 16 * 1024 * 1024;
+    socket.write(QByteArray(chatter, 'x'));
+    QTest::qWait(500);
+    const bool kept = socket.state() == QLocalSocket::ConnectedState && socket.bytesToWrite() > chatter / 2;
+    const bool sentAway = socket.state() == QLocalSocket::UnconnectedState;
+    QVERIFY2(request.isEmpty() ? sentAway : kept, qPrintable(QString::number(socket.bytesToWrite())));
 }
 
 void tst_Control::refusesHostileRequests_data()
