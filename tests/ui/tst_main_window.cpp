@@ -47,6 +47,8 @@ private slots:
     void traffic();
     void statusLine();
     void errorStaysInSight();
+    void warningOfTheGuestEnds_data();
+    void warningOfTheGuestEnds();
     void agentIsExplained();
     void closingWithoutTrayQuits();
     void closingWithTrayHides();
@@ -287,6 +289,43 @@ void tst_MainWindow::errorStaysInSight()
     const auto* line = m_fixture->find<QLabel>("countsLabel");
     QCOMPARE(line->text(), "Settings: The settings file was broken and is kept.");
     QCOMPARE(line->palette().color(QPalette::WindowText), Colors(m_fixture->window->palette()).danger);
+}
+
+void tst_MainWindow::warningOfTheGuestEnds_data()
+{
+    using Kind = Event::Kind;
+    QTest::addColumn<Event::Kind>("warning");
+    QTest::addColumn<Event::Kind>("next");
+    QTest::addColumn<bool>("ends");
+    QTest::newRow("connected again") << Kind::GuestUnreachable << Kind::GuestConnected << true;
+    QTest::newRow("stopped") << Kind::GuestUnreachable << Kind::GuestStopped << true;
+    QTest::newRow("not there any more") << Kind::GuestFailed << Kind::GuestAbsent << true;
+    QTest::newRow("let go") << Kind::GuestFailed << Kind::GuestLetGo << true;
+    QTest::newRow("another guest") << Kind::GuestFailed << Kind::GuestChosen << true;
+    QTest::newRow("another event") << Kind::GuestUnreachable << Kind::PortClosed << false;
+    QTest::newRow("another warning") << Kind::SettingsProblem << Kind::GuestConnected << false;
+}
+
+void tst_MainWindow::warningOfTheGuestEnds()
+{
+    QFETCH(Event::Kind, warning);
+    QFETCH(Event::Kind, next);
+    QFETCH(bool, ends);
+    const auto* line = m_fixture->find<QLabel>("countsLabel");
+    const QString counts = line->text();
+    Event problem;
+    problem.kind = warning;
+    problem.level = Event::Level::Error;
+    problem.text = "no way";
+    m_fixture->core.tell(problem);
+    const QString warned = line->text();
+    QVERIFY(warned.contains("no way"));
+    Event news;
+    news.kind = next;
+    m_fixture->core.tell(news);
+    QCOMPARE(line->text(), ends ? counts : warned);
+    const Colors colors(m_fixture->window->palette());
+    QCOMPARE(line->palette().color(QPalette::WindowText), ends ? colors.dim : colors.danger);
 }
 
 void tst_MainWindow::agentIsExplained()

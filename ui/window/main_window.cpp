@@ -84,8 +84,7 @@ MainWindow::MainWindow(Core& core, QSettings* settings, QWidget* parent, Traffic
     connect(&m_core, &Core::snapshotChanged, this, &MainWindow::apply);
     connect(&m_core, &Core::eventHappened, this, [this](const Event& event) {
         addEvents({ event });
-        if (event.level == Event::Level::Error)
-            m_status->warn(sentences::event(event, m_core.snapshot().guest.name));
+        m_status->hear(event, m_core.snapshot().guest.name);
     });
     connect(m_picture, &AddressPicture::retryRequested, this, [this] { m_core.retry(); });
     connect(m_picture, &AddressPicture::resumeRequested, this, [this] { m_core.setPaused(false); });

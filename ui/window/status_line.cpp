@@ -13,6 +13,25 @@
 
 namespace portolan {
 
+namespace {
+
+/// Whether the event says how the guest is now, whatever was said of it before.
+bool tellsOfGuest(Event::Kind kind)
+{
+    switch (kind) {
+    case Event::Kind::GuestChosen:
+    case Event::Kind::GuestConnected:
+    case Event::Kind::GuestStopped:
+    case Event::Kind::GuestAbsent:
+    case Event::Kind::GuestLetGo:
+    case Event::Kind::GuestUnreachable:
+    case Event::Kind::GuestFailed: return true;
+    default: return false;
+    }
+}
+
+} // namespace
+
 StatusLine::StatusLine(QWidget* parent)
     : QStatusBar(parent)
     , m_counts(new ElidedLabel)
@@ -27,10 +46,7 @@ StatusLine::StatusLine(QWidget* parent)
     setContentsMargins(isRightToLeft() ? 8 : 14, 2, isRightToLeft() ? 14 : 8, 2);
     setSizeGripEnabled(false);
     m_telling.setSingleShot(true);
-    connect(&m_telling, &QTimer::timeout, this, [this] {
-        showCounts();
-        applyPalette();
-    });
+    connect(&m_telling, &QTimer::timeout, this, &StatusLine::stopSaying);
     addWidget(m_counts, 1);
     addPermanentWidget(m_agent);
     setSnapshot({});
@@ -53,16 +69,33 @@ void StatusLine::setSnapshot(const Snapshot& snapshot)
 
 void StatusLine::tell(const QString& text) { say(text, std::chrono::seconds(4), false); }
 
-void StatusLine::warn(const QString& text) { say(text, std::chrono::minutes(1), true); }
+void StatusLine::hear(const Event& event, const QString& guestName)
+{
+    if (event.level == Event::Level::Error) {
+        say(sentences::event(event, guestName), std::chrono::minutes(1), true);
+        m_ofGuest = tellsOfGuest(event.kind);
+    } else if (m_ofGuest && tellsOfGuest(event.kind)) {
+        stopSaying();
+    }
+}
 
 void StatusLine::say(const QString& text, std::chrono::seconds time, bool problem)
 {
     m_telling.start(time);
     m_problem = problem;
+    m_ofGuest = false;
     m_counts->setText(text);
     applyPalette();
     QAccessibleEvent event(m_counts, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+}
+
+void StatusLine::stopSaying()
+{
+    m_telling.stop();
+    m_ofGuest = false;
+    showCounts();
+    applyPalette();
 }
 
 void StatusLine::showCounts()

@@ -26,8 +26,9 @@ public:
     void setSnapshot(const Snapshot& snapshot);
     /// Says `text` in place of the counts for some seconds.
     void tell(const QString& text);
-    /// Says for a minute what went wrong, which other events would soon push out of their list's sight.
-    void warn(const QString& text);
+    /// Says for a minute what went wrong, which other events would soon push out of their list's sight. What went wrong with the
+    /// guest is over sooner where an event says how the guest is now.
+    void hear(const Event& event, const QString& guestName);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -36,6 +37,7 @@ protected:
 private:
     void applyPalette();
     void say(const QString& text, std::chrono::seconds time, bool problem);
+    void stopSaying();
     void showCounts();
     void explainAgent();
 
@@ -46,6 +48,7 @@ private:
     QStringList m_explanation;
     bool m_impaired = false;
     bool m_problem = false;
+    bool m_ofGuest = false; ///< what is said is how the guest was
 };
 
 } // namespace portolan
