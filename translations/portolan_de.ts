@@ -531,10 +531,6 @@
         <translation>%1 ist nicht erreichbar, daher lauscht hier nichts auf Port %2. Portolan versucht es weiter.</translation>
     </message>
     <message>
-        <source>%1 cannot be reached at %2, so nothing listens on port %3 here. A VPN or a firewall may block that network. Portolan keeps trying.</source>
-        <translation>%1 ist unter %2 nicht erreichbar, daher lauscht hier nichts auf Port %3. Möglicherweise blockiert ein VPN oder eine Firewall dieses Netz. Portolan versucht es weiter.</translation>
-    </message>
-    <message>
         <source>%1 is not running. Port %2 is mirrored again as soon as %1 runs and something listens on it there.</source>
         <translation>%1 läuft nicht. Port %2 wird wieder gespiegelt, sobald %1 läuft und dort etwas darauf lauscht.</translation>
     </message>
@@ -885,6 +881,34 @@
         <source>Port %1 is refused in %2 from now on, where this computer uses it.</source>
         <translation>Port %1 wird in %2 ab jetzt abgewiesen, wenn dieser Computer ihn verwendet.</translation>
     </message>
+    <message>
+        <source>Waiting: %1 cannot be reached</source>
+        <translation>Wartet: %1 ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Until then nothing listens on port %1 here.</source>
+        <translation>Bis dahin lauscht hier nichts auf Port %1.</translation>
+    </message>
+    <message>
+        <source>%1 runs, but the agent in it does not answer. Portolan keeps trying.</source>
+        <translation>%1 läuft, aber der Agent darin antwortet nicht. Portolan versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>%1 runs, but its interface %2 is down. Its ports come back by themselves when it is up.</source>
+        <translation>%1 läuft, aber die Schnittstelle %2 darin ist abgeschaltet. Sobald sie wieder aktiv ist, erscheinen die Ports von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>This computer has no adapter %2, which was chosen for %1. Choose another one in the preferences.</source>
+        <translation>Dieser Computer hat keinen Adapter %2, der für %1 gewählt wurde. In den Einstellungen einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>No adapter of this computer leads to %1. Check the guest&apos;s network, or choose another adapter in the preferences.</source>
+        <translation>Kein Adapter dieses Computers führt zu %1. Das Netz des Gasts prüfen oder in den Einstellungen einen anderen Adapter wählen.</translation>
+    </message>
+    <message>
+        <source>%1 runs, but the agent in it cannot listen on %2. Portolan keeps trying.</source>
+        <translation>%1 läuft, aber der Agent darin kann auf %2 nicht lauschen. Portolan versucht es weiter.</translation>
+    </message>
 </context>
 <context>
     <name>WslForwarding</name>
@@ -1019,10 +1043,6 @@ Eingetragen wird localhostForwarding=false unter [wsl2] in der Datei .wslconfig 
     <message>
         <source>The masks differ, but both addresses lie in %1 – %2.</source>
         <translation>Die Masken unterscheiden sich, aber beide Adressen liegen in %1 – %2.</translation>
-    </message>
-    <message>
-        <source>No adapter of this computer leads to %1. Check the guest&apos;s network, or choose another adapter in the preferences.</source>
-        <translation>Kein Adapter dieses Computers führt zu %1. Das Netz des Gasts prüfen oder in den Einstellungen einen anderen Adapter wählen.</translation>
     </message>
     <message>
         <source>All ports are paused: localhost leads to none of them until you resume.</source>

@@ -455,10 +455,6 @@
         <translation>%1 に到達できないため、ここではポート %2 を待ち受けていません。Portolan は試行を続けます。</translation>
     </message>
     <message>
-        <source>%1 cannot be reached at %2, so nothing listens on port %3 here. A VPN or a firewall may block that network. Portolan keeps trying.</source>
-        <translation>%1 に %2 で到達できないため、ここではポート %3 を待ち受けていません。VPN またはファイアウォールがそのネットワークを遮断している可能性があります。Portolan は試行を続けます。</translation>
-    </message>
-    <message>
         <source>%1 is not running. Port %2 is mirrored again as soon as %1 runs and something listens on it there.</source>
         <translation>%1 は動作していません。%1 が動作し、そこで待ち受けが始まりしだい、ポート %2 は再びミラーされます。</translation>
     </message>
@@ -875,6 +871,34 @@
         <source>Port %1 is refused in %2 from now on, where this computer uses it.</source>
         <translation>これ以降、このコンピューターが使っている間は、%2 でポート %1 を拒否します。</translation>
     </message>
+    <message>
+        <source>Waiting: %1 cannot be reached</source>
+        <translation>待機中: %1 に到達できません</translation>
+    </message>
+    <message>
+        <source>Until then nothing listens on port %1 here.</source>
+        <translation>それまで、ここではポート %1 を待ち受けません。</translation>
+    </message>
+    <message>
+        <source>%1 runs, but the agent in it does not answer. Portolan keeps trying.</source>
+        <translation>%1 は動作していますが、その中のエージェントが応答しません。Portolan は試行を続けます。</translation>
+    </message>
+    <message>
+        <source>%1 runs, but its interface %2 is down. Its ports come back by themselves when it is up.</source>
+        <translation>%1 は動作していますが、そのインターフェース %2 が停止しています。有効になると、ポートは自動的に戻ります。</translation>
+    </message>
+    <message>
+        <source>This computer has no adapter %2, which was chosen for %1. Choose another one in the preferences.</source>
+        <translation>%1 用に選択されたアダプター %2 がこのコンピューターにありません。設定で別のアダプターを選んでください。</translation>
+    </message>
+    <message>
+        <source>No adapter of this computer leads to %1. Check the guest&apos;s network, or choose another adapter in the preferences.</source>
+        <translation>このコンピューターには %1 につながるアダプターがありません。ゲストのネットワークを確認するか、設定で別のアダプターを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 runs, but the agent in it cannot listen on %2. Portolan keeps trying.</source>
+        <translation>%1 は動作していますが、その中のエージェントが %2 で待ち受けできません。Portolan は試行を続けます。</translation>
+    </message>
 </context>
 <context>
     <name>WslForwarding</name>
@@ -1009,10 +1033,6 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
     <message>
         <source>The masks differ, but both addresses lie in %1 – %2.</source>
         <translation>マスクは異なりますが、どちらのアドレスも %1 – %2 の範囲にあります。</translation>
-    </message>
-    <message>
-        <source>No adapter of this computer leads to %1. Check the guest&apos;s network, or choose another adapter in the preferences.</source>
-        <translation>このコンピューターには %1 につながるアダプターがありません。ゲストのネットワークを確認するか、設定で別のアダプターを選んでください。</translation>
     </message>
     <message>
         <source>All ports are paused: localhost leads to none of them until you resume.</source>

@@ -527,10 +527,6 @@
         <translation>无法连接 %1，因此本机没有监听端口 %2。Portolan 会继续尝试。</translation>
     </message>
     <message>
-        <source>%1 cannot be reached at %2, so nothing listens on port %3 here. A VPN or a firewall may block that network. Portolan keeps trying.</source>
-        <translation>无法通过 %2 连接 %1，因此本机没有监听端口 %3。VPN 或防火墙可能阻断了该网络。Portolan 会继续尝试。</translation>
-    </message>
-    <message>
         <source>%1 is not running. Port %2 is mirrored again as soon as %1 runs and something listens on it there.</source>
         <translation>%1 未运行。一旦 %1 运行且其中有程序监听，端口 %2 会再次被镜像。</translation>
     </message>
@@ -875,6 +871,34 @@
         <source>Port %1 is refused in %2 from now on, where this computer uses it.</source>
         <translation>从现在起，本机使用端口 %1 时，将拒绝 %2 使用它。</translation>
     </message>
+    <message>
+        <source>Waiting: %1 cannot be reached</source>
+        <translation>等待中：无法连接 %1</translation>
+    </message>
+    <message>
+        <source>Until then nothing listens on port %1 here.</source>
+        <translation>在此之前，本机不监听端口 %1。</translation>
+    </message>
+    <message>
+        <source>%1 runs, but the agent in it does not answer. Portolan keeps trying.</source>
+        <translation>%1 正在运行，但其中的代理无响应。Portolan 会继续尝试。</translation>
+    </message>
+    <message>
+        <source>%1 runs, but its interface %2 is down. Its ports come back by themselves when it is up.</source>
+        <translation>%1 正在运行，但其接口 %2 已关闭。接口启用后，其端口会自动恢复。</translation>
+    </message>
+    <message>
+        <source>This computer has no adapter %2, which was chosen for %1. Choose another one in the preferences.</source>
+        <translation>本机没有为 %1 选择的适配器 %2。请在首选项中选择其他适配器。</translation>
+    </message>
+    <message>
+        <source>No adapter of this computer leads to %1. Check the guest&apos;s network, or choose another adapter in the preferences.</source>
+        <translation>本机没有通向 %1 的适配器。请检查客户机的网络，或在首选项中选择其他适配器。</translation>
+    </message>
+    <message>
+        <source>%1 runs, but the agent in it cannot listen on %2. Portolan keeps trying.</source>
+        <translation>%1 正在运行，但其中的代理无法在 %2 上监听。Portolan 会继续尝试。</translation>
+    </message>
 </context>
 <context>
     <name>WslForwarding</name>
@@ -1009,10 +1033,6 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
     <message>
         <source>The masks differ, but both addresses lie in %1 – %2.</source>
         <translation>掩码不同，但两个地址都在 %1 – %2 范围内。</translation>
-    </message>
-    <message>
-        <source>No adapter of this computer leads to %1. Check the guest&apos;s network, or choose another adapter in the preferences.</source>
-        <translation>本机没有通向 %1 的适配器。请检查客户机的网络，或在首选项中选择其他适配器。</translation>
     </message>
     <message>
         <source>All ports are paused: localhost leads to none of them until you resume.</source>

@@ -330,31 +330,38 @@ GuestReach Engine::reach() const
     switch (m_guest->knowledge().link) {
     case GuestKnowledge::Link::Stopped: return GuestReach::Stopped;
     case GuestKnowledge::Link::Reconnecting: return GuestReach::Connected; // its mirrors stay open meanwhile
-    case GuestKnowledge::Link::Up: return obstacle().isEmpty() ? GuestReach::Connected : GuestReach::Unreachable;
+    case GuestKnowledge::Link::Up:
+        return obstacle().kind == GuestObstacle::None ? GuestReach::Connected : GuestReach::Unreachable;
     default: return GuestReach::Unreachable;
     }
 }
 
-/// Why the guest's services cannot be dialled though its agent answers; "" when they can.
-QString Engine::obstacle() const
+Obstacle Engine::obstacle() const
 {
-    const protocol::Interface& interface = m_guest->knowledge().interface;
-    const QString name = QString::fromStdString(interface.name);
-    if (interface.name.empty())
-        return QStringLiteral("the guest has no network interface");
-    if (!interface.up)
-        return QStringLiteral("the guest's interface %1 is down").arg(name);
-    if (interface.addresses.empty())
-        return QStringLiteral("the guest's interface %1 has no address").arg(name);
-    if (!m_adapter && !m_adapterName.isEmpty())
-        return QStringLiteral("this computer has no interface %1").arg(m_adapterName);
+    using Kind = GuestObstacle;
+    const GuestKnowledge& guest = m_guest->knowledge();
+    const QString name = QString::fromStdString(guest.interface.name);
+    if (guest.link == GuestKnowledge::Link::Silent)
+        return { Kind::AgentSilent, {}, guest.problem };
+    if (name.isEmpty())
+        return { Kind::NoAddress, {}, QStringLiteral("the guest has no network interface") };
+    if (!guest.interface.up)
+        return { Kind::InterfaceDown, name, QStringLiteral("the guest's interface %1 is down").arg(name) };
+    if (guest.interface.addresses.empty())
+        return { Kind::NoAddress, name, QStringLiteral("the guest's interface %1 has no address").arg(name) };
+    if (!m_adapter && !m_adapterName.isEmpty()) {
+        return { Kind::AdapterMissing, m_adapterName,
+            QStringLiteral("this computer has no interface %1").arg(m_adapterName) };
+    }
     if (!m_adapter)
-        return QStringLiteral("no interface of this computer lies in the guest's network");
-    if (!m_guest->knowledge().relay)
-        return QStringLiteral("the agent cannot listen on %1").arg(name);
+        return { Kind::NoAdapter, {}, QStringLiteral("no interface of this computer lies in the guest's network") };
+    if (!guest.relay)
+        return { Kind::NoRelay, name, QStringLiteral("the agent cannot listen on %1").arg(name) };
     if (!m_reachability->known())
-        return QStringLiteral("the guest was not dialled yet");
-    return m_reachability->reachable() ? QString() : m_reachability->problem();
+        return { Kind::NotDialled, {}, QStringLiteral("the guest was not dialled yet") };
+    if (!m_reachability->reachable())
+        return { Kind::NotDialled, {}, m_reachability->problem() };
+    return {};
 }
 
 PolicyInput Engine::policyInput() const

@@ -24,6 +24,8 @@
 
 namespace portolan {
 
+struct Obstacle;
+
 /// What one run of the program is about; from the command line.
 struct EngineOptions {
     QString guest;      ///< "netns:NAME" and so on; "": what the settings say
@@ -84,7 +86,7 @@ private:
     void tell(Event event);
     void report(Event::Kind kind, Event::Level level, const QString& text);
     [[nodiscard]] GuestReach reach() const;
-    [[nodiscard]] QString obstacle() const;
+    [[nodiscard]] Obstacle obstacle() const;
     void observeOrder();
 
     EngineOptions m_options;

@@ -108,12 +108,26 @@ struct AgentFact {
     friend bool operator==(const AgentFact&, const AgentFact&) = default;
 };
 
+/// What stands between this computer and the services of a guest that is connected.
+enum class GuestObstacle {
+    None,           ///< or none that is known
+    AgentSilent,    ///< the agent does not answer
+    NoAddress,      ///< the guest has no interface, or one without an address
+    InterfaceDown,  ///< the guest's
+    AdapterMissing, ///< this computer has none of the name that the user chose
+    NoAdapter,      ///< none of this computer's lies in the guest's network
+    NoRelay,        ///< the agent cannot listen on the guest's interface
+    NotDialled,     ///< connections do not get through, or were not tried yet
+};
+
 struct GuestFact {
     QString name; ///< as given with --guest: "netns:guest"
     GuestState state = GuestState::Starting;
-    QString error;         ///< in state Failed: what went wrong and what to do
+    QString error;         ///< in state Failed: what went wrong and what to do; connected: why it is not reachable
     bool resting = false;  ///< stopped, as nobody used it and it may end by itself
     bool reachable = true; ///< connected, and its relay can be dialled
+    GuestObstacle obstacle = GuestObstacle::None; ///< why it is not reachable; `error` has the same in plain English
+    QString obstacleName {};                      ///< of the interface or adapter that the obstacle is about
     QString interface;
     QString address;
     int prefix = -1;

@@ -35,8 +35,12 @@ GuestFact guestFact(const EngineState& state)
     fact.error = guest.problem;
     fact.resting = fact.state == GuestState::Stopped && guest.resting;
     fact.reachable = state.reachable;
-    if (fact.state == GuestState::Connected && !state.reachable && fact.error.isEmpty())
-        fact.error = state.unreachableBecause;
+    if (fact.state == GuestState::Connected && !state.reachable) {
+        fact.obstacle = state.obstacle.kind;
+        fact.obstacleName = state.obstacle.name;
+        if (fact.error.isEmpty())
+            fact.error = state.obstacle.text;
+    }
     fact.interface = QString::fromStdString(guest.interface.name);
     const std::optional<InterfaceAddress> own
         = guest.interface.addresses.empty() ? std::nullopt : std::optional(guest.interface.addresses.front());

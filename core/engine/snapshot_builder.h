@@ -14,13 +14,20 @@
 
 namespace portolan {
 
+/// Why the guest's services cannot be dialled though its agent is connected.
+struct Obstacle {
+    GuestObstacle kind = GuestObstacle::None;
+    QString name {}; ///< of the interface or adapter that it is about
+    QString text {}; ///< plain English, for the inside of a sentence
+};
+
 /// What the engine knows at one moment; references hold for the call only.
 struct EngineState {
     const QString& guestName;
     const GuestKnowledge& guest;
     bool dialled; ///< whether `reachable` has been tried at all
     bool reachable;
-    const QString& unreachableBecause;
+    const Obstacle& obstacle;
     const std::optional<Adapter>& adapter;
     const UserSettings& user;
     const QString& unsaved;

@@ -27,6 +27,8 @@ private slots:
     void guestMadeAgainAtOnce();
     void guestChangesItsAddress();
     void guestThatCannotBeReached();
+    void agentThatIsFrozen();
+    void adapterThatIsNotThere();
     void adapterComesAndGoes();
     void pauseSurvivesARestart();
     void ruleWithoutAListener();
@@ -142,10 +144,32 @@ void TestLife::guestThatCannotBeReached()
     QVERIFY(m_bed->twin.ip(m_bed->twin.guestName(), { "link", "set", "eth0", "down" }));
     TRY_COMPARE(portolan().state(4000), QString("waiting guest-unreachable"));
     QCOMPARE(portolan().hostAddresses(4000), QString());
-    QVERIFY(!portolan().row(4000).value("message").toString().isEmpty());
+    const QString message = portolan().row(4000).value("message").toString();
+    QVERIFY2(message.contains("its interface eth0 is down"), qPrintable(message));
     QVERIFY(m_bed->twin.ip(m_bed->twin.guestName(), { "link", "set", "eth0", "up" }));
     TRY_COMPARE(portolan().state(4000), QString("mirrored"));
     TRY_VERIFY(reaches(service));
+}
+
+void TestLife::agentThatIsFrozen()
+{
+    START(*m_bed);
+    Listener service(guest(), "127.0.0.1", 4000);
+    TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+    QCOMPARE(::kill(static_cast<pid_t>(agents().value(0)), SIGSTOP), 0);
+    TRY_COMPARE(portolan().state(4000), QString("waiting guest-unreachable"));
+    const QString message = portolan().row(4000).value("message").toString();
+    QVERIFY2(message.contains("the agent in it does not answer"), qPrintable(message));
+    QCOMPARE(::kill(static_cast<pid_t>(agents().value(0)), SIGCONT), 0);
+    TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+}
+
+void TestLife::adapterThatIsNotThere()
+{
+    Listener service(guest(), "127.0.0.1", 4000);
+    portolan().start({ "--headless", "--guest", "netns:" + m_bed->twin.guestName(), "--adapter", "nosuch" });
+    const auto message = [this] { return portolan().row(4000).value("message").toString(); };
+    TRY_VERIFY(message().contains("This computer has no adapter nosuch"));
 }
 
 void TestLife::adapterComesAndGoes()

@@ -110,6 +110,8 @@ void tst_MainWindow::note_data()
     Snapshot bare = samples::six();
     bare.host = {};
     bare.guest.sameNetwork.reset();
+    bare.guest.reachable = false;
+    bare.guest.obstacle = GuestObstacle::NoAdapter;
     QTest::newRow("no adapter")
         << bare
         << "No adapter of this computer leads to Ubuntu. Check the guest's network, or choose another adapter in the preferences.";

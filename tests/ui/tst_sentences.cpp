@@ -39,6 +39,15 @@ GuestFact guest(const QString& refusal = "EACCES")
     return fact;
 }
 
+GuestFact unreachable(GuestObstacle obstacle, const QString& name = {})
+{
+    GuestFact fact = guest();
+    fact.reachable = false;
+    fact.obstacle = obstacle;
+    fact.obstacleName = name;
+    return fact;
+}
+
 } // namespace
 
 class tst_Sentences : public QObject
@@ -54,6 +63,8 @@ private slots:
     void everyEventHasASentence();
     void guest_data();
     void guest();
+    void guessesOnlyWhereNothingIsKnown_data();
+    void guessesOnlyWhereNothingIsKnown();
     void process_data();
     void process();
     void bytes_data();
@@ -169,9 +180,24 @@ void tst_Sentences::port_data()
     QTest::newRow("stopped") << ::port(3000, PortState::Waiting, PortReason::GuestStopped) << ::guest()
                              << "Waiting: Ubuntu is not running"
                              << QStringList { "Ubuntu is not running", "Port 3000" };
-    QTest::newRow("unreachable") << ::port(3000, PortState::Waiting, PortReason::GuestUnreachable) << ::guest()
-                                 << "Waiting: Ubuntu does not answer"
+    const PortFact waiting = ::port(3000, PortState::Waiting, PortReason::GuestUnreachable);
+    QTest::newRow("unreachable") << waiting << unreachable(GuestObstacle::NotDialled)
+                                 << "Waiting: Ubuntu cannot be reached"
                                  << QStringList { "172.29.108.58", "VPN", "port 3000" };
+    QTest::newRow("silent") << waiting << unreachable(GuestObstacle::AgentSilent) << "Waiting: Ubuntu does not answer"
+                            << QStringList { "the agent in it does not answer", "port 3000" };
+    QTest::newRow("interface down") << waiting << unreachable(GuestObstacle::InterfaceDown, "eth0")
+                                    << "Waiting: Ubuntu cannot be reached"
+                                    << QStringList { "its interface eth0 is down", "port 3000" };
+    GuestFact failed = ::guest();
+    failed.state = GuestState::Failed;
+    failed.error = "sudo: a password is required";
+    QTest::newRow("failed") << waiting << failed << "Waiting: Ubuntu cannot be reached"
+                            << QStringList { "sudo: a password is required. Until then", "port 3000" };
+    GuestFact starting = ::guest();
+    starting.state = GuestState::Starting;
+    QTest::newRow("starting") << waiting << starting << "Waiting for Ubuntu"
+                              << QStringList { "the agent in Ubuntu to answer", "port 3000" };
 }
 
 void tst_Sentences::port()
@@ -328,6 +354,34 @@ void tst_Sentences::guest()
     fact.name = "wsl";
     if (state == GuestState::Stopped) // what starts it depends on what it is
         QVERIFY2(sentences::guestMessage(fact).startsWith("No WSL distribution is running. Start one, with “wsl”"), qPrintable(text));
+}
+
+void tst_Sentences::guessesOnlyWhereNothingIsKnown_data()
+{
+    QTest::addColumn<GuestFact>("fact");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("silent") << unreachable(GuestObstacle::AgentSilent) << "the agent in it does not answer";
+    QTest::newRow("no address") << unreachable(GuestObstacle::NoAddress) << "has no address";
+    QTest::newRow("interface down") << unreachable(GuestObstacle::InterfaceDown, "eth0")
+                                    << "its interface eth0 is down";
+    QTest::newRow("adapter missing") << unreachable(GuestObstacle::AdapterMissing, "nosuch")
+                                     << "This computer has no adapter nosuch, which was chosen for Ubuntu.";
+    QTest::newRow("no adapter") << unreachable(GuestObstacle::NoAdapter)
+                                << "No adapter of this computer leads to Ubuntu.";
+    QTest::newRow("no relay") << unreachable(GuestObstacle::NoRelay, "eth0") << "the agent in it cannot listen on eth0";
+    QTest::newRow("not dialled") << unreachable(GuestObstacle::NotDialled)
+                                 << "connections to 172.29.108.58 do not get through";
+    QTest::newRow("unknown") << unreachable(GuestObstacle::None) << "connections to 172.29.108.58 do not get through";
+}
+
+void tst_Sentences::guessesOnlyWhereNothingIsKnown()
+{
+    QFETCH(GuestFact, fact);
+    QFETCH(QString, message);
+    const QString text = sentences::guestMessage(fact);
+    QVERIFY2(text.contains(message), qPrintable(text));
+    const bool known = fact.obstacle != GuestObstacle::None && fact.obstacle != GuestObstacle::NotDialled;
+    QCOMPARE(text.contains("VPN"), !known);
 }
 
 void tst_Sentences::process_data()

@@ -78,12 +78,6 @@ void AddressPicture::setSnapshot(const Snapshot& snapshot)
 AddressPicture::Note AddressPicture::noteFor(const Snapshot& snapshot)
 {
     const GuestFact& guest = snapshot.guest;
-    const QString name = sentences::guestTitle(guest.name);
-    if (guest.state == GuestState::Connected && snapshot.host.adapter.isEmpty())
-        return { tr("No adapter of this computer leads to %1. Check the guest's network, or choose another adapter in "
-                    "the preferences.")
-                     .arg(name),
-            Mark::Conflict, Remedy::Retry };
     const QString problem = sentences::guestMessage(guest);
     if (!problem.isEmpty()) {
         const bool retry = guest.state == GuestState::Failed || guest.state == GuestState::Connected;

@@ -231,7 +231,11 @@ QString waitingState(const PortFact& port, const GuestFact& guest)
     const QString where = guestTitle(guest.name);
     switch (port.reason) {
     case PortReason::GuestStopped: return Text::tr("Waiting: %1 is not running").arg(where);
-    case PortReason::GuestUnreachable: return Text::tr("Waiting: %1 does not answer").arg(where);
+    case PortReason::GuestUnreachable:
+        if (guest.state == GuestState::Starting)
+            return Text::tr("Waiting for %1").arg(where);
+        return guest.obstacle == GuestObstacle::AgentSilent ? Text::tr("Waiting: %1 does not answer").arg(where)
+                                                            : Text::tr("Waiting: %1 cannot be reached").arg(where);
     default: return Text::tr("Waiting for %1").arg(where);
     }
 }
@@ -241,13 +245,13 @@ QString waitingMessage(const PortFact& port, const GuestFact& guest)
     const QString where = guestTitle(guest.name);
     const QString number = QString::number(port.port);
     if (port.reason == PortReason::GuestUnreachable) {
-        return guest.address.isEmpty()
-            ? Text::tr("%1 cannot be reached, so nothing listens on port %2 here. Portolan keeps trying.")
-                  .arg(where, number)
-            : Text::tr("%1 cannot be reached at %2, so nothing listens on port %3 here. A VPN or a firewall may block "
-                       "that network. "
-                       "Portolan keeps trying.")
-                  .arg(where, guest.address, number);
+        const QString why = guestMessage(guest);
+        if (why.isEmpty())
+            return Text::tr("%1 cannot be reached, so nothing listens on port %2 here. Portolan keeps trying.")
+                .arg(where, number);
+        // What failed may be told in the system's words, which end as they like.
+        const QString sentence = guest.state == GuestState::Failed ? withoutFullStop(why) + u'.' : why;
+        return sentence + u' ' + Text::tr("Until then nothing listens on port %1 here.").arg(number);
     }
     return Text::tr(
         "%1 is not running. Port %2 is mirrored again as soon as %1 runs and something listens on it there.")

@@ -10,6 +10,42 @@
 
 namespace portolan::sentences {
 
+namespace {
+
+QString obstacleMessage(const GuestFact& guest, const QString& name)
+{
+    switch (guest.obstacle) {
+    case GuestObstacle::AgentSilent:
+        return Text::tr("%1 runs, but the agent in it does not answer. Portolan keeps trying.").arg(name);
+    case GuestObstacle::NoAddress:
+        return Text::tr("%1 runs, but has no address that this computer could connect to. Its ports come back by "
+                        "themselves when it has one.")
+            .arg(name);
+    case GuestObstacle::InterfaceDown:
+        return Text::tr("%1 runs, but its interface %2 is down. Its ports come back by themselves when it is up.")
+            .arg(name, guest.obstacleName);
+    case GuestObstacle::AdapterMissing:
+        return Text::tr(
+            "This computer has no adapter %2, which was chosen for %1. Choose another one in the preferences.")
+            .arg(name, guest.obstacleName);
+    case GuestObstacle::NoAdapter:
+        return Text::tr(
+            "No adapter of this computer leads to %1. Check the guest's network, or choose another adapter in "
+            "the preferences.")
+            .arg(name);
+    case GuestObstacle::NoRelay:
+        return Text::tr("%1 runs, but the agent in it cannot listen on %2. Portolan keeps trying.")
+            .arg(name, guest.obstacleName);
+    case GuestObstacle::None:
+    case GuestObstacle::NotDialled: break;
+    }
+    return Text::tr("%1 runs, but connections to %2 do not get through. A VPN or a firewall may block that network. "
+                    "Portolan keeps trying.")
+        .arg(name, guest.address);
+}
+
+} // namespace
+
 QString stateWord(PortState state)
 {
     switch (state) {
@@ -48,14 +84,7 @@ QString guestMessage(const GuestFact& guest)
     case GuestState::Connected:
         if (guest.reachable)
             return {};
-        if (guest.address.isEmpty())
-            return Text::tr("%1 runs, but has no address that this computer could connect to. Its ports come back by "
-                            "themselves when it has one.")
-                .arg(name);
-        return Text::tr(
-            "%1 runs, but connections to %2 do not get through. A VPN or a firewall may block that network. "
-            "Portolan keeps trying.")
-            .arg(name, guest.address);
+        return obstacleMessage(guest, name);
     case GuestState::Stopped:
         return guest.resting ? guestLetGo(guest.name) : guestNotRunning(guest.name);
     case GuestState::Failed:
