@@ -46,7 +46,7 @@ GuestSession::GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent)
     });
     connect(&m_heartbeat, &QTimer::timeout, this, &GuestSession::beat);
     connect(&m_helloTimer, &QTimer::timeout, this,
-        [this] { lost(QStringLiteral("The agent was started and did not say a word.")); });
+        [this] { lost(QStringLiteral("The agent was started and did not say who and where it is.")); });
     connect(m_launcher.get(), &Launcher::presenceChanged, this, &GuestSession::attach);
     connect(m_launcher.get(), &Launcher::ready, this, &GuestSession::launch);
     connect(m_launcher.get(), &Launcher::failed, this, [this](const QString& text) {
@@ -79,7 +79,7 @@ void GuestSession::retry()
 
 void GuestSession::doubt()
 {
-    if (!m_agent || !m_knowledge.hello)
+    if (!m_agent || !m_addressesKnown)
         return;
     m_doubted = true;
     m_heartbeat.start();
@@ -114,19 +114,19 @@ void GuestSession::deny(const std::vector<protocol::DeniedPort>& ports)
     if (m_denied.ports == ports)
         return;
     m_denied.ports = ports;
-    if (m_agent && m_knowledge.hello)
+    if (m_agent && m_addressesKnown)
         m_agent->send(m_denied);
 }
 
 void GuestSession::say(const protocol::Steer& services)
 {
-    if (m_agent && m_knowledge.hello)
+    if (m_agent && m_addressesKnown)
         m_agent->send(services);
 }
 
 void GuestSession::say(const protocol::Tickets& tickets)
 {
-    if (m_agent && m_knowledge.hello)
+    if (m_agent && m_addressesKnown)
         m_agent->send(tickets);
 }
 
@@ -185,6 +185,7 @@ void GuestSession::launch(const Command& command)
     m_knowledge.steering.reset();
     m_knowledge.token = protocol::Token::random();
     m_doubted = false;
+    m_addressesKnown = false;
     m_listenersKnown = false;
     m_relayKnown = false;
     m_asksForPassword = command.asksForPassword;
@@ -209,8 +210,7 @@ void GuestSession::receive(const protocol::AgentMessage& message)
     } else if (const auto* trouble = std::get_if<protocol::Problem>(&message)) {
         emit problem(QString::fromStdString(trouble->text));
     } else if (const auto* interface = std::get_if<protocol::Interface>(&message)) {
-        m_knowledge.interface = *interface;
-        emit changed();
+        update(*interface);
     } else if (const auto* relay = std::get_if<protocol::RelayEndpoint>(&message)) {
         m_knowledge.relay = relay->port == 0 ? std::nullopt : std::optional(*relay);
         m_relayKnown = true;
@@ -241,13 +241,25 @@ void GuestSession::greet(const protocol::Hello& hello)
     }
     if (m_knowledge.hello) // each would be answered at length, and pass for a sign of life
         return fail(QStringLiteral("The agent in the guest says hello twice; it is not the one of this Portolan."));
-    m_helloTimer.stop();
     m_knowledge.hello = hello;
+    m_helloTimer.start(helloDeadline); // for its interface, which it tells of at once
+    emit changed();
+}
+
+void GuestSession::update(const protocol::Interface& interface)
+{
+    m_knowledge.interface = interface;
+    emit changed(); // whoever hears it configures the peers
+    if (m_addressesKnown)
+        return;
+    // Not before: the agent opens its relay when it is configured, and is dialled when it says so. By then it has to know the
+    // address that it is dialled from, which depends on its own.
+    m_addressesKnown = true;
+    m_helloTimer.stop();
     sendConfiguration();
     m_agent->send(m_denied);
     m_unanswered = 0;
     m_heartbeat.start();
-    emit changed();
 }
 
 void GuestSession::update(const protocol::Listeners& changes)
@@ -281,7 +293,7 @@ void GuestSession::firstWordsCame()
 
 void GuestSession::sendConfiguration()
 {
-    if (!m_agent || !m_knowledge.hello)
+    if (!m_agent || !m_addressesKnown)
         return;
     m_configuration.token = m_knowledge.token;
     m_configuration.reportUsage = m_launcher->canRest() && !m_keptRunning;

@@ -89,6 +89,7 @@ private:
     void launch(const Command& command);
     void receive(const protocol::AgentMessage& message);
     void greet(const protocol::Hello& hello);
+    void update(const protocol::Interface& interface);
     void update(const protocol::Listeners& changes);
     void firstWordsCame();
     void answered(uint64_t ping);
@@ -112,6 +113,7 @@ private:
     int m_unanswered = 0;           ///< pings, since the last pong
     bool m_keptRunning = false;
     bool m_asksForPassword = false; ///< the command that was started last
+    bool m_addressesKnown = false;  ///< of this agent's guest; before, nothing is said to the agent
     bool m_listenersKnown = false;  ///< of this agent
     bool m_relayKnown = false;      ///< whether this agent has said where its relay is, or that there is none
     QTimer m_restartTimer;

@@ -29,6 +29,7 @@ private slots:
     void everythingGoesWithItsEnd();
     void startAfterKill();
     void twoAtOnce();
+    void secondOneIsReachedAtOnce();
     void anotherNetworkWhereTheArticlesIsTaken();
     void nothingLeaksWhenTheGuestIsGone();
     void errors_data();
@@ -222,6 +223,18 @@ void TestDemo::twoAtOnce()
     QCOMPARE(one->waitForEnd(), 0);
     QCOMPARE(adapters(), QString("vEthernet(WSL)2 172.16.0.1/20"));
     QVERIFY(!answer("172.16.12.58").isEmpty());
+}
+
+/// The first one's adapter has the usual name, and does not lead to the second one.
+void TestDemo::secondOneIsReachedAtOnce()
+{
+    startDemo();
+    TRY_VERIFY(!answer("172.29.108.58").isEmpty());
+    PortolanInstance portolan(*m_twin);
+    portolan.start({ "--headless", "--guest", "demo" });
+    const auto said = [&] { return portolan.process().output(); };
+    TRY_VERIFY(said().contains("connected at 172.16.12.58"));
+    QVERIFY2(!said().contains("cannot be reached"), qPrintable(said()));
 }
 
 void TestDemo::anotherNetworkWhereTheArticlesIsTaken()

@@ -124,6 +124,7 @@ class tst_GuestSession : public QObject
 private slots:
     void init();
     void learnsAndTells();
+    void speaksOnceItKnowsTheGuestsAddresses();
     void waitsUntilTheAgentHasHeard();
     void restartsAnAgentThatEnds();
     void keepsFactsWhenTheGuestStops();
@@ -195,6 +196,24 @@ void tst_GuestSession::learnsAndTells()
 
     m_session.reset(); // its end is the end of the agent's stdin, and is waited for
     QVERIFY(received().contains("ended"));
+}
+
+/// Which of the host's addresses an agent has to admit depends on its own, and it lets the host dial as soon as it is told.
+void tst_GuestSession::speaksOnceItKnowsTheGuestsAddresses()
+{
+    launch(hello + "sleep 0.5\n" + facts
+        + "while read -r line; do echo \"$line\" >>\"$(dirname \"$0\")/received\"; done\n");
+    connect(m_session.get(), &GuestSession::changed, this, [this] {
+        const GuestKnowledge& known = m_session->knowledge();
+        m_session->configure({ *parseAddress(known.interface.name.empty() ? "172.16.0.1" : "172.29.96.1") });
+        m_session->deny({ { 80, true } });
+        m_session->doubt();
+    });
+    m_session->start();
+    QTRY_VERIFY(received().contains("deny") && received().contains("ping"));
+    const QByteArray told = received();
+    QCOMPARE(told.count("\"configure\""), 1);
+    QVERIFY2(told.left(told.indexOf('\n')).contains("172.29.96.1"), told.constData());
 }
 
 void tst_GuestSession::waitsUntilTheAgentHasHeard()
