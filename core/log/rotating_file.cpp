@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/log/rotating_file.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
+
+#include <filesystem>
+#include <system_error>
 
 namespace portolan {
 
@@ -17,16 +19,23 @@ RotatingFile::RotatingFile(QString path, qint64 limit, int copies)
 Result<Done> RotatingFile::append(const QByteArray& text)
 {
     const QFileInfo place(m_path);
-    if (!QDir().mkpath(place.absolutePath()))
-        return Error { ErrorCode::PermissionDenied, 0,
-            "the folder " + place.absolutePath().toStdString() + " cannot be made" };
+    std::error_code error;
+    std::filesystem::create_directories(place.filesystemAbsolutePath(), error);
+    if (error)
+        return Error { ErrorCode::PermissionDenied, error.value(),
+            "the folder " + place.absolutePath().toStdString() + " cannot be made: " + systemText(error.value()) };
     if (place.size() > 0 && place.size() + text.size() > m_limit)
         rotate();
     QFile file(m_path);
     // Process names and addresses are nobody else's business.
-    const bool written = file.open(QFile::WriteOnly | QFile::Append | QFile::Unbuffered, QFile::ReadOwner | QFile::WriteOwner)
-        && file.write(text) == text.size();
-    if (!written)
+    bool sound = file.open(QFile::WriteOnly | QFile::Append | QFile::Unbuffered, QFile::ReadOwner | QFile::WriteOwner);
+    // A disk that becomes full takes a part, and says why with the next one.
+    for (qint64 written = 0; sound && written < text.size();) {
+        const qint64 more = file.write(text.constData() + written, text.size() - written);
+        sound = more > 0;
+        written += more;
+    }
+    if (!sound)
         return Error { ErrorCode::PermissionDenied, 0, file.errorString().toStdString() };
     return Done {};
 }

@@ -5,11 +5,15 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QMap>
+#include <QSaveFile>
 #include <QSettings>
 #include <QStandardPaths>
 
+#include <filesystem>
 #include <functional>
+#include <system_error>
 
 namespace portolan {
 
@@ -167,6 +171,28 @@ private:
     QStringList m_faults;
 };
 
+/// Why nothing can be written to the file, in the system's words; "" where it can. QSettings does not tell, and takes half a file
+/// for a whole one where the disk becomes full: so there has to be room for more than it writes.
+QString whyUnwritable(const QString& path)
+{
+    const QFileInfo place(path);
+    std::error_code error;
+    std::filesystem::create_directories(place.filesystemAbsolutePath(), error);
+    if (error)
+        return QString::fromStdString(systemText(error.value()));
+    QSaveFile trial(path); // which is never committed
+    if (!trial.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return trial.errorString();
+    // A disk that becomes full takes a part, and says why with the next one.
+    for (qint64 left = place.size() + 64 * 1024; left > 0;) {
+        const qint64 written = trial.write(QByteArray(left, ' '));
+        if (written <= 0)
+            return trial.errorString();
+        left -= written;
+    }
+    return {};
+}
+
 /// QSettings parses a section when its keys are first asked for, and only then finds it broken.
 bool isBroken(const QSettings& file)
 {
@@ -227,6 +253,15 @@ Settings::Loaded Settings::load()
 
 Result<Done> Settings::save(const UserSettings& settings)
 {
+    const auto failure = [this](const QString& why) {
+        const QString sentence = why.isEmpty()
+            ? QStringLiteral("The settings could not be written to %1; they hold until this program ends.").arg(m_path)
+            : QStringLiteral("The settings could not be written to %1: %2. They hold until this program ends.")
+                  .arg(m_path, why);
+        return Error { ErrorCode::PermissionDenied, 0, sentence.toStdString() };
+    };
+    if (const QString why = whyUnwritable(m_path); !why.isEmpty())
+        return failure(why);
     const QMap<QString, QVariant> before = linesOf(m_stored);
     const QMap<QString, QVariant> after = linesOf(settings);
     QSettings file(m_path, QSettings::IniFormat);
@@ -240,8 +275,7 @@ Result<Done> Settings::save(const UserSettings& settings)
     }
     file.sync();
     if (file.status() == QSettings::AccessError)
-        return Error { ErrorCode::PermissionDenied, 0,
-            "The settings could not be written to " + m_path.toStdString() + "; they hold until this program ends." };
+        return failure({});
     m_stored = settings;
     return Done {};
 }

@@ -53,7 +53,8 @@ public:
     /// A file that is missing gives the defaults. One that is no INI file is moved aside as NAME.broken-DATE, and what could be
     /// read of it is written anew.
     [[nodiscard]] Loaded load();
-    /// Writes what differs from what was loaded or saved last; atomically. Errors: PermissionDenied (with the path).
+    /// Writes what differs from what was loaded or saved last; atomically. Errors: PermissionDenied (with the path, and why), also of a full disk;
+    /// the file is as before then.
     [[nodiscard]] Result<Done> save(const UserSettings& settings);
 
     /// Where the settings of an instance lie: portolan.ini for the instance "", portolan-NAME.ini for others.
