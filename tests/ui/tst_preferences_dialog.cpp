@@ -340,8 +340,7 @@ void tst_PreferencesDialog::addsAListOfIgnoreRules()
 {
     open(Ports);
     write("3000, 5000-5010, node*, 9-5, 70000, 6000-6010");
-    QCOMPARE(rules(),
-        QStringList({ "Port 3000", "Ports 5000–5010", "Ports 6000–6010", "Process node*" }));
+    QCOMPARE(rules(), QStringList({ "Port 3000", "Ports 5000–5010", "Ports 6000–6010", "Process node*" }));
     QCOMPARE(find<QLineEdit>("ruleEdit")->text(), "9-5, 70000");
     QVERIFY(find<QLabel>("ruleFault")->isVisible());
     QVERIFY(find<QLabel>("ruleFault")->text().contains("5-9"));

@@ -296,9 +296,15 @@ void tst_TrayIcon::openMenuKeepsItsItems()
     snapshot.ports.removeAt(1);
     snapshot.ports.append(samples::mirrored(9999, "caddy", 1, { "::" }));
     snapshot.ports[1].enabled = false;
+    PortFact& redis = snapshot.ports[3];
+    redis.state = PortState::Ignored;
+    redis.reason = PortReason::Rule;
     snapshot.guest.address = "172.29.101.7";
     m_core->show(snapshot);
     QCOMPARE(menu.actions(), before);
+    QCOMPARE(redis.port, quint16(6379));
+    QVERIFY(!action("trayPort6379")->isEnabled()); // a click is not to throw its rule away
+    QVERIFY(!action("trayPort6379")->isChecked());
     QVERIFY(!action("trayPort3000")->isEnabled());
     QVERIFY(!action("trayPort5173")->isChecked());
     QCOMPARE(action("trayGuestAddress")->text(), "Copy 172.29.101.7 (Ubuntu)");

@@ -144,8 +144,8 @@ void tst_CommandLine::refuses_data()
     QTest::newRow("label of what") << QStringList { "label", "shop" } << "not \"shop\"";
     QTest::newRow("open of what") << QStringList { "open" } << "open needs a port";
     QTest::newRow("label of nothing") << QStringList { "label" } << "label needs a port";
-    QTest::newRow("no window, and one in the tray") << QStringList { "--headless", "--hidden" }
-                                                    << "--hidden and --headless do not go together";
+    QTest::newRow("no window, and one in the tray")
+        << QStringList { "--headless", "--hidden" } << "--hidden and --headless do not go together";
     QTest::newRow("hidden for a command") << QStringList { "label", "80", "--hidden" } << "--hidden";
     QTest::newRow("completion of nothing") << QStringList { "--print-completion=" } << "--print-completion";
     QTest::newRow("json for a start") << QStringList { "--json" } << "--json";

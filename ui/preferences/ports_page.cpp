@@ -66,8 +66,9 @@ void PortsPage::addRefusal()
 
 void PortsPage::addIgnored()
 {
-    const QString kinds = tr("Ignored ports are neither mirrored nor refused. Write ports, ranges such as 5000-5010, or "
-                             "names of processes, in which * stands for any letters, with commas between them.");
+    const QString kinds
+        = tr("Ignored ports are neither mirrored nor refused. Write ports, ranges such as 5000-5010, or "
+             "names of processes, in which * stands for any letters, with commas between them.");
     addLabel(tr("&Ignored ports and processes"), m_written);
     addHint(kinds);
     auto* addButton = new Button(tr("A&dd"));
