@@ -11,7 +11,7 @@
 namespace portolan::sockets {
 
 /// Keeps a socket from the programs that this one starts, which would hold its port.
-void inheritNot(asio::ip::tcp::socket::native_handle_type socket);
+void inheritNot(asio::detail::socket_type socket);
 
 /// Asio's own socket. What is pending on it when it is closed completes later, and not always with the error that says
 /// so; whoever waited is not told.
