@@ -121,8 +121,7 @@ void GuestConnection::connected(const asio::error_code& error)
 {
     m_connecting = false;
     m_timer.cancel();
-    // The service took the connection, perhaps sent something, and reset it before we came to look: nobody refused.
-    if (error == asio::error::connection_reset || error == asio::error::broken_pipe) {
+    if (sockets::isResetSince(error)) { // nobody refused
         if (relay())
             m_pair->serviceWasReset();
         return;

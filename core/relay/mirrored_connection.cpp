@@ -66,7 +66,7 @@ void MirroredConnection::steered(SteeredDial::Outcome outcome, sockets::Socket s
         m_steerer->proved(m_target.service);
         m_traffic->leftToRelay.store(false, std::memory_order_relaxed);
         relay(std::move(service), true);
-        if (wasReset && m_pair)
+        if (wasReset)
             m_pair->serviceWasReset();
         return;
     }

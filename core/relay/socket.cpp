@@ -38,6 +38,11 @@ bool Socket::isConnectedToItself() const
     return local.port() != 0 && local == remoteEndpoint();
 }
 
+bool isResetSince(const asio::error_code& error)
+{
+    return error == asio::error::connection_reset || error == asio::error::broken_pipe; // the latter after its end
+}
+
 bool isLater(const asio::error_code& error)
 {
     return error == asio::error::would_block || error == asio::error::try_again || error == asio::error::interrupted;

@@ -139,5 +139,7 @@ void prepare(asio::io_context& context);
 [[nodiscard]] bool isExhaustion(const asio::error_code& error);
 /// Whether a call found nothing to do and is to be tried again later.
 [[nodiscard]] bool isLater(const asio::error_code& error);
+/// Of a connect(): whether the peer took the connection, perhaps sent something, and reset it before anybody came to look.
+[[nodiscard]] bool isResetSince(const asio::error_code& error);
 
 } // namespace portolan::sockets

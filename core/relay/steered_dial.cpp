@@ -56,7 +56,7 @@ void SteeredDial::connected(const asio::error_code& error)
     m_timer.cancel();
     if (!error)
         end(Outcome::Connected);
-    else if (error == asio::error::connection_reset || error == asio::error::broken_pipe) // the latter after its end
+    else if (sockets::isResetSince(error))
         end(Outcome::Reset);
     else
         giveUp(error == asio::error::connection_refused ? Outcome::Refused : Outcome::Unanswered);
