@@ -46,7 +46,7 @@ Agent::Agent(const Options& options)
           { [this](const protocol::Steering& steering) { m_outbox.send(steering); },
               [this] {
                   std::set<uint16_t> ports;
-                  for (const protocol::GuestListener& listener : m_detection.source->listeners())
+                  for (const GuestListener& listener : m_detection.source->listeners())
                       ports.insert(listener.port);
                   return ports;
               } })
@@ -157,7 +157,7 @@ void Agent::interfaceChanged(const protocol::Interface& interface)
 void Agent::listenersChanged(protocol::Listeners changes)
 {
     const auto mayBeInTheWay
-        = [](const protocol::GuestListener& listener) { return listener.port >= STEERING_FIRST_PORT; };
+        = [](const GuestListener& listener) { return listener.port >= STEERING_FIRST_PORT; };
     const bool look = std::ranges::any_of(changes.added, mayBeInTheWay);
     m_outbox.send(std::move(changes));
     if (look)

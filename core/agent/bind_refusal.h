@@ -51,7 +51,7 @@ public:
     /// host.
     void setAddresses(const std::vector<InterfaceAddress>& addresses);
     /// Replaces the set before.
-    void setDenied(const std::vector<protocol::DeniedPort>& ports);
+    void setDenied(const std::vector<DeniedPort>& ports);
 
 private:
     void startProgram(RefusalChoice choice);

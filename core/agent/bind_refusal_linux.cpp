@@ -206,18 +206,18 @@ void BindRefusal::setAddresses(const std::vector<InterfaceAddress>& addresses)
     m_program->setAddresses(known);
 }
 
-void BindRefusal::setDenied(const std::vector<protocol::DeniedPort>& ports)
+void BindRefusal::setDenied(const std::vector<DeniedPort>& ports)
 {
     if (m_refusal == protocol::Refusal::Eaddrinuse) {
         std::set<uint16_t> held;
-        for (const protocol::DeniedPort& each : ports)
+        for (const DeniedPort& each : ports)
             held.insert(each.port);
         m_holder.hold(std::move(held));
     }
     if (!m_program)
         return;
     std::map<uint16_t, uint8_t> denied;
-    for (const protocol::DeniedPort& each : ports)
+    for (const DeniedPort& each : ports)
         denied[each.port] = each.wholeLoopback ? BIND_REFUSAL_DENY_WHOLE_LOOPBACK : BIND_REFUSAL_DENY;
     for (const auto& [port, denial] : m_denied) {
         if (!denied.contains(port))

@@ -9,17 +9,17 @@ namespace portolan {
 
 namespace {
 
-void sortByPort(std::vector<protocol::GuestListener>& listeners)
+void sortByPort(std::vector<GuestListener>& listeners)
 {
     std::ranges::sort(listeners, {},
-        [](const protocol::GuestListener& each) { return std::tuple(each.port, each.address, each.id); });
+        [](const GuestListener& each) { return std::tuple(each.port, each.address, each.id); });
 }
 
 } // namespace
 
-std::vector<protocol::GuestListener> KnownListeners::all() const
+std::vector<GuestListener> KnownListeners::all() const
 {
-    std::vector<protocol::GuestListener> listeners;
+    std::vector<GuestListener> listeners;
     listeners.reserve(m_listeners.size());
     for (const auto& [id, listener] : m_listeners)
         listeners.push_back(listener);
@@ -27,13 +27,13 @@ std::vector<protocol::GuestListener> KnownListeners::all() const
     return listeners;
 }
 
-const protocol::GuestListener* KnownListeners::find(uint64_t id) const
+const GuestListener* KnownListeners::find(uint64_t id) const
 {
     const auto found = m_listeners.find(id);
     return found == m_listeners.end() ? nullptr : &found->second;
 }
 
-void KnownListeners::put(const protocol::GuestListener& listener)
+void KnownListeners::put(const GuestListener& listener)
 {
     const auto [found, isNew] = m_listeners.try_emplace(listener.id, listener);
     if (!isNew && found->second == listener)

@@ -14,16 +14,16 @@ namespace portolan {
 class KnownListeners
 {
 public:
-    using ById = std::unordered_map<uint64_t, protocol::GuestListener>;
+    using ById = std::unordered_map<uint64_t, GuestListener>;
 
     [[nodiscard]] const ById& byId() const { return m_listeners; }
     /// In the order of their ports.
-    [[nodiscard]] std::vector<protocol::GuestListener> all() const;
+    [[nodiscard]] std::vector<GuestListener> all() const;
     /// nullptr: not known.
-    [[nodiscard]] const protocol::GuestListener* find(uint64_t id) const;
+    [[nodiscard]] const GuestListener* find(uint64_t id) const;
 
     /// Adds it, or replaces the one of that id.
-    void put(const protocol::GuestListener& listener);
+    void put(const GuestListener& listener);
     void remove(uint64_t id);
     /// Makes it all of the listeners.
     void replace(const ById& now);

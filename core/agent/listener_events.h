@@ -35,7 +35,7 @@ public:
 
     [[nodiscard]] protocol::Detection detection() const override { return protocol::Detection::Events; }
     void start(Handlers handlers) override;
-    [[nodiscard]] std::vector<protocol::GuestListener> listeners() const override { return m_known.all(); }
+    [[nodiscard]] std::vector<GuestListener> listeners() const override { return m_known.all(); }
 
 private:
     using Clock = std::chrono::steady_clock;

@@ -190,7 +190,7 @@ Result<Done> ListenerEvents::readAll()
         return sockets.error();
     std::vector<SocketOwners::Hint> hints;
     for (const ListeningSocket& socket : sockets.value()) {
-        if (const protocol::GuestListener* known = m_known.find(socket.cookie); known && known->process.pid != 0)
+        if (const GuestListener* known = m_known.find(socket.cookie); known && known->process.pid != 0)
             hints.push_back({ socket.inode, known->process.pid });
     }
     const std::vector<Process> owners = m_owners.find(sockets.value(), hints);
@@ -230,7 +230,7 @@ Result<Done> ListenerEvents::readAll()
 /// The process as it was found now, unless it cannot be seen: then what the event said of it is the best there is.
 Process ListenerEvents::merge(const Process& owner, uint64_t cookie) const
 {
-    const protocol::GuestListener* known = m_known.find(cookie);
+    const GuestListener* known = m_known.find(cookie);
     return owner.pid == 0 && known && !known->process.name.empty() ? known->process : owner;
 }
 

@@ -26,7 +26,7 @@ public:
     /// Takes the first look, which `listeners()` then gives, and begins to watch.
     virtual void start(Handlers handlers) = 0;
     /// All listeners, as the changes so far told; in the order of their ports.
-    [[nodiscard]] virtual std::vector<protocol::GuestListener> listeners() const = 0;
+    [[nodiscard]] virtual std::vector<GuestListener> listeners() const = 0;
 };
 
 } // namespace portolan

@@ -25,7 +25,7 @@ public:
 
     [[nodiscard]] protocol::Detection detection() const override { return protocol::Detection::Polling; }
     void start(Handlers handlers) override;
-    [[nodiscard]] std::vector<protocol::GuestListener> listeners() const override { return m_known.all(); }
+    [[nodiscard]] std::vector<GuestListener> listeners() const override { return m_known.all(); }
 
 private:
     [[nodiscard]] Result<Done> look();

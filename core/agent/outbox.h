@@ -18,7 +18,7 @@ class Outbox
 {
 public:
     struct Handlers {
-        std::function<std::vector<protocol::GuestListener>()> allListeners; ///< asked when changes have piled up
+        std::function<std::vector<GuestListener>()> allListeners; ///< asked when changes have piled up
         std::function<void()> broken;                                       ///< nobody will ever read; once
     };
     /// `descriptor` stays the caller's. SIGPIPE must be ignored.

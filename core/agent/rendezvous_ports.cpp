@@ -14,14 +14,14 @@ RendezvousPorts::RendezvousPorts(uint16_t first, uint16_t count, uint32_t seed)
 }
 
 std::vector<RendezvousPorts::Change> RendezvousPorts::assign(
-    const std::vector<protocol::ServiceAddress>& services, const std::set<uint16_t>& used, Time now)
+    const std::vector<ServiceAddress>& services, const std::set<uint16_t>& used, Time now)
 {
     std::vector<Change> changes;
     const auto release = [&](uint16_t port) {
         m_released[port] = now;
         changes.push_back({ port, {} });
     };
-    const std::set<protocol::ServiceAddress> wanted(services.begin(), services.end());
+    const std::set<ServiceAddress> wanted(services.begin(), services.end());
     // In powers of two, so that one service more does not move the ports of all.
     const size_t share = wanted.empty() ? 0 : std::min(mostOfAService, std::bit_floor(m_count / wanted.size()));
 
@@ -39,7 +39,7 @@ std::vector<RendezvousPorts::Change> RendezvousPorts::assign(
     std::erase_if(m_assigned, [&](const auto& each) { return !wanted.contains(each.first); });
 
     std::vector<uint16_t> free = freePorts(used, now);
-    for (const protocol::ServiceAddress& service : services) {
+    for (const ServiceAddress& service : services) {
         std::vector<uint16_t>& ports = m_assigned[service];
         while (ports.size() < std::max<size_t>(share, 1) && !free.empty()) {
             ports.push_back(free.back());

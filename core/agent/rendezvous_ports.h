@@ -27,12 +27,12 @@ public:
 
     struct Change {
         uint16_t port = 0;
-        protocol::ServiceAddress service; ///< port 0: it leads nowhere now
+        ServiceAddress service; ///< port 0: it leads nowhere now
     };
     /// Has the ports lead to these services, and keeps clear of the `used` ones. Gives what is another than before.
     /// Where there are more services than ports, the last ones get none.
     [[nodiscard]] std::vector<Change> assign(
-        const std::vector<protocol::ServiceAddress>& services, const std::set<uint16_t>& used, Time now);
+        const std::vector<ServiceAddress>& services, const std::set<uint16_t>& used, Time now);
 
     [[nodiscard]] std::vector<protocol::SteeredService> assigned() const;
     [[nodiscard]] bool leadsSomewhere(uint16_t port) const;
@@ -43,7 +43,7 @@ private:
     uint16_t m_first;
     uint16_t m_count;
     std::minstd_rand m_random;
-    std::map<protocol::ServiceAddress, std::vector<uint16_t>> m_assigned;
+    std::map<ServiceAddress, std::vector<uint16_t>> m_assigned;
     std::map<uint16_t, Time> m_released;
 };
 

@@ -172,10 +172,10 @@ void Steering::retryLater()
     });
 }
 
-void Steering::setServices(const std::vector<protocol::ServiceAddress>& services)
+void Steering::setServices(const std::vector<ServiceAddress>& services)
 {
     m_services = services;
-    std::erase_if(m_services, [this](const protocol::ServiceAddress& service) { return !canSteerTo(service); });
+    std::erase_if(m_services, [this](const ServiceAddress& service) { return !canSteerTo(service); });
     if (m_told.stage != protocol::SteeringStage::Ready)
         return;
     assignPorts();
@@ -195,12 +195,12 @@ void Steering::avoidUsedPorts()
 
 void Steering::assignPorts()
 {
-    const std::vector<protocol::ServiceAddress> wanted = m_trial ? m_trial->services() : m_services;
+    const std::vector<ServiceAddress> wanted = m_trial ? m_trial->services() : m_services;
     for (const auto& change : m_ports.assign(wanted, m_handlers.usedPorts(), std::chrono::steady_clock::now()))
         m_program->setService(change.port, change.service.port == 0 ? steering_service {} : describe(change.service));
 }
 
-bool Steering::canSteerTo(const protocol::ServiceAddress& service) const
+bool Steering::canSteerTo(const ServiceAddress& service) const
 {
     if (service.address.is_v4())
         return service.address.is_loopback() || (m_way && service.address == Address(m_way->guest));
@@ -208,7 +208,7 @@ bool Steering::canSteerTo(const protocol::ServiceAddress& service) const
 }
 
 /// The caller is whom the agent's relay would be: the service sees no difference between the two ways.
-steering_service Steering::describe(const protocol::ServiceAddress& service) const
+steering_service Steering::describe(const ServiceAddress& service) const
 {
     steering_service described {};
     described.port = inNetworkOrder(service.port);

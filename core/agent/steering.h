@@ -38,7 +38,7 @@ public:
 
     /// Where the host's connections come in, at which address, and from whom.
     void setWay(const std::string& interface, const std::optional<Address>& guest, const std::vector<Address>& peers);
-    void setServices(const std::vector<protocol::ServiceAddress>& services);
+    void setServices(const std::vector<ServiceAddress>& services);
     /// A program of the guest listens on a port that it did not listen on before.
     void avoidUsedPorts();
     /// False: there is nothing that they could be of use for.
@@ -59,8 +59,8 @@ private:
     void judged(const SteeringTrial::Outcome& outcome);
     void retryLater();
     void assignPorts();
-    [[nodiscard]] bool canSteerTo(const protocol::ServiceAddress& service) const;
-    [[nodiscard]] steering_service describe(const protocol::ServiceAddress& service) const;
+    [[nodiscard]] bool canSteerTo(const ServiceAddress& service) const;
+    [[nodiscard]] steering_service describe(const ServiceAddress& service) const;
     void tell(protocol::SteeringStage stage, const std::string& problem = {});
 
     asio::io_context& m_loop;
@@ -74,7 +74,7 @@ private:
     std::set<uint16_t> m_trialCallers; ///< ports of the host that tickets were given for in the trial
     asio::steady_timer m_retry;
     size_t m_failures = 0; ///< trials in a row
-    std::vector<protocol::ServiceAddress> m_services;
+    std::vector<ServiceAddress> m_services;
     protocol::Steering m_told;
 };
 

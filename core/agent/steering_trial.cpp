@@ -42,9 +42,9 @@ SteeringTrial::~SteeringTrial()
         sockets::closeListener(listener->acceptor);
 }
 
-std::vector<protocol::ServiceAddress> SteeringTrial::services() const
+std::vector<ServiceAddress> SteeringTrial::services() const
 {
-    std::vector<protocol::ServiceAddress> services;
+    std::vector<ServiceAddress> services;
     for (const auto& listener : m_listeners)
         services.push_back({ listener->local.address(), listener->local.port() });
     return services;

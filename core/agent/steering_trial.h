@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/net/acceptor.h"
 #include "core/protocol/messages.h"
-#include "core/relay/acceptor.h"
 
 #include <functional>
 #include <memory>
@@ -30,7 +30,7 @@ public:
     SteeringTrial& operator=(const SteeringTrial&) = delete;
 
     /// Where it listens. None, if it cannot listen at all.
-    [[nodiscard]] std::vector<protocol::ServiceAddress> services() const;
+    [[nodiscard]] std::vector<ServiceAddress> services() const;
 
 private:
     struct Listener {

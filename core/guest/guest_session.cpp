@@ -109,7 +109,7 @@ void GuestSession::configure(std::vector<Address> peers)
     sendConfiguration();
 }
 
-void GuestSession::deny(const std::vector<protocol::DeniedPort>& ports)
+void GuestSession::deny(const std::vector<DeniedPort>& ports)
 {
     if (m_denied.ports == ports)
         return;
@@ -268,7 +268,7 @@ void GuestSession::update(const protocol::Listeners& changes)
         m_knowledge.listeners.clear();
     for (uint64_t id : changes.removed)
         m_knowledge.listeners.erase(id);
-    for (const protocol::GuestListener& listener : changes.added)
+    for (const GuestListener& listener : changes.added)
         m_knowledge.listeners.insert_or_assign(listener.id, listener);
     if (m_knowledge.listeners.size() > mostListeners)
         return fail(QStringLiteral("The agent in the guest tells of more listeners than there can be."));

@@ -36,7 +36,7 @@ struct GuestKnowledge {
     std::optional<protocol::RelayEndpoint> relay; ///< where this agent's relay listens
     std::optional<protocol::Steering> steering;   ///< what this agent said of it
     protocol::Token token;                        ///< of this agent
-    std::map<uint64_t, protocol::GuestListener> listeners;
+    std::map<uint64_t, GuestListener> listeners;
 };
 
 /// Keeps an agent running in the guest: starts it when the guest is there, again when it ends (at growing intervals), and when
@@ -64,7 +64,7 @@ public:
 
     /// What the agent is told now, and every agent after it. The token is this class' business.
     void configure(std::vector<Address> peers);
-    void deny(const std::vector<protocol::DeniedPort>& ports);
+    void deny(const std::vector<DeniedPort>& ports);
     /// To the agent of now only.
     void say(const protocol::Steer& services);
     void say(const protocol::Tickets& tickets);

@@ -2,20 +2,11 @@
 #pragma once
 
 #include "core/base/address.h"
+#include "core/ports/process.h"
 
 #include <cstdint>
-#include <string>
 
 namespace portolan {
-
-/// Who holds a socket. `pid` 0 and an empty name: unknown. Where only the user is known, `name` is the user's name and
-/// pid 0.
-struct Process {
-    uint32_t pid = 0;
-    std::string name; ///< base name of the executable, not a thread's name
-
-    friend bool operator==(const Process&, const Process&) = default;
-};
 
 /// A TCP socket in state LISTEN, as the system lists it.
 struct ListeningSocket {

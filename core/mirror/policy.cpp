@@ -7,7 +7,7 @@ namespace portolan {
 
 namespace {
 
-using Listeners = std::vector<const protocol::GuestListener*>;
+using Listeners = std::vector<const GuestListener*>;
 using HostListeners = std::vector<const HostListener*>;
 
 bool isOtherLoopback4(const Address& address)
@@ -20,7 +20,7 @@ bool takesIpv4(const Address& address, bool v6Only) { return address.is_v4() || 
 /// What a guest listener's address means for the host's localhost.
 enum class Business { Localhost, OneLoopbackAddress, OtherInterface };
 
-Business businessOf(const protocol::GuestListener& listener, const PolicyInput& input)
+Business businessOf(const GuestListener& listener, const PolicyInput& input)
 {
     if (listener.address.is_unspecified() || listener.address == loopback4() || listener.address == loopback6())
         return Business::Localhost;
@@ -39,7 +39,7 @@ PortUse useOf(const PolicyInput& input, const Listeners& listeners)
     PortUse use { input.ephemeral };
     if (input.rules.ignoredProcesses.empty())
         return use;
-    for (const protocol::GuestListener* listener : listeners) {
+    for (const GuestListener* listener : listeners) {
         if (businessOf(*listener, input) != Business::OtherInterface)
             use.processes.emplace_back(listener->process.name);
     }
@@ -60,11 +60,11 @@ bool holds(const HostListener& listener, const Address& address)
 /// on the interface's address.
 std::optional<Address> aimOf(const Listeners& listeners, bool v4)
 {
-    const auto takes4 = [](const protocol::GuestListener* l) {
+    const auto takes4 = [](const GuestListener* l) {
         return l->address == loopback4() || (l->address.is_unspecified() && takesIpv4(l->address, l->v6Only));
     };
     // A dual-stack socket takes 127.0.0.1 in any guest, ::1 only in one that has IPv6.
-    const auto takes6 = [](const protocol::GuestListener* l) {
+    const auto takes6 = [](const GuestListener* l) {
         return l->address == loopback6() || (l->address.is_v6() && l->address.is_unspecified() && l->v6Only);
     };
     const bool has4 = std::any_of(listeners.begin(), listeners.end(), takes4);
@@ -74,7 +74,7 @@ std::optional<Address> aimOf(const Listeners& listeners, bool v4)
     if (has6)
         return loopback6();
     const Address* fallback = nullptr;
-    for (const protocol::GuestListener* listener : listeners) {
+    for (const GuestListener* listener : listeners) {
         if (!fallback || listener->address.is_v4() == v4)
             fallback = &listener->address;
     }
@@ -104,7 +104,7 @@ public:
         m_ignoredBy = input.rules.ignoredBy(port, useOf(input, listeners));
         m_hasListeners = !listeners.empty();
         const bool wanted = input.rules.wanted(port);
-        for (const protocol::GuestListener* listener : listeners) {
+        for (const GuestListener* listener : listeners) {
             if (!wanted && input.rules.ignoresProcess(listener->process.name))
                 continue; // others on the port are mirrored all the same
             switch (businessOf(*listener, input)) {
@@ -190,7 +190,7 @@ private:
     void mirror()
     {
         mirrorLocalhost();
-        for (const protocol::GuestListener* listener : m_oneAddress) {
+        for (const GuestListener* listener : m_oneAddress) {
             const WantedMirror wanted { listener->address, listener->address };
             if (std::find(m_decision.mirrors.begin(), m_decision.mirrors.end(), wanted) != m_decision.mirrors.end())
                 continue; // a second socket on the same address
@@ -264,19 +264,19 @@ private:
 };
 
 /// Whether the guest is to be refused the port, and how much of it.
-std::optional<protocol::DeniedPort> denial(
+std::optional<DeniedPort> denial(
     const PolicyInput& input, uint16_t port, const Listeners& listeners, const HostListeners& hostListeners)
 {
     if (!input.rules.refuses(port, useOf(input, listeners)) || input.juniorHostPorts.contains(port))
         return std::nullopt;
-    std::optional<protocol::DeniedPort> denied;
+    std::optional<DeniedPort> denied;
     for (const HostListener* listener : hostListeners) {
         if (listener->owner == HostOwner::WslItself)
             return std::nullopt;
         if (listener->owner != HostOwner::Stranger || !usesLocalhost(*listener))
             continue;
         if (!denied)
-            denied = protocol::DeniedPort { port, false };
+            denied = DeniedPort { port, false };
         if (listener->address.is_unspecified() && takesIpv4(listener->address, listener->v6Only))
             denied->wholeLoopback = true;
     }
@@ -299,7 +299,7 @@ bool usesLocalhost(const HostListener& listener)
 PortUse useOf(const PolicyInput& input, uint16_t port)
 {
     Listeners listeners;
-    for (const protocol::GuestListener& listener : input.guestListeners) {
+    for (const GuestListener& listener : input.guestListeners) {
         if (listener.port == port)
             listeners.push_back(&listener);
     }
@@ -309,7 +309,7 @@ PortUse useOf(const PolicyInput& input, uint16_t port)
 PolicyOutput decide(const PolicyInput& input)
 {
     std::map<uint16_t, Listeners> listeners;
-    for (const protocol::GuestListener& listener : input.guestListeners)
+    for (const GuestListener& listener : input.guestListeners)
         listeners[listener.port].push_back(&listener);
     std::map<uint16_t, HostListeners> hostListeners;
     for (const HostListener& listener : input.hostListeners)

@@ -3,10 +3,10 @@
 
 #include "core/base/address.h"
 #include "core/base/result.h"
-#include "core/listeners/listener.h"
 #include "core/mirror/rules.h"
 #include "core/mirror/state.h"
-#include "core/protocol/messages.h"
+#include "core/ports/denied_port.h"
+#include "core/ports/guest_listener.h"
 
 #include <cstdint>
 #include <map>
@@ -51,7 +51,7 @@ using HostEndpoint = std::pair<uint16_t, Address>;
 struct PolicyInput {
     GuestReach reach = GuestReach::Connected;
     std::vector<InterfaceAddress> guestAddresses; ///< of the guest's interface to the host
-    std::vector<protocol::GuestListener> guestListeners;
+    std::vector<GuestListener> guestListeners;
     std::vector<HostListener> hostListeners;
     Rules rules;
     PortRange ephemeral = usualEphemeralPorts; ///< the ports that the guest's system gives out
@@ -87,7 +87,7 @@ struct PortDecision {
 
 struct PolicyOutput {
     std::vector<PortDecision> ports;          ///< by port; each with a listener, a rule or a refusal
-    std::vector<protocol::DeniedPort> denied; ///< by port
+    std::vector<DeniedPort> denied; ///< by port
 
     friend bool operator==(const PolicyOutput&, const PolicyOutput&) = default;
 };

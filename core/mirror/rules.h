@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/port_range.h"
 #include "core/mirror/state.h"
+#include "core/ports/port_range.h"
 
 #include <cstdint>
 #include <map>

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/base/address.h"
-#include "core/base/port_range.h"
 #include "core/base/result.h"
-#include "core/listeners/listener.h"
+#include "core/ports/denied_port.h"
+#include "core/ports/guest_listener.h"
+#include "core/ports/port_range.h"
+#include "core/ports/service_address.h"
 #include "core/protocol/token.h"
 
 #include <chrono>
@@ -12,7 +14,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -63,17 +64,6 @@ struct Interface {
     std::vector<InterfaceAddress> addresses;
 
     friend bool operator==(const Interface&, const Interface&) = default;
-};
-
-/// A listening socket in the guest with the process that holds it.
-struct GuestListener {
-    uint64_t id = 0; ///< names this socket in `Listeners::removed`; the socket cookie
-    Address address;
-    uint16_t port = 0;
-    bool v6Only = false;
-    Process process;
-
-    friend bool operator==(const GuestListener&, const GuestListener&) = default;
 };
 
 /// Agent -> engine. Changes of the set of listeners; the first message after hello holds all of them with `reset`.
@@ -172,31 +162,11 @@ struct Configure {
     friend bool operator==(const Configure&, const Configure&) = default;
 };
 
-/// A port that guest programs may not bind, on the wildcard, 127.0.0.1, ::1 and the interface's addresses.
-struct DeniedPort {
-    uint16_t port = 0;
-    bool wholeLoopback = false; ///< on every 127.x address as well: the host program holds the wildcard
-
-    friend auto operator<=>(const DeniedPort&, const DeniedPort&) = default;
-};
-
 /// Engine -> agent. The whole set; replaces the one before.
 struct Deny {
     std::vector<DeniedPort> ports;
 
     friend bool operator==(const Deny&, const Deny&) = default;
-};
-
-/// A service, by where it listens in the guest.
-struct ServiceAddress {
-    Address address;
-    uint16_t port = 0;
-
-    friend bool operator==(const ServiceAddress&, const ServiceAddress&) = default;
-    friend bool operator<(const ServiceAddress& one, const ServiceAddress& other)
-    {
-        return std::tie(one.address, one.port) < std::tie(other.address, other.port);
-    }
 };
 
 /// Engine -> agent. The services that connections may be steered to: the whole set; replaces the one before. Those that

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/net/socket.h"
 #include "core/relay/handshake.h"
 #include "core/relay/relay_target.h"
-#include "core/relay/socket.h"
 
 #include <chrono>
 #include <cstdint>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/relay/loop_thread.h"
-#include "core/relay/acceptor.h"
+#include "core/net/acceptor.h"
+#include "core/net/loop_thread.h"
 
 #include <cstdint>
 #include <functional>

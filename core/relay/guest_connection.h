@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/net/loop_thread.h"
+#include "core/net/socket.h"
 #include "core/relay/handshake.h"
-#include "core/relay/loop_thread.h"
-#include "core/relay/socket.h"
 #include "core/relay/stream_pair.h"
 #include "core/relay/traffic.h"
 

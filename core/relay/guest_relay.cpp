@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/guest_relay.h"
 
-#include "core/relay/guest_connection.h"
+#include "core/net/loop_thread.h"
 #include "core/relay/connection_listener.h"
-#include "core/relay/loop_thread.h"
+#include "core/relay/guest_connection.h"
 #include "core/relay/traffic.h"
 
 #include <algorithm>

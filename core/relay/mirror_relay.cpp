@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/mirror_relay.h"
 
+#include "core/net/loop_thread.h"
 #include "core/relay/agent_dial.h"
 #include "core/relay/connection_listener.h"
-#include "core/relay/loop_thread.h"
 #include "core/relay/relay_lane.h"
 
 #include <asio/dispatch.hpp>
@@ -259,7 +259,7 @@ void MirrorRelay::Loop::steer(uint32_t lane, const protocol::Steer& steer)
 {
     m_asked[lane] = steer;
     // For a client that came just before its mirror closed, a service is asked for that was to be forgotten.
-    std::erase_if(m_asked[lane].services, [this, lane](const protocol::ServiceAddress& each) {
+    std::erase_if(m_asked[lane].services, [this, lane](const ServiceAddress& each) {
         const sockets::Endpoint service(each.address, each.port);
         if (m_services.contains(service))
             return false;
@@ -270,7 +270,7 @@ void MirrorRelay::Loop::steer(uint32_t lane, const protocol::Steer& steer)
         m_lanes[lane]->steerer([answered = *m_answered](Steerer& steerer) { steerer.setServices(answered); });
     protocol::Steer all;
     for (const protocol::Steer& each : m_asked) {
-        for (const protocol::ServiceAddress& service : each.services) {
+        for (const ServiceAddress& service : each.services) {
             if (std::ranges::find(all.services, service) == all.services.end())
                 all.services.push_back(service);
         }

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/net/loop_thread.h"
+#include "core/net/socket.h"
 #include "core/relay/agent_dial.h"
-#include "core/relay/loop_thread.h"
 #include "core/relay/relay_target.h"
-#include "core/relay/socket.h"
 #include "core/relay/steerer.h"
 #include "core/relay/stream_pair.h"
 #include "core/relay/traffic.h"

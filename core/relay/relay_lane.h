@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/relay/loop_thread.h"
+#include "core/net/loop_thread.h"
 #include "core/relay/mirrored_connection.h"
 #include "core/relay/steerer.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/relay/socket.h"
+#include "core/net/socket.h"
 #include "core/relay/ticket_pool.h"
 
 #include <chrono>

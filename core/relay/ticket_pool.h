@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/net/socket.h"
 #include "core/protocol/messages.h"
-#include "core/relay/socket.h"
 
 #include <chrono>
 #include <cstdint>

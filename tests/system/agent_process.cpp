@@ -35,7 +35,7 @@ void AgentProcess::configure(const QString& interface)
     send(message);
 }
 
-void AgentProcess::deny(const std::vector<protocol::DeniedPort>& ports) { send(protocol::Deny { ports }); }
+void AgentProcess::deny(const std::vector<DeniedPort>& ports) { send(protocol::Deny { ports }); }
 
 void AgentProcess::update()
 {
@@ -53,7 +53,7 @@ void AgentProcess::update()
                 m_listeners.clear();
             for (const uint64_t id : changes->removed)
                 m_listeners.erase(id);
-            for (const protocol::GuestListener& listener : changes->added)
+            for (const GuestListener& listener : changes->added)
                 m_listeners[listener.id] = listener;
         }
         m_messages.push_back(std::move(message).value());
@@ -72,15 +72,15 @@ QStringList AgentProcess::broken()
     return m_broken;
 }
 
-const std::map<uint64_t, protocol::GuestListener>& AgentProcess::listeners()
+const std::map<uint64_t, GuestListener>& AgentProcess::listeners()
 {
     update();
     return m_listeners;
 }
 
-std::vector<protocol::GuestListener> AgentProcess::listenersOf(int port)
+std::vector<GuestListener> AgentProcess::listenersOf(int port)
 {
-    std::vector<protocol::GuestListener> found;
+    std::vector<GuestListener> found;
     for (const auto& [id, listener] : listeners()) {
         if (listener.port == port)
             found.push_back(listener);

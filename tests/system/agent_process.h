@@ -29,7 +29,7 @@ public:
     void sendLine(const QByteArray& line);
     /// A configuration that lets the twin's host in.
     void configure(const QString& interface = {});
-    void deny(const std::vector<protocol::DeniedPort>& ports);
+    void deny(const std::vector<DeniedPort>& ports);
     [[nodiscard]] Program& process() { return m_process; }
 
     /// Takes in what has come. Every other question does so first.
@@ -46,9 +46,9 @@ public:
     [[nodiscard]] std::vector<protocol::Problem> problems() { return all<protocol::Problem>(); }
     [[nodiscard]] std::vector<protocol::Pong> pongs() { return all<protocol::Pong>(); }
     /// The listeners as an engine that followed all messages sees them now, by id.
-    [[nodiscard]] const std::map<uint64_t, protocol::GuestListener>& listeners();
+    [[nodiscard]] const std::map<uint64_t, GuestListener>& listeners();
     /// Those of a port.
-    [[nodiscard]] std::vector<protocol::GuestListener> listenersOf(int port);
+    [[nodiscard]] std::vector<GuestListener> listenersOf(int port);
     /// Whether a listener of that port was ever told.
     [[nodiscard]] bool everListened(int port);
 
@@ -71,7 +71,7 @@ private:
     Program m_process;
     qsizetype m_read = 0; ///< characters of the output that have been taken in
     std::vector<protocol::AgentMessage> m_messages;
-    std::map<uint64_t, protocol::GuestListener> m_listeners;
+    std::map<uint64_t, GuestListener> m_listeners;
     QStringList m_broken;
 };
 

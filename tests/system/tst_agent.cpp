@@ -163,7 +163,7 @@ void tst_Agent::listenersComeAndGo()
     Listener listener(m_twin->guest(), address, 3000);
     QCOMPARE(listener.error(), 0);
     QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
-    const protocol::GuestListener seen = agent.listenersOf(3000)[0];
+    const GuestListener seen = agent.listenersOf(3000)[0];
     QCOMPARE(QString::fromStdString(seen.address.to_string()), address);
     QCOMPARE(seen.process.pid, static_cast<quint32>(::getpid()));
     listener.close();
@@ -237,7 +237,7 @@ void tst_Agent::ownerThatForksAndEnds()
     const auto child = daemon.output().toUInt();
     const auto endChild = qScopeGuard([child] { ::kill(static_cast<pid_t>(child), SIGKILL); });
     QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
-    const protocol::GuestListener before = agent.listenersOf(3000)[0];
+    const GuestListener before = agent.listenersOf(3000)[0];
     QCOMPARE(before.process.pid, pidOf(daemon));
     daemon.write("\n");
     QTRY_COMPARE_WITH_TIMEOUT(agent.listenersOf(3000).at(0).process.pid, child, 20000); // seen every few seconds

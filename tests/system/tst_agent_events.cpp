@@ -142,7 +142,7 @@ private:
     void start();
     static QStringList options();
     [[nodiscard]] static bool polls() { return options().first() == QStringLiteral("--detection=polling"); }
-    [[nodiscard]] std::vector<protocol::GuestListener> on(int port) { return m_agent->listenersOf(port); }
+    [[nodiscard]] std::vector<GuestListener> on(int port) { return m_agent->listenersOf(port); }
     [[nodiscard]] Process processOn(int port) { return on(port).size() == 1 ? on(port)[0].process : Process {}; }
 
     std::unique_ptr<Twin> m_twin;

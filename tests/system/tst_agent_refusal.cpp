@@ -88,7 +88,7 @@ private:
         deny({ { port, wholeLoopback } });
     }
     /// The answer to a ping comes after what was said before has been done.
-    void deny(const std::vector<protocol::DeniedPort>& ports)
+    void deny(const std::vector<DeniedPort>& ports)
     {
         m_agent->deny(ports);
         const size_t before = m_agent->pongs().size();
@@ -250,7 +250,7 @@ void tst_AgentRefusal::datagramsPass()
 
 void tst_AgentRefusal::anyPortPasses()
 {
-    std::vector<protocol::DeniedPort> all;
+    std::vector<DeniedPort> all;
     for (int number = 1; number <= 65535; ++number)
         all.push_back({ static_cast<quint16>(number), true });
     denyPort();
@@ -301,7 +301,7 @@ void tst_AgentRefusal::takenBack()
 
 void tst_AgentRefusal::manyPorts()
 {
-    std::vector<protocol::DeniedPort> all;
+    std::vector<DeniedPort> all;
     for (int number = 1; number <= 65535; ++number)
         all.push_back({ static_cast<quint16>(number), number % 2 == 0 });
     denyPort();
@@ -333,7 +333,7 @@ void tst_AgentRefusal::agentItselfMayBind()
 {
     // All ports are denied on eth0's address, and yet the relay finds one there.
     m_agent = std::make_unique<AgentProcess>(m_twin->guestName());
-    std::vector<protocol::DeniedPort> all;
+    std::vector<DeniedPort> all;
     for (int number = 1; number <= 65535; ++number)
         all.push_back({ static_cast<quint16>(number), true });
     deny(all);

@@ -127,7 +127,7 @@ bool tst_AgentSteering::passTrial(const QString& address)
 
 std::vector<uint16_t> tst_AgentSteering::rendezvousOf(const QString& address, quint16 port)
 {
-    const protocol::ServiceAddress service { asio::ip::make_address(address.toStdString()), port };
+    const ServiceAddress service { asio::ip::make_address(address.toStdString()), port };
     m_agent->send(protocol::Steer { { service } });
     std::vector<uint16_t> rendezvous;
     (void)QTest::qWaitFor(

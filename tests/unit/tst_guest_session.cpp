@@ -384,7 +384,7 @@ void tst_GuestSession::givesUpAnAgentThatDoesNotRead()
     FakeLauncher* launcher = launch(hello + facts + "exec sleep 100\n");
     m_session->start();
     QTRY_COMPARE(link(), Link::Up);
-    std::vector<protocol::DeniedPort> ports;
+    std::vector<DeniedPort> ports;
     for (int port = 1; port <= 65535; ++port)
         ports.push_back({ static_cast<uint16_t>(port), true });
     // One such list is no reason yet: what the agent had no time to read says nothing.

@@ -4,7 +4,7 @@
 #include <QTest>
 
 using namespace portolan;
-using protocol::GuestListener;
+using GuestListener;
 using protocol::Listeners;
 
 namespace {

@@ -44,20 +44,22 @@ void tst_Layers::includes_data()
         QTest::newRow(folder) << folder << mayInclude << qt;
     };
     row("core/base", "", "none");
-    row("core/listeners", "core/base", "none");
-    row("core/protocol", "core/base core/listeners", "none");
-    row("core/relay", "core/base core/protocol", "none");
-    row("core/mirror", "core/base core/listeners core/protocol", "none");
-    row("core/kernel", "core/base", "none");
-    row("core/agent", "core/base core/kernel core/listeners core/protocol core/relay", "none");
-    row("core/settings", "core/base core/mirror", "core");
-    row("core/host", "core/base core/kernel core/listeners core/mirror", "core");
-    row("core/guest", "core/base core/protocol", "core");
-    row("core/engine", "core/base core/guest core/host core/mirror core/protocol core/relay core/settings", "core");
-    row("core/control", "core/base core/engine core/mirror core/settings", "core");
-    row("core/log", "core/base core/engine", "core");
-    row("ui/text", "core/base core/engine core/log core/mirror", "core");
-    row("ui", "core/control core/engine core/log core/mirror core/base ui", "all");
+    row("core/net", "core/base", "none");
+    row("core/ports", "core/base", "none");
+    row("core/listeners", "core/base core/ports", "none");
+    row("core/protocol", "core/base core/ports", "none");
+    row("core/relay", "core/base core/net core/ports core/protocol", "none");
+    row("core/mirror", "core/base core/ports", "none");
+    row("core/kernel", "core/base core/ports", "none");
+    row("core/agent", "core/base core/kernel core/listeners core/net core/ports core/protocol core/relay", "none");
+    row("core/settings", "core/base core/mirror core/ports", "core");
+    row("core/host", "core/base core/kernel core/listeners core/mirror core/ports", "core");
+    row("core/guest", "core/base core/ports core/protocol", "core");
+    row("core/engine", "core/base core/guest core/host core/mirror core/ports core/protocol core/relay core/settings", "core");
+    row("core/control", "core/base core/engine core/mirror core/ports core/settings", "core");
+    row("core/log", "core/base core/engine core/ports", "core");
+    row("ui/text", "core/base core/engine core/log core/mirror core/ports", "core");
+    row("ui", "core/control core/engine core/log core/mirror core/base core/ports ui", "all");
     row("app/agent", "core/agent core/base core/protocol", "none");
     row("app/demo", "core/base app/demo", "none");
     row("app/portolan", "app/portolan core ui", "all");
@@ -96,7 +98,7 @@ void tst_Layers::includes()
 void tst_Layers::everyFolderHasItsRow()
 {
     // A new part is not to escape the table.
-    const QStringList known { "agent", "base", "control", "engine", "guest", "host", "kernel", "listeners", "log", "mirror", "protocol", "relay", "settings" };
+    const QStringList known { "agent", "base", "control", "engine", "guest", "host", "kernel", "listeners", "log", "mirror", "net", "ports", "protocol", "relay", "settings" };
     QCOMPARE(QDir(root() + "core").entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name), known);
 }
 

@@ -167,7 +167,7 @@ private:
     std::unique_ptr<asio::io_context> m_loop;
     FakeFeed* m_feed = nullptr;
     std::unique_ptr<ListenerEvents> m_source;
-    std::map<uint64_t, protocol::GuestListener> m_told; ///< as an engine sees it
+    std::map<uint64_t, GuestListener> m_told; ///< as an engine sees it
     std::vector<protocol::Listeners> m_changes;
 };
 
@@ -188,11 +188,11 @@ void tst_ListenerEvents::start()
                          m_changes.push_back(changes);
                          for (const uint64_t id : changes.removed)
                              m_told.erase(id);
-                         for (const protocol::GuestListener& each : changes.added)
+                         for (const GuestListener& each : changes.added)
                              m_told[each.id] = each;
                      },
         [](const Error& error) { QFAIL(error.context.c_str()); } });
-    for (const protocol::GuestListener& each : m_source->listeners())
+    for (const GuestListener& each : m_source->listeners())
         m_told[each.id] = each;
 }
 
@@ -226,7 +226,7 @@ void tst_ListenerEvents::listens()
     QVERIFY(listener.port() != 0);
     m_feed->push(listener.event(LISTENER_LISTENS));
     QVERIFY(until([&] { return known(listener); }));
-    const protocol::GuestListener expected { listener.cookie(), *parseAddress(seen.toStdString()), listener.port(),
+    const GuestListener expected { listener.cookie(), *parseAddress(seen.toStdString()), listener.port(),
         v6Only, { listener.holder(), "sleep" } };
     QCOMPARE(m_told[listener.cookie()], expected);
 
@@ -268,7 +268,7 @@ void tst_ListenerEvents::listensAndEndsInOneBatch()
     m_feed->push(other.event(LISTENER_LISTENS));
     QVERIFY(until([&] { return known(other); }));
     for (const protocol::Listeners& changes : m_changes) {
-        for (const protocol::GuestListener& each : changes.added)
+        for (const GuestListener& each : changes.added)
             QVERIFY(each.id != brief.cookie());
     }
 }

@@ -33,7 +33,7 @@ Pipe makePipe(bool socket)
     return { UniqueFd(ends[0]), UniqueFd(ends[1]) };
 }
 
-protocol::GuestListener listener(uint64_t id)
+GuestListener listener(uint64_t id)
 {
     return { id, asio::ip::make_address("127.0.0.1"), static_cast<uint16_t>(id % 65535 + 1), false, { 7, "node" } };
 }
@@ -120,7 +120,7 @@ private:
 
     asio::io_context m_loop;
     protocol::LineReader m_lines;
-    std::vector<protocol::GuestListener> m_all;
+    std::vector<GuestListener> m_all;
     int m_broken = 0;
 };
 
@@ -211,13 +211,13 @@ void tst_Outbox::manyListenersComeInSeveralLines()
     outbox.send(all);
     const auto changes = only<protocol::Listeners>(readAll(pipe.reader));
     QVERIFY(changes.size() > 1);
-    std::vector<protocol::GuestListener> told;
+    std::vector<GuestListener> told;
     for (size_t i = 0; i < changes.size(); ++i) {
         QCOMPARE(changes[i].reset, i == 0);
         told.insert(told.end(), changes[i].added.begin(), changes[i].added.end());
     }
     QCOMPARE(told.size(), all.added.size());
-    QVERIFY(std::ranges::equal(told, all.added, {}, &protocol::GuestListener::id, &protocol::GuestListener::id));
+    QVERIFY(std::ranges::equal(told, all.added, {}, &GuestListener::id, &GuestListener::id));
 }
 
 void tst_Outbox::manyRemovedComeBeforeAdded()

@@ -42,7 +42,7 @@ void readGuest(PolicyInput& input, const char* text)
 {
     for (const QString& item : items(text)) {
         const QStringList words = item.split(' ');
-        protocol::GuestListener listener;
+        GuestListener listener;
         listener.id = input.guestListeners.size() + 1;
         listener.address = addressOf(words[0]);
         listener.v6Only = words[0] == "::only";
@@ -150,7 +150,7 @@ QString rowsOf(const PolicyOutput& output)
 QString deniedOf(const PolicyOutput& output)
 {
     QStringList ports;
-    for (const protocol::DeniedPort& denied : output.denied)
+    for (const DeniedPort& denied : output.denied)
         ports << QString::number(denied.port) + (denied.wholeLoopback ? "+" : "");
     return ports.join(", ");
 }
@@ -428,7 +428,7 @@ void tst_Policy::namesTheReservedRange()
 {
     PolicyInput input;
     input.reservedPorts = { { 80, 80 }, { 5300, 5399 }, { 6000, 6099 } };
-    protocol::GuestListener listener;
+    GuestListener listener;
     listener.address = loopback4();
     for (const uint16_t port : { 5357, 7000, 8000 }) {
         listener.id = listener.port = port;

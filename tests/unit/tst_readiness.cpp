@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/relay/readiness_linux.h"
+#include "core/net/readiness_linux.h"
 
 #include "core/base/unique_fd.h"
 

@@ -13,7 +13,7 @@ namespace {
 constexpr uint16_t first = 61000;
 constexpr uint16_t count = 64;
 
-protocol::ServiceAddress service(uint16_t port) { return { loopback4(), port }; }
+ServiceAddress service(uint16_t port) { return { loopback4(), port }; }
 
 } // namespace
 
@@ -61,7 +61,7 @@ void TestRendezvousPorts::sharesArePowersOfTwo()
 
 void TestRendezvousPorts::moreServicesThanPorts()
 {
-    std::vector<protocol::ServiceAddress> services;
+    std::vector<ServiceAddress> services;
     for (uint16_t port = 1; port <= count + 10; ++port)
         services.push_back(service(port));
     RendezvousPorts ports(first, count, 1);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "core/relay/socket.h"
+#include "core/net/socket.h"
 
 #include "core/base/address.h"
-#include "core/relay/acceptor.h"
+#include "core/net/acceptor.h"
 
 #include "test_socket.h"
 

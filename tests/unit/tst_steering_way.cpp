@@ -65,7 +65,7 @@ private:
         ++steers;
         services = steer.services.size();
         std::vector<protocol::SteeredService> known;
-        for (const protocol::ServiceAddress& each : steer.services) {
+        for (const ServiceAddress& each : steer.services) {
             if (hasPorts && each.port != silentOf)
                 known.push_back({ each.address, each.port, { rendezvous } });
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/port_range.h"
+#include "core/ports/port_range.h"
 
 #include <QString>
 #include <QStringList>

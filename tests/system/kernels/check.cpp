@@ -111,7 +111,7 @@ void checkDetection(DrivenAgent& agent, UniqueFd older)
 
     UniqueFd service = listenOn("127.0.0.1", 7002);
     tellTimed("listen() seen", agent, [&] { return agent.count(7002) == 1; });
-    const protocol::GuestListener* found = agent.listener(7002);
+    const GuestListener* found = agent.listener(7002);
     tell("its process named", found && found->process.pid == static_cast<uint32_t>(::getpid()),
         found ? found->process.name : std::string());
     service.reset();

@@ -96,7 +96,7 @@ void DrivenAgent::takeIn(const std::string& line)
             m_listeners.clear();
         for (const uint64_t id : changes->removed)
             m_listeners.erase(id);
-        for (const protocol::GuestListener& each : changes->added)
+        for (const GuestListener& each : changes->added)
             m_listeners[each.id] = each;
     } else if (const auto* steering = std::get_if<protocol::Steering>(&message.value())) {
         m_steering = *steering;
@@ -115,7 +115,7 @@ size_t DrivenAgent::count(uint16_t port) const
         std::ranges::count_if(m_listeners, [port](const auto& entry) { return entry.second.port == port; }));
 }
 
-const protocol::GuestListener* DrivenAgent::listener(uint16_t port) const
+const GuestListener* DrivenAgent::listener(uint16_t port) const
 {
     const auto found
         = std::ranges::find_if(m_listeners, [port](const auto& entry) { return entry.second.port == port; });

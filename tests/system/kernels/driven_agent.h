@@ -35,7 +35,7 @@ public:
     [[nodiscard]] bool toldListeners() const { return m_toldListeners; }
     /// How many listeners of a port there are, as far as the agent has told.
     [[nodiscard]] size_t count(uint16_t port) const;
-    [[nodiscard]] const protocol::GuestListener* listener(uint16_t port) const;
+    [[nodiscard]] const GuestListener* listener(uint16_t port) const;
     [[nodiscard]] const protocol::Steering& steering() const { return m_steering; }
     /// The number of the tickets that were admitted last; 0: none were.
     [[nodiscard]] uint64_t admitted() const { return m_admitted; }
@@ -52,7 +52,7 @@ private:
     protocol::LineReader m_lines;
     std::optional<protocol::Hello> m_hello;
     bool m_toldListeners = false;
-    std::map<uint64_t, protocol::GuestListener> m_listeners;
+    std::map<uint64_t, GuestListener> m_listeners;
     protocol::Steering m_steering;
     uint64_t m_admitted = 0;
     std::vector<protocol::Refused> m_refused;

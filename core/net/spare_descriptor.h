@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/relay/acceptor.h"
+#include "core/net/acceptor.h"
 
 #include <memory>
 

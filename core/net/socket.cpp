@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/relay/socket.h"
+#include "core/net/socket.h"
 
 #include <asio/post.hpp>
 

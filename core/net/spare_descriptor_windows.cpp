@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/relay/spare_descriptor.h"
+#include "core/net/spare_descriptor.h"
 
 namespace portolan {
 

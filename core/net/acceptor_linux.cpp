@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "core/relay/acceptor.h"
+#include "core/net/acceptor.h"
 
 #include "core/base/descriptor_limit.h"
 #include "core/base/unique_fd.h"
-#include "core/relay/last_error_linux.h"
-#include "core/relay/system_socket_linux.h"
+#include "core/net/last_error_linux.h"
+#include "core/net/system_socket_linux.h"
 
 #include <asio/error.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/relay/loop_thread.h"
+#include "core/net/loop_thread.h"
 
 namespace portolan {
 

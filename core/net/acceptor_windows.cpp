@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/relay/acceptor.h"
+#include "core/net/acceptor.h"
 
-#include "core/relay/system_socket_windows.h"
+#include "core/net/system_socket_windows.h"
 
 #include <asio/ip/v6_only.hpp>
 

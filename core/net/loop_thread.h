@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/relay/spare_descriptor.h"
+#include "core/net/spare_descriptor.h"
 
 #include <asio/executor_work_guard.hpp>
 #include <asio/io_context.hpp>

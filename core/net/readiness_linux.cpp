@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "core/relay/readiness_linux.h"
+#include "core/net/readiness_linux.h"
 
 #include "core/base/unique_fd.h"
-#include "core/relay/last_error_linux.h"
+#include "core/net/last_error_linux.h"
 
 #include <asio/post.hpp>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/unique_fd.h"
-#include "core/relay/readiness_linux.h"
-#include "core/relay/socket.h"
+#include "core/net/readiness_linux.h"
+#include "core/net/socket.h"
 
 #include <functional>
 #include <memory>

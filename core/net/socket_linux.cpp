@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "core/relay/socket.h"
+#include "core/net/socket.h"
 
 #include "core/base/descriptor_limit.h"
-#include "core/relay/last_error_linux.h"
-#include "core/relay/system_socket_linux.h"
+#include "core/net/last_error_linux.h"
+#include "core/net/system_socket_linux.h"
 
 #include <asio/error.hpp>
 #include <asio/post.hpp>

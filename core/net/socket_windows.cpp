@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/relay/socket.h"
+#include "core/net/socket.h"
 
-#include "core/relay/system_socket_windows.h"
+#include "core/net/system_socket_windows.h"
 
 #include <asio/buffer.hpp>
 #include <asio/error.hpp>
