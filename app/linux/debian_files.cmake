@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Run by CPack when all files of the package lie in its staging folder.
+# CPack runs this when all files of the package are in its staging folder.
 set(share ${CPACK_TEMPORARY_DIRECTORY}/usr/share)
 configure_file(${CPACK_PORTOLAN_DEBIAN_FILES}/changelog ${share}/doc/portolan/changelog COPYONLY
     FILE_PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)

@@ -50,7 +50,7 @@ Result<CommandLine> withVerb(CommandLine line, const QStringList& words)
     return line;
 }
 
-/// An option beside what it does not go with, as a sentence; "": there is none.
+/// The first option that does not go with what else was typed, as a sentence; "" if all fit.
 QString misplaced(const QCommandLineParser& parser, const CommandLine& line)
 {
     const VerbDescription* verb = findVerb(line.verb);

@@ -8,7 +8,7 @@
 
 namespace portolan {
 
-/// The program's exit codes; scripts rely on them.
+/// The program's exit codes. Scripts rely on them.
 namespace exitcode {
 inline constexpr int done = 0;
 inline constexpr int refused = 1; ///< with the reason on stderr
@@ -21,27 +21,27 @@ struct CommandLine {
     enum class Action { Run, Help, Version, Remote, PrintManual, PrintCompletion, PrintChoices };
     Action action = Action::Run;
 
-    // Run
-    QString guest; ///< "": the one of the settings, or the usual one
+    // Only for Run
+    QString guest; ///< "": the one in the settings, or the default
     QString adapter;
     bool hidden = false;
     bool headless = false;
 
-    // Remote: a command for the instance that runs
+    // Only for Remote: a command for the running instance
     QString verb;
-    quint16 port = 0; ///< 0: the verb takes none
+    quint16 port = 0; ///< 0: the verb takes no port
     QString text;     ///< a label
-    QString scheme;   ///< "http", "https"; "": as remembered
+    QString scheme;   ///< "http", "https"; "": unchanged
     bool json = false;
 
     QString kind; ///< of completion or choices
 
-    QString instance; ///< "": the usual one
+    QString instance; ///< "": the default instance
 
     friend bool operator==(const CommandLine&, const CommandLine&) = default;
 };
 
-/// Options may stand before and after the verb. `arguments` are without the program's name.
+/// Options may stand before and after the verb. `arguments` do not include the program's name.
 /// Errors: InvalidInput with a sentence for stderr.
 [[nodiscard]] Result<CommandLine> parseCommandLine(const QStringList& arguments);
 

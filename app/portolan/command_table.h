@@ -6,23 +6,23 @@
 
 #include <span>
 
-/// What can be typed, in one table: the parser, the help, the completion and the manual are made from it.
+/// Everything that can be typed, in one table. The parser, --help, the completion and the manual are made from it.
 namespace portolan {
 
 struct OptionDescription {
     enum class With {
-        Anything, ///< alone, and with every command
-        Start,    ///< when an instance is to be started
-        Verbs,    ///< with the commands that name it
-        Build,    ///< alone; told in the manual only to who packages the program
+        Anything, ///< alone or with any command
+        Start,    ///< only when starting an instance
+        Verbs,    ///< only with the commands that name it
+        Build,    ///< alone; for packagers, listed in the manual only
     };
     const char* name;    ///< without dashes
     const char* letter;  ///< the short form, or ""
-    const char* value;   ///< "SPEC"; "": it takes none
-    const char* choices; ///< what --print-choices prints for the value; "": nothing to choose from
+    const char* value;   ///< "SPEC"; "": takes no value
+    const char* choices; ///< what --print-choices prints for the value; "": no completion
     With with;
     const char* summary; ///< a line of --help
-    const char* details; ///< whole sentences of the manual beside that; may be ""
+    const char* details; ///< further sentences for the manual; may be ""
 
     [[nodiscard]] QString dashed() const { return QStringLiteral("--") + QLatin1String(name); }
 };
@@ -31,7 +31,7 @@ struct VerbDescription {
     enum class Takes { Nothing, Port, PortAndText };
     const char* name;
     Takes takes;
-    const char* options; ///< of With::Verbs, a space between two
+    const char* options; ///< of With::Verbs, separated by spaces
     const char* summary;
     const char* details;
 
@@ -51,10 +51,10 @@ struct ExitCodeDescription {
 [[nodiscard]] std::span<const OptionDescription> optionTable();
 [[nodiscard]] std::span<const VerbDescription> verbTable();
 [[nodiscard]] std::span<const ExitCodeDescription> exitCodeTable();
-/// Null: there is none.
+/// Null if there is no such command.
 [[nodiscard]] const VerbDescription* findVerb(const QString& name);
 
-/// What --help prints.
+/// The output of --help.
 [[nodiscard]] QString helpText();
 
 } // namespace portolan

@@ -10,8 +10,8 @@ namespace {
 using Takes = VerbDescription::Takes;
 using With = OptionDescription::With;
 
-/// @NAMES@ are filled in from the tables. It does without the package bash-completion, which need not be there, and without
-/// compgen -W, which would carry out what stands in a name.
+/// The @NAMES@ are filled in from the tables. Does not use the bash-completion package, which may be missing, nor
+/// compgen -W, which would expand (and run) what a name contains.
 constexpr const char* bashFrame = R"(# bash completion for portolan, printed by "portolan --print-completion bash"
 
 _portolan()
@@ -79,7 +79,7 @@ _portolan()
 complete -F _portolan portolan
 )";
 
-/// A word for bash of lines, one for each name.
+/// A bash word with one name per line.
 QString lines(const QStringList& names) { return QStringLiteral("$'%1'").arg(names.join(QStringLiteral("\\n"))); }
 
 QString optionLines(const QStringList& names)

@@ -7,7 +7,8 @@
 
 namespace portolan {
 
-/// The script that completes commands, options and their values in a shell. Errors: InvalidInput for any but "bash".
+/// The script that completes commands, options and their values in a shell. Errors: InvalidInput unless `shell` is
+/// "bash".
 [[nodiscard]] Result<QString> completionScript(const QString& shell);
 
 } // namespace portolan

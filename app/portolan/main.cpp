@@ -42,7 +42,7 @@ int refuse(const QString& sentence, int code)
     return code;
 }
 
-/// A portable program leaves nothing elsewhere.
+/// A portable program writes nothing outside its own folder.
 Places placesOf(const QString& instance, const SettingsPlace& settings)
 {
     const QString log = logPath(instance);
@@ -50,7 +50,7 @@ Places placesOf(const QString& instance, const SettingsPlace& settings)
         settings.portable ? QFileInfo(settings.path).dir().filePath(QFileInfo(log).fileName()) : log };
 }
 
-/// The instance: everything that lives from here to its end, in the order in which it may depend on each other.
+/// Everything that lives as long as the instance, in order of dependency.
 class Instance
 {
 public:
@@ -67,7 +67,8 @@ public:
 
     [[nodiscard]] Result<Done> listen(const QString& socketPath) { return m_control.listen(socketPath); }
 
-    /// Ends all but the connections to clients: who asked for the end sees it when its connection ends.
+    /// Stops everything except the connections to clients: a client that asked for the end sees it when its connection
+    /// closes.
     void stop()
     {
         m_core.stop();
@@ -93,7 +94,7 @@ public:
     }
 
 private:
-    /// Unlike quit(), which closes the windows before: a closed window means that Portolan stays in the tray.
+    /// Unlike quit(), which closes the windows first: a closed window means that Portolan stays in the tray.
     static void leave() { QCoreApplication::exit(); }
 
     QCoreApplication& m_application;
@@ -107,7 +108,7 @@ private:
 int run(QCoreApplication& application, const CommandLine& line, const InstanceFiles& files)
 {
     QLockFile lock(files.lock);
-    lock.setStaleLockTime(0); // held as long as its process lives, however long that is
+    lock.setStaleLockTime(0); // a lock is valid as long as its process lives
     if (!lock.tryLock(0)) {
         if (lock.error() != QLockFile::LockFailedError)
             return refuse(
@@ -136,7 +137,7 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
     const int code = line.headless ? instance.runOnTerminal()
                                    : instance.runOnDesktop(line.hidden, preferences, translations);
     instance.stop();
-    lock.unlock(); // the next one may start now
+    lock.unlock(); // another instance may start from here on
     return code;
 }
 
@@ -189,10 +190,10 @@ int main(int argc, char* argv[])
     if (!surroundings::hasDisplay())
         return refuse(QStringLiteral("There is no display here. Start it without a window: portolan --headless"),
             exitcode::refused);
-    // The name of its desktop entry, by which Wayland, the taskbar and notifications find icon and name.
+    // The name of the desktop entry: Wayland, the taskbar and notifications find the icon and the name by it.
     QGuiApplication::setDesktopFileName(QStringLiteral("org.portolan.Portolan"));
     surroundings::useDesktopLook();
     QApplication application(argc, argv);
-    QApplication::setQuitOnLastWindowClosed(false); // it lives in the tray
+    QApplication::setQuitOnLastWindowClosed(false); // it stays in the tray
     return run(application, line, files.value());
 }

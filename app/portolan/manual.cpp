@@ -11,12 +11,12 @@ namespace {
 
 using With = OptionDescription::With;
 
-/// When the text below was written last; the page looks the same whenever it is built.
+/// When the text below was last changed. A fixed date makes the page reproducible.
 constexpr const char* date = "2026-11-23";
 
 constexpr qsizetype longestLine = 78;
 
-/// A line for roff: with dashes that can be copied, without escapes, and not taken for a request.
+/// Escapes a line for roff: dashes stay copyable, nothing is taken for an escape or a request.
 QString line(const QString& text)
 {
     QString escaped = text;
@@ -24,7 +24,7 @@ QString line(const QString& text)
     return escaped.startsWith(u'.') || escaped.startsWith(u'\'') ? QStringLiteral("\\&") + escaped : escaped;
 }
 
-/// Text for roff, with sentences that begin on lines of their own.
+/// Text for roff. Each sentence starts on a line of its own.
 QString plain(const QString& text)
 {
     static const QRegularExpression sentenceEnd(QStringLiteral("(?<=[.]) (?=[A-Z])"));
@@ -53,7 +53,7 @@ QString entry(const QString& term, const QString& text)
 {
     return QStringLiteral(".TP\n%1\n%2\n").arg(term, plain(text));
 }
-/// What is typed or stands in a file, as it is.
+/// Text to be typed or found in a file, unchanged.
 QString verbatim(const QString& text)
 {
     QStringList lines;
@@ -78,7 +78,7 @@ QString optionTerm(const OptionDescription& option)
     return *option.value ? term + u' ' + italic(QLatin1String(option.value)) : term;
 }
 
-/// The synopsis of a verb: words as typed in bold, what stands for another in italics.
+/// The synopsis of a verb: literal words in bold, placeholders in italics.
 QString verbTerm(const VerbDescription& verb)
 {
     static const QRegularExpression part(QStringLiteral("(--)?[a-z]+|[A-Z]+"));
@@ -164,7 +164,7 @@ QString manualPage()
 {
     QString text = QStringLiteral(".TH PORTOLAN 1 %1 \"Portolan %2\" \"User Commands\"\n")
                        .arg(QLatin1String(date), QStringLiteral(PORTOLAN_VERSION));
-    text += QStringLiteral(".nh\n.ad l\n"); // what is typed must not be hyphenated
+    text += QStringLiteral(".nh\n.ad l\n"); // commands must not be hyphenated
     text += section("NAME")
         + QStringLiteral("portolan \\- the ports of a WSL or Linux guest on this computer's localhost\n");
     text += section("SYNOPSIS")

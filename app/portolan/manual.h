@@ -5,7 +5,7 @@
 
 namespace portolan {
 
-/// The manual page portolan(1), as the source that man reads.
+/// The manual page portolan(1) as roff source.
 [[nodiscard]] QString manualPage();
 
 } // namespace portolan

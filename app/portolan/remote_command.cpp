@@ -33,7 +33,7 @@ int fail(const QString& sentence, int code)
 
 int fail(const Error& error) { return fail(QString::fromStdString(error.context), exitcode::refused); }
 
-/// Prints one answer; the exit code.
+/// Prints one answer and returns the exit code.
 int printAnswer(const QJsonObject& answer, const CommandLine& line)
 {
     if (const QString url = answer.value(QStringLiteral("url")).toString(); !url.isEmpty()) {
@@ -44,7 +44,7 @@ int printAnswer(const QJsonObject& answer, const CommandLine& line)
     if (const QJsonValue error = answer.value(QStringLiteral("error")); error.isString())
         return fail(error.toString(), exitcode::refused);
     if (const QJsonValue status = answer.value(QStringLiteral("status")); status.isObject()) {
-        // One object a line, so that a script can read it line by line.
+        // One object a line, for scripts that read line by line.
         print(stdout,
             line.json ? QJsonDocument(status.toObject()).toJson(QJsonDocument::Compact) + '\n'
                       : statusTable(status.toObject()).toUtf8() + (line.verb == QLatin1String("watch") ? "\n" : ""));
@@ -104,11 +104,11 @@ int runRemoteCommand(const CommandLine& line, const InstanceFiles& files)
     const bool watching = line.verb == QLatin1String("watch");
     for (bool first = true;; first = false) {
         const Result<QJsonObject> answer = client.receive();
-        if (!answer) // a watch ends with the instance
+        if (!answer) // the instance has ended, and the watch with it
             return watching && !first ? exitcode::done : fail(answer.error());
         const int code = printAnswer(answer.value(), line);
         if (std::ferror(stdout)) {
-            if (watching || errno == EPIPE) // whoever read it has read enough
+            if (watching || errno == EPIPE) // the reader closed the pipe: not an error
                 return exitcode::done;
             return fail(QStringLiteral("The answer could not be written."), exitcode::refused);
         }

@@ -4,37 +4,38 @@
 #include <QString>
 #include <QStringList>
 
-/// What the program finds where it was started: the display, the terminal, the guest that one has there.
+/// What depends on where the program was started: the display, the terminal, the browser, the default guest.
 namespace portolan::surroundings {
 
-/// The words that this program was started with, its own name excepted.
+/// The arguments of this program, without its own name.
 [[nodiscard]] QStringList arguments(int argc, char* argv[]);
 
-/// Whether a window can be shown. Qt ends the program without a helpful word where it finds no display.
+/// Whether a window can be shown. Checked first, because Qt aborts with an unhelpful message if there is no display.
 [[nodiscard]] bool hasDisplay();
 
-/// The guest for who names none.
+/// The default guest of this system.
 [[nodiscard]] QString usualGuest();
 
-/// Shows an address in the browser of who started this program. False: none could be started.
+/// Opens a URL in the user's browser. False: no browser could be started.
 [[nodiscard]] bool openInBrowser(const QString& url);
 
-/// Has stdout and stderr lead to who started this program, a terminal or others. A reader of stdout that goes away makes writing
-/// fail, and does not end the program. To be called by main first.
+/// Connects stdout and stderr to whoever started this program. When the reader of stdout goes away, writing fails
+/// instead of ending the program. main() must call this first.
 void useStandardStreams();
-/// Tells the command line that started this program, where that waits, that it goes on in the tray and has no more to say.
+/// Tells the command line that started this program, if it waits, that the program goes on in the tray and prints no
+/// more.
 void standAlone();
 
-/// Tells the user why the program does not start: on stderr, and where nobody reads that, in a message of the desktop's.
+/// Tells the user why the program does not start: on stderr, or in a message box if nobody can read stderr.
 void complain(const QString& sentence);
-/// Has windows look as those of the desktop's other programs. To be called before there is an application.
+/// Makes windows look like those of other programs on this desktop. Call before the application object exists.
 void useDesktopLook();
 
 struct TerminalSize {
     int columns = 80;
     int rows = 24;
 };
-/// Whether stdout is a terminal, which can be painted on.
+/// Whether stdout is a terminal that can show a live table.
 [[nodiscard]] bool onTerminal();
 [[nodiscard]] TerminalSize terminalSize();
 

@@ -16,7 +16,8 @@ namespace portolan::surroundings {
 
 namespace {
 
-/// An opener hands the address to the browser and ends, or is the browser and stays. One that fails does so sooner.
+/// An opener either hands the URL to the browser and exits, or is the browser and stays. One that fails exits sooner
+/// than this.
 constexpr int openerFailsWithinMs = 3000;
 
 } // namespace
@@ -45,7 +46,7 @@ bool openInBrowser(const QString& url)
     std::string program = "xdg-open";
     std::string address = url.toStdString();
     char* const arguments[] = { program.data(), address.data(), nullptr };
-    // A browser that stays would go on talking to the terminal, end with it, and inherit what useStandardStreams() does.
+    // A browser that stays must not write to this terminal, end with it, or inherit what useStandardStreams() changed.
     posix_spawnattr_t attributes;
     ::posix_spawnattr_init(&attributes);
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF);
@@ -73,7 +74,7 @@ bool openInBrowser(const QString& url)
 
 void useStandardStreams() { std::signal(SIGPIPE, SIG_IGN); }
 
-/// A shell lets its user decide by '&'.
+/// In a shell the user decides that with '&'.
 void standAlone() { }
 
 void complain(const QString& sentence)
@@ -82,7 +83,7 @@ void complain(const QString& sentence)
     std::fflush(stderr);
 }
 
-/// By themselves.
+/// Nothing to do: desktop styles apply by themselves.
 void useDesktopLook() { }
 
 bool onTerminal() { return ::isatty(STDOUT_FILENO) != 0; }

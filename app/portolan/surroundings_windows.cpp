@@ -15,10 +15,10 @@ namespace portolan::surroundings {
 
 namespace {
 
-/// Set by portolan.com: the number of its event that says that the program goes on without it.
+/// portolan.com sets this to the handle of an event, which tells it that the program goes on without it.
 constexpr char eventVariable[] = "PORTOLAN_STANDS_ALONE";
 
-/// Null: it was not started by portolan.com.
+/// Null: not started by portolan.com.
 HANDLE starterEvent()
 {
     return reinterpret_cast<HANDLE>(static_cast<ULONG_PTR>(qEnvironmentVariable(eventVariable).toULongLong()));
@@ -30,12 +30,12 @@ bool isConsole(HANDLE handle)
     return ::GetConsoleMode(handle, &mode) != 0;
 }
 
-/// Has a stream write to the console where it was given nothing to write to.
+/// Connects a stream to the console if it has no target.
 void useConsole(DWORD which, std::FILE* stream)
 {
     if (::GetFileType(::GetStdHandle(which)) != FILE_TYPE_UNKNOWN)
         return;
-    if (std::freopen("CONOUT$", "w", stream)) // NOLINT: the stream is a standard one
+    if (std::freopen("CONOUT$", "w", stream)) // NOLINT: a standard stream is never closed
         ::SetStdHandle(which, reinterpret_cast<HANDLE>(::_get_osfhandle(::_fileno(stream))));
 }
 
@@ -43,7 +43,7 @@ void useConsole(DWORD which, std::FILE* stream)
 
 QStringList arguments(int, char**)
 {
-    // What main() is given is in the code page of the machine, which lacks characters.
+    // main() gets its arguments in the machine's code page, which lacks characters.
     int count = 0;
     LPWSTR* words = ::CommandLineToArgvW(::GetCommandLineW(), &count);
     QStringList list;
@@ -62,17 +62,17 @@ bool openInBrowser(const QString& url)
     const auto address = url.toStdWString();
     const auto result = reinterpret_cast<INT_PTR>(
         ::ShellExecuteW(nullptr, L"open", address.c_str(), nullptr, nullptr, SW_SHOWNORMAL));
-    return result > 32; // as ShellExecute's manual has it
+    return result > 32; // as documented for ShellExecute
 }
 
 void useStandardStreams()
 {
-    // The programs that this one starts get streams of their own. With a copy of these they would keep their readers waiting.
+    // Child processes get streams of their own. If they inherited these, the readers would wait for them to end.
     for (const DWORD which : { STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE })
         ::SetHandleInformation(::GetStdHandle(which), HANDLE_FLAG_INHERIT, 0);
     if (const HANDLE event = starterEvent())
         ::SetHandleInformation(event, HANDLE_FLAG_INHERIT, 0);
-    // A program with windows is not given a console; that of its starter, portolan.com, is the one that a person reads.
+    // A GUI program gets no console of its own; use that of its starter, portolan.com, which the user reads.
     if (::AttachConsole(ATTACH_PARENT_PROCESS)) {
         useConsole(STD_OUTPUT_HANDLE, stdout);
         useConsole(STD_ERROR_HANDLE, stderr);
@@ -90,7 +90,7 @@ void standAlone()
     qunsetenv(eventVariable);
     if (!event)
         return;
-    // Whoever reads what the command line prints sees its end now, and the console may be closed without ending this program.
+    // The readers of our output see its end now, and closing the console does not end this program.
     (void)std::freopen("NUL", "r", stdin);
     (void)std::freopen("NUL", "w", stdout);
     (void)std::freopen("NUL", "w", stderr);
@@ -111,7 +111,7 @@ void complain(const QString& sentence)
 
 void useDesktopLook()
 {
-    // Qt 6.4 has dark windows where the user wants them only when it is asked to, and of its styles only this one can.
+    // Qt 6.4 follows the user's dark mode only on request, and only this style supports it.
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "windows:darkmode=2");
     if (qEnvironmentVariableIsEmpty("QT_STYLE_OVERRIDE"))

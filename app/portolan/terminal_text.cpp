@@ -14,7 +14,7 @@ struct CharacterRange {
     char32_t last;
 };
 
-/// What Unicode's EastAsianWidth.txt (UAX #11) calls wide or fullwidth, gaps of unassigned characters closed.
+/// What Unicode's EastAsianWidth.txt (UAX #11) calls wide or fullwidth, with gaps of unassigned characters closed.
 constexpr std::array wideRanges {
     CharacterRange { 0x1100, 0x115f },   // Hangul, leading consonants
     CharacterRange { 0x231a, 0x231b },   // watch, hourglass
@@ -83,7 +83,7 @@ QString printable(QString text)
 {
     for (QChar& character : text) {
         const bool obeyed = character.category() == QChar::Other_Control && character != QLatin1Char('\n');
-        const bool joins = character == QChar(0x200c) || character == QChar(0x200d); // letters, and emoji
+        const bool joins = character == QChar(0x200c) || character == QChar(0x200d); // joiners in words, and in emoji
         if (obeyed || (character.category() == QChar::Other_Format && !joins))
             character = QChar::ReplacementCharacter;
     }
@@ -92,7 +92,7 @@ QString printable(QString text)
 
 QStringList screenLines(const QStringList& table, const QStringList& events, const QString& hint, int columns, int rows)
 {
-    // The table is what one looks at: it keeps half of a low screen.
+    // The table matters most: it keeps half of a small screen.
     const qsizetype forTable = std::min<qsizetype>(table.size(), rows / 2);
     QStringList below = QStringList { QString() } + events + QStringList { QString(), hint };
     below = below.mid(std::max<qsizetype>(0, below.size() - (rows - forTable)));

@@ -6,18 +6,17 @@
 
 namespace portolan {
 
-/// The text without characters that a terminal obeys or that turn the direction of writing; a replacement stands in their
-/// place. Names of processes come from programs that nobody has checked.
+/// Replaces control characters and those that change the writing direction. Process names are untrusted.
 [[nodiscard]] QString printable(QString text);
 
-/// How many columns of a terminal a line takes: two for a wide character (East Asian ones and most emoji), none for one that
-/// is written over the one before.
+/// How many terminal columns a line takes: two for a wide character (East Asian ones and most emoji), none for a
+/// combining one.
 [[nodiscard]] int columnsOf(const QString& line);
-/// As much of the line's beginning as fits into `columns`.
+/// The longest beginning of the line that fits into `columns`.
 [[nodiscard]] QString cutToColumns(const QString& line, int columns);
 
-/// What fits on a screen of `rows` lines of `columns`, at least one of each: the table, then the last events, then a hint. Both
-/// give way, the table from its end and the events from the oldest, but the table keeps half of the screen.
+/// What fits on a screen of `rows` lines of `columns` (at least one of each): the table, then the newest events, then a
+/// hint. The table loses lines from its end and the events their oldest, but the table keeps half of the screen.
 [[nodiscard]] QStringList screenLines(
     const QStringList& table, const QStringList& events, const QString& hint, int columns, int rows);
 

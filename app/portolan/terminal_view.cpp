@@ -24,7 +24,7 @@ TerminalView::TerminalView(Core& core, PortMessage message, QObject* parent)
     connect(&m_core, &Core::eventHappened, this, &TerminalView::tell);
     if (!m_terminal)
         return;
-    m_output.line("\x1b[?1049h\x1b[?25l"); // the second screen, without a cursor
+    m_output.line("\x1b[?1049h\x1b[?25l"); // the alternate screen, without a cursor
     connect(&m_core, &Core::snapshotChanged, this, &TerminalView::paint);
     paint();
 }

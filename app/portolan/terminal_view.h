@@ -9,15 +9,15 @@
 
 namespace portolan {
 
-/// What --headless shows on stdout: on a terminal a table that is painted anew with every change and the last events below it;
-/// elsewhere a line an event. A reader that is slow, or stops, does not hold up anything else. Lives on the UI thread.
+/// What --headless shows on stdout. On a terminal: a table that is redrawn on every change, with the newest events
+/// below it. Elsewhere: one line per event. A slow or stopped reader blocks nothing else. Lives on the UI thread.
 class TerminalView : public QObject
 {
     Q_OBJECT
 
 public:
     TerminalView(Core& core, PortMessage message, QObject* parent = nullptr);
-    /// Leaves the terminal as it was found.
+    /// Restores the terminal.
     ~TerminalView() override;
 
 private:
@@ -28,7 +28,7 @@ private:
     PortMessage m_message;
     bool m_terminal;
     UnhurriedOutput m_output;
-    QStringList m_events; ///< the last ones, oldest first
+    QStringList m_events; ///< the newest ones, oldest first
 };
 
 } // namespace portolan

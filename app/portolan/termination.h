@@ -5,8 +5,8 @@
 
 namespace portolan {
 
-/// Turns the system's wish that the program end (Ctrl+C, logout, kill) into a signal on the thread that made this object, so
-/// that everything is put away in order. One object a process, made by main.
+/// Turns the system's request to end (Ctrl+C, logout, kill) into a signal on the thread that created this object, so
+/// that the program shuts down in order. One per process, created by main().
 class Termination : public QObject
 {
     Q_OBJECT

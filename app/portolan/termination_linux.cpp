@@ -15,7 +15,7 @@ namespace {
 
 constexpr int terminationSignals[] = { SIGINT, SIGTERM, SIGHUP };
 
-/// A handler can do little; it writes a byte, which the notifier reads.
+/// Signal handlers can do little: this one writes a byte that the notifier reads.
 int wakeUp[2] = { -1, -1 };
 
 void handle(int)
@@ -38,7 +38,7 @@ Termination::Termination(QObject* parent)
     : QObject(parent)
 {
     if (::pipe2(wakeUp, O_CLOEXEC | O_NONBLOCK) != 0)
-        return; // the signals then end the program at once, as without this class
+        return; // without this class the signals end the program at once
     auto* notifier = new QSocketNotifier(wakeUp[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         drain();
@@ -50,14 +50,14 @@ Termination::Termination(QObject* parent)
     for (int number : terminationSignals) {
         struct sigaction inherited {};
         ::sigaction(number, nullptr, &inherited);
-        if (inherited.sa_handler != SIG_IGN) // nohup wants it so
+        if (inherited.sa_handler != SIG_IGN) // nohup ignores SIGHUP on purpose
             ::sigaction(number, &action, nullptr);
     }
 }
 
 Termination::~Termination()
 {
-    // What comes during the last moments finds a handler without a pipe, and does nothing.
+    // A signal during the last moments finds no pipe and does nothing.
     for (int& end : wakeUp) {
         if (end >= 0)
             ::close(end);

@@ -9,19 +9,19 @@ namespace portolan {
 
 namespace {
 
-/// The system ends a program that was told of a logout about five seconds later.
+/// After announcing a logout, Windows kills a program about five seconds later.
 constexpr DWORD timeToEndMs = 10000;
 
 std::atomic<Termination*> receiver = nullptr;
 
-/// Called on a thread of the system's, of a program that belongs to a console.
+/// Runs on a thread of the system's, and only if the program has a console.
 BOOL WINAPI handle(DWORD event)
 {
     Termination* termination = receiver;
     if (!termination)
         return FALSE;
     QMetaObject::invokeMethod(termination, &Termination::requested, Qt::QueuedConnection);
-    // A program whose console is closed ends when this returns.
+    // When the console is being closed, the process ends as soon as this returns.
     if (event != CTRL_C_EVENT && event != CTRL_BREAK_EVENT)
         ::Sleep(timeToEndMs);
     return TRUE;
@@ -29,7 +29,7 @@ BOOL WINAPI handle(DWORD event)
 
 } // namespace
 
-/// The end of a session is told to windows, and Qt quits the application then.
+/// Windows announces the end of a session to windows, and Qt then quits the application.
 Termination::Termination(QObject* parent)
     : QObject(parent)
 {

@@ -18,7 +18,7 @@ struct UnhurriedOutput::Queue
     std::condition_variable changed;
     QByteArray lines;
     QByteArray screen;
-    qsizetype dropped = 0; ///< lines since the last that was taken
+    qsizetype dropped = 0; ///< lines dropped since the last one that fitted
     bool writing = false;
     bool ended = false;
 
@@ -29,7 +29,7 @@ UnhurriedOutput::UnhurriedOutput(std::FILE* stream)
     : m_queue(std::make_shared<Queue>())
 {
     m_queue->stream = stream;
-    // Nobody can end a write() to a reader that has stopped, so nobody waits for the thread either.
+    // Nothing can interrupt a write() to a reader that has stopped, so nobody waits for the thread.
     std::thread([queue = m_queue] { write(*queue); }).detach();
 }
 
@@ -44,7 +44,7 @@ UnhurriedOutput::~UnhurriedOutput()
 void UnhurriedOutput::line(const QByteArray& text)
 {
     const std::scoped_lock lock(m_queue->mutex);
-    // Once there is a gap it goes on until its note is written, which keeps the order.
+    // After a gap, drop lines until its note is written: that keeps the order.
     if (m_queue->dropped > 0 || m_queue->lines.size() + text.size() > lineLimit)
         ++m_queue->dropped;
     else

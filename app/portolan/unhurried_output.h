@@ -8,24 +8,24 @@
 
 namespace portolan {
 
-/// Writes to a stream whose reader may be slow or stop altogether (a pager, a terminal halted by Ctrl+S) without making its
-/// caller wait: a thread of its own writes. Of the screens only the newest waits; lines wait in order up to `lineLimit` bytes, more
-/// are dropped and the gap is told.
+/// Writes to a stream whose reader may be slow or stopped (a pager, a terminal halted by Ctrl+S) without blocking the
+/// caller: a thread of its own writes. Only the newest screen is kept waiting. Lines are queued up to `lineLimit`
+/// bytes; more are dropped, and a note in the output tells how many.
 class UnhurriedOutput
 {
 public:
     static constexpr qsizetype lineLimit = 1024 * 1024; ///< bytes
 
-    /// `stream` stays open while the thread may write: for good, when its reader has stopped.
+    /// `stream` must stay open while the thread may write: for good if its reader has stopped.
     explicit UnhurriedOutput(std::FILE* stream);
     UnhurriedOutput(const UnhurriedOutput&) = delete;
     UnhurriedOutput& operator=(const UnhurriedOutput&) = delete;
-    /// Waits for what is unwritten, half a second at most.
+    /// Waits up to half a second for unwritten output.
     ~UnhurriedOutput();
 
     /// `text` ends with a line break.
     void line(const QByteArray& text);
-    /// Takes the place of a screen that was not written yet.
+    /// Replaces a screen that was not written yet.
     void screen(const QByteArray& text);
 
 private:
@@ -33,7 +33,7 @@ private:
 
     static void write(Queue& queue);
 
-    std::shared_ptr<Queue> m_queue; ///< shared with the thread, which may outlive this
+    std::shared_ptr<Queue> m_queue; ///< the thread may outlive this object
 };
 
 } // namespace portolan

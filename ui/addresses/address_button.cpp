@@ -73,7 +73,7 @@ void AddressButton::describe()
 
 QSize AddressButton::sizeHint() const
 {
-    // Room for "Copied" and the sign, so that nothing moves when they appear.
+    // Leave room for "Copied" and the icon, so that nothing moves when they appear.
     const QFontMetrics own(font());
     const int height = QFontMetrics(m_size == Size::Large ? bold(scaled(font(), 1.4)) : bold(font())).height() + 4;
     const QFontMetrics address(addressFont());
@@ -122,7 +122,7 @@ void AddressButton::paintEvent(QPaintEvent*)
     }
 }
 
-/// Where `rect` lies in a window that is read from the right.
+/// Mirrors `rect` if the window is laid out right to left.
 QRect AddressButton::placed(const QRect& area) const { return QStyle::visualRect(layoutDirection(), rect(), area); }
 
 void AddressButton::paintLarge(QPainter& painter, bool hot) const
@@ -131,7 +131,7 @@ void AddressButton::paintLarge(QPainter& painter, bool hot) const
     const bool copied = m_copied.isActive();
     const QFontMetrics large(addressFont());
     const QString after = copied ? tr("Copied") : m_suffix;
-    // Both texts stand on one base line, and an address is read from the left everywhere.
+    // Both texts share a baseline. An address reads left to right in every language.
     painter.setLayoutDirection(Qt::LeftToRight);
     const int baseLine = (height() - large.height()) / 2 + large.ascent();
     const int addressWidth = large.horizontalAdvance(m_address);

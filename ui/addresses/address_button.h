@@ -6,8 +6,7 @@
 
 namespace portolan {
 
-/// An address that a click copies, and says so for a moment. Looks like text until the mouse or the keyboard comes to
-/// it.
+/// Shows an address; a click copies it and confirms that for a moment. Looks like text until hovered or focused.
 class AddressButton final : public QAbstractButton
 {
     Q_OBJECT
@@ -16,17 +15,16 @@ public:
     enum class Size { Large, Small };
     explicit AddressButton(Size size, QWidget* parent = nullptr);
 
-    /// `address` is what is shown and copied, `suffix` ("/20") is shown only. An empty address: `missing` is shown, and
-    /// nothing can be copied.
+    /// `address` is shown and copied, `suffix` ("/20") only shown. Without an address the button shows `missing` and
+    /// copies nothing.
     void setAddress(const QString& address, const QString& suffix, const QString& missing);
-    /// What the address is good for, for the tooltip and for who cannot see where it stands.
+    /// What the address is for: the tooltip, and the accessible description.
     void setPurpose(const QString& purpose);
     [[nodiscard]] QString address() const { return m_address; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
-    /// The space between the button's edge and its text, in pixels: what stands below or above is to be indented by as
-    /// much.
+    /// The space between the button's edge and its text, in pixels. Align what stands above or below with it.
     [[nodiscard]] static int padding() { return 6; }
 
 protected:

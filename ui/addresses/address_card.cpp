@@ -100,7 +100,7 @@ QSize AddressCard::sizeHint() const { return { m_width > 0 ? m_width : naturalWi
 
 int AddressCard::naturalWidth() const
 {
-    // By the height of a line: the average character of a font for Japanese is far wider than an address's.
+    // Measured in line heights: the average character of a Japanese font is far wider than an address's.
     const int unit = fontMetrics().height();
     return qBound(unit * 18, QFrame::sizeHint().width(), unit * 24);
 }

@@ -26,9 +26,9 @@ public:
     void showGuest(const GuestFact& guest);
     [[nodiscard]] AddressButton* address() const { return m_address; }
 
-    /// What the texts ask for, in pixels, within reason.
+    /// The width that the texts need, in pixels, with an upper bound.
     [[nodiscard]] int naturalWidth() const;
-    /// The width to ask for instead, so that two cards are equally wide.
+    /// A width to request instead, so that both cards are equally wide.
     void setWidth(int width);
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -46,10 +46,10 @@ private:
     AddressButton* m_address;
     ElidedLabel* m_interface;
     int m_width = 0;
-    bool m_alive = true; ///< drawn in full; else with a dashed frame
+    bool m_alive = true; ///< solid frame; otherwise dashed
 };
 
-/// "255.255.240.0" for 20; "" for what is no IPv4 prefix.
+/// "255.255.240.0" for 20; "" for an invalid IPv4 prefix.
 [[nodiscard]] QString networkMask(int prefix);
 
 } // namespace portolan

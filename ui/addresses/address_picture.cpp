@@ -68,7 +68,7 @@ void AddressPicture::setSnapshot(const Snapshot& snapshot)
     m_host->showHost(snapshot.host);
     m_guest->showGuest(snapshot.guest);
     m_line->setSnapshot(snapshot);
-    // Both cards are equally wide, whatever stands in them.
+    // Both cards are equally wide, whatever they contain.
     matchCards();
 
     setNote(noteFor(snapshot));

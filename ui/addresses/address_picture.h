@@ -15,9 +15,9 @@ class AddressCard;
 class MarkSign;
 class MirrorLine;
 
-/// The picture on top of the window: this computer and its adapter, the guest and its interface, and the line between
-/// them. Below it one sentence when there is something to say: why the guest is not connected and what to do, that all
-/// is paused, or that the masks differ; with a button where a click does it. UI thread.
+/// The picture at the top of the window: this computer with its adapter, the guest with its interface, and the line
+/// between them. Below it at most one sentence: why the guest is not connected and what to do, that all ports are
+/// paused, or that the masks differ; with a button if a click helps. UI thread.
 class AddressPicture final : public QWidget
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     explicit AddressPicture(QWidget* parent = nullptr);
 
     void setSnapshot(const Snapshot& snapshot);
-    /// Bytes a second, over all ports.
+    /// Bytes per second, over all ports.
     void setTraffic(double toGuest, double fromGuest);
 
 signals:

@@ -8,7 +8,7 @@ namespace portolan {
 
 namespace {
 
-// From 100 B/s, a keystroke now and then, to 1 GB/s.
+// From 100 B/s, an occasional keystroke, to 1 GB/s.
 constexpr double slowest = 22;
 constexpr double fastest = 95;
 constexpr double loosest = 110;
@@ -38,7 +38,7 @@ void DashStream::advance(double seconds, double length)
         return;
     if (m_heads.isEmpty())
         m_heads.append(0);
-    // A long pause between two calls leaves no hole.
+    // Dashes that should have started during a long pause between calls are added, so that there is no gap.
     while (m_heads.last() >= m_spacing)
         m_heads.append(m_heads.last() - m_spacing);
 }

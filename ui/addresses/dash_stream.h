@@ -5,28 +5,27 @@
 
 namespace portolan {
 
-/// The dashes that run along a line to show that bytes flow: for more bytes they are faster and closer, within what is
-/// calm to look at. It has no clock of its own. Lengths from where the bytes come from, in any unit that is about a
-/// pixel; seconds.
+/// Dashes that run along a line to show that bytes flow: the more bytes, the faster and denser, within calm limits. Has
+/// no clock of its own. Lengths are measured from the sending end, in a unit of about a pixel; times in seconds.
 class DashStream
 {
 public:
     static constexpr double dashLength = 9;
 
-    /// Bytes a second. Nothing flows below half a byte; what is on its way runs out at its pace.
+    /// Bytes per second. Below half a byte no dash starts; those under way run on at their pace.
     void setRate(double bytesPerSecond);
-    /// Moves on, on a line of `length`.
+    /// Advances by `seconds` on a line of `length`.
     void advance(double seconds, double length);
-    /// As the line looks after it has long flowed like this: for one that comes into view, or stands still.
+    /// Fills the line as if this rate had flowed for long: for a line that comes into view or is not animated.
     void settle(double length);
 
-    /// Whether there is nothing to see, now and later.
+    /// Whether nothing is visible and nothing will start.
     [[nodiscard]] bool atRest() const { return m_heads.isEmpty() && m_spacing <= 0; }
-    /// Where the dashes' front ends are; the farthest first.
+    /// The front ends of the dashes, farthest first.
     [[nodiscard]] const QList<double>& heads() const { return m_heads; }
 
     [[nodiscard]] double speed() const { return m_speed; }
-    /// From one dash to the next; 0: none comes any more.
+    /// The distance from one dash to the next; 0: no more dashes start.
     [[nodiscard]] double spacing() const { return m_spacing; }
 
 private:

@@ -18,8 +18,8 @@ namespace portolan {
 namespace {
 
 constexpr int framesPerSecond = 30;
-constexpr double noRate = 0.5;     ///< bytes a second that count as none
-constexpr double laneDistance = 5; ///< of the dashes from the line, in units
+constexpr double noRate = 0.5;     ///< bytes per second that count as none
+constexpr double laneDistance = 5; ///< between dashes and line, in units
 
 } // namespace
 
@@ -152,7 +152,7 @@ void MirrorLine::updateMotion()
     }
     if (m_motion.isActive())
         return;
-    if (!wasAtRest) // it comes back into sight
+    if (!wasAtRest) // it becomes visible again
         settle();
     m_sinceFrame.start();
     m_motion.start(1000 / framesPerSecond, this);
@@ -172,7 +172,7 @@ void MirrorLine::timerEvent(QTimerEvent* event)
         m_motion.stop(); // the next rates start it again
         return;
     }
-    // A frame that comes late moves no farther than the eye can follow.
+    // After a late frame, move no farther than the eye can follow.
     const double seconds = qMin<qint64>(m_sinceFrame.restart(), 200) / 1000.0;
     m_toDashes.advance(seconds, width() / unit());
     m_fromDashes.advance(seconds, width() / unit());
@@ -267,7 +267,7 @@ void MirrorLine::paintEvent(QPaintEvent*)
     paintRates(painter, colors, pill);
 }
 
-/// From the host, on the left, to the guest, on the right.
+/// From the host (left) to the guest (right).
 void MirrorLine::paintLine(QPainter& painter, const Colors& colors, double hostEnd, double guestEnd) const
 {
     const double y = height() / 2.0;
@@ -277,7 +277,7 @@ void MirrorLine::paintLine(QPainter& painter, const Colors& colors, double hostE
         painter.setPen(QPen(color, thick, style, Qt::FlatCap));
         painter.drawLine(QPointF(from, y), QPointF(to, y));
     };
-    // Two strokes across a gap, half-way between `from` and `to`.
+    // Two strokes across a gap, halfway between `from` and `to`.
     const auto drawBroken = [&](const QColor& color, double from, double to) {
         const double middle = (from + to) / 2;
         const double gap = 4 * unit();
@@ -292,7 +292,7 @@ void MirrorLine::paintLine(QPainter& painter, const Colors& colors, double hostE
     case Kind::Paused: draw(colors.dim, Qt::DashLine, 0, end); break;
     case Kind::Starting: draw(colors.dim, Qt::DotLine, 0, end); break;
     case Kind::Stopped: {
-        // Nobody is at the other end.
+        // There is no peer.
         draw(colors.dim, Qt::SolidLine, 0, hostEnd);
         const double stub = guestEnd + (end - guestEnd) / 3;
         draw(colors.dim, Qt::SolidLine, guestEnd, stub);
@@ -335,7 +335,7 @@ void MirrorLine::paintRates(QPainter& painter, const Colors& colors, const QRect
     const QFont small = scaled(font(), 0.95);
     const QFontMetrics metrics(small);
     painter.setFont(small);
-    // The arrow points where the dashes beside it run.
+    // The arrow points the way the dashes beside it run.
     const auto row = [&](const QString& words, bool toGuest, double top) {
         if (words.isEmpty())
             return;

@@ -13,10 +13,9 @@
 
 namespace portolan {
 
-/// The line between host and guest: how many ports are mirrored, and how much flows. It is whole while the guest is
-/// connected, and different for every way in which it is not. What flows to the guest runs above the line towards it,
-/// what comes from it below the line. Nothing moves, and no timer runs, while nothing flows, nobody can see it, or the
-/// style wants no animation. UI thread.
+/// The line between host and guest: how many ports are mirrored, and how much flows. It is solid while the guest is
+/// connected, and looks different for each kind of failure. Traffic to the guest runs above the line, traffic from it
+/// below. No timer runs while nothing flows, the widget is hidden, or the style wants no animation. UI thread.
 class MirrorLine final : public QWidget
 {
     Q_OBJECT
@@ -25,15 +24,15 @@ public:
     explicit MirrorLine(QWidget* parent = nullptr);
 
     void setSnapshot(const Snapshot& snapshot);
-    /// Bytes a second; given again every second while there is a window to show them.
+    /// Bytes per second. Call every second while the window is visible.
     void setTraffic(double toGuest, double fromGuest);
 
-    /// The words on the line.
+    /// The text on the line.
     [[nodiscard]] QString label() const { return m_label; }
-    /// The words above it ("" when nothing flows) and below it.
+    /// The text above the line ("" when nothing flows) and below it.
     [[nodiscard]] QString above() const;
     [[nodiscard]] QString below() const;
-    /// Both ways in words: "310 kB/s to Ubuntu, 12.4 MB/s from Ubuntu".
+    /// Both directions in words: "310 kB/s to Ubuntu, 12.4 MB/s from Ubuntu".
     [[nodiscard]] QString trafficWords() const;
     [[nodiscard]] bool isMoving() const { return m_motion.isActive(); }
 
@@ -56,7 +55,7 @@ private:
     void describe();
     [[nodiscard]] bool animates() const;
     [[nodiscard]] bool inSight() const;
-    /// What a length of DashStream's is in pixels, so that all grows with the text.
+    /// Pixels per DashStream unit, so that everything scales with the text.
     [[nodiscard]] double unit() const;
     [[nodiscard]] QRect lanes() const;
     [[nodiscard]] std::optional<Mark> mark() const;
@@ -67,7 +66,7 @@ private:
     Kind m_kind = Kind::Starting;
     QString m_guest;
     QString m_label;
-    QString m_short; ///< for a line that is too short for the label
+    QString m_short; ///< if the line is too short for the label
     double m_toGuest = 0;
     double m_fromGuest = 0;
     DashStream m_toDashes;

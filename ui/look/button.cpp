@@ -34,7 +34,7 @@ void MenuButton::paintEvent(QPaintEvent*)
     QStylePainter painter(this);
     QStyleOptionToolButton option;
     initStyleOption(&option);
-    // The lines say menu; the style's own arrow beside them would say it again.
+    // The icon already says menu: no arrow of the style beside it.
     option.features &= ~QStyleOptionToolButton::ToolButtonFeatures(QStyleOptionToolButton::HasMenu);
     painter.drawComplexControl(QStyle::CC_ToolButton, option);
     const qreal step = fontMetrics().height() * 0.28;

@@ -6,7 +6,7 @@
 
 namespace portolan {
 
-/// The style's push button with room beside its text, as high as the other controls of a row.
+/// A push button with padding beside its text, as high as the other controls of a row.
 class Button final : public QPushButton
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 };
 
-/// The button with three lines that opens a menu.
+/// The three-line button that opens a menu.
 class MenuButton final : public QToolButton
 {
     Q_OBJECT
@@ -32,7 +32,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 };
 
-/// How high the controls of a row are, in pixels.
+/// The height of a row's controls, in pixels.
 [[nodiscard]] int controlHeight(const QFontMetrics& metrics);
 
 } // namespace portolan

@@ -11,7 +11,7 @@ namespace portolan {
 
 namespace {
 
-/// Where a frame is needed, in its colour: what the WCAG ask of a control's edge.
+/// Frames the box, if needed, with the contrast that WCAG requires of a control's edge.
 void frameIndicator(QWidget& button, QStyle::SubElement element, bool round)
 {
     const QStyle& style = *button.style();
@@ -21,7 +21,7 @@ void frameIndicator(QWidget& button, QStyle::SubElement element, bool round)
     QStyleOptionButton option;
     option.initFrom(&button);
     if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
-        return; // the style shows that by a frame of its own
+        return; // the style draws its own focus frame
     const QRectF frame = QRectF(style.subElementRect(element, &option, &button)).adjusted(0.5, 0.5, -0.5, -0.5);
     QPainter painter(&button);
     painter.setRenderHint(QPainter::Antialiasing);

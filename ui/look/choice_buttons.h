@@ -6,8 +6,8 @@
 
 namespace portolan {
 
-/// The style's check box, whose empty box is to be seen in dark themes too: Fusion frames it with a darker shade of the
-/// window, which is none where the window is dark.
+/// The style's check box, with an empty box that is visible in dark themes too: Fusion frames it in a darker shade of
+/// the window, which disappears if the window is dark.
 class CheckBox final : public QCheckBox
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 };
 
-/// The same for the style's radio button.
+/// The same for radio buttons.
 class RadioButton final : public QRadioButton
 {
     Q_OBJECT

@@ -18,14 +18,14 @@ qreal luminance(const QColor& color)
 
 bool isDark(const QColor& background) { return luminance(background) < 0.3; }
 
-/// A signal colour of the given hue (0 to 1) for text and marks on `background`.
+/// A signal colour with the given hue (0 to 1), for text and marks on `background`.
 QColor signal(qreal hue, qreal saturation, const QColor& background)
 {
     const bool dark = isDark(background);
     return QColor::fromHslF(float(hue), float(dark ? saturation * 0.85 : saturation), dark ? 0.64F : 0.44F);
 }
 
-/// The smallest contrast of `color` to any of `backgrounds`.
+/// The lowest contrast of `color` with any of `backgrounds`.
 qreal worstContrast(const QColor& color, const QList<QColor>& backgrounds)
 {
     qreal worst = 21;
@@ -34,7 +34,7 @@ qreal worstContrast(const QColor& color, const QList<QColor>& backgrounds)
     return worst;
 }
 
-/// `tinted`, with less of its tint where text could no longer be read on it: the strongest that `text` allows.
+/// The strongest tint of `tinted` on which `text` is still readable.
 QColor background(const QColor& base, const QColor& tint, qreal share, const QColor& text)
 {
     QColor result = mixed(base, tint, share);
@@ -47,7 +47,7 @@ QColor background(const QColor& base, const QColor& tint, qreal share, const QCo
 
 Colors::Colors(const QPalette& palette)
 {
-    // Delegates ask for every cell.
+    // Delegates ask this for every cell.
     struct Known {
         qint64 key;
         QPalette::ColorGroup group;
@@ -73,18 +73,18 @@ void Colors::derive(const QPalette& palette)
     selection = background(surface, highlight, dark ? 0.26 : 0.16, plain);
     dangerTint = background(surface, red, dark ? 0.13 : 0.08, plain);
 
-    // A little more than the bare ratio, since pixels at the edge of a letter are mixed.
+    // Slightly above the required ratio, because antialiasing mixes the pixels at a letter's edge.
     text = readable(plain, backgrounds(), 4.6);
     dim = readable(mixed(surface, plain, 0.6), backgrounds(), 4.6);
     good = readable(signal(0.40, 0.70, surface), backgrounds(), 4.6);
     warning = readable(signal(0.10, 0.85, surface), backgrounds(), 4.6);
     danger = readable(red, backgrounds(), 4.6);
 
-    // Where a card has the window's colour, only its frame shows where it ends.
+    // If a card has the window's colour, only its frame shows its edge.
     line = mixed(window, palette.color(QPalette::WindowText), contrast(surface, window) < 1.03 ? 0.4 : 0.15);
     accent = readable(highlight, QList<QColor> { surface, window }, 3.0);
     accentText = palette.color(QPalette::HighlightedText);
-    // White on a light blue stays white, on a darker blue; unless the blue would no longer stand out.
+    // Keep white text on a light blue by darkening the blue, unless it would no longer stand out from the window.
     const QColor calmer = readable(accent, accentText);
     if (worstContrast(calmer, { surface, window }) >= 3)
         accent = calmer;

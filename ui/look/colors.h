@@ -7,28 +7,28 @@
 
 namespace portolan {
 
-/// The colours of the window and the tray menu, all derived from a palette, so that every theme works. A value; make it
-/// anew when the palette changes. Every text colour has a contrast of at least 4.5 to every background (window, surface,
-/// raised, selection, dangerTint), and so has accentText to accent; accent, for marks and lines too, has 3
-/// to window and surface. The palette's own pairs are kept where they can be read.
+/// The colours of the window and the tray menu, all derived from a palette, so that every theme works. A value: create
+/// a new one when the palette changes. Every text colour has a contrast of at least 4.5 with every background (window,
+/// surface, raised, selection, dangerTint), and accentText with accent. accent, also used for marks and lines, has 3
+/// with window and surface. The palette's own colours are kept where they are readable.
 struct Colors {
     explicit Colors(const QPalette& palette);
 
-    QColor window;     ///< what cards and tables lie on
+    QColor window;     ///< behind cards and tables
     QColor surface;    ///< cards and tables
-    QColor raised;     ///< what lies on a surface: table header, chips
-    QColor selection;  ///< the background of a selected row; text keeps its colour on it
-    QColor dangerTint; ///< the background of a row that needs attention
+    QColor raised;     ///< on top of a surface: table header, chips
+    QColor selection;  ///< background of a selected row; text keeps its colour
+    QColor dangerTint; ///< background of a row that needs attention
 
     QColor text;
-    QColor dim; ///< text of second rank
+    QColor dim; ///< secondary text
     QColor good;
     QColor warning;
     QColor danger;
 
-    QColor line; ///< frames and separators, which tell nothing
+    QColor line; ///< decorative frames and separators
     QColor accent;
-    QColor accentText; ///< on accent
+    QColor accentText; ///< text on accent
 
     [[nodiscard]] QList<QColor> backgrounds() const { return { window, surface, raised, selection, dangerTint }; }
     [[nodiscard]] QList<QColor> textColors() const { return { text, dim, good, warning, danger }; }
@@ -37,13 +37,13 @@ private:
     void derive(const QPalette& palette);
 };
 
-/// `share` of `over` (0 to 1) on top of `under`.
+/// Blends `share` (0 to 1) of `over` onto `under`.
 [[nodiscard]] QColor mixed(const QColor& under, const QColor& over, qreal share);
-/// The WCAG contrast of two opaque colours, 1 to 21.
+/// The WCAG contrast ratio of two opaque colours, 1 to 21.
 [[nodiscard]] qreal contrast(const QColor& one, const QColor& other);
-/// `color`, made lighter or darker until its contrast to `background` is at least `ratio`, as far as that is possible.
+/// Lightens or darkens `color` until its contrast with `background` is at least `ratio`, as far as possible.
 [[nodiscard]] QColor readable(const QColor& color, const QColor& background, qreal ratio = 4.5);
-/// The same for several backgrounds at once; lighter or darker, whichever the backgrounds leave more room for.
+/// The same for several backgrounds: lighter or darker, whichever leaves more room.
 [[nodiscard]] QColor readable(const QColor& color, const QList<QColor>& backgrounds, qreal ratio = 4.5);
 
 } // namespace portolan

@@ -5,8 +5,8 @@
 
 namespace portolan {
 
-/// A line of text that gives way: what does not fit becomes "…", and the whole text is in its tooltip.
-/// Its tail, where it has one, stays whole as long as there is room for it.
+/// A label that shortens its text with "…" if it does not fit; the tooltip then has the whole text. The tail, if any,
+/// stays whole as long as there is room for it.
 class ElidedLabel final : public QLabel
 {
     Q_OBJECT

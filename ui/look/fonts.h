@@ -5,7 +5,7 @@
 
 namespace portolan {
 
-/// `font`, `factor` times as large, whether its size is in points or in pixels.
+/// Scales `font` by `factor`, whether its size is in points or in pixels.
 [[nodiscard]] QFont scaled(QFont font, qreal factor);
 [[nodiscard]] QFont bold(QFont font);
 

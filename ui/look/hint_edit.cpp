@@ -25,7 +25,7 @@ void HintEdit::colorPlaceholder()
     QPalette own = palette();
     const QColor color = Colors(own).dim;
     if (own.color(QPalette::PlaceholderText) == color)
-        return; // our own change comes back as an event
+        return; // our own change arrives as an event, too
     own.setColor(QPalette::PlaceholderText, color);
     setPalette(own);
 }

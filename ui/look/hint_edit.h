@@ -5,8 +5,8 @@
 
 namespace portolan {
 
-/// A line edit whose placeholder can be read on every theme: some, KDE's among them, tell Qt the colours of a dark desktop but
-/// none for placeholders, and Qt's own is made for light ones.
+/// A line edit with a readable placeholder on every theme. Some themes, such as KDE's, give Qt the colours of a dark
+/// desktop but none for placeholders, and Qt's default is made for light ones.
 class HintEdit final : public QLineEdit
 {
     Q_OBJECT

@@ -11,7 +11,7 @@ namespace portolan {
 namespace {
 
 constexpr int gap = 5;
-constexpr int endMargin = 6; ///< as AddressButton's, which stands below
+constexpr int endMargin = 6; ///< the same as AddressButton's, which stands below
 
 int markSide(const QFontMetrics& metrics) { return metrics.ascent() * 3 / 4; }
 

@@ -7,7 +7,7 @@
 
 namespace portolan {
 
-/// One line of text behind the mark of a state, in the mark's colour, bold.
+/// One line of bold text after a state's mark, both in the mark's colour.
 class MarkLabel final : public QLabel
 {
     Q_OBJECT

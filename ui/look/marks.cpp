@@ -114,7 +114,7 @@ void paintMark(QPainter& painter, const QRectF& rect, Mark mark, const QColor& c
     switch (mark) {
     case Mark::Good: painter.drawEllipse(box); break;
     case Mark::Conflict: {
-        // As heavy to the eye as the disc: the triangle is a little larger than its box.
+        // Slightly larger than its box, so that the triangle looks as heavy as the disc.
         const QRectF wide = box.adjusted(-side * 0.06, -side * 0.04, side * 0.06, 0);
         painter.drawPolygon(QPolygonF({ { wide.center().x(), wide.top() }, wide.bottomRight(), wide.bottomLeft() }));
         break;

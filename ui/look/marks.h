@@ -11,7 +11,7 @@ class QPainter;
 
 namespace portolan {
 
-/// The sign beside a state's words. Every one has a shape of its own: colour alone tells nothing to many people.
+/// The sign beside a state's text. Each has its own shape, because many people cannot tell the colours apart.
 enum class Mark {
     Good,     ///< a disc
     Conflict, ///< a triangle
@@ -28,9 +28,9 @@ enum class Mark {
 [[nodiscard]] Mark markFor(const Event& event);
 [[nodiscard]] QColor markColor(Mark mark, const Colors& colors);
 
-/// Paints `mark` into the largest square in the middle of `rect`.
+/// Paints `mark` into the largest square centred in `rect`.
 void paintMark(QPainter& painter, const QRectF& rect, Mark mark, const QColor& color);
-/// Two sheets, one before the other: copies to the clipboard. `paper` is what lies behind.
+/// Two overlapping sheets: "copies to the clipboard". `paper` is the colour behind them.
 void paintCopySign(QPainter& painter, const QRectF& rect, const QColor& color, const QColor& paper);
 /// The same as an icon for menus.
 [[nodiscard]] QIcon copyIcon(const QPalette& palette);

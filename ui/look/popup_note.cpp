@@ -34,7 +34,7 @@ PopupNote::PopupNote(const QString& title, const QStringList& paragraphs, QWidge
     layout->setSpacing(8);
     layout->addWidget(heading);
     layout->addWidget(text);
-    // About as wide as a book's line.
+    // About the width of a line in a book.
     const int width = fontMetrics().averageCharWidth() * 66;
     text->setFixedWidth(width);
     text->setFixedHeight(text->heightForWidth(width));
@@ -43,7 +43,7 @@ PopupNote::PopupNote(const QString& title, const QStringList& paragraphs, QWidge
 
 void PopupNote::popUp()
 {
-    // Above the widget, with its far end; never beyond the screen.
+    // Above the widget, aligned with its far end, within the screen.
     const QRect area = screen()->availableGeometry();
     const QPoint corner = m_beside->mapToGlobal(
         QPoint(m_beside->layoutDirection() == Qt::RightToLeft ? 0 : m_beside->width() - width(), -height() - 4));

@@ -5,8 +5,8 @@
 
 namespace portolan {
 
-/// Some sentences that a click on a widget brings up beside it. Goes away, and is deleted, at Esc or a click elsewhere;
-/// the text can be selected and copied. UI thread.
+/// A short text that pops up beside a clicked widget. Esc or a click elsewhere closes and deletes it. The text can be
+/// selected and copied. UI thread.
 class PopupNote final : public QFrame
 {
     Q_OBJECT

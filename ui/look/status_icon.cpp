@@ -8,10 +8,10 @@
 #include <algorithm>
 #include <array>
 
-// Q_INIT_RESOURCE has to stand outside of every namespace.
+// Q_INIT_RESOURCE must stand outside of every namespace.
 static void loadIcons()
 {
-    // In a static library the linker drops the resources unless somebody asks for them.
+    // The linker drops a static library's resources unless they are referenced.
     Q_INIT_RESOURCE(portolan);
 }
 
@@ -28,13 +28,13 @@ QImage mark(int size)
         .convertToFormat(QImage::Format_ARGB32_Premultiplied);
 }
 
-/// Slate with a light edge: whichever of the two a panel swallows, the other stands out from it.
+/// Slate with a light edge: on any panel at least one of the two stands out.
 const QColor slate(0x4b, 0x51, 0x5a);
 const QColor light(0xf1, 0xf3, 0xf5);
 
 qreal edgeWidth(int size) { return qMax(1.0, size * 0.05); }
 
-/// A red triangle in the lower right corner; where there are pixels enough, with its exclamation mark.
+/// A red triangle in the lower right corner, with an exclamation mark if there are enough pixels.
 void paintConflict(QPainter& painter, int size)
 {
     const qreal side = qRound(size * (size < 32 ? 0.62 : 0.54));
@@ -66,7 +66,7 @@ void paintDisc(QPainter& painter, int size)
     painter.drawEllipse(QRectF(0, 0, size, size).adjusted(edge, edge, -edge, -edge));
 }
 
-/// Two bars in the place of the rose.
+/// Two bars instead of the rose.
 void paintPaused(QPainter& painter, int size)
 {
     paintDisc(painter, size);
@@ -81,7 +81,7 @@ void paintPaused(QPainter& painter, int size)
     painter.drawRect(left + width + gap, top, width, height);
 }
 
-/// Broken in two: the gap shows the panel.
+/// A disc broken in two: the panel shows through the gap.
 void paintAbsent(QPainter& painter, int size)
 {
     paintDisc(painter, size);
@@ -101,7 +101,7 @@ void paintAbsent(QPainter& painter, int size)
     painter.drawLine(stroke);
 }
 
-/// The program's sign with the light edge of the others, which blue needs on a grey panel.
+/// The program's icon with the same light edge, which blue needs on a grey panel.
 void paintRose(QPainter& painter, int size)
 {
     const qreal edge = edgeWidth(size);

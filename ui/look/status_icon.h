@@ -7,16 +7,16 @@
 
 namespace portolan {
 
-/// What the tray icon tells.
+/// What the tray icon shows.
 enum class TrayState { Normal, Conflict, Paused, NoGuest };
 
 [[nodiscard]] TrayState trayState(const Snapshot& snapshot);
 
-/// The program's own icon.
+/// The application icon.
 [[nodiscard]] QIcon applicationIcon();
-/// What the tray shows for it: the program's icon, with a triangle in a conflict; while nothing is mirrored a grey disc,
-/// with two bars or broken in two. Light edge and dark core, so that neither a light nor a dark panel swallows it, and
-/// different in shape as well as in colour.
+/// The tray icon for a status: the application icon, with a triangle in a conflict; while nothing is mirrored a grey
+/// disc, with two bars (paused) or broken in two (no guest). A dark core with a light edge is visible on light and dark
+/// panels. Shape differs as well as colour.
 [[nodiscard]] QIcon statusIcon(TrayState state);
 
 } // namespace portolan

@@ -143,7 +143,8 @@ void FilterChips::place()
     for (std::size_t chip = 0; chip < count; ++chip) {
         ChipButton* button = m_chips.at(chip);
         const QSize size = button->sizeHint();
-        // Where there is no room the text filter knows the states as well; but the chosen one is never out of sight.
+        // If room is short, chips give way, since the text filter knows the states as well. The chosen one stays
+        // visible.
         const bool fits = chip == 0 || button->isChecked() || left + size.width() <= width();
         button->setVisible(wanted(chip) && fits);
         const QRect area(QPoint(left, (height() - size.height()) / 2), size);

@@ -9,8 +9,8 @@
 
 namespace portolan {
 
-/// All, Mirrored, Conflicts, Off, and where there are any Ignored and Waiting: one of them is chosen, each says how many rows
-/// it has.
+/// All, Mirrored, Conflicts, Off, and, if they have rows, Ignored and Waiting. Exactly one is chosen. Each shows its
+/// number of rows.
 class FilterChips final : public QWidget
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ protected:
 private:
     class ChipButton;
     static constexpr std::size_t count = PortFilterModel::chipCount;
-    static constexpr std::size_t always = 4; ///< the first of them are there without a row, too
+    static constexpr std::size_t always = 4; ///< these chips are shown even without rows
     static constexpr int gap = 6;
 
     [[nodiscard]] bool wanted(std::size_t chip) const;

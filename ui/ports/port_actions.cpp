@@ -17,7 +17,7 @@ namespace portolan {
 
 namespace {
 
-/// A row that is there only to tell of a refused program.
+/// Whether the row exists only because a program was refused.
 bool isNote(const PortFact& port) { return port.refused.has_value() && port.listeners.isEmpty(); }
 
 PortFact withScheme(PortFact port, WebScheme scheme)
@@ -75,7 +75,7 @@ QAction* PortActions::add(const char* name, const QList<QKeySequence>& keys, voi
     auto* action = new QAction(this);
     action->setObjectName(QLatin1String(name));
     action->setShortcuts(keys);
-    // The keys are the table's, not those of the editor that is open in it, nor the filter's.
+    // The shortcuts belong to the table, not to the editor open in it or to the filter.
     action->setShortcutContext(Qt::WidgetShortcut);
     action->setAutoRepeat(false);
     connect(action, &QAction::triggered, this, act);
@@ -151,7 +151,7 @@ void PortActions::update()
             ? (ignored ? tr("Stop ignoring %n ports", nullptr, count) : tr("Ignore %n ports", nullptr, count))
             : (ignored ? tr("Stop ignoring") : tr("Ignore this port")));
     m_dismiss->setEnabled(any([](const PortFact& port) { return port.refused.has_value(); }));
-    // Del takes the note of a refused program away; it ignores what listens. It never takes a rule back.
+    // Del dismisses the note about a refused program, or ignores a listening port. It never takes a rule back.
     const QKeySequence remove(Qt::Key_Delete);
     const bool note = isNote(one);
     m_dismiss->setShortcut(note ? remove : QKeySequence());
@@ -201,7 +201,7 @@ void PortActions::copyGuestEndpoint() { copyText(cells::guestEndpoint(current(),
 
 void PortActions::toggle()
 {
-    // All go where the current one goes.
+    // All follow the current one.
     const bool on = !switchedOn();
     for (const PortFact& port : switchable()) {
         if (port.enabled != on)

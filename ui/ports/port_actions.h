@@ -14,20 +14,20 @@ namespace portolan {
 
 class PortTableModel;
 
-/// What can be done with the chosen ports: the table's context menu, and its keys. UI thread.
+/// The actions on the selected ports: the table's context menu and its shortcuts. UI thread.
 class PortActions final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `core`, `model` and `view`, whose keys they answer, outlive the actions.
+    /// `core`, `model` and `view` must outlive the actions. The shortcuts work in `view`.
     PortActions(Core& core, PortTableModel& model, QWidget& view, QObject* parent = nullptr);
 
-    /// What they act on from now on; `current` is one of `ports`, or 0 where there are none.
+    /// Sets the ports to act on; `current` is one of `ports`, or 0 if there are none.
     void setPorts(const QList<quint16>& ports, quint16 current);
-    /// Brings words and availability up to what the model says of them.
+    /// Updates texts and availability from the model.
     void update();
-    /// Opens the menu; it deletes itself when closed.
+    /// Opens the menu, which deletes itself when closed.
     void popup(const QPoint& place);
 
 signals:
@@ -39,7 +39,7 @@ private:
     [[nodiscard]] QAction* add(const char* name, const QList<QKeySequence>& keys, void (PortActions::*act)());
     [[nodiscard]] QList<PortFact> chosen() const;
     [[nodiscard]] PortFact current() const;
-    /// Those whose switch means something, and whether that of the current one is on, else of the first.
+    /// The ports that can be switched, and whether the current one (or else the first) is on.
     [[nodiscard]] QList<PortFact> switchable() const;
     [[nodiscard]] bool switchedOn() const;
 
@@ -73,7 +73,7 @@ private:
 };
 
 void copyText(const QString& text);
-/// Opens the port in the browser, the way that is remembered for it.
+/// Opens the port in the browser, with its remembered scheme.
 void openInBrowser(const PortFact& port);
 
 } // namespace portolan

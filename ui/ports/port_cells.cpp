@@ -33,7 +33,7 @@ QList<ProcessFact> processes(const PortFact& port)
 
 QString processName(const PortFact& port)
 {
-    // The first of processes(), without making them all: tables ask for it often.
+    // The first of processes(), without building the list: tables ask for it often.
     const ProcessFact* first = !port.listeners.isEmpty() ? &port.listeners.first().process
         : port.refused                                   ? &port.refused->process
                                                          : nullptr;

@@ -24,7 +24,7 @@ constexpr int count = PortTableModel::ColumnCount;
 const QString orderKey = QStringLiteral("table/order");
 const QString hiddenKey = QStringLiteral("table/hidden");
 
-/// Its name in the settings.
+/// The column's name in the settings.
 QString nameOf(int column)
 {
     static const QStringList names { QStringLiteral("switch"), QStringLiteral("port"), QStringLiteral("process"),
@@ -35,7 +35,7 @@ QString nameOf(int column)
 
 QString widthKey(int column) { return QStringLiteral("table/width-%1").arg(nameOf(column)); }
 
-/// What a column has to show in full, when there is room.
+/// The text that a column shows in full if there is room.
 QString sample(int column)
 {
     switch (column) {
@@ -49,7 +49,7 @@ QString sample(int column)
     }
 }
 
-/// What it can do with, when there is not.
+/// The shortest text that is still useful.
 QString narrowSample(int column)
 {
     switch (column) {
@@ -71,7 +71,7 @@ int mostCharacters(int column)
     }
 }
 
-/// Sets `widths` between `from` and `to`, the same share of the way for all, so that their sum is about `room`.
+/// Interpolates `widths` between `from` and `to`, with the same share for all, so that the sum is about `room`.
 void spread(QList<int>& widths, const QList<int>& from, const QList<int>& to, int room)
 {
     const int least = std::accumulate(from.begin(), from.end(), 0);
@@ -97,7 +97,7 @@ PortColumns::PortColumns(QTableView& table)
         if (!m_fitting && size > 0 && section != stretched())
             m_byHand.insert(section, qreal(size) / m_table.fontMetrics().height());
     });
-    connect(header, &QHeaderView::sortIndicatorChanged, this, &PortColumns::fit); // its arrow has to have room
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &PortColumns::fit); // the arrow needs room
     connect(header, &QWidget::customContextMenuRequested, this,
         [this, header](const QPoint& place) { makeMenu()->popup(header->viewport()->mapToGlobal(place)); });
     applyFont();
@@ -123,7 +123,7 @@ void PortColumns::applyFont()
         m_usual.append(number.horizontalAdvance(sample(column)) + 2 * PortDelegate::cellMargin());
     m_usual[Column::State] = metrics.averageCharWidth() * 34;
     m_usual[Column::Switch] = SwitchDelegate::switchSize(metrics).width() + 2 * PortDelegate::cellMargin() + 4;
-    // Qt's own least width is that of the font's widest letter, which may be wider than the switches.
+    // Qt's own minimum is the width of the font's widest letter, which may be wider than the switches.
     m_table.horizontalHeader()->setMinimumSectionSize(metrics.height());
     m_content = QList<int>(count, 0);
     const QAbstractItemModel& model = *m_table.model();
@@ -146,7 +146,7 @@ int PortColumns::widthOfText(const QModelIndex& index) const
     case Column::Traffic: {
         if (text.isEmpty() || index.data(PortTableModel::MutedRole).toBool())
             break;
-        // A line of the last minute can be short, but there is one.
+        // The traffic graph can be short, but not missing.
         return metrics.horizontalAdvance(narrowSample(Column::Traffic)) + margins + 3 * metrics.height();
     }
     default: break;
@@ -177,9 +177,9 @@ void PortColumns::fit()
     if (m_fitting)
         return;
     m_fitting = true;
-    // Four sizes for every column: what it can do with, what its content needs of its usual width, that width, and all
-    // that it has to show. The state's words come before the others' air. The room decides between which two steps the
-    // widths are, and each column gets the same share of the way.
+    // Each column has four widths: the useful minimum, what its content needs of the usual width, the usual width, and
+    // all that it has to show. The state's text comes before the others' padding. The available room decides between
+    // which two steps the widths are; each column gets the same share of the way.
     const QFontMetrics metrics = m_table.fontMetrics();
     const int rest = stretched();
     QList<int> narrow(count, 0);
@@ -192,10 +192,10 @@ void PortColumns::fit()
         const int head = m_table.horizontalHeader()->sectionSizeHint(column);
         int slim = metrics.horizontalAdvance(narrowSample(column)) + 2 * PortDelegate::cellMargin() + 2;
         if (column == Column::Traffic)
-            slim = qMin(slim, m_content.at(column)); // until something is carried
+            slim = qMin(slim, m_content.at(column)); // until there is traffic
         slim = qMax(slim, head);
         liked[column] = qMax(m_usual.at(column), head);
-        // A short label is worth its room, everywhere.
+        // A short label always gets its room.
         const auto labelled = [&](int lineHeights) {
             return qMax(m_usual.at(column), qMin(m_content.at(column), metrics.height() * lineHeights));
         };
@@ -224,7 +224,7 @@ void PortColumns::fit()
         ++step;
     QList<int> widths(count, 0);
     spread(widths, steps.at(step - 1), steps.at(step), room);
-    // What nobody asks for goes there as well; where there is too little, the table scrolls.
+    // Nobody else needs the rest, so it goes there as well. If there is too little room, the table scrolls.
     widths[rest] = qMax(widths.at(rest) + room - sum(widths), narrow.at(rest));
     for (int column = 0; column < count; ++column) {
         if (!hidden(column))
@@ -235,7 +235,7 @@ void PortColumns::fit()
 
 void PortColumns::setHidden(int column, bool hidden)
 {
-    m_fitting = true; // showing a column resizes it, which is not the user's hand
+    m_fitting = true; // showing a column resizes it, which must not count as the user's doing
     m_table.setColumnHidden(column, hidden && column != Column::Port);
     m_fitting = false;
     fit();
@@ -270,7 +270,7 @@ void PortColumns::save(QSettings& settings) const
     }
     settings.setValue(orderKey, order);
     if (hiddenOnes.isEmpty())
-        settings.remove(hiddenKey); // an empty list is written as nothing that people can read
+        settings.remove(hiddenKey); // Qt writes an empty list in an unreadable form
     else
         settings.setValue(hiddenKey, hiddenOnes);
     settings.setValue(QStringLiteral("table/sort"), nameOf(header->sortIndicatorSection()));
@@ -289,7 +289,7 @@ void PortColumns::restore(QSettings& settings)
     int place = 0;
     for (const QString& name : order) {
         for (int column = 0; column < count; ++column) {
-            // A file that was edited may say a name twice, or names of another version.
+            // An edited file may repeat a name, or contain names of another version.
             if (nameOf(column) == name && header->visualIndex(column) >= place)
                 header->moveSection(header->visualIndex(column), place++);
         }
@@ -319,7 +319,7 @@ QMenu* PortColumns::makeMenu()
         shown->setData(column);
         shown->setCheckable(true);
         shown->setChecked(!hidden(column));
-        shown->setEnabled(column != Column::Port); // without it a row means nothing
+        shown->setEnabled(column != Column::Port); // a row without its port means nothing
         connect(shown, &QAction::toggled, this, [this, column](bool on) { setHidden(column, !on); });
     }
     menu->addSeparator();

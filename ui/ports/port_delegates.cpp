@@ -25,7 +25,7 @@ namespace {
 
 PortState stateOf(const QModelIndex& index) { return PortState(index.data(PortTableModel::StateRole).toInt()); }
 
-/// Rows that do nothing at present step back.
+/// Whether the row is dimmed because it does nothing at present.
 QColor textColor(const QModelIndex& index, const Colors& colors)
 {
     if (index.data(PortTableModel::MutedRole).toBool())
@@ -33,7 +33,8 @@ QColor textColor(const QModelIndex& index, const Colors& colors)
     return colors.text;
 }
 
-/// Colours that can be read on `ground`. A table has a few grounds and many cells: what was found for one is kept.
+/// Colours that are readable on `ground`. A table has few grounds and many cells, so the result for each ground is
+/// kept.
 Colors colorsOn(const QColor& ground, const QPalette& palette)
 {
     struct Known {
@@ -53,13 +54,13 @@ Colors colorsOn(const QColor& ground, const QPalette& palette)
     return *found;
 }
 
-/// Where `part` of a cell lies in a table that is read from the right.
+/// Mirrors `part` of a cell in a right-to-left table.
 QRect placed(const QStyleOptionViewItem& option, const QRect& part)
 {
     return QStyle::visualRect(option.direction, option.rect, part);
 }
 
-/// `area` as in a table that is read from the left, whichever way this one is read.
+/// Mirrors `area` back to left-to-right coordinates.
 void drawText(QPainter& painter, const QStyleOptionViewItem& option, const QRect& area, Qt::Alignment alignment,
     const QString& text)
 {
@@ -68,7 +69,7 @@ void drawText(QPainter& painter, const QStyleOptionViewItem& option, const QRect
         painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width()));
 }
 
-/// Whether the keyboard is in this row without having selected it.
+/// Whether the keyboard focus is in this row without selecting it.
 bool isFocusRow(const QStyleOptionViewItem& option, const QModelIndex& index)
 {
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
@@ -76,7 +77,7 @@ bool isFocusRow(const QStyleOptionViewItem& option, const QModelIndex& index)
         && view->hasFocus() && view->currentIndex().row() == index.row();
 }
 
-/// A line of the last minute, now at the right edge; what is older than the history was silence.
+/// The graph of the last minute, newest at the right edge. Before the history there was no traffic.
 void paintHistory(QPainter& painter, const QRectF& chart, const QList<double>& history, const Colors& colors)
 {
     const double peak = history.isEmpty() ? 0.0 : *std::max_element(history.begin(), history.end());
@@ -120,7 +121,7 @@ void PortDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.accent);
     }
     painter->setFont(option.font);
-    painter->setLayoutDirection(Qt::LayoutDirectionAuto); // addresses are read from the left everywhere
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto); // addresses read left to right in every language
     const QRect area = option.rect.adjusted(cellMargin(), 0, -cellMargin(), -1);
     paintContent(*painter, option, area, colorsOn(ground, option.palette), index);
     painter->restore();
@@ -160,7 +161,7 @@ void SwitchDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem&
     painter.drawRoundedRect(track, track.height() / 2, track.height() / 2);
     const qreal inset = qMax(2.0, track.height() * 0.14);
     const qreal knob = track.height() - 2 * inset;
-    const bool right = on == (option.direction == Qt::LeftToRight); // on is where reading leads to
+    const bool right = on == (option.direction == Qt::LeftToRight); // "on" is at the end in reading direction
     const qreal left = right ? track.right() - inset - knob : track.left() + inset;
     painter.setBrush(on ? colors.accentText : colors.surface);
     painter.drawEllipse(QRectF(left, track.top() + inset, knob, knob));
@@ -179,7 +180,7 @@ bool SwitchDelegate::editorEvent(
         m_pressed = inside ? QPersistentModelIndex(index) : QPersistentModelIndex();
         return false;
     }
-    // A drag that began elsewhere is no click.
+    // A drag that began elsewhere is not a click.
     const bool click = inside && m_pressed == index;
     m_pressed = QPersistentModelIndex();
     if (!click)
@@ -200,7 +201,7 @@ QWidget* NumberDelegate::createEditor(QWidget* parent, const QStyleOptionViewIte
 
 void NumberDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
 {
-    // A row that changes meanwhile does not take away what is being written.
+    // A row update must not overwrite the text being edited.
     if (auto* edit = qobject_cast<QLineEdit*>(editor); edit && !edit->isModified())
         edit->setText(index.data(Qt::EditRole).toString());
 }
@@ -208,7 +209,7 @@ void NumberDelegate::setEditorData(QWidget* editor, const QModelIndex& index) co
 void NumberDelegate::updateEditorGeometry(
     QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    // Behind the number, and over the next cell as far as a label usually needs it.
+    // After the number, and over the next cell as far as a label usually needs.
     const int number = QFontMetrics(bold(option.font)).horizontalAdvance(index.data().toString());
     const int left = option.rect.left() + cellMargin() + number + 2;
     const int width = qMax(option.rect.right() - left, option.fontMetrics.averageCharWidth() * 24);
@@ -269,7 +270,7 @@ void TrafficDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem
     painter.setPen(textColor(index, colors));
     drawText(painter, option, area, Qt::AlignVCenter | Qt::AlignRight, text);
 
-    // Time runs from the left everywhere.
+    // Time runs from left to right in every language.
     const int reserved = option.fontMetrics.horizontalAdvance(QStringLiteral("000.0 MB/s")) + 8;
     const QRectF chart = QRectF(placed(option, area.adjusted(0, 0, -reserved, 0)))
                              .adjusted(0, area.height() * 0.24, 0, -area.height() * 0.26);

@@ -8,8 +8,8 @@ namespace portolan {
 
 struct Colors;
 
-/// Paints a cell of the port table: the row's ground and line, and the text in the row's colours. The others are made
-/// of it.
+/// Paints a cell of the port table: the row's background and line, and the text in the row's colours. Base of the other
+/// delegates.
 class PortDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ protected:
         const Colors& colors, const QModelIndex& index) const;
 };
 
-/// The switch; a click on it toggles it.
+/// The switch. A click toggles it.
 class SwitchDelegate final : public PortDelegate
 {
     Q_OBJECT
@@ -47,7 +47,7 @@ private:
     QPersistentModelIndex m_pressed;
 };
 
-/// The number, which is what people look for, and the port's label in second rank, which is edited behind it.
+/// The port number, with the label in secondary text. The label is edited in place.
 class NumberDelegate final : public PortDelegate
 {
     Q_OBJECT
@@ -66,7 +66,7 @@ protected:
         const QModelIndex& index) const override;
 };
 
-/// The name, and the pid in second rank; a long name gives way to the pid.
+/// The process name, with the pid in secondary text. A long name is shortened before the pid.
 class ProcessDelegate final : public PortDelegate
 {
     Q_OBJECT
@@ -79,7 +79,7 @@ protected:
         const QModelIndex& index) const override;
 };
 
-/// The state's mark and its words.
+/// The state's mark and text.
 class StateDelegate final : public PortDelegate
 {
     Q_OBJECT
@@ -92,7 +92,7 @@ protected:
         const QModelIndex& index) const override;
 };
 
-/// The rate, and where there is room a line of the last minute.
+/// The rate, and a graph of the last minute if there is room.
 class TrafficDelegate final : public PortDelegate
 {
     Q_OBJECT

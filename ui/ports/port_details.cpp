@@ -26,7 +26,7 @@
 
 namespace portolan {
 
-/// The state's mark, the port with its label, and the state's word; gives way to the buttons beside it.
+/// The state's mark, the port with its label, and the state; shortened in favour of the buttons beside it.
 class PortDetails::Heading final : public QLabel
 {
 public:
@@ -69,7 +69,7 @@ private:
 
 namespace {
 
-/// What there is to say of the port: the explanation, or simply where it leads to.
+/// The explanation of the port's state, or simply where it leads.
 QString message(const PortFact& port, const GuestFact& guest)
 {
     const QString explained = sentences::portMessage(port, guest);
@@ -115,7 +115,7 @@ PortDetails::PortDetails(QWidget* parent)
     m_heading->setTextFormat(Qt::PlainText);
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
-    // A command in the message is there to be copied.
+    // A command in the message can be copied.
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_message->setFocusPolicy(Qt::ClickFocus);
     m_dismiss->setToolTip(tr("Take the note of the refused program out of the table"));
@@ -155,7 +155,7 @@ PortDetails::PortDetails(QWidget* parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setMinimumHeight(fontMetrics().height());
-    // What scrolls lies on the card.
+    // Scrolled content keeps the card's background.
     m_scroll->viewport()->setAutoFillBackground(false);
     page->setAutoFillBackground(false);
     auto* middle = new QHBoxLayout;
@@ -233,7 +233,7 @@ void PortDetails::offerButtons()
 
 void PortDetails::placeButtons()
 {
-    // Beside the heading, and below it where both do not fit.
+    // Beside the heading, or below it if both do not fit.
     const int room = width() - m_heading->minimumSizeHint().width() - 2 * controlHeight(fontMetrics());
     const bool beside = m_buttons->sizeHint().width() <= room;
     if (beside == m_beside)
@@ -251,7 +251,7 @@ void PortDetails::resizeEvent(QResizeEvent* event)
 
 QSize PortDetails::sizeHint() const
 {
-    // Enough for an explanation of three lines and the facts in two columns; more of them scroll.
+    // Room for three lines of explanation and two columns of facts; more of them scroll.
     return { QFrame::sizeHint().width(), controlHeight(fontMetrics()) + fontMetrics().height() * 7 + 46 };
 }
 

@@ -16,8 +16,8 @@ class EventModel;
 class PortFacts;
 class PortHistory;
 
-/// All about one port: what is the matter with it, its facts, its history, and what can be done about it at once. What it
-/// says may change while it is looked at; its size does not. UI thread.
+/// Everything about one port: what is wrong with it, its facts, its history, and the actions that help. The content may
+/// change while it is shown; the size does not. UI thread.
 class PortDetails final : public QFrame
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     explicit PortDetails(QWidget* parent = nullptr);
 
     void setPort(const PortFact& port, const GuestFact& guest);
-    /// What happened so far and from now on; outlives the details.
+    /// The event history; must outlive the details.
     void setEvents(EventModel& events);
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -65,7 +65,7 @@ private:
     QScrollArea* m_scroll;
     QGridLayout* m_top;
     QWidget* m_buttons;
-    bool m_beside = true; ///< the buttons stand beside the heading
+    bool m_beside = true; ///< the buttons are beside the heading
     QPushButton* m_open;
     QPushButton* m_copyCommand;
     QPushButton* m_allow;

@@ -22,10 +22,10 @@ struct Text {
 
 QString word(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 
-/// A cell as CSV has it.
+/// Quotes a CSV cell.
 QString cell(QString text)
 {
-    // What a spreadsheet would take for a formula becomes a text, as it does there by hand.
+    // A leading apostrophe makes spreadsheets take it as text, not as a formula.
     static const QString formula = QStringLiteral("=+-@\t\r");
     if (!text.isEmpty() && formula.contains(text.front()))
         text.prepend(u'\'');
@@ -61,7 +61,7 @@ QStringList cellsOf(const PortFact& port, const GuestFact& guest)
 
 QByteArray portsAsCsv(const Snapshot& snapshot)
 {
-    // Names for programs, the same in every language.
+    // Names for programs: the same in every language.
     QString text = line({ "port", "label", "enabled", "state", "reason", "processes", "listensOn", "hostAddresses",
         "url", "owner", "refusedBinds", "connectionsActive", "connectionsTotal", "connectionsFailed", "bytesToGuest",
         "bytesFromGuest", "text" });
@@ -99,7 +99,7 @@ void askAndSavePorts(QWidget& window, const std::function<Snapshot()>& snapshot)
     QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, json](const QString& filter) {
         const QString suffix = filter == json ? QStringLiteral("json") : QStringLiteral("csv");
         dialog->setDefaultSuffix(suffix);
-        // The name that was written already stays.
+        // Keep the name and change its suffix.
         const QFileInfo chosen(dialog->selectedFiles().value(0));
         const bool named = !chosen.completeBaseName().isEmpty() && !chosen.isDir();
         dialog->selectFile((named ? chosen.completeBaseName() : QStringLiteral("ports")) + u'.' + suffix);

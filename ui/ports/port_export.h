@@ -12,17 +12,17 @@ class QWidget;
 
 namespace portolan {
 
-/// The ports as RFC 4180 has it, with a header line, in UTF-8 with a mark of that, which spreadsheets go by. No cell begins
-/// as a formula does: names come from programs.
+/// The ports as CSV (RFC 4180) with a header line, in UTF-8 with a byte order mark, which spreadsheets need. No cell
+/// starts like a formula: process names are untrusted.
 [[nodiscard]] QByteArray portsAsCsv(const Snapshot& snapshot);
-/// What `portolan status --json` prints, with line breaks.
+/// The output of `portolan status --json`, indented.
 [[nodiscard]] QByteArray portsAsJson(const Snapshot& snapshot);
 
-/// Writes the one or the other, as the name of the file ends. Returns "", or what the system said.
+/// Writes CSV or JSON, depending on the file name's suffix. Returns "" or the system's error message.
 [[nodiscard]] QString savePorts(const Snapshot& snapshot, const QString& path);
 
-/// Asks for a file and writes the ports into it as they are then. `snapshot` is called when the file is chosen; returns at
-/// once. UI thread.
+/// Asks for a file, then writes the ports into it. Calls `snapshot` when the file is chosen. Returns at once. UI
+/// thread.
 void askAndSavePorts(QWidget& window, const std::function<Snapshot()>& snapshot);
 
 } // namespace portolan

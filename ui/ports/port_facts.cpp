@@ -49,10 +49,10 @@ PortFacts::PortFacts(QWidget* parent)
         setLine(static_cast<Line>(line), {});
 }
 
-/// Lines with nothing to say leave no gap.
+/// Lines without content leave no gap.
 void PortFacts::arrange()
 {
-    // What listens where to the left, what came of it to the right; in one column all that is about listening comes first.
+    // The listener on the left, the mirror on the right; in one column, everything about the listener comes first.
     static constexpr std::array pairs { InGuest, OnHost, Way, Owner, Connections, Traffic, Fastest, Refused };
     static constexpr std::array inOneColumn { InGuest, OnHost, Way, Owner, Refused, Connections, Traffic, Fastest };
     std::array<int, 2> rows {};

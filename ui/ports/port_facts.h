@@ -13,7 +13,7 @@ class QLabel;
 
 namespace portolan {
 
-/// The facts of one port, each a name and what there is to say; in two columns where there is room. UI thread.
+/// The facts of one port as names and values, in two columns if there is room. UI thread.
 class PortFacts final : public QWidget
 {
     Q_OBJECT

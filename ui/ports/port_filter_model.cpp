@@ -58,7 +58,7 @@ bool PortFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right
     const int order = m_ports.compare(left.row(), right.row(), PortTableModel::Column(left.column()));
     if (order != 0)
         return order < 0;
-    // Equals keep the order of their numbers in either direction, so that rows do not jump about.
+    // Equal rows keep the order of their numbers in both directions, so that they do not jump.
     return (left.row() < right.row()) == (sortOrder() == Qt::AscendingOrder);
 }
 

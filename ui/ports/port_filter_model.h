@@ -11,7 +11,7 @@ namespace portolan {
 
 class PortTableModel;
 
-/// The rows that the filter's text and its chip let through, sorted by the columns' values rather than by their texts.
+/// The rows that match the filter's text and chip, sorted by the columns' values, not by their texts.
 class PortFilterModel final : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -22,15 +22,15 @@ public:
     /// How many rows belong to each chip.
     using Counts = std::array<int, chipCount>;
 
-    /// `ports` outlives the filter.
+    /// `ports` must outlive the filter.
     explicit PortFilterModel(PortTableModel& ports, QObject* parent = nullptr);
 
-    /// Every word of `text` has to occur in a row: in port, label, process, pid, address or state.
+    /// Every word of `text` must occur in a row: in port, label, process, pid, address or state.
     void setText(const QString& text);
     [[nodiscard]] QString text() const { return m_words.join(u' '); }
     void setChip(Chip chip);
     [[nodiscard]] Chip chip() const { return m_chip; }
-    /// Of the source, whatever the text says.
+    /// Counts all rows of the source, whatever the text filter says.
     [[nodiscard]] Counts counts() const;
     [[nodiscard]] bool filters() const { return !m_words.isEmpty() || m_chip != Chip::All; }
 

@@ -58,7 +58,7 @@ void PortHeader::paintSection(QPainter* painter, const QRect& rect, int section)
     painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     painter->drawText(area, int(placed) | Qt::TextSingleLine, shown);
     if (sorted) {
-        // On the inner side of its text, which stays above what stands in the column.
+        // On the inner side of the text, which stays aligned with its column.
         const qreal x = right ? area.right() - width - 4 - arrow : area.left() + width + (width ? 5 : 8);
         const qreal y = area.center().y() + 0.5;
         const qreal half = arrow * 0.45;

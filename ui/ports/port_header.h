@@ -5,7 +5,7 @@
 
 namespace portolan {
 
-/// The table's header: flat, in the text of second rank, with the sort arrow beside the text.
+/// The table's header: flat, in secondary text, with the sort arrow beside the text.
 class PortHeader final : public QHeaderView
 {
     Q_OBJECT

@@ -94,7 +94,7 @@ PortHistory::PortHistory(QWidget* parent)
     setEditTriggers(NoEditTriggers);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setResizeMode(Adjust); // lines break anew when the width is another
+    setResizeMode(Adjust); // lines wrap again when the width changes
     setFrameShape(NoFrame);
     setAccessibleName(tr("History of this port"));
 }
@@ -102,7 +102,7 @@ PortHistory::PortHistory(QWidget* parent)
 void PortHistory::setEvents(EventModel& events)
 {
     m_history->setSourceModel(&events);
-    setModelColumn(EventModel::TextColumn); // which only a model that has it allows
+    setModelColumn(EventModel::TextColumn); // works only once the model has that column
 }
 
 void PortHistory::setPort(quint16 port) { m_history->setPort(port); }

@@ -16,7 +16,7 @@ class PortHistoryModel final : public QSortFilterProxyModel
 public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
 
-    /// 0: none.
+    /// The port to show; 0: none.
     void setPort(quint16 port);
 
 protected:
@@ -26,7 +26,7 @@ private:
     quint16 m_port = 0;
 };
 
-/// Their list: time, mark and text, in as many lines as it takes. UI thread.
+/// The list view: time, mark and text, wrapped into as many lines as needed. UI thread.
 class PortHistory final : public QListView
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ class PortHistory final : public QListView
 public:
     explicit PortHistory(QWidget* parent = nullptr);
 
-    /// What happened so far and from now on; it outlives the list.
+    /// The event history; must outlive the list.
     void setEvents(EventModel& events);
     void setPort(quint16 port);
 

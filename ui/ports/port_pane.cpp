@@ -90,7 +90,7 @@ PortPane::PortPane(Core& core, QWidget* parent)
 
 PortPane::~PortPane()
 {
-    // A table that loses its rows chooses others, which is nobody's business any more.
+    // While the table loses its rows it selects others; nobody should react to that any more.
     m_view->disconnect(this);
 }
 
@@ -104,7 +104,7 @@ void PortPane::connectFilter()
         m_filter->setChip(chip);
         updateEmptyText();
     });
-    // From the filter to what it found, and back out of it.
+    // Return and Down go from the filter to its results; Esc clears the filter, too.
     for (const int key : { Qt::Key_Return, Qt::Key_Enter, Qt::Key_Down }) {
         auto* found = new QShortcut(key, m_filterEdit, nullptr, nullptr, Qt::WidgetShortcut);
         connect(found, &QShortcut::activated, this, [this] {
@@ -203,7 +203,7 @@ void PortPane::apply(const Snapshot& snapshot)
 {
     m_model->apply(snapshot);
     m_chips->setCounts(m_filter->counts());
-    m_actions->update(); // what is selected says the table itself when it changes
+    m_actions->update(); // the table itself reports selection changes
     followCurrent();
     updateEmptyText();
 }
@@ -225,7 +225,7 @@ void PortPane::followCurrent()
 {
     const quint16 port = m_view->currentPort();
     const bool shown = m_detailsOpen && port != 0;
-    // What opens must not come between the two clicks of a double click.
+    // Opening must not come between the two clicks of a double click.
     const bool covers = m_view->isPressed() && m_view->currentIsWithin(m_details->sizeHint().height());
     if (shown && !showsDetails() && (covers || m_opening.isActive())) {
         if (!m_opening.isActive())
@@ -244,7 +244,7 @@ void PortPane::showDetails(quint16 port)
     if (shown == showsDetails())
         return;
     m_details->setVisible(shown);
-    // They take their room from the table: the row that they speak of stays in sight.
+    // The details take their room from the table; keep their row visible.
     if (shown)
         QMetaObject::invokeMethod(
             m_view, [view = m_view] { view->scrollTo(view->currentIndex()); }, Qt::QueuedConnection);

@@ -22,34 +22,33 @@ class PortFilterModel;
 class PortTableModel;
 class PortTableView;
 
-/// The middle of the window: filter, table and the details of the chosen row, and the commands that come from them. UI
-/// thread.
+/// The middle of the window: filter, table, details of the selected row, and the commands that start there. UI thread.
 class PortPane final : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// `core` outlives the pane.
+    /// `core` must outlive the pane.
     explicit PortPane(Core& core, QWidget* parent = nullptr);
     ~PortPane() override;
 
-    /// Where the details find the history of a port; outlives the pane.
+    /// The event history for the details; must outlive the pane.
     void setEvents(EventModel& events);
     void setTraffic(const QHash<quint16, TrafficRate>& traffic);
     void focusFilter();
     void focusTable();
-    /// Chooses the port's row, and shows it where the filter hid it; nothing where there is none.
+    /// Selects the port's row, clearing the filter if it hides the row. Does nothing if there is no such row.
     void choose(quint16 port);
-    /// The port of the chosen row; 0 for none.
+    /// The port of the selected row; 0: none.
     [[nodiscard]] quint16 chosen() const;
-    /// The row of the filter; what is added stands at its right end.
+    /// The filter's row, for adding widgets at its right end.
     [[nodiscard]] QHBoxLayout* controls() const { return m_controls; }
     [[nodiscard]] bool showsDetails() const;
 
-    /// Columns, sorting, filter and details, as the user left them.
+    /// Columns, sorting, filter and details.
     void saveLayout(QSettings& settings) const;
     void restoreLayout(QSettings& settings);
-    /// As a new user finds them.
+    /// Restores the defaults.
     void resetLayout();
 
 public slots:
@@ -77,8 +76,8 @@ private:
     PortActions* m_actions;
     PortDetails* m_details;
     QSplitter* m_splitter;
-    QTimer m_opening; ///< of the details
-    bool m_detailsOpen = true; ///< whether the user wants them; they show while a row is chosen
+    QTimer m_opening; ///< delays the details
+    bool m_detailsOpen = true; ///< what the user wants; they are shown while a row is selected
 };
 
 } // namespace portolan

@@ -25,7 +25,7 @@ template <typename Value> int order(const Value& one, const Value& other)
     return one < other ? -1 : other < one ? 1 : 0;
 }
 
-/// A rate below half a byte a second is none.
+/// A rate below half a byte per second is none.
 bool idle(double rate) { return rate < 0.5; }
 
 } // namespace
@@ -88,8 +88,8 @@ void PortTableModel::insertNew(const QList<PortFact>& next)
 
 void PortTableModel::update(const QList<PortFact>& next, bool guestChanged)
 {
-    // The same ports in the same order by now. Sorted views put their rows in order once a signal, so few are sent: one for
-    // neighbours that changed, and one for all the counters, whatever lies between them.
+    // Both lists now have the same ports in the same order. Sorted views sort once per signal, so send few: one for
+    // neighbouring changed rows, and one for all counters, whatever lies between them.
     Rows changed;
     Rows counted;
     for (int row = 0; row < next.size(); ++row) {
@@ -98,7 +98,7 @@ void PortTableModel::update(const QList<PortFact>& next, bool guestChanged)
         if (!guestChanged && shown == fact)
             continue;
         const bool countersOnly = !guestChanged && cells::sameButCounters(shown, fact);
-        // Byte counters show as rates, which come at their own pace.
+        // Byte counters are shown as rates, which are updated separately.
         const bool visible = !countersOnly || shown.connectionsActive != fact.connectionsActive;
         shown = fact;
         if (countersOnly) {
@@ -321,7 +321,7 @@ QString PortTableModel::toolTip(const PortFact& port, Column column) const
 
 QString PortTableModel::accessibleText(const PortFact& port, Column column) const
 {
-    // A screen reader says the column's name itself; what it says of a cell has to make sense behind that.
+    // A screen reader says the column's name first; the text of a cell must make sense after it.
     switch (column) {
     case Switch:
         if (ignoredByRule(port))

@@ -10,8 +10,8 @@
 
 namespace portolan {
 
-/// A row for every port of the snapshot, by port number. Holds values only; a new snapshot becomes insertions, removals
-/// and changes by port, never a reset, so that selection and scrolling stay. UI thread.
+/// One row per port of the snapshot, by port number. Holds values only. A new snapshot becomes insertions, removals and
+/// changes, never a reset, so that selection and scroll position stay. UI thread.
 class PortTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -22,33 +22,33 @@ public:
         KeyRole = Qt::UserRole,  ///< the port number
         MarkRole,                ///< Mark of the state, as int
         StateRole,               ///< PortState as int
-        DetailRole,              ///< text of second rank: the port's label, the pid and "+2"
-        HistoryRole,             ///< QList<double>, bytes a second
-        SearchRole,              ///< all that the filter looks at, in one text
-        MutedRole,               ///< the text says that there is nothing: "—", "idle"
+        DetailRole,              ///< secondary text: the port's label, the pid and "+2"
+        HistoryRole,             ///< QList<double>, bytes per second
+        SearchRole,              ///< everything that the filter searches
+        MutedRole,               ///< the text stands for nothing: "—", "idle"
     };
 
     explicit PortTableModel(QObject* parent = nullptr);
 
     void apply(const Snapshot& snapshot);
     void setTraffic(const QHash<quint16, TrafficRate>& traffic);
-    /// Shows the switch as it was asked for, and asks for it.
+    /// Shows the requested switch position at once and requests the change.
     void setEnabled(quint16 port, bool enabled);
-    /// Shows the label as it was asked for, and asks for it; one line of at most `longestLabel` characters.
+    /// Shows the requested label at once and requests the change. One line of at most `longestLabel` characters.
     void setLabel(quint16 port, const QString& label);
     static constexpr int longestLabel = 100;
-    /// To be called when what was asked for has been carried out: from now on the row shows what the snapshot says.
+    /// Call when a requested change has been carried out: from then on the row shows the snapshot's value.
     void settleEnabled(quint16 port);
     void settleLabel(quint16 port);
 
-    /// The fact behind a row, with the switch and the label as they were asked for; an empty one for an invalid index.
+    /// The fact behind a row, with the requested switch and label; an empty one for an invalid index.
     [[nodiscard]] PortFact fact(const QModelIndex& index) const;
     [[nodiscard]] PortState state(int row) const { return m_ports.at(row).state; }
-    /// Compares two rows by the values of a column, not by what it shows: numbers as numbers, states by urgency. Negative, 0 or
-    /// positive, as the left one comes before, with or after the right one. Called often, hence no role.
+    /// Compares two rows by a column's values, not by its texts: numbers as numbers, states by urgency. Negative, 0 or
+    /// positive if the left one comes before, with or after the right one. Not a role, because it is called often.
     [[nodiscard]] int compare(int left, int right, Column column) const;
     [[nodiscard]] const GuestFact& guest() const { return m_guest; }
-    /// The first column of the port's row; invalid when it has none.
+    /// The first column of the port's row; invalid if there is none.
     [[nodiscard]] QModelIndex indexOf(quint16 port) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -56,7 +56,7 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
-    /// The switch and the label, which is what can be edited of the port, can be set.
+    /// Whether the switch and the label, the editable parts, can be set.
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
 
 signals:
@@ -64,7 +64,7 @@ signals:
     void labelRequested(quint16 port, const QString& label);
 
 private:
-    /// From the first row included to the last.
+    /// Both rows included.
     struct Rows {
         int first = -1;
         int last = -1;
@@ -80,7 +80,7 @@ private:
     void insertNew(const QList<PortFact>& next);
     void update(const QList<PortFact>& next, bool guestChanged);
     void tell(const Rows& rows, Column first, Column last);
-    /// What the switch shows: off, where a rule leaves nothing to switch.
+    /// What the switch shows: off if a rule leaves nothing to switch.
     [[nodiscard]] bool switchedOn(const PortFact& port) const { return enabled(port) && !ignoredByRule(port); }
     [[nodiscard]] bool enabled(const PortFact& port) const { return m_switches.value(port.port, port.enabled); }
     [[nodiscard]] QString label(const PortFact& port) const { return m_labels.value(port.port, port.label); }

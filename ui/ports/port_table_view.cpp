@@ -37,7 +37,7 @@ PortTableView::PortTableView(PortFilterModel& filter, QWidget* parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
-    setEditTriggers(NoEditTriggers); // a double click means something else in most columns
+    setEditTriggers(NoEditTriggers); // a double click does something else in most columns
     setShowGrid(false);
     setWordWrap(false);
     setHorizontalScrollMode(ScrollPerPixel);
@@ -142,14 +142,14 @@ int PortTableView::heightOfRows(qreal rows) const
 
 QSize PortTableView::minimumSizeHint() const
 {
-    // Four rows, and a half one: what is cut off shows that there is more.
+    // Four and a half rows: the cut one shows that there is more.
     return { 200, heightOfRows(4.5) };
 }
 
 QItemSelectionModel::SelectionFlags PortTableView::selectionCommand(
     const QModelIndex& index, const QEvent* event) const
 {
-    // The switch is a control of its own: to use it is not to choose the row.
+    // The switch is a control of its own: using it does not select the row.
     const bool mouse = event && (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonRelease);
     if (mouse && index.column() == Column::Switch && static_cast<const QMouseEvent*>(event)->button() == Qt::LeftButton)
         return QItemSelectionModel::NoUpdate;
@@ -158,7 +158,7 @@ QItemSelectionModel::SelectionFlags PortTableView::selectionCommand(
 
 QModelIndex PortTableView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
 {
-    // To the first and the last row, not to the first and the last cell of one.
+    // To the first and last row, not to the first and last cell of a row.
     if (action == MoveHome || action == MoveEnd) {
         const int row = action == MoveHome ? 0 : m_filter.rowCount() - 1;
         return m_filter.index(row, currentIndex().isValid() ? currentIndex().column() : 0);
@@ -189,7 +189,7 @@ void PortTableView::keyPressEvent(QKeyEvent* event)
 
 void PortTableView::contextMenuEvent(QContextMenuEvent* event)
 {
-    // From the keyboard it belongs to the selected rows, and is to appear there.
+    // A menu from the keyboard belongs to the selected rows and appears there.
     const bool keyboard = event->reason() == QContextMenuEvent::Keyboard;
     const QModelIndex index = keyboard ? selectedCurrent() : indexAt(event->pos());
     if (!index.isValid())

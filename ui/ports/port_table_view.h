@@ -8,7 +8,7 @@ namespace portolan {
 class PortColumns;
 class PortFilterModel;
 
-/// The table of ports. Shows a text of its own while no row is there. UI thread.
+/// The table of ports, with a text of its own while it is empty. UI thread.
 class PortTableView final : public QTableView
 {
     Q_OBJECT
@@ -19,26 +19,26 @@ public:
     [[nodiscard]] PortColumns& columns() const { return *m_columns; }
     /// The ports of the selected rows from top to bottom.
     [[nodiscard]] QList<quint16> selectedPorts() const;
-    /// The one of them that was chosen last; 0: none is selected.
+    /// The one that was selected last; 0: none.
     [[nodiscard]] quint16 currentPort() const;
-    /// The selected rows as they stand there: a line each, cells separated by tabs.
+    /// The selected rows as shown: a line each, cells separated by tabs.
     [[nodiscard]] QString selectedText() const;
-    /// Whether the selection changes by a press of the mouse, which may become a double click.
+    /// Whether a mouse press is changing the selection; it may become a double click.
     [[nodiscard]] bool isPressed() const { return m_pressed; }
-    /// Whether the current row ends in the lowest `height` pixels of the table, or below them.
+    /// Whether the current row ends within the lowest `height` pixels of the table, or below them.
     [[nodiscard]] bool currentIsWithin(int height) const;
-    /// Opens the editor of the current port's label.
+    /// Opens the editor for the current port's label.
     void editLabel();
-    /// What the empty table says, a heading and a sentence.
+    /// What the empty table shows: a heading and a sentence.
     void setEmptyText(const QString& heading, const QString& sentence);
     [[nodiscard]] QString emptyText() const { return m_emptyHeading + u'\n' + m_emptySentence; }
-    /// The header and `rows` of them.
+    /// The height of the header and `rows` rows.
     [[nodiscard]] int heightOfRows(qreal rows) const;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void selectedPortsChanged();
-    /// The user wants to see more of the current port: by a double click, or by Enter where nothing else answers it.
+    /// The user asks for details of the current port, by a double click or by Enter where nothing else handles it.
     void detailsRequested();
     void escaped();
     void menuRequested(const QPoint& place);

@@ -16,7 +16,7 @@ TrafficMeter::Clock machineClock()
     return [timer] { return timer.elapsed(); };
 }
 
-/// A counter that went back belongs to a port that was closed and opened again.
+/// A counter goes back when a port is closed and reopened.
 double rateOf(quint64 before, quint64 now, double seconds)
 {
     return now > before ? double(now - before) / seconds : 0.0;

@@ -11,31 +11,31 @@
 
 namespace portolan {
 
-/// What one port, or all of them, carry: bytes a second.
+/// The traffic of one port, or of all, in bytes per second.
 struct TrafficRate {
     double toGuest = 0;
     double fromGuest = 0;
-    QList<double> history; ///< both ways together, oldest first, at most TrafficMeter::historyLength
+    QList<double> history; ///< both directions together, oldest first, at most TrafficMeter::historyLength
 
     [[nodiscard]] double both() const { return toGuest + fromGuest; }
     friend bool operator==(const TrafficRate&, const TrafficRate&) = default;
 };
 
-/// Makes rates of the byte counters in successive snapshots. Whoever owns it calls sample() at even intervals, about
-/// one a second, whether or not a snapshot has come: a counter that stands still is a rate of 0. UI thread.
+/// Turns the byte counters of successive snapshots into rates. The owner calls sample() at even intervals of about a
+/// second, whether or not there is a new snapshot: an unchanged counter is a rate of 0. UI thread.
 class TrafficMeter
 {
 public:
-    /// Milliseconds from any starting point, never going back.
+    /// Milliseconds since any starting point; never goes back.
     using Clock = std::function<qint64()>;
     static constexpr int historyLength = 60; ///< a minute
 
-    /// The clock of the machine, unless a test gives its own.
+    /// Uses the machine's clock unless a test passes its own.
     explicit TrafficMeter(Clock clock = {});
 
     void sample(const Snapshot& snapshot);
-    /// To be called before the first sample after nobody took any: no rate of this moment follows from it, and the
-    /// histories get the mean of the time between.
+    /// Call before the first sample after a pause. That sample gives no current rate, and the histories get the mean of
+    /// the pause.
     void restart() { m_restarted = true; }
 
     [[nodiscard]] const QHash<quint16, TrafficRate>& ports() const { return m_ports; }

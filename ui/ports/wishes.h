@@ -5,7 +5,7 @@
 
 namespace portolan {
 
-/// What was asked for and is not carried out yet, by port: a row shows it at once, whatever older snapshots say.
+/// Requested changes that are not carried out yet, by port. Rows show them at once, whatever older snapshots say.
 template <typename Value> class Wishes
 {
 public:
@@ -15,7 +15,7 @@ public:
         wish.value = value;
         ++wish.pending;
     }
-    /// One command is carried out. True: it was the last one, so that from now on the snapshot is right.
+    /// One request was carried out. Returns true if it was the last: from now on the snapshot is right.
     bool settle(quint16 port)
     {
         const auto found = m_wishes.find(port);

@@ -43,7 +43,7 @@ void tellOutcome(const QString& problem, QWidget& window)
         window);
     QPushButton* copy = box->addButton(Text::tr("Copy command"), QMessageBox::ActionRole);
     copy->setObjectName(QStringLiteral("copyShutdownCommand"));
-    copy->disconnect(); // which would close the box
+    copy->disconnect(); // otherwise it would close the box
     QObject::connect(copy, &QPushButton::clicked, box, [command] { QGuiApplication::clipboard()->setText(command); });
     box->addButton(QMessageBox::Close);
     box->open();
