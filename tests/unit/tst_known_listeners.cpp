@@ -4,7 +4,6 @@
 #include <QTest>
 
 using namespace portolan;
-using GuestListener;
 using protocol::Listeners;
 
 namespace {
