@@ -16,8 +16,8 @@ Desktop::Desktop(const QString& pictures)
     : m_pictures(pictures)
 {
     QDir().mkpath(pictures);
-    // It chooses a number that is free and writes it to its standard output when it is ready. Without -noreset it would begin
-    // anew, and drop who is just coming, whenever its last client goes: a short one such as xdotool.
+    // Xvfb picks a free display number and prints it when it is ready. Without -noreset it would restart, and drop new
+    // clients, whenever its last client (such as a short xdotool) disconnects.
     m_server = std::make_unique<Program>(Place(), QStringLiteral("Xvfb"),
         QStringList { "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset" });
     if (!QTest::qWaitFor(
@@ -44,7 +44,7 @@ void Desktop::startTray()
     m_tray = std::make_unique<Program>(place(), QStringLiteral("trayer"),
         QStringList { "--edge", "bottom", "--align", "right", "--widthtype", "pixel", "--width", "200", "--height",
             "32", "--SetDockType", "true", "--SetPartialStrut", "true" });
-    // It need not show itself before it has an icon. Its second window of this name is the one that icons ask for.
+    // The tray stays hidden until it has an icon. Its second window of this name is the one that icons look for.
     const auto ready = [this] { return xdotool({ "search", "--name", "^trayer$" }).output.count(u'\n') >= 2; };
     if (!QTest::qWaitFor(ready, patienceMilliseconds))
         m_error = QStringLiteral("There is no tray: ") + m_tray->errors();

@@ -11,11 +11,12 @@
 
 namespace portolan::test {
 
-/// A desktop of the test's own: an X server without a screen, a window manager, and a tray. Seen by pictures, used by mouse.
+/// A desktop for tests: an X server without a screen, a window manager and a tray. Tests look at screenshots and use
+/// the mouse.
 class Desktop
 {
 public:
-    /// `pictures`: a folder for what is seen; made where it is not there.
+    /// `pictures`: the folder for screenshots; created if missing.
     explicit Desktop(const QString& pictures);
     ~Desktop();
     Desktop(const Desktop&) = delete;
@@ -25,21 +26,21 @@ public:
     /// ":1", for DISPLAY.
     [[nodiscard]] QString display() const { return m_display; }
 
-    /// The whole screen, kept as NAME.png in the folder of pictures.
+    /// Takes a screenshot of the whole screen and saves it as NAME.png in the folder for pictures.
     [[nodiscard]] QImage picture(const QString& name) const;
     /// The visible windows that `xdotool search` finds.
     [[nodiscard]] QStringList windows(const QStringList& search) const;
-    /// Without the window manager's frame. Empty: it is gone.
+    /// Without the window manager's frame; empty if the window is gone.
     [[nodiscard]] QRect geometry(const QString& window) const;
     void click(const QPoint& place, int button = 1) const;
-    /// A key by its X name, "Return"; false: there is no such key.
+    /// A key by its X name, such as "Return"; false if there is no such key.
     bool press(const QString& key) const;
-    /// The pointer away from everything, so that nothing is lit by it.
+    /// Moves the pointer into a corner, so that nothing is hovered.
     void restPointer() const;
-    /// A panel that crashes, and one that comes late.
+    /// For tests of a panel that crashes or comes late.
     void stopTray();
     void startTray();
-    /// Where the tray's icons are.
+    /// The area of the tray's icons.
     [[nodiscard]] QRect tray() const;
 
 private:

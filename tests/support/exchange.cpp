@@ -15,7 +15,7 @@ namespace {
 
 constexpr int threads = 8;
 
-/// Of many connections most are small, and some are not.
+/// Like real traffic: mostly small, sometimes large.
 qsizetype randomSize(QRandomGenerator& random) { return random.bounded(1 << random.bounded(6, 20)); }
 
 QByteArray answerTo(const QByteArray& question)

@@ -7,8 +7,8 @@
 
 namespace portolan::test {
 
-/// Every client asks a question of a size of its own, the services answer what depends on every byte of it, and each ends its
-/// direction. Several talk at once; all connections are closed afterwards. Gives how many answers were wrong.
+/// Every client sends a question of a different size, the service sends an answer that depends on every byte of it, and
+/// each side ends its direction. Several run at once. Closes all connections and returns the number of wrong answers.
 [[nodiscard]] int exchange(std::vector<Connection>& clients, std::vector<Connection>& services);
 
 } // namespace portolan::test

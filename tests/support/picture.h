@@ -8,15 +8,15 @@
 
 #include <optional>
 
-/// What a test recognises in a picture of the screen.
+/// Recognises things in a screenshot.
 namespace portolan::test {
 
-/// The middle of the pixels of the accent colour (a switch that is on, the icon in the tray) in a part of the picture; nothing:
-/// there are none.
+/// The centre of the pixels in the accent colour (a switch that is on, the tray icon) in a part of the picture; nothing
+/// if there are none.
 [[nodiscard]] std::optional<QPoint> blueIn(const QImage& picture, const QRect& part);
-/// Likewise of the colour of what has failed.
+/// The same for the colour of failures.
 [[nodiscard]] std::optional<QPoint> redIn(const QImage& picture, const QRect& part);
-/// The middles of the lines of text in a menu, by their height: separators are thinner.
+/// The centres of a menu's lines of text. Separators are recognised by their lower height.
 [[nodiscard]] QList<QPoint> textLines(const QImage& picture, const QRect& menu);
 
 } // namespace portolan::test

@@ -22,7 +22,7 @@ PortolanWindow::PortolanWindow(const Desktop& desktop, const QString& windowClas
 
 void PortolanWindow::close() const
 {
-    // Its own shortcut would quit.
+    // By the button, because the window's own shortcut quits.
     const QRect shown = frame();
     m_desktop.click({ shown.right() - 9, shown.top() - 10 });
 }
@@ -31,7 +31,7 @@ std::optional<QPoint> PortolanWindow::switchThatIsOn(const QString& picture) con
 {
     const QRect shown = frame();
     m_desktop.restPointer();
-    // The first column of the table without the edge that marks a selected row, below the picture and the row of filters.
+    // The first column of the table, below the picture and the filters, without the edge that marks a selected row.
     return blueIn(m_desktop.picture(picture), QRect(shown.left() + 24, shown.top() + 180, 36, shown.height() - 330));
 }
 
@@ -61,7 +61,7 @@ QList<QPoint> PortolanWindow::openTrayMenu(const QString& picture) const
     std::optional<QPoint> icon;
     if (!QTest::qWaitFor([&] { return (icon = trayIcon(picture)).has_value(); }, patienceMilliseconds))
         return {};
-    // Wine's task bar loses a click now and then.
+    // Wine's task bar occasionally loses a click.
     QString menu;
     for (int attempt = 0; attempt < 5 && menu.isEmpty(); ++attempt) {
         m_desktop.click(*icon, 3);
@@ -69,7 +69,7 @@ QList<QPoint> PortolanWindow::openTrayMenu(const QString& picture) const
     }
     if (menu.isEmpty())
         return {};
-    // Until it is painted.
+    // Wait until it is painted.
     QList<QPoint> lines;
     (void)QTest::qWaitFor(
         [&] {

@@ -11,27 +11,27 @@
 
 namespace portolan::test {
 
-/// Portolan's main window and its icon in the tray, as they are seen and used on a desktop of the test.
+/// Portolan's main window and its tray icon, as seen and used on a test's desktop.
 class PortolanWindow
 {
 public:
-    /// `windowClass`: what the X server calls all windows of the program, as a regular expression.
+    /// `windowClass`: a regular expression for the X window class of the program's windows.
     PortolanWindow(const Desktop& desktop, const QString& windowClass);
 
-    /// The main window; "": it is not to be seen.
+    /// The main window; "" if it is not visible.
     [[nodiscard]] QString window() const { return m_desktop.windows({ "--name", "Portolan$" }).value(0); }
     [[nodiscard]] QRect frame() const { return m_desktop.geometry(window()); }
-    /// By the window manager's button.
+    /// Clicks the window manager's close button.
     void close() const;
-    /// Where the switch of the only row is, when it is on.
+    /// The position of the switch in the only row, if it is on.
     [[nodiscard]] std::optional<QPoint> switchThatIsOn(const QString& picture) const;
-    /// Where our icon is in the tray, once it is there.
+    /// The position of our icon in the tray; waits for it.
     [[nodiscard]] std::optional<QPoint> trayIcon(const QString& picture) const;
-    /// Opens the tray icon's menu and gives its lines. Empty: it did not open.
+    /// Opens the tray icon's menu and returns the positions of its lines; empty if it did not open.
     [[nodiscard]] QList<QPoint> openTrayMenu(const QString& picture) const;
-    /// Waits for a window of the program beside those of `before`, which is higher than a tooltip. "": none came.
+    /// Waits for a window of the program that is not in `before` and is higher than a tooltip; "" if none came.
     [[nodiscard]] QString newWindow(const QStringList& before, int milliseconds) const;
-    /// Every window of the program that is to be seen.
+    /// All visible windows of the program.
     [[nodiscard]] QStringList windows() const { return m_desktop.windows({ "--class", m_class }); }
 
 private:

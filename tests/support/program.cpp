@@ -29,7 +29,7 @@ Program::Program(const Place& place, const QString& program, const QStringList& 
             ::_exit(126);
         if (user != 0 && (::setgroups(0, nullptr) != 0 || ::setgid(user) != 0 || ::setuid(user) != 0))
             ::_exit(126);
-        // After the change of the user, which would clear it.
+        // After the change of user, which would clear it.
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     });
     if (!place.folder.isEmpty())
@@ -103,7 +103,7 @@ int Program::waitForEnd(int milliseconds)
 
 void Program::collect()
 {
-    // Without an event loop nothing is read unless somebody waits.
+    // Without an event loop, QProcess reads only while somebody waits.
     if (m_process.state() != QProcess::NotRunning)
         m_process.waitForReadyRead(0);
     m_output += m_process.readAllStandardOutput();

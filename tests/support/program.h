@@ -9,15 +9,15 @@
 
 namespace portolan::test {
 
-/// Where and as whom a program runs.
+/// Where and as which user a program runs.
 struct Place {
-    QString networkNamespace; ///< path of a namespace file; "": this one
-    uint userId = 0;          ///< 0: as the test, which is root in system tests
+    QString networkNamespace; ///< path of a namespace file; "": the test's own
+    uint userId = 0;          ///< 0: the test's user, which is root in system tests
     QString folder;           ///< working directory; "": the test's
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
 };
 
-/// A program that the test started. It is killed by its destructor, and by the system when the test dies.
+/// A program started by the test. The destructor kills it; if the test dies, the system does.
 class Program
 {
 public:
@@ -28,17 +28,17 @@ public:
 
     [[nodiscard]] qint64 pid() const { return m_pid; }
     [[nodiscard]] bool running();
-    /// All that came so far.
+    /// All output so far.
     [[nodiscard]] QString output();
     [[nodiscard]] QString errors();
     void write(const QByteArray& bytes);
     void closeInput();
 
     void signal(int number);
-    /// SIGTERM and waiting for the end.
+    /// Sends SIGTERM and waits for the end.
     void stop();
     void kill();
-    /// -1: it did not end within `milliseconds`; a program that was killed has 128 and the signal's number.
+    /// -1: did not end within `milliseconds`. For a killed program, 128 plus the signal number.
     [[nodiscard]] int waitForEnd(int milliseconds = 30000);
 
 private:
@@ -50,7 +50,7 @@ private:
     QByteArray m_errors;
 };
 
-/// What a program that has ended left.
+/// The result of a program that has ended.
 struct Outcome {
     int exitCode = -1;
     QString output;

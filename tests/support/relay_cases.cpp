@@ -38,7 +38,7 @@ void RelayCases::halfClose(bool clientFirst) const
     QVERIFY(first.send("question"));
     first.shutdownSending();
     QCOMPARE(second.receiveAll(), QByteArray("question"));
-    // The other direction still carries, as much as one likes.
+    // The other direction still carries any amount of data.
     Transferred late;
     Transferred arrived;
     {

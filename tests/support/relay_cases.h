@@ -9,8 +9,8 @@
 
 namespace portolan::test {
 
-/// Connections through an instance's mirrors, and what is expected of them whichever system it runs on. The cases fail
-/// as a test function does, with QCOMPARE.
+/// What connections through an instance's mirrors must do on every system. The cases fail like a test function, through
+/// QCOMPARE.
 class RelayCases
 {
 public:
@@ -25,14 +25,15 @@ public:
         Connection client;
         Connection service;
     };
-    /// To a service of the guest, by that address of the host, as soon as it is mirrored. Nothing if it does not come to be.
+    /// Connects to a guest service through this host address, as soon as it is mirrored. Nothing if that does not
+    /// happen.
     [[nodiscard]] std::optional<Pair> connectTo(Listener& service, const char* way = "127.0.0.1") const;
-    /// Of the port's row in the status, as count(3000, "connections", "active").
+    /// A value of the port's row in the status, such as count(3000, "connections", "active").
     [[nodiscard]] int count(int port, const char* group, const char* key) const;
 
-    /// One end ends its direction after a question, and is told of much before the other ends its own.
+    /// One side ends its direction after a question, then receives a lot before the other side ends its own.
     void halfClose(bool clientFirst) const;
-    /// A thousand, all open before the first is used, each of a size of its own.
+    /// A thousand connections, all open before the first is used, each with its own amount of data.
     void connectionsOfRandomSizes() const;
 
 private:

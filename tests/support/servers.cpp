@@ -137,7 +137,7 @@ PostgresServer::PostgresServer(const Place& place, int port)
 
 PostgresServer::~PostgresServer()
 {
-    // Killed, it would leave its shared memory behind.
+    // If killed, it would leave its shared memory behind.
     if (m_process) {
         m_process->signal(SIGINT);
         (void)m_process->waitForEnd();

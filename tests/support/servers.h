@@ -6,17 +6,17 @@
 #include <QString>
 #include <QTemporaryDir>
 
-/// Real servers, each with files of its own that go with it.
+/// Real servers, each with files of its own, deleted with it.
 namespace portolan::test {
 
-/// The article's server: Node.js, answering "This is WSL2." with the date and the caller's address.
+/// The article's server: Node.js, answering "This is WSL2." with the date and the client's address.
 class NodeServer
 {
 public:
-    /// `host` "": none is given to listen(), which tries "::" first.
+    /// `host` "": calls listen() without a host, which tries "::" first.
     NodeServer(const Place& place, int port, const QString& host = QStringLiteral("0.0.0.0"));
 
-    /// Once it listens, or has failed to.
+    /// Waits until it listens or has failed to.
     [[nodiscard]] bool waitUntilListening();
     [[nodiscard]] Program& process() { return m_process; }
 
@@ -32,7 +32,7 @@ class Nginx
 public:
     Nginx(const Place& place, const QStringList& listens);
 
-    /// Until it answers on the first of `listens`, an address with a port.
+    /// Waits for an answer on the first of `listens`, an address with a port.
     [[nodiscard]] bool waitUntilListening();
     [[nodiscard]] Program& process() { return *m_process; }
     void stop() { m_process->stop(); }
@@ -56,7 +56,7 @@ private:
     std::unique_ptr<Program> m_process;
 };
 
-/// PostgreSQL with a new, empty cluster, on 127.0.0.1 only, trusting everybody.
+/// PostgreSQL with a new, empty cluster on 127.0.0.1 only. Trusts every user.
 class PostgresServer
 {
 public:
@@ -71,7 +71,7 @@ private:
     std::unique_ptr<Program> m_process;
 };
 
-/// The user's number; 0: no such user.
+/// The user's id; 0 if there is no such user.
 [[nodiscard]] uint userIdOf(const char* name);
 
 } // namespace portolan::test

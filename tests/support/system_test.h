@@ -5,22 +5,22 @@
 
 #include <unistd.h>
 
-/// Network namespaces take root.
+/// Creating network namespaces requires root.
 #define SKIP_WITHOUT_ROOT()                                                                                            \
     do {                                                                                                               \
         if (::geteuid() != 0)                                                                                          \
             QSKIP("This test makes network namespaces, which takes root.");                                            \
     } while (false)
 
-/// A twin and a running Portolan whose guest is connected.
+/// A twin and a running Portolan with a connected guest.
 #define START(bed)                                                                                                     \
     do {                                                                                                               \
         QCOMPARE((bed).twin.error(), QString());                                                                       \
         QVERIFY2((bed).portolan.startAndConnect(), qPrintable((bed).portolan.process().errors()));                     \
     } while (false)
 
-/// As QTRY_, with a time that suffices on a slow machine under load, and counted by the clock, since what is asked may be slow
-/// itself. A test that passes never waits for it.
+/// Like QTRY_, with a timeout that suffices on a slow machine under load. Measures with a clock, because evaluating the
+/// condition may be slow. A passing test never waits that long.
 #define TRY_VERIFY(condition) QVERIFY(QTest::qWaitFor([&] { return static_cast<bool>(condition); }, 30000))
 #define TRY_COMPARE(actual, expected)                                                                                  \
     do {                                                                                                               \

@@ -18,7 +18,7 @@ namespace portolan::test {
 
 namespace {
 
-/// Puts the calling thread into a place's network namespace for as long as it lives.
+/// Moves the calling thread into a place's network namespace while this object lives.
 class Visit
 {
 public:

@@ -9,21 +9,22 @@
 
 #include <optional>
 
-/// Sockets that the test itself holds inside a namespace: a socket belongs for ever to the one that it was made in.
+/// Sockets that the test itself holds inside a namespace: a socket always stays in the namespace in which it was
+/// created.
 namespace portolan::test {
 
-/// What a connection is made with.
+/// Options for a connection.
 struct DialOptions {
-    QString address = {}; ///< to come from; "": the system chooses
-    quint16 port = 0;     ///< likewise
-    int seconds = 0;      ///< to wait for an answer; 0: as long as the system does
+    QString address = {}; ///< local address; "": the system chooses
+    quint16 port = 0;     ///< local port; 0: the system chooses
+    int seconds = 0;      ///< timeout for connect(); 0: the system's
 };
 
-/// The errno of the last call is kept, since a test is often about exactly that.
+/// Keeps the errno of the last call, because tests often check exactly that.
 class Connection
 {
 public:
-    /// Connects from `place`; `error()` is not 0 when that failed.
+    /// Connects from `place`; `error()` is not 0 if that failed.
     Connection(const Place& place, const QString& address, quint16 port, const DialOptions& options = {});
     explicit Connection(UniqueFd socket);
 
@@ -34,11 +35,11 @@ public:
     [[nodiscard]] quint16 localPort() const;
 
     bool send(const QByteArray& bytes);
-    /// Until `size` bytes, the end of the stream, an error (see error()) or `milliseconds`.
+    /// Receives until `size` bytes, the end of the stream, an error (see error()) or `milliseconds`.
     [[nodiscard]] QByteArray receive(qsizetype size, int milliseconds = 20000);
-    /// Until the end of the stream.
+    /// Receives until the end of the stream.
     [[nodiscard]] QByteArray receiveAll(int milliseconds = 20000);
-    /// Whether the peer has ended its direction, without an error, within that time.
+    /// Whether the peer ended its direction in order within that time.
     [[nodiscard]] bool ended(int milliseconds = 20000);
     /// Ends this direction only.
     void shutdownSending();
@@ -52,26 +53,26 @@ private:
     int m_error = 0;
 };
 
-/// What a listener is made with.
+/// Options for a listener.
 struct ListenOptions {
     bool reuseAddress = true;
     bool reusePort = false;
     bool v6Only = false;
     bool listen = true;     ///< false: bound only
-    QByteArray device = {}; ///< takes connections that come in there only; "": from everywhere
+    QByteArray device = {}; ///< accepts only connections that arrive on this interface; "": on any
 };
 
 class Listener
 {
 public:
-    /// error() is not 0 when that failed; errno of bind() or listen().
+    /// error() is the errno of bind() or listen(); 0 if both worked.
     Listener(const Place& place, const QString& address, quint16 port, const ListenOptions& options = {});
 
     [[nodiscard]] int error() const { return m_error; }
     [[nodiscard]] quint16 port() const;
-    /// Nothing: nobody came within that time.
+    /// Nothing if no connection came within that time.
     [[nodiscard]] std::optional<Connection> accept(int milliseconds = 20000);
-    /// For a socket that was bound only.
+    /// For a socket that was only bound so far.
     [[nodiscard]] int listenNow();
     void close() { m_socket.reset(); }
 
@@ -80,7 +81,7 @@ private:
     int m_error = 0;
 };
 
-/// bind() of a datagram socket; gives errno, or 0.
+/// Binds a datagram socket; returns errno, or 0.
 [[nodiscard]] int bindDatagram(const Place& place, const QString& address, quint16 port);
 
 } // namespace portolan::test

@@ -7,7 +7,7 @@ namespace portolan::test {
 
 namespace {
 
-/// In a mount namespace of its own, which ends with it: $1 the place, then the folders.
+/// Runs in a mount namespace of its own, which goes away with it. $1 is the mount point, then come the folders.
 const char* const keeperScript = R"(
 set -e
 place=$1

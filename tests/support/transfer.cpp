@@ -15,9 +15,9 @@ namespace portolan::test {
 namespace {
 
 constexpr qsizetype blockSize = 256 * 1024;
-constexpr int patience = 60000; // ms without a single byte, after which a test is not worth waiting for
+constexpr int patience = 60000; // ms without a single byte, after which the test gives up
 
-/// The same random block again and again, each time with its number in it.
+/// Repeats one random block, with its number in each copy.
 class Source
 {
 public:
@@ -44,7 +44,7 @@ bool waitFor(const Connection& connection, short events, int milliseconds)
     return ::poll(&polled, 1, milliseconds) > 0;
 }
 
-/// Stops after `limit` bytes, an error, or so long a time in which nothing went out, which is an error as well.
+/// Stops after `limit` bytes, an error, or too long without progress, which counts as an error.
 Transferred pour(Connection& connection, qint64 limit, quint32 seed, int milliseconds)
 {
     Transferred result;

@@ -12,7 +12,7 @@ namespace {
 
 QString pathOf(const QString& name) { return QStringLiteral("/run/netns/") + name; }
 
-/// A test that was killed could not remove its namespaces. Their names tell its pid.
+/// Removes namespaces of tests that were killed. The names contain the test's pid.
 void removeLeftovers()
 {
     static const QRegularExpression ours(QStringLiteral("^ptest-(\\d+)-\\d+-(host|guest)$"));
@@ -47,7 +47,7 @@ Twin::~Twin()
 
 void Twin::deleteGuest()
 {
-    // The link goes with the namespace, but later, and only when no socket of the guest is left.
+    // The link is deleted with the namespace, but only later, when the last socket of the guest is closed.
     ip(m_hostName, { "link", "delete", "vEthernet(WSL)" });
     command(QStringLiteral("ip"), { "netns", "delete", m_guestName });
 }

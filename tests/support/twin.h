@@ -7,9 +7,9 @@
 
 namespace portolan::test {
 
-/// Two network namespaces, a host's and a guest's, joined as the article's host and guest are, with no way to anywhere else:
-/// vEthernet(WSL) 172.29.96.1/20 on the host, eth0 172.29.108.58/16 in the guest. Removed by the destructor; what a test that
-/// died left is removed by the next. Needs root.
+/// Two network namespaces, a host's and a guest's, connected like the article's host and guest, and to nothing else:
+/// vEthernet(WSL) 172.29.96.1/20 on the host, eth0 172.29.108.58/16 in the guest. The destructor removes them; the next
+/// test removes those of a test that died. Needs root.
 class Twin
 {
 public:
@@ -21,26 +21,27 @@ public:
     static constexpr const char* hostAddress = "172.29.96.1";
     static constexpr const char* guestAddress = "172.29.108.58";
 
-    /// What went wrong while it was made; "": nothing.
+    /// What went wrong during creation; "" if nothing.
     [[nodiscard]] QString error() const { return m_error; }
 
-    /// Names, as for `ip netns`.
+    /// Names for `ip netns`.
     [[nodiscard]] QString hostName() const { return m_hostName; }
     [[nodiscard]] QString guestName() const { return m_guestName; }
     [[nodiscard]] Place host() const { return placeOf(m_hostName); }
     [[nodiscard]] Place guest() const { return placeOf(m_guestName); }
 
-    /// The guest as a machine that is switched off and on: its namespace is deleted (end its programs before), and made again.
+    /// The guest as a machine that is switched off and on: deletes its namespace (end its programs first), and creates
+    /// it again.
     void deleteGuest();
     void makeGuest(const QString& address = QStringLiteral("172.29.108.58/16"));
 
-    /// The processes in the guest that run an executable of that name.
+    /// The processes in the guest whose executable has that name.
     [[nodiscard]] QList<qint64> guestProcesses(const QString& program) const;
 
-    /// `ip ARGUMENTS` in a namespace; false: it failed, and error() says why.
+    /// Runs `ip ARGUMENTS` in a namespace; false if it failed, see error().
     bool ip(const QString& name, const QStringList& arguments);
 
-    /// curl in the host's namespace, silent and with a limit of time, no proxy.
+    /// Runs curl in the host's namespace: silent, with a timeout, without a proxy.
     [[nodiscard]] Outcome curl(const QString& url, const QStringList& arguments = {}) const;
 
 private:

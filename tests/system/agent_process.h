@@ -14,28 +14,28 @@
 
 namespace portolan::test {
 
-/// The real agent, driven as the engine does it: by lines on its standard input and output.
+/// The real agent, driven as the engine drives it: by lines on its standard input and output.
 class AgentProcess
 {
 public:
-    /// In the namespace of that name, by `ip netns exec`, as the launcher starts it.
+    /// Starts it in the namespace of that name with `ip netns exec`, as the launcher does.
     explicit AgentProcess(const QString& networkNamespace, const QStringList& arguments = {});
-    /// With a command of the test's own that ends up as the agent.
+    /// Starts it with the test's own command, which ends up as the agent.
     AgentProcess(const Place& place, const QString& program, const QStringList& arguments);
 
     [[nodiscard]] static QString path();
 
     void send(const protocol::EngineMessage& message);
     void sendLine(const QByteArray& line);
-    /// A configuration that lets the twin's host in.
+    /// Sends a configuration that admits the twin's host.
     void configure(const QString& interface = {});
     void deny(const std::vector<DeniedPort>& ports);
     [[nodiscard]] Program& process() { return m_process; }
 
-    /// Takes in what has come. Every other question does so first.
+    /// Reads new output. All other queries call this first.
     void update();
     [[nodiscard]] const std::vector<protocol::AgentMessage>& messages();
-    /// Lines that were no messages; there should be none.
+    /// Lines that were not messages; should be empty.
     [[nodiscard]] QStringList broken();
     [[nodiscard]] std::optional<protocol::Hello> hello() { return last<protocol::Hello>(); }
     [[nodiscard]] std::optional<protocol::Interface> interface() { return last<protocol::Interface>(); }
@@ -45,11 +45,11 @@ public:
     [[nodiscard]] std::vector<protocol::Refused> refused() { return all<protocol::Refused>(); }
     [[nodiscard]] std::vector<protocol::Problem> problems() { return all<protocol::Problem>(); }
     [[nodiscard]] std::vector<protocol::Pong> pongs() { return all<protocol::Pong>(); }
-    /// The listeners as an engine that followed all messages sees them now, by id.
+    /// The listeners as an engine that followed all messages sees them, by id.
     [[nodiscard]] const std::map<uint64_t, GuestListener>& listeners();
-    /// Those of a port.
+    /// The listeners of a port.
     [[nodiscard]] std::vector<GuestListener> listenersOf(int port);
-    /// Whether a listener of that port was ever told.
+    /// Whether a listener of that port was ever reported.
     [[nodiscard]] bool everListened(int port);
 
 private:
@@ -69,7 +69,7 @@ private:
     }
 
     Program m_process;
-    qsizetype m_read = 0; ///< characters of the output that have been taken in
+    qsizetype m_read = 0; ///< characters of the output that were read
     std::vector<protocol::AgentMessage> m_messages;
     std::map<uint64_t, GuestListener> m_listeners;
     QStringList m_broken;

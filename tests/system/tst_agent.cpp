@@ -22,7 +22,7 @@ namespace {
 
 const QString python = QStringLiteral("/usr/bin/python3");
 
-/// Listens until it is told to end, which real programs do not: they serve.
+/// Listens without serving, until it is told to end.
 const QString listenScript = QStringLiteral("import socket, sys, time\n"
                                             "s = socket.socket()\n"
                                             "s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n"
@@ -53,7 +53,7 @@ quint32 pidOf(Program& program) { return static_cast<quint32>(program.pid()); }
 
 } // namespace
 
-/// What the agent sees of the guest and tells the engine, and how it lets the host in.
+/// What the agent sees in the guest and reports to the engine, and how it admits the host.
 class tst_Agent : public QObject
 {
     Q_OBJECT
@@ -116,7 +116,7 @@ void tst_Agent::helloComesFirst()
     QVERIFY(listeners);
     QVERIFY(listeners->reset);
     QVERIFY(agent.broken().isEmpty());
-    QVERIFY(!agent.relay()); // nothing is open before the first configuration
+    QVERIFY(!agent.relay()); // closed until the first configuration
 }
 
 void tst_Agent::emptyGuestIsToldToo()
@@ -240,8 +240,8 @@ void tst_Agent::ownerThatForksAndEnds()
     const GuestListener before = agent.listenersOf(3000)[0];
     QCOMPARE(before.process.pid, pidOf(daemon));
     daemon.write("\n");
-    QTRY_COMPARE_WITH_TIMEOUT(agent.listenersOf(3000).at(0).process.pid, child, 20000); // seen every few seconds
-    QCOMPARE(agent.listenersOf(3000)[0].id, before.id); // the socket is the same
+    QTRY_COMPARE_WITH_TIMEOUT(agent.listenersOf(3000).at(0).process.pid, child, 20000); // the agent checks every few seconds
+    QCOMPARE(agent.listenersOf(3000)[0].id, before.id); // still the same socket
     ::kill(static_cast<pid_t>(child), SIGKILL);
     QTRY_VERIFY(agent.listeners().empty());
 }
@@ -252,12 +252,12 @@ void tst_Agent::neverTellsOfItself()
     const QString renamed = folder.filePath(QStringLiteral("renamed"));
     QVERIFY(QFile::copy(AgentProcess::path(), renamed));
     AgentProcess agent(m_twin->guest(), renamed, {});
-    AgentProcess second(m_twin->guestName()); // of another instance
+    AgentProcess second(m_twin->guestName()); // belongs to another instance
     agent.configure();
     second.configure();
     QTRY_COMPARE(relayOf(agent), QString::fromLatin1(Twin::guestAddress));
     QTRY_COMPARE(relayOf(second), QString::fromLatin1(Twin::guestAddress));
-    // What comes later is told, so the relays have been looked at by then.
+    // Messages are in order: once this listener is reported, the relays have been looked at.
     const Listener later(m_twin->guest(), QStringLiteral("127.0.0.1"), 3000);
     QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
     QTRY_COMPARE(second.listenersOf(3000).size(), size_t { 1 });
@@ -269,7 +269,7 @@ void tst_Agent::neverTellsOfItself()
 
 void tst_Agent::neverTellsOfPortolan()
 {
-    // A portolan that runs in the guest mirrors something to the guest: mirroring that back would be a loop.
+    // A portolan in the guest mirrors something to the guest. Mirroring that back would be a loop.
     QTemporaryDir folder;
     const QString program = folder.filePath(QStringLiteral("portolan"));
     QVERIFY(QFile::copy(QFileInfo(python).canonicalFilePath(), program));
@@ -286,7 +286,7 @@ void tst_Agent::neverTellsOfPortolan()
 void tst_Agent::addressChangesLive()
 {
     const QString guest = m_twin->guestName();
-    m_twin->ip(guest, { "link", "set", "eth0", "addrgenmode", "none" }); // no link-local address of its own making
+    m_twin->ip(guest, { "link", "set", "eth0", "addrgenmode", "none" }); // no automatic link-local address
     m_twin->ip(guest, { "address", "flush", "dev", "eth0" });
     QVERIFY(m_twin->ip(guest, { "address", "add", "172.29.108.58/16", "dev", "eth0" }));
 
@@ -309,7 +309,7 @@ void tst_Agent::addressChangesLive()
     QVERIFY(m_twin->ip(m_twin->hostName(), { "link", "set", "vEthernet(WSL)", "up" }));
     QTRY_VERIFY(agent.interface()->up);
 
-    // No message without a change: each is another than the one before.
+    // No message without a change: each differs from the one before.
     const protocol::Interface* before = nullptr;
     for (const protocol::AgentMessage& message : agent.messages()) {
         if (const auto* now = std::get_if<protocol::Interface>(&message)) {
@@ -347,9 +347,9 @@ void tst_Agent::defaultRouteLeadsToTheHost()
     QVERIFY(m_twin->ip(guest, { "link", "set", "docker1", "up" }));
     AgentProcess agent(guest);
     QTRY_VERIFY(agent.interface());
-    QTRY_COMPARE(agent.interface()->name, std::string("ens3")); // the only one that is up
+    QTRY_COMPARE(agent.interface()->name, std::string("ens3")); // the only interface that is up
     QVERIFY(m_twin->ip(guest, { "link", "set", "docker0", "up" }));
-    QTRY_COMPARE(*agent.interface(), protocol::Interface {}); // nothing tells them apart
+    QTRY_COMPARE(*agent.interface(), protocol::Interface {}); // ambiguous
     QVERIFY(m_twin->ip(guest, { "route", "add", "default", "via", "172.29.96.1" }));
     QTRY_COMPARE(agent.interface()->name, std::string("ens3"));
 }
@@ -414,7 +414,7 @@ void tst_Agent::relayServesEveryAddressOfTheInterface()
     const protocol::Token token = protocol::Token::random();
     agent.send(protocol::Configure { token, { *parseAddress(Twin::hostAddress) }, {} });
     QTRY_COMPARE(relayOf(agent), QStringLiteral("172.29.108.58"));
-    // Addresses that come when the relay is at work already.
+    // Addresses that appear while the relay is running.
     QVERIFY(m_twin->ip(guest, { "address", "add", "172.29.109.1/24", "dev", "eth0" }));
     QVERIFY(m_twin->ip(guest, { "address", "add", "fd00:29::58/64", "dev", "eth0", "nodad" }));
     QTRY_VERIFY(addressesOf(agent.interface()).contains(QStringLiteral("fd00:29::58/64")));

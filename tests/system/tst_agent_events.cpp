@@ -23,9 +23,9 @@ using namespace portolan::test;
 
 namespace {
 
-constexpr int patience = 20000; // ms; where the agent has to look by itself, it does so every few seconds
+constexpr int patience = 20000; // ms; without events the agent polls every few seconds
 
-/// A Python program that goes on by a step with each line that it reads: `step()` in its text.
+/// A Python program that runs one step per line of input: `step()` prints its words and waits for a line.
 class Script
 {
 public:
@@ -40,7 +40,7 @@ public:
     {
     }
 
-    /// What it has said, a line for each step.
+    /// Its output, a line for each step.
     QStringList said() { return m_program.output().split(u'\n', Qt::SkipEmptyParts); }
     void goOn() { m_program.write("\n"); }
     Program& program() { return m_program; }
@@ -57,7 +57,7 @@ const QString listenMptcp = QStringLiteral("s = socket.socket(socket.AF_INET, so
                                            "s.close()\n"
                                            "step('closed')\n");
 
-/// The numbers of the programs in the kernel that the process has open.
+/// The ids of the BPF programs that the process has open.
 QList<quint32> kernelPrograms(qint64 pid)
 {
     QList<quint32> ids;
@@ -84,7 +84,7 @@ bool isLoaded(quint32 program)
 
 } // namespace
 
-/// How the agent learns of listeners, on every rung of the ladder from the newest kernels to polling.
+/// How the agent learns about listeners with each method, from the newest kernels down to polling.
 class tst_AgentEvents : public QObject
 {
     Q_OBJECT
@@ -138,7 +138,7 @@ private slots:
 
 private:
     static void rungs();
-    /// Starts the agent on the row's rung, and waits for its first words.
+    /// Starts the agent with the row's method and waits for its first message.
     void start();
     static QStringList options();
     [[nodiscard]] static bool polls() { return options().first() == QStringLiteral("--detection=polling"); }
@@ -224,7 +224,7 @@ void tst_AgentEvents::addressesAndFamilies()
     QTRY_COMPARE_WITH_TIMEOUT(m_agent->listeners().size(), size_t { 6 }, patience);
     for (int i = 0; i < addresses.size(); ++i) {
         QCOMPARE(QString::fromStdString(on(3000 + i).at(0).address.to_string()), addresses[i]);
-        // An address of IPv6 takes no IPv4 connection whatever was asked for.
+        // An IPv6 address takes no IPv4 connection, whatever the option says.
         QCOMPARE(on(3000 + i).at(0).v6Only, addresses[i] == QStringLiteral("::1"));
     }
     QVERIFY(on(4000).at(0).v6Only);
@@ -269,7 +269,7 @@ void tst_AgentEvents::endsWithTheLastHolder()
                        "copy = s.dup()\n"
                        "step('both')\n"
                        "s.close()\n"
-                       "other = socket.create_server(('127.0.0.1', 3001))\n" // told after the close
+                       "other = socket.create_server(('127.0.0.1', 3001))\n" // reported after the close
                        "step('one')\n"
                        "copy.close()\n"
                        "step('none')\n"));
@@ -298,7 +298,7 @@ void tst_AgentEvents::ownerThatForksAndEnds()
     const uint64_t id = on(3000)[0].id;
     daemon.goOn();
     QTRY_COMPARE_WITH_TIMEOUT(processOn(3000).pid, child, patience);
-    QCOMPARE(on(3000)[0].id, id); // the socket is the same
+    QCOMPARE(on(3000)[0].id, id); // still the same socket
     ::kill(static_cast<pid_t>(child), SIGKILL);
     QTRY_VERIFY_WITH_TIMEOUT(m_agent->listeners().empty(), patience);
 }
@@ -413,7 +413,7 @@ void tst_AgentEvents::otherNamespacesAreNoBusiness()
 void tst_AgentEvents::neverTellsOfARelay()
 {
     start();
-    AgentProcess second(m_twin->guestName(), options()); // of another instance
+    AgentProcess second(m_twin->guestName(), options()); // belongs to another instance
     m_agent->configure();
     second.configure();
     QTRY_VERIFY_WITH_TIMEOUT(m_agent->relay() && m_agent->relay()->port != 0, patience);
@@ -460,7 +460,7 @@ void tst_AgentEvents::nothingIsLostForGood()
     Script script(m_twin->guest(),
         QStringLiteral("goes = [socket.create_server(('127.0.0.1', 3000 + i)) for i in range(10)]\n"
                        "step('ten')\n"
-                       "for i in range(8000):\n" // more than there is room for
+                       "for i in range(8000):\n" // more than fits
                        "    socket.create_server(('127.0.0.1', 10000 + i % 50)).close()\n"
                        "goes.clear()\n"
                        "comes = [socket.create_server(('127.0.0.1', 4000 + i)) for i in range(10)]\n"
@@ -479,7 +479,7 @@ void tst_AgentEvents::nothingIsLostForGood()
 
 void tst_AgentEvents::inAPidNamespace()
 {
-    // Each distribution under WSL has a pid namespace of its own: the kernel's numbers are not the agent's.
+    // Each WSL distribution has its own pid namespace, so the kernel's pids are not the agent's.
     m_agent = std::make_unique<AgentProcess>(m_twin->guest(), QStringLiteral("/usr/bin/unshare"),
         QStringList { "--pid", "--fork", "--kill-child", "--mount-proc", AgentProcess::path() } + options());
     QTRY_VERIFY_WITH_TIMEOUT(m_agent->messages().size() >= 3, patience);
@@ -496,7 +496,7 @@ void tst_AgentEvents::inAPidNamespace()
     QTRY_COMPARE_WITH_TIMEOUT(processOn(3000).pid, server.output().trimmed().toUInt(), patience);
     QVERIFY(processOn(3000).name.starts_with("python3"));
 
-    // A process of another pid namespace has no number here.
+    // A process in another pid namespace has no pid here.
     const Listener stranger(m_twin->guest(), QStringLiteral("127.0.0.1"), 3001);
     QTRY_COMPARE_WITH_TIMEOUT(on(3001).size(), size_t { 1 }, patience);
     QCOMPARE(on(3001)[0].process.pid, quint32 { 0 });
@@ -507,7 +507,7 @@ void tst_AgentEvents::nothingStaysBehind()
 {
     start();
     const QList<quint32> programs = kernelPrograms(m_agent->process().pid());
-    QCOMPARE(programs.isEmpty(), false); // of refusing at least
+    QCOMPARE(programs.isEmpty(), false); // at least those for refusing
     for (const quint32 program : programs)
         QVERIFY(isLoaded(program));
     m_agent->process().kill();

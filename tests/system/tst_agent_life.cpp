@@ -17,7 +17,7 @@
 using namespace portolan;
 using namespace portolan::test;
 
-/// How the agent is started, spoken to and ended: by engines that keep to the protocol, and by others.
+/// How the agent starts, talks and ends, also with an engine that breaks the protocol.
 class tst_AgentLife : public QObject
 {
     Q_OBJECT
@@ -61,7 +61,7 @@ void tst_AgentLife::pingIsAnswered()
 {
     AgentProcess agent(m_twin->guestName());
     agent.send(protocol::Ping { 7 });
-    agent.sendLine({}); // an empty line is none
+    agent.sendLine({}); // empty lines are ignored
     agent.send(protocol::Ping { 18446744073709551615U });
     QTRY_COMPARE(agent.pongs().size(), size_t { 2 });
     QCOMPARE(agent.pongs()[0].id, uint64_t { 7 });
@@ -128,7 +128,7 @@ void tst_AgentLife::endsBySignal()
 {
     QFETCH(int, signal);
     AgentProcess agent(m_twin->guestName());
-    QTRY_VERIFY(agent.messages().size() >= 3); // after that it listens to signals
+    QTRY_VERIFY(agent.messages().size() >= 3); // after that it handles signals
     agent.process().signal(signal);
     QCOMPARE(agent.process().waitForEnd(), 0);
 }
@@ -156,9 +156,9 @@ void tst_AgentLife::engineThatDoesNotReadDoesNotBlockIt()
     const UniqueFd neverRead(::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC));
     AgentProcess agent(
         m_twin->guest(), QStringLiteral("/bin/sh"), { "-c", "exec \"$0\" > \"$1\"", AgentProcess::path(), path });
-    for (uint64_t i = 0; i < 10000; ++i) // far more than a pipe holds
+    for (uint64_t i = 0; i < 10000; ++i) // far more than fits into a pipe
         agent.process().write("{\"type\":\"ping\",\"id\":" + QByteArray::number(static_cast<qulonglong>(i)) + "}\n");
-    // It still hears and still ends.
+    // It still reads, and still ends.
     agent.process().closeInput();
     QCOMPARE(agent.process().waitForEnd(), 0);
 }
@@ -206,7 +206,7 @@ void tst_AgentLife::startedByHand()
 
 void tst_AgentLife::withoutPrivilege()
 {
-    // Where root may read, nobody need not.
+    // Root may read it anyway.
     QTemporaryDir folder;
     QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)));
     const QString copy = folder.filePath(QStringLiteral("portolan-agent"));

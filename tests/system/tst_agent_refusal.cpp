@@ -19,7 +19,7 @@ namespace {
 
 constexpr quint16 port = 8080;
 
-/// Listens on "::" and on "0.0.0.0" if that fails, as Node does where no host is given.
+/// Listens on "::", and if that fails on "0.0.0.0", like Node without a host.
 QStringList nodeArguments(const QString& host)
 {
     const QString address = host.isEmpty() ? QString() : QStringLiteral(", '%1'").arg(host);
@@ -37,7 +37,7 @@ QString firstErrorLine(const QString& text)
 
 } // namespace
 
-/// Guest programs are refused the ports that the host uses, and nobody else is.
+/// Guest programs are refused the ports that the host uses, and nothing else.
 class tst_AgentRefusal : public QObject
 {
     Q_OBJECT
@@ -69,7 +69,7 @@ private slots:
     void inAPidNamespace();
 
 private:
-    /// errno of binding a TCP socket in the guest, or 0.
+    /// Binds a TCP socket in the guest; returns errno, or 0.
     [[nodiscard]] int bindIn(const Place& place, const QString& address, quint16 number = port) const
     {
         ListenOptions options;
@@ -87,7 +87,7 @@ private:
         m_agent->configure();
         deny({ { port, wholeLoopback } });
     }
-    /// The answer to a ping comes after what was said before has been done.
+    /// Messages are handled in order: when the ping is answered, the earlier ones are done.
     void deny(const std::vector<DeniedPort>& ports)
     {
         m_agent->deny(ports);
@@ -110,7 +110,7 @@ void tst_AgentRefusal::init()
 {
     m_twin = std::make_unique<Twin>();
     QVERIFY2(m_twin->error().isEmpty(), qPrintable(m_twin->error()));
-    // As Docker's: an address of the guest that is no business of the host's.
+    // Like Docker's: a guest address that does not concern the host.
     const QString guest = m_twin->guestName();
     QVERIFY(m_twin->ip(guest, { "link", "add", "docker0", "type", "veth", "peer", "name", "container" }));
     QVERIFY(m_twin->ip(guest, { "address", "add", "172.17.0.1/16", "dev", "docker0" }));
@@ -193,7 +193,7 @@ void tst_AgentRefusal::nodeIsToldAsTheArticleSays_data()
 {
     QTest::addColumn<QString>("host");
     QTest::newRow("0.0.0.0") << QStringLiteral("0.0.0.0");
-    QTest::newRow("no host") << QString(); // tries "::" first: two refusals for one attempt
+    QTest::newRow("no host") << QString(); // tries "::" first: two refusals, one attempt
 }
 
 void tst_AgentRefusal::nodeIsToldAsTheArticleSays()
@@ -204,7 +204,7 @@ void tst_AgentRefusal::nodeIsToldAsTheArticleSays()
     QCOMPARE(node.exitCode, 1);
     QCOMPARE(
         firstErrorLine(node.errors), QStringLiteral("Error: listen EACCES: permission denied 0.0.0.0:%1").arg(port));
-    deny({ { port, false } }); // by its answer, all that was refused has been told
+    deny({ { port, false } }); // its answer comes after all reports of refusals
     QCOMPARE(m_agent->refused().size(), size_t { 1 });
     QCOMPARE(m_agent->refused()[0].port, port);
     QCOMPARE(m_agent->refused()[0].process, (Process { node.output.toUInt(), "node" }));
@@ -230,7 +230,7 @@ void tst_AgentRefusal::programThatTriesWithoutEnd()
             "    try: socket.socket().bind(('127.0.0.1', 8080))\n"
             "    except PermissionError: pass\n" });
     QTRY_VERIFY(m_agent->refused().size() > 500);
-    // The agent has time for everything else.
+    // The agent still gets everything else done.
     const Listener listener(m_twin->guest(), QStringLiteral("127.0.0.1"), 3000);
     QTRY_COMPARE(m_agent->listenersOf(3000).size(), size_t { 1 });
     deny({});
@@ -324,14 +324,14 @@ void tst_AgentRefusal::whoWasThereFirstStays()
     denyPort(true);
     QVERIFY(Connection(m_twin->guest(), QStringLiteral("127.0.0.1"), port).open());
     QVERIFY(listening.accept());
-    QCOMPARE(bound.listenNow(), 0); // refused are binds, not listens: a row in conflict
+    QCOMPARE(bound.listenNow(), 0); // only binds are refused, not listens: the row becomes a conflict
     QTRY_COMPARE(m_agent->listenersOf(port).size(), size_t { 2 });
     QVERIFY(m_agent->refused().empty());
 }
 
 void tst_AgentRefusal::agentItselfMayBind()
 {
-    // All ports are denied on eth0's address, and yet the relay finds one there.
+    // All ports are denied on eth0's address, but the relay still gets one.
     m_agent = std::make_unique<AgentProcess>(m_twin->guestName());
     std::vector<DeniedPort> all;
     for (int number = 1; number <= 65535; ++number)
@@ -344,7 +344,7 @@ void tst_AgentRefusal::agentItselfMayBind()
 
 void tst_AgentRefusal::twoAgentsAtOnce()
 {
-    // Two instances on the host may follow one guest; each refuses for itself.
+    // Two host instances may follow one guest. Each refuses for itself.
     denyPort();
     {
         AgentProcess other(m_twin->guestName());
@@ -382,7 +382,7 @@ void tst_AgentRefusal::rungs()
     deny({ { port, false } });
     for (const char* address : { "127.0.0.1", "0.0.0.0", "::", "::1", "172.29.108.58" })
         QCOMPARE(bind(QString::fromLatin1(address)), error);
-    // Who was kept out by a port that is held, nobody can tell.
+    // With a held port, nobody can tell which program failed.
     const bool told = error == EACCES || error == EPERM;
     QTRY_COMPARE(!m_agent->refused().empty(), told);
     QVERIFY(m_agent->listeners().empty());
@@ -414,7 +414,7 @@ void tst_AgentRefusal::nothingStaysBehind()
 
 void tst_AgentRefusal::inAPidNamespace()
 {
-    // Each distribution under WSL has a pid namespace of its own: the kernel's numbers are not the agent's.
+    // Each WSL distribution has its own pid namespace, so the kernel's pids are not the agent's.
     m_agent = std::make_unique<AgentProcess>(m_twin->guest(), QStringLiteral("/usr/bin/unshare"),
         QStringList { "--pid", "--fork", "--kill-child", "--mount-proc", AgentProcess::path() });
     QTRY_VERIFY(m_agent->hello());
@@ -433,7 +433,7 @@ void tst_AgentRefusal::inAPidNamespace()
     QTRY_COMPARE(m_agent->refused().size(), size_t { 1 });
     QCOMPARE(m_agent->refused()[0].process, (Process { node.output.toUInt(), "node" }));
 
-    // A process of another pid namespace has no number here, but a name.
+    // A process in another pid namespace has no pid here, but a name.
     QCOMPARE(bind(QStringLiteral("127.0.0.1")), EACCES);
     QTRY_COMPARE(m_agent->refused().size(), size_t { 2 });
     QCOMPARE(m_agent->refused()[1].process.pid, quint32 { 0 });

@@ -17,8 +17,8 @@ using namespace portolan;
 using namespace portolan::test;
 using Stage = protocol::SteeringStage;
 
-/// What the guest's kernel hands to services, and what it does not: the test is the host's relay, and speaks with the
-/// agent as the engine does. Over each way of looking at packets.
+/// What the guest's kernel hands to services, and what it does not. The test plays the host's relay and talks to the
+/// agent as the engine does. Runs for each method of looking at packets.
 class tst_AgentSteering : public QObject
 {
     Q_OBJECT
@@ -51,7 +51,7 @@ private slots:
 private:
     [[nodiscard]] Place host() const { return m_twin->host(); }
     [[nodiscard]] Place guest() const { return m_twin->guest(); }
-    /// Has the agent know of tickets for these ports.
+    /// Announces tickets for these ports to the agent.
     [[nodiscard]] bool admit(const std::vector<uint16_t>& ports, uint16_t seconds = 30);
     [[nodiscard]] bool passTrial(const QString& address = QLatin1String(Twin::guestAddress));
     [[nodiscard]] std::vector<uint16_t> rendezvousOf(const QString& address, quint16 port);
@@ -143,7 +143,7 @@ std::vector<uint16_t> tst_AgentSteering::rendezvousOf(const QString& address, qu
     return rendezvous;
 }
 
-/// What hangs on the guest's interface, as the system's own tool sees it.
+/// What is attached to the guest's interface, as the system's own tool shows it.
 QString tst_AgentSteering::packetHooks() const
 {
     const Place here = guest();
@@ -246,7 +246,7 @@ void tst_AgentSteering::ticketIsUsedOnce()
     QCOMPARE(first.error(), 0);
     QVERIFY(listener.accept().has_value());
     QCOMPARE(dial(64010, rendezvous[1]).error(), ECONNREFUSED);
-    QVERIFY(admit({ 64010 })); // a new one for the same port
+    QVERIFY(admit({ 64010 })); // a new ticket for the same port
     QCOMPARE(dial(64010, rendezvous[1]).error(), 0);
 }
 
@@ -279,9 +279,9 @@ void tst_AgentSteering::ticketSpeaksForItsCallerOnly()
         ++nowhere;
     QCOMPARE(dial(64010, nowhere).error(), ECONNREFUSED);
     QVERIFY(!listener.accept(0).has_value());
-    // It is still there for whom it was made for.
+    // The ticket is still there for its real owner.
     QCOMPARE(dial(64010, rendezvous[0]).error(), 0);
-    // And an address that the agent was not told of gets none.
+    // An address that the agent does not know gets no tickets.
     m_agent->send(protocol::Tickets { 1000, asio::ip::make_address("172.29.96.7"), 30, { 64012 } });
     m_agent->send(protocol::Ping { 1 });
     TRY_COMPARE(m_agent->pongs().size(), size_t { 1 });
@@ -320,7 +320,7 @@ void tst_AgentSteering::synCookies()
         QVERIFY(accepted.has_value());
         QCOMPARE(accepted->receive(1), QByteArray("x"));
         QCOMPARE(accepted->peerAddress(), QLatin1String(address));
-        QCOMPARE(dial(64010, rendezvous[1]).error(), ECONNREFUSED); // used up, here too
+        QCOMPARE(dial(64010, rendezvous[1]).error(), ECONNREFUSED); // the ticket is used up here, too
     }
 }
 
@@ -360,7 +360,7 @@ void tst_AgentSteering::deviceBoundListener_data()
     QTest::newRow("lo") << "127.0.0.1" << QByteArray("lo");
 }
 
-/// The relay decides: from the loopback interface one of them can be reached, and the other cannot.
+/// Left to the agent's relay: one of these can be reached from the loopback interface, the other cannot.
 void tst_AgentSteering::deviceBoundListener()
 {
     QFETCH(QString, address);
@@ -382,11 +382,11 @@ void tst_AgentSteering::serviceGoes()
     QVERIFY(admit({ 64010, 64011, 64012 }));
     listener.reset();
     QCOMPARE(dial(64010, rendezvous[0]).error(), ECONNREFUSED);
-    // It comes back: nothing was to be told to anybody.
+    // The service returns without any message to the agent.
     listener = std::make_unique<Listener>(guest(), "127.0.0.1", port);
     QCOMPARE(dial(64011, rendezvous[0]).error(), 0);
     QVERIFY(listener->accept().has_value());
-    // Switched off on the host: its ports lead nowhere, though it listens.
+    // Switched off on the host: the rendezvous ports lead nowhere, although the service listens.
     m_agent->send(protocol::Steer {});
     TRY_VERIFY(m_agent->steering()->services.empty());
     QCOMPARE(dial(64012, rendezvous[0]).error(), ECONNREFUSED);
@@ -402,11 +402,11 @@ void tst_AgentSteering::usedPortsAreAvoided()
     TRY_VERIFY(m_agent->steering()->services.front().rendezvous != rendezvous);
     const std::vector<uint16_t> now = m_agent->steering()->services.front().rendezvous;
     QVERIFY(std::ranges::find(now, rendezvous[0]) == now.end());
-    // A connection of the host's relay, which has not heard of it yet, is meant for the service and not for this one.
+    // The host's relay does not know about the new ports yet. Its connection must not reach the wrong service.
     QVERIFY(admit({ 64010 }));
     QVERIFY(dial(64010, rendezvous[0]).error() != 0);
     QVERIFY(!onRendezvous.accept(100).has_value());
-    // Whoever dials it itself reaches it.
+    // A direct connection reaches it.
     QCOMPARE(dial(64011, rendezvous[0]).error(), 0);
     QVERIFY(onRendezvous.accept().has_value());
 }
@@ -425,7 +425,7 @@ void tst_AgentSteering::cleanEndLeavesNothing()
     QCOMPARE(m_agent->process().waitForEnd(), 0);
     QCOMPARE(packetHooks(), QString());
     QCOMPARE(dial(64011, rendezvous[0]).error(), ECONNREFUSED);
-    // What was established goes on.
+    // Established connections go on.
     QVERIFY(client.send("still"));
     QCOMPARE(accepted->receive(5), QByteArray("still"));
 }
@@ -442,12 +442,12 @@ void tst_AgentSteering::killLeavesNothingLive()
     m_agent->process().kill();
     QVERIFY(m_agent->process().waitForEnd() >= 0);
     QVERIFY(m_twin->guestProcesses("portolan-agent").isEmpty());
-    // The ticket was good, and whatever is left on the interface does not know it any more.
+    // The ticket was valid, but what is left on the interface ignores it now.
     TRY_COMPARE(dial(64011, rendezvous[0]).error(), ECONNREFUSED);
     QVERIFY(client.send("still"));
     QCOMPARE(accepted->receive(5), QByteArray("still"));
 
-    // The next agent takes over what the killed one left, and leaves nothing when it ends.
+    // The next agent replaces what the killed one left, and leaves nothing when it ends.
     m_agent = std::make_unique<AgentProcess>(m_twin->guestName(), QStringList { "--steering=" + m_form });
     m_agent->configure();
     TRY_VERIFY(m_agent->steering() && m_agent->steering()->stage == Stage::Trial);
@@ -465,7 +465,7 @@ void tst_AgentSteering::trialThatNobodyCalls()
     const QString problem = QString::fromStdString(m_agent->steering()->problem);
     QVERIFY2(problem.contains("firewall"), qPrintable(problem));
     QVERIFY(m_agent->steering()->services.empty());
-    // It tries again by itself.
+    // It retries by itself.
     TRY_VERIFY(m_agent->steering()->stage == Stage::Trial);
     QVERIFY(passTrial());
 }

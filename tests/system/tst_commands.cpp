@@ -162,7 +162,7 @@ void TestCommands::statusObject()
     QVERIFY(row.value("reason").isNull());
 }
 
-/// `portolan status | head -1` is no failure; a full disk is one.
+/// `portolan status | head -1` is not a failure; a full disk is.
 void TestCommands::readerThatLeaves()
 {
     START(*m_bed);
@@ -193,7 +193,7 @@ void TestCommands::watchPrintsALineForEachChange()
 {
     START(*m_bed);
     Program watch(portolan().place(), PortolanInstance::program(), { "watch", "--json" });
-    // The whole status object on every line.
+    // Every line has the whole status object.
     const auto lastState = [&](int port) -> QString {
         const QStringList lines = watch.output().split('\n', Qt::SkipEmptyParts);
         if (lines.isEmpty())
@@ -233,7 +233,7 @@ void TestCommands::portCommands()
         const Outcome outcome = portolan().command({ verb, "3000" });
         QCOMPARE(outcome.exitCode, 0);
         QCOMPARE(outcome.errors, QString());
-        // Told twice is no error.
+        // Repeating a command is not an error.
         QCOMPARE(portolan().command({ verb, "3000" }).exitCode, 0);
         QCOMPARE(portolan().state(3000), QString(*verb == 'd' ? "off" : ""));
     }
@@ -257,7 +257,7 @@ void TestCommands::instancesAreApart()
 {
     START(*m_bed);
     PortolanInstance other(m_bed->twin);
-    // In the same home: only the name tells them apart.
+    // In the same home, only the name distinguishes them.
     const QStringList name { "--instance", "other" };
     Program second(portolan().place(), PortolanInstance::program(),
         QStringList { "--headless", "--guest", "netns:" + m_bed->twin.guestName() } + name);
@@ -301,7 +301,7 @@ void TestCommands::adapterByName()
     QVERIFY(m_bed->twin.ip(m_bed->twin.hostName(), { "link", "set", "vEthernet(WSL)", "name", "switch0" }));
     portolan().start({ "--headless", "--guest", "netns:" + m_bed->twin.guestName() });
     const auto adapter = [&] { return portolan().status().value("host").toObject().value("adapter"); };
-    // None has the usual name: the one that leads to the guest is it.
+    // No interface has the default name, so the one that leads to the guest is used.
     TRY_COMPARE(adapter().toString(), QString("switch0"));
     QVERIFY(portolan().quit());
     portolan().start({ "--headless", "--guest", "netns:" + m_bed->twin.guestName(), "--adapter", "switch0" });
@@ -319,13 +319,13 @@ void TestCommands::headlessPrintsLines()
     TRY_VERIFY(portolan().process().output().contains("3000"));
     service.close();
     TRY_COMPARE(portolan().state(3000), QString());
-    // Into a file or a pipe go plain lines: no colours, no cursor movements.
+    // Into a file or a pipe, --headless writes plain lines: no colours, no cursor movements.
     QVERIFY(!portolan().process().output().contains(QChar(0x1b)));
 }
 
 void TestCommands::guestThatIsNone()
 {
-    // Its own namespace cannot be its guest.
+    // The host's own namespace cannot be its guest.
     portolan().start({ "--headless", "--guest", "netns:" + m_bed->twin.hostName() });
     TRY_COMPARE(portolan().guestState(), QString("failed"));
     QVERIFY(!portolan().status().value("guest").toObject().value("error").toString().isEmpty());

@@ -11,7 +11,7 @@
 
 using namespace portolan::test;
 
-/// The host's port cannot be had: when that is so, what is said, and that it heals.
+/// The host's port is taken: when that is a conflict, what is reported, and that it clears by itself.
 class TestConflicts : public QObject
 {
     Q_OBJECT
@@ -52,7 +52,7 @@ void TestConflicts::hostProgramUsesThePort_data()
 void TestConflicts::hostProgramUsesThePort()
 {
     QFETCH(QString, address);
-    // Both were there before Portolan: a socket that was first is never touched.
+    // Both sockets were there before Portolan, and existing sockets are never touched.
     auto owner = std::make_unique<Listener>(host(), address, 4000);
     QCOMPARE(owner->error(), 0);
     Listener service(guest(), "0.0.0.0", 4000);
@@ -64,14 +64,14 @@ void TestConflicts::hostProgramUsesThePort()
     QCOMPARE(row.value("listeners").toArray().size(), 1);
     QVERIFY(row.value("refused").isNull());
     QVERIFY(row.value("message").toString().contains("tst_conflicts"));
-    // On neither family is anything opened.
+    // Neither family is opened.
     QCOMPARE(row.value("hostAddresses").toArray(), QJsonArray());
     for (const char* way : { "127.0.0.1", "::1" }) {
         Connection client(host(), way, 4000);
         if (client.open())
             QVERIFY2(!service.accept(300).has_value(), "a connection to the host's own program came out in the guest");
     }
-    // It heals by itself.
+    // The conflict clears by itself.
     owner.reset();
     TRY_COMPARE(portolan().state(4000), QString("mirrored"));
     QCOMPARE(portolan().hostAddresses(4000), QString("127.0.0.1 ::1"));
@@ -97,7 +97,7 @@ void TestConflicts::listenerOnAnotherLoopbackAddressConcernsThatOne()
     QCOMPARE(there.error(), 0);
     START(*m_bed);
     TRY_COMPARE(portolan().state(4000), QString("conflict host-port-in-use"));
-    // The other addresses of the port are free.
+    // The port's other addresses are free.
     Listener service(guest(), "127.0.0.1", 4000);
     QCOMPARE(service.error(), 0);
     TRY_COMPARE(portolan().hostAddresses(4000), QString("127.0.0.1 ::1"));
@@ -126,7 +126,7 @@ void TestConflicts::boundSocketHasNoOwner()
     TRY_COMPARE(portolan().state(4000), QString("mirrored"));
 }
 
-/// A client that had chosen this very port as its own leaves it in TIME_WAIT for a minute.
+/// A client that happened to use this port as its local port leaves it in TIME_WAIT for a minute.
 void TestConflicts::clientsTimeWaitHasNoOwner()
 {
     Listener far(host(), "127.0.0.1", 0);
@@ -145,7 +145,7 @@ void TestConflicts::clientsTimeWaitHasNoOwner()
     QCOMPARE(service.error(), 0);
     TRY_COMPARE(portolan().state(port), QString("conflict host-port-in-use"));
     QVERIFY(portolan().row(port).value("owner").isNull());
-    // Where the kernel can end it early, nobody has to wait for the minute to pass.
+    // If the kernel can end TIME_WAIT early, the test need not wait for a minute.
     (void)run(host(), "ss", { "--kill", "--tcp", "state", "time-wait", QString("sport = :%1").arg(port) });
     TRY_COMPARE(portolan().state(port), QString("mirrored"));
     QVERIFY(Connection(host(), "127.0.0.1", port).open());
@@ -179,7 +179,7 @@ void TestConflicts::anotherInstanceIsNoStranger()
     QCOMPARE(service->error(), 0);
     TRY_VERIFY(!portolan().state(4000).isEmpty());
     TRY_VERIFY(!otherState(4000).isEmpty());
-    // Whichever of them has the port, the guest's service may come back to it.
+    // Whichever instance has the port, the guest's service may reopen it.
     for (int i = 0; i < 5; ++i) {
         TRY_VERIFY(portolan().state(4000) == "mirrored" || otherState(4000) == "mirrored");
         service.reset();
@@ -193,7 +193,7 @@ void TestConflicts::anotherInstanceIsNoStranger()
 
 void TestConflicts::permissionDenied()
 {
-    // As an ordinary user has it: no low ports.
+    // Like an ordinary user: no low ports.
     portolan().setWrapper({ "setpriv", "--bounding-set", "-net_bind_service", "--inh-caps", "-net_bind_service" });
     START(*m_bed);
     Listener service(guest(), "0.0.0.0", 800);
@@ -201,7 +201,7 @@ void TestConflicts::permissionDenied()
     TRY_COMPARE(portolan().state(800), QString("conflict permission-denied"));
     const QJsonObject row = portolan().row(800);
     QVERIFY(row.value("owner").isNull());
-    // How to allow it.
+    // The message says how to allow it.
     QVERIFY2(row.value("message").toString().contains("ip_unprivileged_port_start"),
         qPrintable(row.value("message").toString()));
     QCOMPARE(run(host(), "sysctl", { "-q", "-w", "net.ipv4.ip_unprivileged_port_start=80" }).exitCode, 0);
@@ -216,7 +216,7 @@ void TestConflicts::retriedWhenTheOwnerChanges()
     TRY_COMPARE(portolan().row(4000).value("owner").toObject().value("process").toString(), QString("tst_conflicts"));
     one.reset();
     NodeServer node(host(), 4000, "127.0.0.1");
-    // Who is quicker is not for the test to say; the row has to be true either way.
+    // Either may win the race; the row must be true in both cases.
     if (node.waitUntilListening()) {
         TRY_COMPARE(portolan().row(4000).value("owner").toObject().value("process").toString(), QString("node"));
         QCOMPARE(portolan().state(4000), QString("conflict host-port-in-use"));

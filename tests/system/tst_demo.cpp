@@ -13,7 +13,8 @@
 
 using namespace portolan::test;
 
-/// The demo guest by itself, with `cat` in the place of the agent: what goes in must come out, and when it ends all is gone.
+/// The demo guest alone, with `cat` in place of the agent: what goes in must come out, and nothing is left when it
+/// ends.
 class TestDemo : public QObject
 {
     Q_OBJECT
@@ -40,11 +41,11 @@ private slots:
 private:
     Program* startDemo(const QString& agent = QStringLiteral("/bin/cat"));
     [[nodiscard]] QString ip(const QStringList& arguments) const;
-    /// "link address" of the host's adapters, "; " between them.
+    /// "link address" of the host's adapters, separated by "; ".
     [[nodiscard]] QString adapters() const;
     [[nodiscard]] QStringList namespaces() const;
     [[nodiscard]] QString answer(const QString& address) const;
-    /// Of the one demo that this test started; 0: none.
+    /// The pid of the demo server, if this test started one demo; 0: none.
     [[nodiscard]] int serverPid() const;
 
     std::unique_ptr<Twin> m_twin;
@@ -55,7 +56,7 @@ private:
 void TestDemo::init()
 {
     m_twin = std::make_unique<Twin>();
-    // The demo brings a guest of its own: only the host is wanted.
+    // The demo brings its own guest, so only the twin's host is needed.
     m_twin->deleteGuest();
     QCOMPARE(m_twin->error(), QString());
     TRY_COMPARE(adapters(), QString());
@@ -132,7 +133,7 @@ void TestDemo::network()
     inside.networkNamespace = "/run/netns/" + added.first();
     QVERIFY(run(inside, "ip", { "-4", "address", "show", "eth0" }).output.contains("172.29.108.58/16"));
     QVERIFY(run(inside, "ip", { "link", "show", "lo" }).output.contains(",UP"));
-    // No way from there to anywhere else.
+    // The guest has no route to anywhere else.
     QCOMPARE(run(inside, "ip", { "-4", "route", "show" }).output.trimmed(),
         QString("172.29.0.0/16 dev eth0 proto kernel scope link src 172.29.108.58"));
     // Under its own name, and without privileges.
@@ -199,7 +200,7 @@ void TestDemo::startAfterKill()
     TRY_VERIFY(!answer("172.29.108.58").isEmpty());
     killed->kill();
     Program* demo = startDemo();
-    // The agent is started last. What stands before may be the killed one's.
+    // The agent starts last, so the new demo is complete. Anything seen earlier may belong to the killed one.
     demo->write("ready\n");
     TRY_COMPARE(demo->output(), QString("ready\n"));
     QCOMPARE(adapters(), QString("vEthernet(WSL) 172.29.96.1/20"));
@@ -225,7 +226,7 @@ void TestDemo::twoAtOnce()
     QVERIFY(!answer("172.16.12.58").isEmpty());
 }
 
-/// The first one's adapter has the usual name, and does not lead to the second one.
+/// The first one's adapter has the default name, but does not lead to the second guest.
 void TestDemo::secondOneIsReachedAtOnce()
 {
     startDemo();
@@ -249,7 +250,7 @@ void TestDemo::anotherNetworkWhereTheArticlesIsTaken()
 
 void TestDemo::nothingLeaksWhenTheGuestIsGone()
 {
-    // A way to everywhere else, which the packets for the guest must not take.
+    // A default route elsewhere, which packets for the guest must not take.
     QVERIFY(m_twin->ip(m_twin->hostName(), { "link", "add", "elsewhere", "type", "bridge" }));
     QVERIFY(m_twin->ip(m_twin->hostName(), { "link", "set", "elsewhere", "up" }));
     QVERIFY(m_twin->ip(m_twin->hostName(), { "route", "add", "default", "dev", "elsewhere" }));
@@ -257,7 +258,7 @@ void TestDemo::nothingLeaksWhenTheGuestIsGone()
     TRY_VERIFY(!answer("172.29.108.58").isEmpty());
     QVERIFY(m_twin->ip(m_twin->hostName(), { "link", "delete", "vEthernet(WSL)" }));
     const Connection connection(m_twin->host(), "172.29.108.58", 3000);
-    QCOMPARE(connection.error(), EINVAL); // what a blackhole answers
+    QCOMPARE(connection.error(), EINVAL); // the error of a blackhole route
 }
 
 void TestDemo::errors_data()
@@ -284,7 +285,7 @@ void TestDemo::errors()
     QTemporaryDir folder;
     QString program = PortolanInstance::binaryFolder() + "/portolan-demo";
     if (asNobody) {
-        // Another user may not be let into the folder of the build.
+        // Other users may not have access to the build folder.
         const QString copy = folder.filePath("portolan-demo");
         QVERIFY(QFile::copy(program, copy));
         QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)));
@@ -304,7 +305,7 @@ void TestDemo::serverSeesNothingOfTheSession()
     startDemo();
     TRY_VERIFY(!answer("172.29.108.58").isEmpty());
     const QString server = "/proc/" + QString::number(serverPid());
-    // Where the engine and the agent talk, the session's token passes.
+    // The engine and the agent exchange the session's token there.
     for (const char* descriptor : { "/fd/0", "/fd/1" })
         QCOMPARE(QFile::symLinkTarget(server + descriptor), QString("/dev/null"));
 }
@@ -318,7 +319,7 @@ void TestDemo::serverEndsWithAKilledDemo()
     killed->kill();
     TRY_VERIFY(answer("172.29.108.58").isEmpty()); // the network is still there
     TRY_VERIFY(QFile::symLinkTarget("/proc/" + QString::number(server) + "/exe").isEmpty());
-    // The next one clears away what the killed one left.
+    // The next demo removes what the killed one left.
     Program* demo = startDemo();
     TRY_VERIFY(!answer("172.29.108.58").isEmpty());
     demo->closeInput();

@@ -10,7 +10,7 @@
 
 using namespace portolan::test;
 
-/// The real window and the real tray icon, used by mouse; what comes of it is seen from the host's side.
+/// The real window and the real tray icon, used by mouse. The effects are checked from the host's side.
 class TestDesktop : public QObject
 {
     Q_OBJECT
@@ -55,7 +55,7 @@ void TestDesktop::init()
     QCOMPARE(m_bed->twin.error(), QString());
     portolan().setEnvironment("DISPLAY", m_desktop->display());
     portolan().setEnvironment("QT_QPA_PLATFORM", "xcb");
-    // The tray of this desktop, whatever else the machine's session has.
+    // Use this desktop's tray, whatever the machine's session has.
     portolan().setEnvironment("DBUS_SESSION_BUS_ADDRESS", "disabled:");
     portolan().setEnvironment(
         "LSAN_OPTIONS", QStringLiteral("suppressions=%1:print_suppressions=0").arg(PORTOLAN_LEAKS));
@@ -79,14 +79,14 @@ void TestDesktop::switchInTheTableAndInTheTray()
     TRY_VERIFY(m_window->switchThatIsOn("walk-1-mirrored").has_value());
     QVERIFY(m_bed->twin.curl("http://localhost:3000/").output.startsWith("This is WSL2. "));
 
-    // Off, by the switch in the table.
+    // Off, with the switch in the table.
     m_desktop->click(*m_window->switchThatIsOn("walk-1-mirrored"));
     TRY_COMPARE(portolan().state(3000), QString("off"));
     TRY_VERIFY(!m_window->switchThatIsOn("walk-2-off").has_value());
     QCOMPARE(Connection(host(), "127.0.0.1", 3000).error(), ECONNREFUSED);
     QCOMPARE(Connection(host(), "::1", 3000).error(), ECONNREFUSED);
 
-    // On again, in the tray's menu: two addresses, then the ports.
+    // On again, in the tray's menu: first two addresses, then the ports.
     const QList<QPoint> lines = m_window->openTrayMenu("walk-3-menu");
     QCOMPARE(lines.size(), 7);
     m_desktop->click(lines.at(2));
@@ -144,7 +144,7 @@ void TestDesktop::hiddenUntilAskedFor()
     TRY_VERIFY(!window().isEmpty());
 }
 
-/// At a login the panel may start after us.
+/// At login the panel may start after Portolan.
 void TestDesktop::trayThatComesLate()
 {
     m_desktop->stopTray();
@@ -181,7 +181,7 @@ void TestDesktop::quitFromTheTray()
     m_desktop->click(lines.last());
     QCOMPARE(portolan().process().waitForEnd(), 0);
     QCOMPARE(Connection(host(), "127.0.0.1", 4000).error(), ECONNREFUSED);
-    // The window was there until the end: nobody has closed it to the tray.
+    // The window was open until the end: nobody closed it to the tray.
     QFile settings(portolan().folder() + "/config/portolan/portolan.ini");
     QVERIFY(settings.open(QFile::ReadOnly));
     const QByteArray written = settings.readAll();

@@ -10,8 +10,8 @@
 
 using namespace portolan::test;
 
-/// The release build, installed in every way that README knows, started from there, and removed again. All in a throw-away
-/// root.
+/// The release build, installed in every way that README describes, started from there, and removed again. All in a
+/// throw-away root.
 class TestInstall : public QObject
 {
     Q_OBJECT
@@ -27,15 +27,15 @@ private slots:
     void windowOfThePackage();
 
 private:
-    /// Runs a command in the throw-away root, and says what went wrong.
+    /// Runs a command in the throw-away root; returns what went wrong.
     [[nodiscard]] bool succeeds(const QStringList& command);
     [[nodiscard]] bool installPackage();
-    /// The installed files below `folder`, as paths in it.
+    /// The installed files below `folder`, as paths in the throw-away root.
     [[nodiscard]] QStringList installed(const QString& folder) const;
     PortolanInstance& portolan() { return m_bed->portolan; }
     /// `folder`: where the program is.
     void use(const QString& folder);
-    /// Whether a service of the guest is on the host's localhost.
+    /// Whether a service of the guest is reachable on the host's localhost.
     [[nodiscard]] bool mirrors();
 
     QString m_release = qEnvironmentVariable("PORTOLAN_RELEASE", QStringLiteral(PORTOLAN_RELEASE_BUILD));
@@ -80,7 +80,7 @@ bool TestInstall::succeeds(const QStringList& command)
 
 bool TestInstall::installPackage()
 {
-    // Not the target `package`, which would build what has changed since.
+    // Not the target `package`, which would rebuild what has changed since.
     return succeeds({ "cpack", "--config", m_release + "/CPackConfig.cmake", "-B", "/opt/package" })
         && succeeds({ "sh", "-c", "dpkg --install /opt/package/portolan_*.deb" });
 }
@@ -124,7 +124,7 @@ void TestInstall::fromTheSources()
         "/usr/local/share/metainfo/org.portolan.Portolan.metainfo.xml" }));
     QVERIFY(succeeds({ "sh", "-c", "gzip -dc /usr/local/share/man/man1/portolan.1.gz | grep -q '^.SH SYNOPSIS'" }));
     QVERIFY(succeeds({ "bash", "-c", ". /usr/local/share/bash-completion/completions/portolan && complete -p portolan" }));
-    // Nobody's session begins with it unless he says so.
+    // It must not start with anybody's session unless the user turns that on.
     QCOMPARE(m_root->written("/etc"), QStringList());
 
     use("/usr/local/bin");
@@ -153,7 +153,7 @@ void TestInstall::asAPackage()
     QVERIFY2(fields.contains("libqt6widgets6"), qPrintable(fields));
     use("/usr/bin");
 
-    // A guest of its own, so that every program of the package has its part.
+    // The demo guest, so that every program of the package takes part.
     portolan().start({ "--headless", "--guest", "demo" });
     TRY_COMPARE(portolan().guestState(), QString("connected"));
     TRY_COMPARE(portolan().state(3000), QString("mirrored"));
@@ -176,7 +176,7 @@ void TestInstall::windowOfThePackage()
     TRY_COMPARE(portolan().guestState(), QString("connected"));
     QVERIFY(mirrors());
     TRY_COMPARE(m_desktop->windows({ "--name", "Portolan$" }).size(), 1);
-    // By this class a desktop knows which entry of its menu the window belongs to.
+    // A desktop finds the window's menu entry by this class.
     const QString window = m_desktop->windows({ "--name", "Portolan$" }).first();
     QVERIFY(m_desktop->windows({ "--class", "^portolan$" }).contains(window));
     QVERIFY(portolan().quit());

@@ -66,7 +66,7 @@ void TestLife::agentThatDiesIsRestarted()
     TRY_VERIFY(agents().size() == 1 && agents().first() != killed);
     TRY_COMPARE(portolan().guestState(), QString("connected"));
     TRY_VERIFY(reaches(service));
-    // The mirrors were open all the while: they are the same sockets.
+    // The mirrors stayed open: they are the same sockets.
     const auto inodes = [](const QString& text) {
         QStringList found;
         const QStringList lines = text.split('\n', Qt::SkipEmptyParts);
@@ -93,7 +93,7 @@ void TestLife::guestBeforeAndAfter()
         QVERIFY(accepted.has_value());
         m_bed->twin.deleteGuest();
         TRY_COMPARE(portolan().state(4000), QString("waiting guest-stopped"));
-        // Nobody is left in the guest who could end it.
+        // Nobody in the guest is left who could end the connection.
         QCOMPARE(client.receiveAll(), QByteArray());
         QCOMPARE(client.error(), ECONNRESET);
         TRY_COMPARE(portolan().row(4000).value("connections").toObject().value("active").toInt(), 0);
@@ -104,7 +104,7 @@ void TestLife::guestBeforeAndAfter()
     TRY_COMPARE(agents().size(), 0);
     m_bed->twin.makeGuest("172.29.97.200/16");
     TRY_COMPARE(portolan().guestState(), QString("connected"));
-    // Nothing listens there any more, and the new guest says so.
+    // Nothing listens there any more, and the new guest reports that.
     TRY_COMPARE(portolan().state(4000), QString());
     Listener service(guest(), "127.0.0.1", 4000);
     TRY_VERIFY(reaches(service));
@@ -236,7 +236,7 @@ void TestLife::brokenSettingsDoNotStopIt()
     START(*m_bed);
     Listener service(guest(), "127.0.0.1", 4001);
     TRY_COMPARE(portolan().state(4001), QString("mirrored"));
-    // What was there is kept for its owner.
+    // The old content is kept for the user.
     const QStringList kept = QDir(portolan().folder() + "/config/portolan").entryList({ "portolan.ini.broken-*" });
     QCOMPARE(kept.size(), 1);
 }
@@ -266,15 +266,15 @@ void TestLife::nothingStaysBehind()
     }
     if (signal != SIGKILL)
         QCOMPARE(portolan().process().waitForEnd(), 0);
-    // Its end is the end of the agent's stdin, whatever ended it.
+    // When Portolan ends, for whatever reason, the agent's stdin ends, and so does the agent.
     TRY_COMPARE(agents().size(), 0);
     QCOMPARE(run(host(), "ss", { "-ltnH" }).output, QString());
-    // And the next start finds nothing in its way.
+    // The next start finds nothing in its way.
     START(*m_bed);
     TRY_COMPARE(portolan().state(4000), QString("mirrored"));
 }
 
-/// The programs as users have them: optimised, the agent static.
+/// The programs as users have them: optimised, with a static agent.
 void TestLife::releaseBuild()
 {
     const QString folder = qEnvironmentVariable("PORTOLAN_RELEASE_BIN", QStringLiteral(PORTOLAN_RELEASE_FOLDER));

@@ -11,7 +11,7 @@
 
 using namespace portolan::test;
 
-/// What is mirrored, and where. How its connections behave is for tst_relay_paths.
+/// What is mirrored, and where. tst_relay_paths tests how the connections behave.
 class TestMirroring : public QObject
 {
     Q_OBJECT
@@ -42,7 +42,7 @@ private:
     [[nodiscard]] Place host() const { return m_bed->twin.host(); }
     [[nodiscard]] Place guest() const { return m_bed->twin.guest(); }
     PortolanInstance& portolan() { return m_bed->portolan; }
-    /// The inodes of the host's listeners on that port: they stay the same as long as nothing is opened anew.
+    /// The inodes of the host's listeners on that port: they stay the same unless a listener is reopened.
     [[nodiscard]] QStringList hostListeners(quint16 port) const;
 
     std::unique_ptr<TestBed> m_bed;
@@ -69,7 +69,7 @@ void TestMirroring::onBothFamilies_data()
 {
     QTest::addColumn<QString>("address");
     QTest::addColumn<bool>("v6Only");
-    QTest::addColumn<QStringList>("peers"); ///< how the service may see its caller
+    QTest::addColumn<QStringList>("peers"); ///< how the service may see the client
     const QStringList v4 { "127.0.0.1" };
     const QStringList v6 { "::1" };
     QTest::newRow("0.0.0.0") << "0.0.0.0" << false << v4;
@@ -138,14 +138,14 @@ void TestMirroring::twoServicesOnOnePortInTwoFamilies()
     };
     QVERIFY(answeredBy("::1", v4));
 
-    // A family that appears takes its own; the host's listeners are the same as before.
+    // A new family gets its own service; the host's listeners stay the same.
     auto v6 = std::make_unique<Listener>(guest(), "::1", port);
     QCOMPARE(v6->error(), 0);
     TRY_VERIFY(answeredBy("::1", *v6));
     QVERIFY(answeredBy("127.0.0.1", v4));
     QCOMPARE(hostListeners(port), before);
 
-    // One that leaves gives it back.
+    // When that service leaves, the family goes back to the other one.
     v6.reset();
     TRY_VERIFY(answeredBy("::1", v4));
     QCOMPARE(hostListeners(port), before);
@@ -214,7 +214,7 @@ void TestMirroring::switchedOffAtOnceButLiveConnectionsGoOn()
     QCOMPARE(portolan().state(port), QString("off"));
     QVERIFY(client.send("still here"));
     QCOMPARE(accepted->receive(10), QByteArray("still here"));
-    // A host program can have the port now, even though connections of it are alive.
+    // A host program can have the port now, even while connections through it are alive.
     {
         Listener own(host(), "127.0.0.1", port);
         QCOMPARE(own.error(), 0);
@@ -233,7 +233,7 @@ void TestMirroring::nothingIsMirroredBack()
     Listener service(guest(), "0.0.0.0", 0);
     TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
     QJsonArray ports = portolan().status().value("ports").toArray();
-    // Neither our own mirrors nor the agent's relay has a row.
+    // Neither our own mirrors nor the agent's relay have a row.
     QCOMPARE(ports.size(), 1);
     const QString listeners = run(guest(), "ss", { "-ltnH" }).output;
     QStringList lines = listeners.split('\n', Qt::SkipEmptyParts);
@@ -281,11 +281,12 @@ void TestMirroring::trafficIsCounted()
     TRY_VERIFY(value("peakRate", "fromGuest") > 0);
 }
 
-/// With few descriptors: new connections are reset, old ones go on, the command line is answered, and all is told.
+/// With few descriptors: new connections are reset, old ones go on, the command line works, and the problem is
+/// reported.
 void TestMirroring::outOfDescriptors()
 {
     QVERIFY(portolan().quit());
-    portolan().setWrapper({ "prlimit", "--nofile=256:256" }); // the agent as well
+    portolan().setWrapper({ "prlimit", "--nofile=256:256" }); // applies to the agent as well
     START(*m_bed);
     Listener service(guest(), "127.0.0.1", 0);
     TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
@@ -297,7 +298,7 @@ void TestMirroring::outOfDescriptors()
         clients.back().send(QByteArray(1, number));
     }
     std::deque<Connection> accepted;
-    // How many were served and how many were reset.
+    // How many were served plus how many were reset.
     const auto settled = [&] {
         while (std::optional<Connection> served = service.accept(100)) {
             const QByteArray number = served->receive(1);
@@ -308,7 +309,7 @@ void TestMirroring::outOfDescriptors()
         size_t reset = 0;
         for (Connection& client : clients) {
             (void)client.receive(1, 1);
-            reset += client.error() == ECONNRESET || client.error() == EPIPE; // the latter to who wrote after the reset
+            reset += client.error() == ECONNRESET || client.error() == EPIPE; // EPIPE if it wrote after the reset
         }
         return accepted.size() + reset;
     };
@@ -328,7 +329,7 @@ void TestMirroring::outOfDescriptors()
     TRY_VERIFY(service.accept(100).has_value());
 }
 
-/// What is kept ready for connections, and the mirrors of many ports, leave room for connections.
+/// Prepared sockets and the mirrors of many ports leave descriptors for connections.
 void TestMirroring::fewDescriptorsSuffice()
 {
     QVERIFY(portolan().quit());
@@ -352,7 +353,7 @@ void TestMirroring::fewDescriptorsSuffice()
     QCOMPARE(portolan().row(service.port()).value("connections").toObject().value("failed").toInt(), 0);
 }
 
-/// Programs that people use, on the guest's 127.0.0.1 only.
+/// Popular servers, on the guest's 127.0.0.1 only.
 void TestMirroring::redisAndPostgres()
 {
     RedisServer redis(guest(), 6379);

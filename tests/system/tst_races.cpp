@@ -20,14 +20,14 @@ using namespace portolan::test;
 
 namespace {
 
-/// How long ports come and go in the test that is about that. A minute, and more, is for who looks for rare mistakes.
+/// How long ports come and go in the tests about that. Set a minute or more to look for rare mistakes.
 int churnSeconds()
 {
     const int wished = qEnvironmentVariableIntValue("PORTOLAN_RACES_SECONDS");
     return wished > 0 ? wished : 10;
 }
 
-/// What `ss` says who listens in a place, as "127.0.0.1:3000", but for the agent's relay.
+/// The listeners in a place according to `ss`, as "127.0.0.1:3000", without the agent's relay.
 QSet<QString> listening(const Place& place)
 {
     QSet<QString> found;
@@ -39,7 +39,7 @@ QSet<QString> listening(const Place& place)
     return found;
 }
 
-/// The processes that `parent`, any thread of it, has started and that live.
+/// The living processes that any thread of `parent` started.
 QList<qint64> childrenOf(qint64 parent)
 {
     QList<qint64> children;
@@ -65,8 +65,8 @@ qsizetype descriptorsOf(qint64 pid)
 
 } // namespace
 
-/// Listeners that come and go quickly, many at a time, on both sides at once: in the end the table, the host and the guest's
-/// refusals are what they have to be, and nothing is left over.
+/// Many listeners come and go quickly, on both sides at once. In the end the table, the host and the guest's refusals
+/// must be right, and nothing is left over.
 class TestRaces : public QObject
 {
     Q_OBJECT
@@ -88,7 +88,7 @@ private:
     [[nodiscard]] Place guest() const { return m_bed->twin.guest(); }
     PortolanInstance& portolan() { return m_bed->portolan; }
 
-    /// What is wrong with the table and with the mirrors on the host, given what really listens; "": nothing is.
+    /// What is wrong with the table and the host's mirrors, compared with the real listeners; "" if nothing.
     [[nodiscard]] QString differences();
     [[nodiscard]] QList<qsizetype> descriptors();
     void tableBecomesTrue();
@@ -161,8 +161,8 @@ QList<qsizetype> TestRaces::descriptors()
 
 void TestRaces::tableBecomesTrue() { TRY_COMPARE(differences(), QString()); }
 
-/// Thousands of listeners came and went, so what one of them leaves behind shows. Both programs also hold a few dozen
-/// sockets ready for connections to come, some of which they make up, or renew, in their own time.
+/// After thousands of listeners, even a small leak of each would show. Both programs also keep a few dozen prepared
+/// sockets, and create or renew some of them at their own pace.
 void TestRaces::nothingIsLeftOf(const QList<qsizetype>& before)
 {
     constexpr qsizetype keptReady = 64;
@@ -176,7 +176,7 @@ void TestRaces::nothingIsLeftOf(const QList<qsizetype>& before)
         QCOMPARE(descriptors(), before);
 }
 
-/// Each listens for milliseconds only, some hundred a second.
+/// Each listens for milliseconds only; there are hundreds per second.
 void TestRaces::portsThatComeAndGo()
 {
     constexpr int perSecond = 200;
@@ -189,12 +189,12 @@ void TestRaces::portsThatComeAndGo()
         if (made > clock.elapsed() * perSecond / 1000)
             QTest::qWait(static_cast<int>(made * 1000 / perSecond - clock.elapsed()));
         const quint16 port = first + static_cast<quint16>(made % 50);
-        // From not at all to some fifty milliseconds.
+        // Open for between zero and fifty milliseconds.
         while (open.size() > static_cast<size_t>(made % 10))
             open.pop_front();
         const char* address = made % 3 == 0 ? "0.0.0.0" : made % 3 == 1 ? "127.0.0.1" : "::";
         auto listener = std::make_unique<Listener>(guest(), address, port);
-        QCOMPARE(listener->error(), 0); // nobody else is on these ports
+        QCOMPARE(listener->error(), 0); // nobody else uses these ports
         open.push_back(std::move(listener));
     }
     tableBecomesTrue();
@@ -229,7 +229,7 @@ void TestRaces::ownPortIsNeverDenied_data()
     QTest::newRow("with pauses in which the port is mirrored") << 100;
 }
 
-/// A program that opens its port again and again meets its own mirror on the host, old or new, in every state.
+/// A program that reopens its port again and again meets its own mirror on the host, old or new, in every state.
 void TestRaces::ownPortIsNeverDenied()
 {
     QFETCH(int, pauseEvery);
@@ -249,8 +249,8 @@ void TestRaces::ownPortIsNeverDenied()
     QCOMPARE(listening(host()), QSet<QString>());
 }
 
-/// A browser asks again when it is refused; the server is away for moments only. It always comes through, and Portolan never
-/// takes the port's own past for a conflict.
+/// A browser retries when it is refused, and the server is away only for moments. The browser must always get through,
+/// and Portolan must never take the port's own past for a conflict.
 void TestRaces::restartedServerAndRetryingBrowser()
 {
     constexpr quint16 port = 3000;
@@ -285,8 +285,8 @@ void TestRaces::restartedServerAndRetryingBrowser()
     QVERIFY(shown > 0);
 }
 
-/// Programs of both sides open and close the same ports at the same moments. Whatever came first each time, what is told in the
-/// end is the truth, and the guest gets its ports when the host has let go of them.
+/// Programs on both sides open and close the same ports at the same time. Whichever came first, in the end the table is
+/// right, and the guest gets its ports when the host has released them.
 void TestRaces::hostAndGuestTakeTurns()
 {
     constexpr quint16 first = 4000;
@@ -297,7 +297,7 @@ void TestRaces::hostAndGuestTakeTurns()
         while (!enough) {
             for (quint16 i = 0; i < ports; ++i) {
                 const Listener listener(place, address, first + i);
-                // EADDRINUSE: the other side's, or a mirror of it. A guest program may be refused.
+                // EADDRINUSE: the other side or a mirror has the port. A guest program may be refused.
                 if (listener.error() != 0 && listener.error() != EADDRINUSE
                     && !(mayBeRefused && listener.error() == EACCES))
                     ++unexpected;
@@ -319,7 +319,7 @@ void TestRaces::hostAndGuestTakeTurns()
     tableBecomesTrue();
     for (size_t i = 0; i < inGuest.size(); ++i) {
         const auto port = static_cast<quint16>(first + 2 * i);
-        // That of the guest may have been refused, or the host's have met a mirror.
+        // The guest's bind may have been refused, or the host's may have met a mirror.
         if (inGuest[i].error() == 0)
             TRY_COMPARE(
                 portolan().state(port), QString(onHost[i].error() == 0 ? "conflict host-port-in-use" : "mirrored"));

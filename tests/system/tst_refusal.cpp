@@ -45,7 +45,7 @@ private:
     [[nodiscard]] Place host() const { return m_bed->twin.host(); }
     [[nodiscard]] Place guest() const { return m_bed->twin.guest(); }
     PortolanInstance& portolan() { return m_bed->portolan; }
-    /// What a bind in the guest is told now.
+    /// The errno of a bind in the guest, now.
     [[nodiscard]] int bindInGuest(const QString& address = "127.0.0.1", quint16 number = port) const
     {
         return Listener(guest(), address, number).error();
@@ -130,14 +130,14 @@ void TestRefusal::notRefused()
     QFETCH(QString, guestAddress);
     QVERIFY(m_bed->twin.ip(m_bed->twin.guestName(), { "link", "add", "docker0", "type", "bridge" }));
     QVERIFY(m_bed->twin.ip(m_bed->twin.guestName(), { "address", "add", "172.17.0.1/16", "dev", "docker0" }));
-    // A port that is refused in the same moment shows that refusals are in force.
+    // Once a port that is refused at the same time fails, refusals are in force.
     const Listener marker(host(), "127.0.0.1", port + 1);
     const Listener owner(host(), hostAddress, port);
     QCOMPARE(owner.error(), 0);
     START(*m_bed);
     TRY_COMPARE(bindInGuest("127.0.0.1", port + 1), EACCES);
     QCOMPARE(bindInGuest(guestAddress), 0);
-    // Neither is a datagram socket, nor a port of the system's choice.
+    // Neither a datagram socket nor a port of the system's choice is refused.
     QCOMPARE(bindDatagram(guest(), "127.0.0.1", port + 1), 0);
     QCOMPARE(bindDatagram(guest(), "0.0.0.0", port + 1), 0);
     QCOMPARE(bindInGuest("0.0.0.0", 0), 0);
@@ -151,7 +151,7 @@ void TestRefusal::notInAnotherNamespace()
     START(*m_bed);
     TRY_COMPARE(bindInGuest(), EACCES);
     QCOMPARE(Listener(stranger.guest(), "127.0.0.1", port).error(), 0);
-    // The host itself neither: what it says is that the port is taken.
+    // The host itself is not refused either: it gets EADDRINUSE.
     QCOMPARE(Listener(host(), "127.0.0.1", port).error(), EADDRINUSE);
     QCOMPARE(Listener(host(), "127.0.0.2", port).error(), 0);
 }
@@ -164,19 +164,19 @@ void TestRefusal::boundBeforeIsAConflict()
     const Listener owner(host(), "127.0.0.1", port);
     QCOMPARE(owner.error(), 0);
     TRY_COMPARE(Listener(guest(), "127.0.0.1", port).error() == EACCES, true);
-    // A socket that was there first is never touched.
+    // Existing sockets are never touched.
     QCOMPARE(early.listenNow(), 0);
     TRY_VERIFY(portolan().row(port).value("listeners").toArray().size() == 1);
     TRY_COMPARE(portolan().state(port), QString("conflict host-port-in-use"));
 }
 
-/// Editors forward ports by themselves: the host's listener comes when the guest's is there already.
+/// Editors forward ports by themselves: the host's listener appears while the guest already listens.
 void TestRefusal::seniorInTheGuestIsNeverRefused()
 {
     START(*m_bed);
     QCOMPARE(portolan().command({ "disable", QString::number(port) }).exitCode, 0);
     auto service = std::make_unique<Listener>(guest(), "127.0.0.1", port);
-    // The row is there for the rule already; the order is known once the listener is.
+    // The rule already makes a row, but the order is known only once the listener is reported.
     TRY_VERIFY(portolan().row(port).value("listeners").toArray().size() == 1);
     const Listener forwarder(host(), "127.0.0.1", port);
     QCOMPARE(forwarder.error(), 0);
@@ -215,7 +215,7 @@ void TestRefusal::ignoredIsNotRefused()
     QCOMPARE(names.error(), 0);
     START(*m_bed);
     TRY_COMPARE(bindInGuest(), EACCES);
-    // 53 is ignored by default: a resolver of the guest's own is nobody else's business.
+    // Port 53 is ignored by default: the guest's own resolver concerns nobody else.
     Listener resolver(guest(), "127.0.0.1", 53);
     QCOMPARE(resolver.error(), 0);
     TRY_COMPARE(portolan().state(53), QString("ignored rule"));
@@ -267,7 +267,7 @@ void TestRefusal::attemptsAreCounted()
     const int before = count();
     QVERIFY(before >= 1);
     for (int i = 0; i < 3; ++i) {
-        // Another program each time, so that no two attempts can be taken for one.
+        // A different program each time, so that each counts as an attempt of its own.
         const Outcome attempt
             = run(guest(), "python3", { "-c", "import socket; socket.socket().bind(('127.0.0.1', 4000))" });
         QVERIFY2(attempt.errors.contains("PermissionError: [Errno 13]"), qPrintable(attempt.errors));
@@ -276,7 +276,7 @@ void TestRefusal::attemptsAreCounted()
     QVERIFY(portolan().row(port).value("refused").toObject().value("process").toString().startsWith("python3"));
 }
 
-/// listen(port) without a host tries "::" first and then "0.0.0.0": one attempt of one program.
+/// listen(port) without a host tries "::" and then "0.0.0.0": one attempt of one program.
 void TestRefusal::nodeWithoutAHostIsOneAttempt()
 {
     const Listener owner(host(), "127.0.0.1", port);

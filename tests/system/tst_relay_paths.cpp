@@ -24,11 +24,11 @@ namespace {
 
 constexpr qint64 mebibyte = 1024 * 1024;
 
-/// A way to the services of the guest that the agent can be told to take.
+/// A way to the guest's services that the agent can be told to use.
 struct Path {
     const char* name;
     const char* agentOptions;
-    bool outlivesAgent; ///< connections go on without the agent
+    bool outlivesAgent; ///< connections survive the agent
 };
 
 constexpr Path paths[] = {
@@ -36,14 +36,14 @@ constexpr Path paths[] = {
     { "steered", "", true },
 };
 
-/// The bytes each way of the bulk test. A whole gibibyte takes too long for every run.
+/// The bytes each way of the bulk test. A whole gibibyte would take too long for every run.
 qint64 bulkSize()
 {
     const int asked = qEnvironmentVariableIntValue("PORTOLAN_TEST_BULK_MIB");
     return (asked > 0 ? asked : 128) * mebibyte;
 }
 
-/// The memory that a process has of its own, in bytes.
+/// The private memory of a process, in bytes.
 qint64 residentSize(qint64 pid)
 {
     QFile file(QStringLiteral("/proc/%1/statm").arg(pid));
@@ -55,7 +55,7 @@ qint64 residentSize(qint64 pid)
 
 } // namespace
 
-/// What a client and a service may expect of each other through Portolan, over every path that there is between them.
+/// What a client and a service may expect of each other through Portolan, on every path between them.
 class TestRelayPaths : public QObject
 {
     Q_OBJECT
@@ -84,7 +84,7 @@ private slots:
     void manyShortConnections();
 
 private:
-    /// A program with its twin. One a path, for all tests: what one connection leaves behind is seen by the next.
+    /// A program with its twin. One for each path, shared by all tests: each sees what earlier connections left behind.
     struct Bed : TestBed {
         std::unique_ptr<Listener> idleService;
         std::unique_ptr<Connection> idleClient;
@@ -136,7 +136,7 @@ void TestRelayPaths::makeBed()
     bed().idleClient = std::make_unique<Connection>(host(), "127.0.0.1", port);
     bed().idleAccepted = bed().idleService->accept();
     QVERIFY(bed().idleAccepted.has_value());
-    // On a busy machine the first connection may have been too slow for it.
+    // On a busy machine the first connection may have been too slow.
     TRY_VERIFY(reaches(*bed().idleService) && portolan().row(port).value("path").toString() == path().name);
 }
 
@@ -213,7 +213,7 @@ void TestRelayPaths::reset()
     }
     first.reset();
     if (afterHalfClose) {
-        // After the end of the stream a reset shows when one sends.
+        // After the end of the stream, a reset shows only on sending.
         TRY_VERIFY(!second.send("x"));
         QVERIFY(second.error() == ECONNRESET || second.error() == EPIPE);
     } else {
@@ -228,7 +228,7 @@ void TestRelayPaths::dataBeforeAReset()
     Listener service(guest(), "127.0.0.1", 0);
     std::optional<Pair> pair = connectTo(service);
     QVERIFY(pair.has_value());
-    // What the client had sent was all received before it went: it may not be lost on the way.
+    // The relay received all of the client's data before the reset, so none of it may be lost.
     QVERIFY(pair->client.send(QByteArray(100'000, 'x')));
     TRY_COMPARE(count(service.port(), "bytes", "toGuest"), 100'000);
     pair->client.reset();
@@ -256,15 +256,15 @@ void TestRelayPaths::slowReader()
     const qint64 program = residentSize(portolan().process().pid());
     const qint64 agent = residentSize(agents.first());
 
-    // Nobody reads: the sender is stopped long before a careless relay would have swallowed all.
+    // Nobody reads, so the sender is stopped long before a careless relay would have swallowed everything.
     Transferred sent = sendUntilBlocked(sender, 256 * mebibyte, 4);
     QVERIFY2(sent.size < 64 * mebibyte, qPrintable(QString::number(sent.size)));
-    // What was taken lies in the kernel's buffers.
+    // The data is in the kernel's buffers, not in the relays' memory.
     QVERIFY2(residentSize(portolan().process().pid()) - program < 4 * mebibyte, "portolan");
     QVERIFY2(residentSize(agents.first()) - agent < 4 * mebibyte, "agent");
-    // Nobody else is held up.
+    // Other connections are not delayed.
     QVERIFY(reaches(*bed().idleService));
-    // And when it is read after all, every byte is there.
+    // When it is finally read, every byte is there.
     sender.shutdownSending();
     QCOMPARE(receiveUntilEnd(reader), sent);
 }
@@ -273,7 +273,7 @@ void TestRelayPaths::connectionsOfRandomSizes() { cases().connectionsOfRandomSiz
 
 void TestRelayPaths::refusedServiceResetsTheClient()
 {
-    // It listens, and yet takes nothing that comes from the loopback interface.
+    // The service listens, but accepts nothing from the loopback interface.
     Listener service(guest(), "0.0.0.0", 0, { .device = "eth0" });
     QCOMPARE(service.error(), 0);
     QCOMPARE(Connection(guest(), "127.0.0.1", service.port()).error(), ECONNREFUSED);
@@ -308,7 +308,7 @@ void TestRelayPaths::bulkDoesNotStarveAKeystroke()
         bulk->client.close();
     });
     TRY_VERIFY(moved > mebibyte);
-    // What a keystroke and its echo wait for is told by the bytes that went past it meanwhile.
+    // The bytes that passed meanwhile show what a keystroke and its echo waited for.
     std::vector<qint64> waited;
     for (int i = 0; i < 100; ++i) {
         const qint64 before = moved;
@@ -331,14 +331,14 @@ void TestRelayPaths::listenerDies()
                                          "  socket.on('drain', pour).on('error', () => {}); pour();"
                                          "}).listen(%1, '127.0.0.1')")
                               .arg(port);
-    for (int round = 0; round < 2; ++round) { // the second shows that nothing is left of the first
+    for (int round = 0; round < 2; ++round) { // the second one shows that nothing is left of the first
         Program service(guest(), "node", { "-e", pours });
         TRY_COMPARE(portolan().state(port), QString("mirrored"));
         Connection client(host(), "127.0.0.1", port);
         QCOMPARE(client.receive(mebibyte).size(), mebibyte);
         service.kill();
         QVERIFY(service.waitForEnd() >= 0);
-        // It was in the middle of a sentence, and it is over at once.
+        // The service died in the middle of sending, so the connection ends at once.
         const Transferred rest = receiveUntilEnd(client);
         QVERIFY2(rest.error == 0 || rest.error == ECONNRESET, std::strerror(rest.error));
         TRY_COMPARE(portolan().state(port), QString());
@@ -374,11 +374,11 @@ void TestRelayPaths::agentDies()
         QCOMPARE(received.error, 0);
         QCOMPARE(received.size, sent.size - mebibyte);
     } else {
-        // Both learn of it, and neither takes it for the end of what the other had to say.
+        // Both sides see an error. Neither takes it for the end of the other's data.
         QCOMPARE(received.error, ECONNRESET);
         QVERIFY2(sent.error == ECONNRESET || sent.error == EPIPE, std::strerror(sent.error));
     }
-    // The next one is in place before a person notices, with the same mirror.
+    // The next agent takes over before a person notices, with the same mirror.
     TRY_COMPARE(portolan().guestState(), QString("connected"));
     TRY_VERIFY(reaches(service));
 }
@@ -399,7 +399,7 @@ void TestRelayPaths::addressChanges()
         QVERIFY(address("delete", "172.29.108.58/16"));
         QVERIFY(address("add", "172.29.97.9/16"));
         TRY_VERIFY(reaches(service));
-        // A connection that lives stays with the address that it was made to, and goes on when that comes back.
+        // An existing connection keeps its address, and goes on when the address returns.
         QVERIFY(address("add", "172.29.108.58/16"));
         received = receiveUntilEnd(pair->service);
     }
@@ -407,12 +407,12 @@ void TestRelayPaths::addressChanges()
     QCOMPARE(received.error, 0);
     QCOMPARE(received.size, sent.size - mebibyte);
     QVERIFY(reaches(service));
-    m_beds.erase(path().name); // its guest has another address now
+    m_beds.erase(path().name); // its guest now has another address
 }
 
 void TestRelayPaths::manyShortConnections()
 {
-    // As few ports to dial from as a long afternoon of short connections leaves: each rests for a minute after use.
+    // As few local ports as a long afternoon of short connections leaves: each rests for a minute after use.
     constexpr int ports = 2000;
     const int asked = qEnvironmentVariableIntValue("PORTOLAN_TEST_CONNECTIONS");
     const int connections = asked > 0 ? asked : ports * 3 / 2;
@@ -426,14 +426,14 @@ void TestRelayPaths::manyShortConnections()
         QVERIFY2(client.open(), std::strerror(client.error()));
         std::optional<Connection> accepted = service.accept();
         QVERIFY2(accepted.has_value(), qPrintable(QString::number(i)));
-        client.shutdownSending(); // who ends first is the one whose port rests
+        client.shutdownSending(); // the port of the side that ends first rests
         QCOMPARE(accepted->receiveAll(), QByteArray());
         accepted->close();
         QVERIFY(client.ended());
     }
     TRY_COMPARE(count(service.port(), "connections", "active"), 0);
     QCOMPARE(count(service.port(), "connections", "failed"), 0);
-    m_beds.erase(path().name); // its host has few ports now
+    m_beds.erase(path().name); // its host now has few ports
 }
 
 QTEST_GUILESS_MAIN(TestRelayPaths)

@@ -16,7 +16,7 @@
 using namespace portolan;
 using namespace portolan::test;
 
-/// What the user decides: rules, labels, schemes, guest and adapter, by command, by settings file and by preferences.
+/// What the user decides: rules, labels, schemes, guest and adapter, by command, settings file and preferences.
 class TestRules : public QObject
 {
     Q_OBJECT
@@ -54,7 +54,7 @@ private:
         QFile file(portolan().folder() + "/config/portolan/portolan.ini");
         return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
     }
-    /// A stand-in for xdg-open, which notes what it is given, and ends with `exitCode`.
+    /// A stand-in for xdg-open that records its arguments and ends with `exitCode`.
     void putBrowser(int exitCode);
     QString opened()
     {
@@ -181,7 +181,7 @@ void TestRules::whatCannotBeSavedIsRefused()
         QVERIFY2(outcome.errors.contains("portolan.ini") && outcome.errors.contains("hold until"),
             qPrintable(outcome.errors));
     }
-    QCOMPARE(portolan().state(3000), QString("off")); // it holds all the same
+    QCOMPARE(portolan().state(3000), QString("off")); // in force all the same
     QCOMPARE(portolan().row(3000).value("label").toString(), QString("shop"));
     TRY_VERIFY(portolan().process().output().contains("could not be written"));
 
@@ -246,7 +246,7 @@ void TestRules::guestOfTheSettings()
     QVERIFY(portolan().status().value("host").toObject().value("adapter").isNull());
     QVERIFY(portolan().quit());
 
-    // The command line outranks them.
+    // The command line outranks the settings.
     portolan().start({ "--headless", "--guest", "netns:nobody", "--adapter", "vEthernet(WSL)" });
     TRY_COMPARE(portolan().guestState(), QString("stopped"));
     QCOMPARE(portolan().status().value("guest").toObject().value("name").toString(), QString("netns:nobody"));
@@ -268,7 +268,7 @@ void TestRules::completionAsksTheInstance()
     QCOMPARE(none.output + none.errors, QString());
 }
 
-/// In this process: there is no command for it.
+/// In this process, because there is no command for it.
 void TestRules::preferencesAtOnce()
 {
     QCOMPARE(m_bed->twin.error(), QString());
@@ -300,25 +300,25 @@ void TestRules::preferencesAtOnce()
     // Rules.
     QVERIFY(set([](MirroringPreferences& p) { p.ignoredRanges = { { 3010, 3000 }, { 3000, 3010 } }; }));
     QVERIFY(core.snapshot().ports.first().ignoredBy == IgnoredBy::Range);
-    QCOMPARE(core.snapshot().preferences.ignoredRanges.size(), 1); // put in order
+    QCOMPARE(core.snapshot().preferences.ignoredRanges.size(), 1); // normalised
     QVERIFY(set([](MirroringPreferences& p) { p.ignoredRanges.clear(); }));
     QVERIFY(mirrored());
     QVERIFY(happened(Event::Kind::IgnoreRulesChanged));
 
-    // An adapter that is not there, and back.
+    // An adapter that does not exist, and back.
     QVERIFY(set([](MirroringPreferences& p) { p.adapter = "nowhere"; }));
     TRY_VERIFY(!core.snapshot().guest.reachable && !mirrored());
     QVERIFY(set([](MirroringPreferences& p) { p.adapter.clear(); }));
     TRY_VERIFY(mirrored());
 
-    // What is no guest changes nothing.
+    // An invalid guest changes nothing.
     QVERIFY(set([](MirroringPreferences& p) { p.guest = "hyperv:x"; }));
     QVERIFY(happened(Event::Kind::SettingsProblem));
     QCOMPARE(core.snapshot().preferences.guest, QString());
     QCOMPARE(core.snapshot().guest.name, guestSpec());
     QVERIFY(mirrored());
 
-    // Another guest, though the command line had named one; and back.
+    // Another guest, although the command line named one; and back.
     QVERIFY(set([](MirroringPreferences& p) { p.guest = "netns:nobody"; }));
     QCOMPARE(core.snapshot().guest.name, QString("netns:nobody"));
     QVERIFY(core.snapshot().ports.isEmpty());

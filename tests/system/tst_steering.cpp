@@ -39,7 +39,8 @@ private:
         return m_bed->portolan.row(service.port()).value("path").toString();
     }
     [[nodiscard]] bool mirrored(const Listener& service);
-    /// Whether a connection over the host's localhost reaches the service, as whom it sees it.
+    /// Connects over the host's localhost. Returns whether it reaches the service, with the client address that the
+    /// service sees.
     [[nodiscard]] QString callerSeen(Listener& service, const char* way = "127.0.0.1");
     void keepOut();
     void letIn();
@@ -63,7 +64,7 @@ QString TestSteering::callerSeen(Listener& service, const char* way)
     return accepted->peerAddress();
 }
 
-/// Drops in the guest what comes in to rendezvous ports.
+/// Drops packets to rendezvous ports in the guest.
 void TestSteering::keepOut()
 {
     const QString rules = "add table inet keepout; add chain inet keepout in { type filter hook input priority 0; };"
@@ -117,7 +118,7 @@ void TestSteering::firewallFromTheBeginning()
     TRY_VERIFY(agent().value("steeringProblem").toString().contains("firewall"));
     QCOMPARE(path(service), QString("relayed"));
     letIn();
-    TRY_COMPARE(path(service), QString("steered")); // it is tried again
+    TRY_COMPARE(path(service), QString("steered")); // it is retried
     QCOMPARE(callerSeen(service), QString("127.0.0.1"));
 }
 
@@ -129,7 +130,7 @@ void TestSteering::firewallThatComesAndGoes()
     QVERIFY(mirrored(service));
     QCOMPARE(callerSeen(service), QString("127.0.0.1"));
     keepOut();
-    for (int i = 0; i < 4; ++i) // no client suffers, but for a moment's delay
+    for (int i = 0; i < 4; ++i) // clients notice only a short delay
         QCOMPARE(callerSeen(service), QString("127.0.0.1"));
     TRY_COMPARE(path(service), QString("relayed"));
     letIn();
@@ -141,14 +142,14 @@ void TestSteering::serviceThatCannotBeSteered()
 {
     START(*m_bed);
     TRY_VERIFY(agent().value("steering").toBool());
-    // Only connections that come in by lo are for it, and the kernel knows where a packet came from.
+    // The listener accepts only connections that arrive on lo, and the kernel knows where a packet came from.
     Listener service(guest(), "127.0.0.1", 0, { .device = "lo" });
     QCOMPARE(service.error(), 0);
     QVERIFY(mirrored(service));
     QCOMPARE(callerSeen(service), QString("127.0.0.1"));
     TRY_COMPARE(path(service), QString("relayed"));
     QCOMPARE(callerSeen(service, "::1"), QString("127.0.0.1"));
-    Listener other(guest(), "127.0.0.1", 0); // its neighbour's trouble is not its own
+    Listener other(guest(), "127.0.0.1", 0); // not affected by its neighbour's trouble
     QVERIFY(mirrored(other));
     QCOMPARE(callerSeen(other), QString("127.0.0.1"));
     QCOMPARE(path(other), QString("steered"));

@@ -10,7 +10,8 @@
 
 using namespace portolan::test;
 
-/// The article, step by step, with the servers that it uses: Node.js in the guest, and a web server on the host's port 80.
+/// The article, step by step, with the servers that it uses: Node.js in the guest, and a web server on the host's port
+/// 80.
 class TestWalk : public QObject
 {
     Q_OBJECT
@@ -49,7 +50,7 @@ void TestWalk::serverOfTheGuestIsOnLocalhost()
     for (const char* url : { "http://localhost:3000/", "http://127.0.0.1:3000/", "http://[::1]:3000/" }) {
         const QString page = get(url);
         QVERIFY2(page.startsWith("This is WSL2. "), qPrintable(page));
-        // The service believes that a program of its own machine has called.
+        // The service sees a client on its own machine.
         QVERIFY2(page.contains("for 127.0.0.1") || page.contains("for ::1"), qPrintable(page));
     }
     // netstat shows the listener: the port is taken on the host.
@@ -85,7 +86,7 @@ void TestWalk::hostsPort80IsRefusedInTheGuest()
     Nginx nginx(host(), { "0.0.0.0:80", "[::]:80 ipv6only=on" });
     QVERIFY2(nginx.waitUntilListening(), qPrintable(nginx.process().errors()));
 
-    // The host's port is known to the guest a moment later; until then a bind would succeed.
+    // The guest learns of the host's port a moment later; until then a bind would succeed.
     TRY_VERIFY(Listener(guest(), "0.0.0.0", 80).error() == EACCES);
     NodeServer node(guest(), 80);
     QVERIFY(!node.waitUntilListening());
@@ -101,7 +102,7 @@ void TestWalk::hostsPort80IsRefusedInTheGuest()
     QCOMPARE(row.value("hostAddresses").toArray(), QJsonArray());
     QCOMPARE(get("http://localhost:80/"), QString("nginx of the test\n"));
 
-    // The conflict heals when the owner lets go, and the guest gets its port.
+    // The conflict clears when the owner stops, and the guest gets its port.
     nginx.stop();
     TRY_VERIFY(portolan().state(80) != "conflict host-port-in-use");
     NodeServer again(guest(), 80);
@@ -116,8 +117,8 @@ void TestWalk::restartedDevServer()
     auto service = std::make_unique<Listener>(guest(), "127.0.0.1", 3000);
     TRY_COMPARE(portolan().state(3000), QString("mirrored"));
     for (int i = 0; i < 20; ++i) {
-        // A browser holds a connection while the server is replaced within milliseconds.
-        // It asks again when it comes between the old mirror and the new one.
+        // A browser holds a connection while the server is replaced within milliseconds. If it comes between the old
+        // mirror and the new one, it retries.
         std::unique_ptr<Connection> browser;
         TRY_VERIFY((browser = std::make_unique<Connection>(host(), "127.0.0.1", 3000))->open()
             && service->accept(1000).has_value());

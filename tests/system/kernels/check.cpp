@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// kernel_check AGENT [OPTION...]: what the agent can do on the kernel that this runs on, with these options. Prints one line
-// a check, "CHECK|result", and ends with 0 if every one has passed. Needs root and a loopback interface that is up.
+// kernel_check AGENT [OPTION...]: checks what the agent can do on the running kernel with these options. Prints a line
+// "CHECK|result" for each check; exits with 0 if all passed. Needs root and a loopback interface that is up.
 #include "tests/system/kernels/driven_agent.h"
 
 #include <array>
@@ -42,7 +42,7 @@ struct Bound {
     int error = 0;
 };
 
-/// A TCP socket bound to `address`, which says its family.
+/// A TCP socket bound to `address`, which determines its family.
 Bound bindSocket(const char* address, uint16_t port, bool reusePort = false)
 {
     Bound bound;
@@ -74,7 +74,7 @@ UniqueFd listenOn(const char* address, uint16_t port, bool reusePort = false)
     return std::move(bound.socket);
 }
 
-/// Whether `condition` came true, and after how long.
+/// Whether `condition` became true, and after how long.
 void tellTimed(const char* check, DrivenAgent& agent, const std::function<bool()>& condition)
 {
     const Clock::time_point started = Clock::now();
@@ -94,7 +94,7 @@ std::string errorName(int error)
     }
 }
 
-/// Runs `work` in a network namespace of its own; what it returns must be 0-127.
+/// Runs `work` in a network namespace of its own; it must return 0-127.
 int inOtherNamespace(const std::function<int()>& work)
 {
     const pid_t child = ::fork();
@@ -131,7 +131,7 @@ void checkDetection(DrivenAgent& agent, UniqueFd older)
     counted = counted && agent.waitUntil([&] { return agent.count(7004) == 0; });
     tell("two sockets on one port counted", counted);
 
-    // What comes after it in the order of the agent's words tells that it was passed over.
+    // The agent reports in order: once this listener is reported, the other one was left out.
     (void)inOtherNamespace([] { return listenOn("0.0.0.0", 7005) ? 0 : 1; });
     const UniqueFd after = listenOn("127.0.0.1", 7006);
     tell("other namespace's listener left out",
@@ -164,11 +164,11 @@ void checkRefusal(DrivenAgent& agent)
     agent.send(protocol::Deny { { { 7010, false } } });
     const bool again = agent.waitUntil([] { return bindError("0.0.0.0", 7010) != 0; });
     agent.kill();
-    // What the kernel frees after a process' end may take a moment.
+    // The kernel may free a dead process' resources a moment later.
     tell("nothing left after SIGKILL", again && agent.waitUntil([] { return bindError("0.0.0.0", 7010) == 0; }));
 }
 
-/// Connects as the host would: from 127.0.0.2 on that port to a port of 127.0.0.1.
+/// Connects as the host would: from this port of 127.0.0.2 to a port of 127.0.0.1.
 Bound dial(uint16_t from, uint16_t to)
 {
     Bound dialled = bindSocket("127.0.0.2", from);
@@ -182,7 +182,7 @@ Bound dial(uint16_t from, uint16_t to)
     return dialled;
 }
 
-/// Of the next connection of a listener, whom it comes from; network byte order.
+/// Accepts a connection and returns the client's address, in network byte order.
 uint32_t acceptedCaller(const UniqueFd& listener)
 {
     sockaddr_in peer {};
@@ -191,8 +191,8 @@ uint32_t acceptedCaller(const UniqueFd& listener)
     return accepted ? peer.sin_addr.s_addr : 0;
 }
 
-/// Over the loopback interface, with 127.0.0.2 for the host: there is no other machine here. Gives a rendezvous port for
-/// which there is a ticket left, of port 64006; 0: nothing is steered.
+/// Uses the loopback interface with 127.0.0.2 as the host, because there is no other machine. Returns a rendezvous port
+/// that still has a ticket, for port 64006; 0 if nothing is steered.
 uint16_t checkSteering(DrivenAgent& agent, const UniqueFd& service)
 {
     using Stage = protocol::SteeringStage;
@@ -246,7 +246,7 @@ int main(int argc, char* argv[])
     checkDetection(agent, std::move(older));
     const UniqueFd service = listenOn("127.0.0.1", 7020);
     const uint16_t rendezvous = checkSteering(agent, service);
-    checkRefusal(agent); // which kills the agent
+    checkRefusal(agent); // this kills the agent
     if (rendezvous != 0)
         tell("nothing steered after SIGKILL", agent.waitUntil([&] { return dial(64006, rendezvous).error != 0; }));
     for (const std::string& problem : agent.problems())

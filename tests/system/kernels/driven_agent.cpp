@@ -63,14 +63,14 @@ bool DrivenAgent::waitUntil(const std::function<bool()>& condition, int millisec
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
         if (left <= 0)
             return false;
-        // A condition may be about something else than the agent's words, also when it says no more.
+        // The condition may depend on something other than the agent's output, even after the agent ended its output.
         pollfd waiting { m_output.fd(), POLLIN, 0 };
         if (::poll(&waiting, 1, static_cast<int>(std::min<long long>(left, 20))) <= 0)
             continue;
         std::array<char, 65536> buffer;
         const ssize_t size = ::read(m_output.fd(), buffer.data(), buffer.size());
         if (size <= 0) {
-            m_output.reset(); // poll() passes over -1
+            m_output.reset(); // poll() ignores -1
             continue;
         }
         if (!m_lines.append({ buffer.data(), static_cast<size_t>(size) }))

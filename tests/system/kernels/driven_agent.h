@@ -16,7 +16,7 @@
 
 namespace portolan::kernels {
 
-/// The agent, driven by lines as the engine does it, without Qt: this runs in a machine that has a kernel and nothing else.
+/// The agent, driven by lines as the engine drives it, but without Qt: this runs on a machine that has only a kernel.
 class DrivenAgent
 {
 public:
@@ -26,21 +26,21 @@ public:
     DrivenAgent& operator=(const DrivenAgent&) = delete;
 
     void send(const protocol::EngineMessage& message);
-    /// Takes in what the agent says until `condition` holds. False: it did not within `milliseconds`.
+    /// Reads the agent's output until `condition` holds; false if it did not within `milliseconds`.
     bool waitUntil(const std::function<bool()>& condition, int milliseconds = 30000);
-    /// By SIGKILL, and waits.
+    /// Sends SIGKILL and waits for the end.
     void kill();
 
     [[nodiscard]] const std::optional<protocol::Hello>& hello() const { return m_hello; }
     [[nodiscard]] bool toldListeners() const { return m_toldListeners; }
-    /// How many listeners of a port there are, as far as the agent has told.
+    /// How many listeners of a port the agent has reported.
     [[nodiscard]] size_t count(uint16_t port) const;
     [[nodiscard]] const GuestListener* listener(uint16_t port) const;
     [[nodiscard]] const protocol::Steering& steering() const { return m_steering; }
-    /// The number of the tickets that were admitted last; 0: none were.
+    /// The id of the last admitted tickets; 0 if none.
     [[nodiscard]] uint64_t admitted() const { return m_admitted; }
     [[nodiscard]] const std::vector<protocol::Refused>& refused() const { return m_refused; }
-    /// What the agent could not do, in its words.
+    /// The agent's error messages.
     [[nodiscard]] const std::vector<std::string>& problems() const { return m_problems; }
 
 private:
