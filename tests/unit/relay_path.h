@@ -11,21 +11,21 @@
 #include <memory>
 #include <thread>
 
-/// The way from a port of the host to a service in the guest. The suite in tst_relay says what every such way has to keep to.
+/// The path from a port of the host to a service in the guest. tst_relay tests what every such path must do.
 class RelayPath
 {
 public:
     using Endpoint = asio::ip::tcp::endpoint;
 
     virtual ~RelayPath() = default;
-    /// Mirrors `service` on the address `host` and returns where; port 0 if that fails.
+    /// Mirrors `service` on the address `host` and returns the endpoint; port 0 if that fails.
     [[nodiscard]] virtual Endpoint mirror(
         const Endpoint& service, const portolan::Address& host, std::shared_ptr<portolan::Traffic> traffic)
         = 0;
     [[nodiscard]] Endpoint mirror(const Endpoint& service);
 };
 
-/// Both relays in this process: the host is 127.0.0.1 and ::1, the agent 127.0.0.2, dialled from 127.0.0.3.
+/// Both relays in this process: the host is 127.0.0.1 and ::1; the agent is 127.0.0.2, dialled from 127.0.0.3.
 class LoopbackRelayPath : public RelayPath
 {
 public:
@@ -43,11 +43,11 @@ public:
     Endpoint agent; ///< port 0 if it does not listen
     uint16_t agentPorts = 1;
     std::unique_ptr<portolan::GuestRelay> guest = std::make_unique<portolan::GuestRelay>();
-    /// With threads to share connections among, whatever the machine has.
+    /// Uses several threads to share connections among, however many processors the machine has.
     std::unique_ptr<portolan::MirrorRelay> host = std::make_unique<portolan::MirrorRelay>(2);
 };
 
-/// Sends back what it gets, to any number of clients, until each of them ends.
+/// Echoes data to any number of clients, until each of them ends.
 class EchoService
 {
 public:

@@ -9,21 +9,21 @@
 
 #include <cstdint>
 
-/// A blocking socket for tests. Every call gives up after 30 seconds, so that a failing test ends.
+/// A blocking socket for tests. Every call times out after 30 seconds, so that a failing test ends.
 class TestSocket
 {
 public:
     using Endpoint = asio::ip::tcp::endpoint;
 
     TestSocket() = default;
-    /// Listens; with port 0 the system chooses one. Not open if that fails.
+    /// Listens; the system chooses the port if it is 0. Not open if that fails.
     [[nodiscard]] static TestSocket listen(const Endpoint& local, int backlog = 128);
     /// Not open if that fails.
     [[nodiscard]] static TestSocket connect(const Endpoint& remote);
     [[nodiscard]] static TestSocket connectFrom(const Endpoint& local, const Endpoint& remote);
     /// Another descriptor for the same connection.
     [[nodiscard]] static TestSocket duplicate(const TestSocket& socket);
-    /// A socket to call dial() on later.
+    /// A socket for a later dial().
     [[nodiscard]] static TestSocket make(const Endpoint& forRemote);
     bool dial(const Endpoint& remote);
 
@@ -31,14 +31,14 @@ public:
     [[nodiscard]] Endpoint local() const;
     [[nodiscard]] Endpoint peer() const;
 
-    /// Whether bytes, an end or a connection to accept are there, or come within so many milliseconds.
+    /// Whether data, the end of the stream or a connection to accept arrives within so many milliseconds.
     [[nodiscard]] bool isReadable(int milliseconds = 0) const;
     bool send(const QByteArray& bytes);
-    /// Sends zeros until nothing goes out for a while, or until `limit` bytes went; how many did.
+    /// Sends zeros until nothing goes out for a while, or `limit` bytes were sent; returns how many.
     [[nodiscard]] int64_t sendUntilBlocked(int64_t limit);
-    /// Exactly so many bytes, or fewer when the stream ends or breaks before; see error().
+    /// Receives exactly so many bytes, or fewer if the stream ends or breaks before; see error().
     [[nodiscard]] QByteArray receive(int64_t size);
-    /// All until the stream ends; error() is 0 if it ended and ECONNRESET if it was reset.
+    /// Receives until the stream ends; error() is 0 after an orderly end and ECONNRESET after a reset.
     [[nodiscard]] QByteArray receiveAll();
     void shutdownSend();
     void reset();

@@ -23,7 +23,7 @@ private:
 
 void tst_Adapters::chooses_data()
 {
-    QTest::addColumn<QString>("adapters"); // NAME=ADDRESS/PREFIX+..., a semicolon between two
+    QTest::addColumn<QString>("adapters"); // NAME=ADDRESS/PREFIX+..., separated by semicolons
     QTest::addColumn<QString>("wanted");
     QTest::addColumn<QString>("guest");
     QTest::addColumn<QString>("chosen");

@@ -22,7 +22,7 @@ using Endpoint = RelayPath::Endpoint;
 
 namespace {
 
-/// What a dial-failure handler was told, from whichever thread.
+/// The failures that a dial-failure handler was called with, from any thread.
 class Failures
 {
 public:
@@ -47,7 +47,7 @@ private:
     std::vector<ErrorCode> m_codes;
 };
 
-/// Leaves this process so many descriptors and no more, until it is destroyed.
+/// Limits this process to so many more descriptors until it is destroyed.
 class FewDescriptors
 {
 public:
@@ -67,7 +67,7 @@ public:
     FewDescriptors& operator=(const FewDescriptors&) = delete;
 
     [[nodiscard]] bool inForce() const { return !m_taken.empty(); }
-    /// How many are left now; needs none itself.
+    /// How many are left now. Needs none itself.
     [[nodiscard]] int left() const
     {
         int left = 0;
@@ -84,7 +84,7 @@ private:
 
 } // namespace
 
-/// The host's end before bytes are relayed: the call to the agent, and all that may go wrong with it.
+/// The host's side before bytes are relayed: the connection to the agent, and everything that may go wrong.
 class TestAgentDial : public QObject
 {
     Q_OBJECT
@@ -116,7 +116,7 @@ void TestAgentDial::agentGone()
     path.guest.reset();
     QCOMPARE(alive.receiveAll(), QByteArray());
     QCOMPARE(alive.error(), ECONNRESET);
-    QCOMPARE(failures.count(), size_t(0)); // it was dialled all right
+    QCOMPARE(failures.count(), size_t(0)); // the dial itself succeeded
     TestSocket late = TestSocket::connect(mirror);
     QVERIFY(late.isOpen());
     QCOMPARE(late.receiveAll(), QByteArray());
@@ -166,7 +166,7 @@ void TestAgentDial::agentThatDoesNotAnswer()
         dialled.close();
     QCOMPARE(client.receiveAll(), QByteArray());
     QCOMPARE(client.error(), ECONNRESET);
-    // Nothing of the client's was given to who did not answer as the agent does.
+    // The client's data must not go to a peer that does not answer like the agent.
     if (!hangsUp)
         QCOMPARE(dialled.receiveAll(), QByteArray());
     QTRY_COMPARE(told.count(), size_t(failures));
@@ -283,8 +283,8 @@ void TestAgentDial::noDescriptorsLeft()
         const FewDescriptors few(static_cast<size_t>(left));
         QVERIFY(few.inForce());
         for (TestSocket& client : clients) {
-            // Both ends are of this process: what the call before had is not to be free for one and missing for the other.
-            // There is one more when a relay gave its spare one up and another thread took it for a moment.
+            // Both ends are in this process. Wait until all descriptors of the previous connection are closed on both.
+            // One more is free for a moment while a relay has given up its spare one.
             QTRY_VERIFY(few.left() >= left);
             QVERIFY(client.dial(mirror));
             QCOMPARE(client.receiveAll(), QByteArray());

@@ -154,7 +154,7 @@ void tst_Changes::guest()
     resting.guest.resting = true;
     QCOMPARE(names(changesBetween(up, resting)), QString("let go"));
     QCOMPARE(names(changesBetween(resting, stopped)), QString());
-    // What did not run before has not stopped.
+    // A guest that was not running has not stopped.
     for (const Snapshot& before : { Snapshot(), starting, failed })
         QCOMPARE(names(changesBetween(before, stopped)), QString("absent"));
     QCOMPARE(names(changesBetween(starting, failed)), QString("failed"));
@@ -197,7 +197,7 @@ void tst_Changes::exhaustion()
     both.guest.exhausted = true;
     QCOMPARE(names(changesBetween(well, host)), QString("host exhausted"));
     QCOMPARE(names(changesBetween(host, both)), QString("agent exhausted"));
-    QCOMPARE(names(changesBetween(both, both)), QString()); // told once
+    QCOMPARE(names(changesBetween(both, both)), QString()); // reported once
     QCOMPARE(names(changesBetween(both, well)), QString());
 }
 
@@ -255,7 +255,7 @@ void tst_Changes::anotherGuest()
     Snapshot after = snapshot({ off }, GuestState::Starting, {});
     after.guest.name = "demo";
     const QList<Event> events = changesBetween(before, after);
-    QCOMPARE(names(events), QString("chosen")); // and not that its programs no longer listen
+    QCOMPARE(names(events), QString("chosen")); // not that the old guest's programs no longer listen
     QCOMPARE(events.first().text, QString("demo"));
     QCOMPARE(events.first().detail, QString("netns:guest"));
 

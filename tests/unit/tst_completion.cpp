@@ -12,7 +12,7 @@
 
 using namespace portolan;
 
-/// The completion script run by bash as bash runs it, and the manual read by man.
+/// The completion script, run by bash as in real use, and the manual page, read by man.
 class tst_Completion : public QObject
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ private slots:
     void manualHasEverything();
 
 private:
-    /// What bash offers at the end of `line`. `breaks`: $COMP_WORDBREAKS.
+    /// The completions that bash offers at the end of `line`. `breaks`: $COMP_WORDBREAKS.
     QStringList offers(const QString& line, const QString& breaks = QStringLiteral(" \t\n\"'><=;|&(:"));
 
     QTemporaryDir m_folder;

@@ -17,7 +17,7 @@ using namespace portolan;
 
 namespace {
 
-/// Notes the commands, and carries each out a moment later, like the real one.
+/// Records the commands and finishes each a moment later, like the real one.
 class FakeCore : public Core
 {
 public:
@@ -106,7 +106,7 @@ private slots:
     void quickCommandsInARow();
 
 private:
-    /// What comes back for a line; waits in this thread's event loop, which serves the server as well.
+    /// The reply to a line. Waits in this thread's event loop, which serves the server as well.
     QByteArray ask(const QByteArray& line)
     {
         QLocalSocket socket;
@@ -246,13 +246,13 @@ void tst_Control::watches()
     QVERIFY(!socket.canReadLine());
     socket.disconnectFromServer();
     QTest::qWait(20);
-    m_core->show(article()); // nobody is there any more
+    m_core->show(article()); // the watcher is gone
 }
 
 void tst_Control::slowWatcherGetsTheLatest()
 {
     QLocalSocket socket;
-    socket.setReadBufferSize(1024); // what is beyond stays with the server
+    socket.setReadBufferSize(1024); // the server has to keep the rest
     socket.connectToServer(m_path);
     socket.write("{\"verb\":\"watch\"}\n");
     QTRY_VERIFY(socket.bytesAvailable() > 0);
@@ -273,7 +273,7 @@ void tst_Control::slowWatcherGetsTheLatest()
         return seen.endsWith('\n') && seen.count('\n') > 1 && seen.mid(seen.lastIndexOf('\n', -2) + 1).contains("172.29.101.19");
     };
     QTRY_VERIFY_WITH_TIMEOUT(isLatest(), 20000);
-    QVERIFY(seen.count('\n') < 21); // some were passed over
+    QVERIFY(seen.count('\n') < 21); // some snapshots were skipped
 }
 
 void tst_Control::chattyClientIsNotHeard_data()
@@ -283,7 +283,7 @@ void tst_Control::chattyClientIsNotHeard_data()
     QTest::newRow("before its request is whole") << QByteArray();
 }
 
-/// Nobody reads what follows a request, so it is not to be kept either: it stays with the client.
+/// Nobody reads what follows a request, so the server must not buffer it: it stays with the client.
 void tst_Control::chattyClientIsNotHeard()
 {
     QFETCH(QByteArray, request);
@@ -324,7 +324,7 @@ void tst_Control::refusesHostileRequests()
     const QByteArray reply = ask(request);
     QVERIFY2(reply.contains("\"error\""), reply.constData());
     QVERIFY(m_core->commands.isEmpty());
-    QVERIFY(ask("{\"verb\":\"status\"}\n").contains("status")); // it still serves
+    QVERIFY(ask("{\"verb\":\"status\"}\n").contains("status")); // it still works
 }
 
 void tst_Control::showsOnlyWhereThereIsAWindow()
@@ -356,7 +356,7 @@ void tst_Control::noInstance()
     QCOMPARE(client.connectTo(m_folder->filePath("nobody")).error().code, ErrorCode::NotAvailable);
 }
 
-/// An answer may be there, and the connection at its end, before the client has looked whether its request went out.
+/// The answer and the end of the connection may arrive before the client has noticed that its request was sent.
 void tst_Control::quickCommandsInARow()
 {
     constexpr int commands = 150;

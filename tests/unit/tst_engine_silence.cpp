@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// An agent in this process, on a thread of its own, and this test in the place of the engine.
+/// An agent in this process, on a thread of its own; the test plays the engine.
 class RunningAgent
 {
 public:
@@ -57,7 +57,7 @@ public:
         return m_text.find(R"({"id":)" + std::to_string(id) + R"(,"type":"pong"})") != std::string::npos;
     }
     [[nodiscard]] bool ended() const { return m_exitCode.wait_for(0s) == std::future_status::ready; }
-    /// To be asked once.
+    /// Call once.
     [[nodiscard]] int exitCode() { return m_exitCode.get(); }
 
 private:
@@ -67,12 +67,12 @@ private:
     UniqueFd m_output;
     bool m_written = false;
     std::string m_text;
-    std::future<int> m_exitCode; // the last: it waits for the agent
+    std::future<int> m_exitCode; // the last member: its destructor waits for the agent
 };
 
 } // namespace
 
-/// An engine that is frozen, or that may not kill its agent, leaves the agent to itself.
+/// An engine that is frozen, or that must not kill its agent, leaves the agent running alone.
 class TestEngineSilence : public QObject
 {
     Q_OBJECT
@@ -117,7 +117,7 @@ void TestEngineSilence::agentEndsAfterSilence()
 void TestEngineSilence::agentWaitsForTheFirstPing()
 {
     RunningAgent agent(60ms);
-    QTest::qWait(300); // an engine of the past, or a person, that does not ping
+    QTest::qWait(300); // an older engine, or a person, that does not ping
     QVERIFY(!agent.ended());
     agent.ping(1);
     QVERIFY(agent.written());

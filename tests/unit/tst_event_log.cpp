@@ -133,7 +133,7 @@ void tst_EventLog::keepsOrderInAStorm()
             event.port = quint16(number);
             core.tell(event);
         }
-    } // its end waits for the last line
+    } // the destructor waits for the last line
     const QStringList lines = written();
     QCOMPARE(lines.size(), count + 2);
     for (int number = 1; number <= count; ++number)

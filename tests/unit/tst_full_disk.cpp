@@ -16,7 +16,7 @@ namespace {
 
 constexpr rlim_t room = 1000;
 
-/// While this lives, the system takes no more than `room` bytes for a file, and says so as of a disk that is full.
+/// While this object lives, files cannot grow beyond `room` bytes, and writing fails as on a full disk.
 class FullDisk
 {
 public:
@@ -37,7 +37,7 @@ private:
 
 } // namespace
 
-/// What cannot be written because there is no room: the user is told what the system says of it.
+/// If a file cannot be written because the disk is full, the user gets the system's message.
 class tst_FullDisk : public QObject
 {
     Q_OBJECT
@@ -58,7 +58,7 @@ void tst_FullDisk::log()
         const FullDisk full;
         return file.append(QByteArray(2 * room, 'x'));
     };
-    // The first time a part of it can be written.
+    // The first attempt can write a part.
     for (int i = 0; i < 2; ++i) {
         const Result<Done> outcome = append();
         QVERIFY(!outcome.ok());
@@ -86,7 +86,7 @@ void tst_FullDisk::settings()
     QVERIFY(!outcome.ok());
     QCOMPARE(QString::fromStdString(outcome.error().context),
         QString("The settings could not be written to %1: %2. They hold until this program ends.").arg(path, m_reason));
-    // What was there is there still, and nothing else.
+    // The old file is unchanged, and there is no other.
     QCOMPARE(folder.entryList(QDir::Files), QStringList { "portolan.ini" });
     QVERIFY(Settings(path).load().settings == before);
 

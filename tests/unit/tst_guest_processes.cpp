@@ -23,10 +23,10 @@ namespace {
 
 using Processes = std::vector<GuestProcess>;
 
-/// A distribution without systemd, and the agent in it: init, a session leader and its relay, and us.
+/// A distribution without systemd, with the agent in it: init, a session leader and its relay, and us.
 const Processes plain { { 1, 0, "/init", "/" }, { 5, 1, "/init", "/" }, { 6, 5, "/init", "/" }, { 7, 6, "/init", "/" },
     { 100, 7, "/var/lib/portolan/portolan-agent", "/" } };
-/// One with systemd.
+/// A distribution with systemd.
 const Processes systemd { { 1, 0, "/usr/lib/systemd/systemd", "/init.scope" }, { 2, 1, "/init", "/" }, { 6, 2, "/init", "/" },
     { 40, 1, "/usr/lib/systemd/systemd-journald", "/system.slice/systemd-journald.service" },
     { 41, 1, "/usr/sbin/nginx", "/system.slice/nginx.service" },

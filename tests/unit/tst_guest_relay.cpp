@@ -24,7 +24,7 @@ using Endpoint = RelayPath::Endpoint;
 
 namespace {
 
-/// The relay and a host program that talks to it byte by byte.
+/// The relay, and a host program that talks to it byte by byte.
 struct Guest {
     protocol::Token token = protocol::Token::random();
     GuestRelay relay;
@@ -49,7 +49,7 @@ struct Guest {
         const auto bytes = handshake::encode(request);
         return { reinterpret_cast<const char*>(bytes.data()), bytes.size() };
     }
-    /// Whether the relay knows the token, and answers.
+    /// Whether the relay answers to the token.
     [[nodiscard]] bool answersProbe() const
     {
         TestSocket host = dial();
@@ -61,7 +61,7 @@ struct Guest {
 
 bool ip(const QStringList& arguments) { return QProcess::execute("ip", arguments) == 0; }
 
-/// While it lives this thread, and those it starts, are in a network namespace of their own. Root only.
+/// Moves this thread, and those it starts, into a network namespace of their own while it lives. Root only.
 class OwnNetwork
 {
 public:
@@ -117,7 +117,7 @@ void TestGuestRelay::connects()
     const Guest guest;
     const EchoService service(loopback4());
     TestSocket host = guest.dial();
-    // A request may come in pieces.
+    // A request may arrive in pieces.
     for (const char byte : guest.request(Operation::Connect, service.endpoint()))
         QVERIFY(host.send(QByteArray(1, byte)));
     QCOMPARE(host.receive(1), Guest::byteOf(Answer::Ok));
@@ -219,7 +219,7 @@ void TestGuestRelay::servedAddresses()
     guest.relay.serve({ *parseAddress("192.0.2.1"), *parseAddress("192.0.2.2"), *parseAddress("2001:db8::1"),
         *parseAddress("fe80::1") });
     QCOMPARE(ask(wanted), Guest::byteOf(allowed ? Answer::Ok : Answer::NotAllowed));
-    QCOMPARE(ask(guest.endpoint), Guest::byteOf(Answer::NotAllowed)); // the relay itself is no service
+    QCOMPARE(ask(guest.endpoint), Guest::byteOf(Answer::NotAllowed)); // the relay itself is not a service
     guest.relay.serve({});
     QCOMPARE(ask(wanted), Guest::byteOf(Answer::NotAllowed));
 }
@@ -269,7 +269,7 @@ void TestGuestRelay::hostileBytesAreReset()
         for (char& byte : bytes)
             byte = static_cast<char>(random());
         if (i % 2)
-            bytes[0] = 1; // as far as the token
+            bytes[0] = 1; // enough to reach the token
         TestSocket host = guest.dial();
         std::ignore = host.send(bytes);
         QCOMPARE(host.receiveAll(), QByteArray());
@@ -305,7 +305,7 @@ void TestGuestRelay::strangersKeepNobodyOut()
         QVERIFY(strangers.back().isOpen());
     }
     QVERIFY(guest.answersProbe());
-    // The oldest of them made room; of the relay's own descriptors there are never more than for 512.
+    // The oldest were dropped to make room. The relay never keeps more than 512 descriptors for them.
     QCOMPARE(strangers.front().receiveAll(), QByteArray());
     QCOMPARE(strangers.front().error(), ECONNRESET);
     QTRY_VERIFY(openDescriptors() - before - int(strangers.size()) <= 512);
@@ -352,7 +352,7 @@ void TestGuestRelay::portsInARow()
     for (int i = 0; i < 16; ++i) {
         guest.endpoint.port(static_cast<uint16_t>(first + i));
         QVERIFY(guest.answersProbe());
-        // None of them is a service to ask for.
+        // None of them may be requested as a service.
         TestSocket host = guest.dial();
         QVERIFY(host.send(guest.request(Operation::Connect, { guest.endpoint.address(), guest.endpoint.port() })));
         QCOMPARE(host.receive(1), Guest::byteOf(Answer::NotAllowed));

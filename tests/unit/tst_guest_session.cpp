@@ -14,7 +14,7 @@
 #include <thread>
 
 #ifdef __SANITIZE_ADDRESS__
-extern "C" size_t __sanitizer_get_current_allocated_bytes(); // its header is not with every compiler
+extern "C" size_t __sanitizer_get_current_allocated_bytes(); // not every compiler has its header
 #endif
 
 using namespace portolan;
@@ -22,7 +22,7 @@ using Link = GuestKnowledge::Link;
 
 namespace {
 
-/// A guest that is there or not as the test says, with a shell script as its agent.
+/// A guest that is present or absent as the test decides, with a shell script as its agent.
 class FakeLauncher : public Launcher
 {
 public:
@@ -76,7 +76,7 @@ public:
     int m_prepared = 0;
 };
 
-/// In bytes; what is free and still kept, by a sanitizer say, does not count.
+/// In bytes. Memory that is free but still cached, for example by a sanitizer, does not count.
 qint64 allocated()
 {
 #ifdef __SANITIZE_ADDRESS__
@@ -87,11 +87,11 @@ qint64 allocated()
 #endif
 }
 
-/// Looks from a thread of its own, as this one may be waiting for an agent's end.
+/// Measures from a thread of its own, because the test's thread may be waiting for an agent to end.
 class MemoryWatch
 {
 public:
-    /// How much more memory was in use at a time than at the start, in bytes.
+    /// The largest growth since the start, in bytes.
     [[nodiscard]] qint64 growth()
     {
         m_thread = {};
@@ -194,11 +194,12 @@ void tst_GuestSession::learnsAndTells()
     QTRY_VERIFY(received().contains("8080"));
     QTRY_VERIFY_WITH_TIMEOUT(received().contains("ping"), 10000);
 
-    m_session.reset(); // its end is the end of the agent's stdin, and is waited for
+    m_session.reset(); // the destructor closes the agent's stdin and waits for its end
     QVERIFY(received().contains("ended"));
 }
 
-/// Which of the host's addresses an agent has to admit depends on its own, and it lets the host dial as soon as it is told.
+/// Which host address an agent must admit depends on the agent's own address. It lets the host in as soon as it is
+/// configured.
 void tst_GuestSession::speaksOnceItKnowsTheGuestsAddresses()
 {
     launch(hello + "sleep 0.5\n" + facts
@@ -243,13 +244,13 @@ void tst_GuestSession::restartsAnAgentThatEnds()
     m_session->start();
     QTRY_COMPARE(link(), Link::Up);
     const protocol::Token first = m_session->knowledge().token;
-    m_session->deny({ { 80, false } }); // the third line: the agent ends
+    m_session->deny({ { 80, false } }); // the third line makes the agent end
     QTRY_VERIFY_WITH_TIMEOUT(restarted.count() >= 1, 10000);
     QCOMPARE(link(), Link::Up);
     QVERIFY(launcher->m_prepared >= 2);
     QVERIFY(links.contains(static_cast<int>(Link::Reconnecting)));
     QVERIFY(!links.contains(static_cast<int>(Link::Down)));
-    QVERIFY(!(m_session->knowledge().token == first)); // a secret is of one run only
+    QVERIFY(!(m_session->knowledge().token == first)); // each run has its own secret
 }
 
 void tst_GuestSession::keepsFactsWhenTheGuestStops()
@@ -264,7 +265,7 @@ void tst_GuestSession::keepsFactsWhenTheGuestStops()
     launcher->setPresent(true);
     QTRY_COMPARE(link(), Link::Up);
 
-    launcher->setPresent(true); // deleted and made again within one look
+    launcher->setPresent(true); // deleted and recreated between two looks
     QTRY_COMPARE(launcher->m_prepared, 3);
     QTRY_COMPARE(link(), Link::Up);
 }
@@ -327,7 +328,7 @@ void tst_GuestSession::guestGoesWhileItIsPrepared()
     launcher->m_failure = QStringLiteral("It is not there.");
     FakeLauncher* raw = launcher.get();
     m_session = std::make_unique<GuestSession>(std::move(launcher));
-    // It fails, as the guest is gone: that is no failure to be tried again.
+    // Preparing fails because the guest is gone. That is not a failure to retry.
     raw->m_goesWhenPrepared = true;
     m_session->start();
     QCOMPARE(link(), Link::Stopped);
@@ -350,7 +351,7 @@ void tst_GuestSession::letsGoOfAGuestThatNobodyUses()
     QTRY_VERIFY(received().contains("ended"));
     QCOMPARE(launcher->m_prepared, 1);
 
-    // A person asks for it.
+    // The user asks for it.
     m_session->retry();
     QTRY_COMPARE(link(), Link::Up);
     QCOMPARE(launcher->m_prepared, 2);
@@ -387,7 +388,7 @@ void tst_GuestSession::givesUpAnAgentThatDoesNotRead()
     std::vector<DeniedPort> ports;
     for (int port = 1; port <= 65535; ++port)
         ports.push_back({ static_cast<uint16_t>(port), true });
-    // One such list is no reason yet: what the agent had no time to read says nothing.
+    // One such list is not enough: the agent may just not have had the time to read it.
     m_session->deny(ports);
     QTest::qWait(100);
     QCOMPARE(link(), Link::Up);
@@ -395,7 +396,7 @@ void tst_GuestSession::givesUpAnAgentThatDoesNotRead()
         ports.pop_back();
         m_session->deny(ports);
     }
-    QCOMPARE(link(), Link::Up); // not from within a call
+    QCOMPARE(link(), Link::Up); // not from inside the call
     QTRY_COMPARE(link(), Link::Reconnecting);
     QVERIFY2(m_session->knowledge().problem.contains("does not read"), qPrintable(m_session->knowledge().problem));
     QTRY_COMPARE(launcher->m_prepared, 2);
@@ -408,7 +409,7 @@ void tst_GuestSession::readsNothingOfAnAgentThatIsToEnd_data()
     QTest::newRow("waited for") << true;
 }
 
-/// It writes when its stdin has ended, and would be killed three seconds later only.
+/// The script writes after its stdin has ended. It would be killed only three seconds later.
 void tst_GuestSession::readsNothingOfAnAgentThatIsToEnd()
 {
     QFETCH(bool, waits);

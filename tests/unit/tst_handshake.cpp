@@ -74,7 +74,7 @@ void TestHandshake::probe()
     QVERIFY(decoded.value().service == tcp::endpoint());
 }
 
-// Two versions of the programs may meet for the moment that it takes to find out; so the places are fixed.
+// The layout is fixed, because two versions of the programs may meet, just long enough to find that out.
 void TestHandshake::layout()
 {
     const RequestBytes bytes = encode(connectTo("127.0.0.2", 0x1234));
@@ -110,7 +110,7 @@ void TestHandshake::malformed_data()
     QTest::newRow("family 0") << false << 34 << 0 << invalid;
     QTest::newRow("family 5") << false << 34 << 5 << invalid;
     QTest::newRow("IPv6 called IPv4") << true << 34 << 4 << invalid;
-    QTest::newRow("port 0") << false << 35 << 0 << invalid; // the low byte is 0 already
+    QTest::newRow("port 0") << false << 35 << 0 << invalid; // the low byte is already 0
     QTest::newRow("junk after IPv4, first") << false << 41 << 1 << invalid;
     QTest::newRow("junk after IPv4, last") << false << 52 << 255 << invalid;
 }
@@ -135,7 +135,7 @@ void TestHandshake::malformed()
     QVERIFY(!decode(mapped).ok());
 }
 
-// Whatever decodes is what an encoder would have written: there is no second way to say the same thing.
+// Every request that decodes also encodes to the same bytes: each has exactly one encoding.
 void TestHandshake::noiseIsNeverMisread()
 {
     std::mt19937 random(20190909);
@@ -150,7 +150,7 @@ void TestHandshake::noiseIsNeverMisread()
         ++accepted;
         QVERIFY(encode(decoded.value()) == bytes);
     }
-    QVERIFY(accepted > 1000); // changed tokens and addresses are well-formed
+    QVERIFY(accepted > 1000); // changed tokens and addresses are still valid
 }
 
 void TestHandshake::answers()

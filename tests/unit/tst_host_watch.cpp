@@ -21,7 +21,7 @@ using namespace portolan;
 
 namespace {
 
-/// A program that listens on 127.0.0.1. What this test's own process does would not tell how others are seen.
+/// A program that listens on 127.0.0.1. The test's own sockets would not show how those of others are seen.
 class OtherProgram
 {
 public:
@@ -72,7 +72,7 @@ private:
 
 } // namespace
 
-/// The host as it is: listeners of this test among whatever else listens on the machine.
+/// The real host: the test's listeners among whatever else listens on the machine.
 class TestHostWatch : public QObject
 {
     Q_OBJECT

@@ -5,8 +5,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
-/// Dependencies point one way: app -> ui -> core -> the parts without Qt. The linker does not see to that: the headers of all
-/// of Qt share one include folder, and so do ours.
+/// Dependencies point one way: app -> ui -> core -> the parts without Qt. The linker does not check that, because all
+/// Qt headers share one include folder, and so do ours.
 class tst_Layers : public QObject
 {
     Q_OBJECT
@@ -37,8 +37,8 @@ private:
 void tst_Layers::includes_data()
 {
     QTest::addColumn<QString>("folder");
-    QTest::addColumn<QString>("mayInclude"); // folders of ours
-    QTest::addColumn<QString>("qt");         // which of Qt: none, core (no widgets), all
+    QTest::addColumn<QString>("mayInclude"); // our folders
+    QTest::addColumn<QString>("qt");         // parts of Qt: none, core (no widgets), all
 
     const auto row = [](const char* folder, const char* mayInclude, const char* qt) {
         QTest::newRow(folder) << folder << mayInclude << qt;
@@ -97,19 +97,19 @@ void tst_Layers::includes()
 
 void tst_Layers::everyFolderHasItsRow()
 {
-    // A new part is not to escape the table.
+    // Every part must be in the table.
     const QStringList known { "agent", "base", "control", "engine", "guest", "host", "kernel", "listeners", "log", "mirror", "net", "ports", "protocol", "relay", "settings" };
     QCOMPARE(QDir(root() + "core").entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name), known);
 }
 
-/// What is one system's own stands in files named after that system, without conditions inside functions.
+/// Code for one system is in files named after that system, not in conditions inside functions.
 void tst_Layers::systemHeaders()
 {
     static const QRegularExpression systems(
         QStringLiteral("^\\s*#\\s*include\\s*<(unistd|fcntl|poll|dirent|sched|termios|pwd|sys/.*|linux/.*|net/.*|netinet/.*|arpa/.*|windows|winsock2)\\.h>"));
     static const QRegularExpression conditions(QStringLiteral("^\\s*#\\s*(if|ifdef|ifndef)\\b"));
     for (const QString& file : sourcesBelow("core") + sourcesBelow("ui") + sourcesBelow("app/portolan")) {
-        // What is compiled for the Linux kernel, and what it shares with its loader, is Linux' own by nature.
+        // Code for the Linux kernel, and what it shares with its loader, is Linux-only by nature.
         if (file.contains("_linux.") || file.contains("_windows.") || file.contains(".bpf.") || file.endsWith("_shared.h"))
             continue;
         for (const QString& line : linesOf(file)) {

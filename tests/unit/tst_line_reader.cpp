@@ -47,7 +47,7 @@ void TestLineReader::lines()
     QFETCH(QByteArrayList, pieces);
     QFETCH(QByteArrayList, lines);
 
-    // Read after every piece, and only at the end: both must give the same.
+    // Reading after every piece and reading only at the end must give the same.
     for (const bool readAtOnce : { true, false }) {
         LineReader reader;
         QByteArrayList read;
@@ -96,7 +96,7 @@ void TestLineReader::tooLongLine()
     const Result<Done> result = reader.append(pieces.last().toStdString());
     QVERIFY(!result.ok());
     QCOMPARE(result.error().code, ErrorCode::InvalidInput);
-    // What follows has lost its meaning: there is no beginning of a line to be found any more.
+    // After a line that is too long, the rest is useless: nobody knows where the next line starts.
     QVERIFY(!reader.append("a\n").ok());
     QVERIFY(!reader.next());
 }
@@ -113,7 +113,7 @@ void TestLineReader::manyLinesAtOnceMayBeLongerThanOne()
     QVERIFY(!reader.next());
 }
 
-/// A line that comes in small pieces, asked for after each: with a scan from its start each time this takes minutes.
+/// A line that comes in small pieces, with a query after each. Scanning from its start each time would take minutes.
 void TestLineReader::unfinishedLineIsScannedOnce()
 {
     LineReader reader;

@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A listening socket that another process holds: what the agent's own process listens on is no news.
+/// A listening socket held by another process, because the agent ignores those of its own process.
 class TestListener
 {
 public:
@@ -62,7 +62,7 @@ public:
         m_holder.waitForFinished();
     }
 
-    /// As the kernel tells of it.
+    /// The event as the kernel sends it.
     [[nodiscard]] listener_event event(listener_event_kind kind) const { return event(kind, holder()); }
     [[nodiscard]] listener_event event(listener_event_kind kind, uint32_t process, const char* thread = "") const
     {
@@ -92,7 +92,7 @@ private:
     QProcess m_holder;
 };
 
-/// Events as the test says.
+/// Delivers the test's events.
 class FakeFeed : public ListenerEventFeed
 {
 public:
@@ -167,7 +167,7 @@ private:
     std::unique_ptr<asio::io_context> m_loop;
     FakeFeed* m_feed = nullptr;
     std::unique_ptr<ListenerEvents> m_source;
-    std::map<uint64_t, GuestListener> m_told; ///< as an engine sees it
+    std::map<uint64_t, GuestListener> m_told; ///< what an engine has been told
     std::vector<protocol::Listeners> m_changes;
 };
 
@@ -242,7 +242,7 @@ void tst_ListenerEvents::olderListenerEnds()
     start();
     QVERIFY(known(older));
     QCOMPARE(m_told[older.cookie()].process, (Process { older.holder(), "sleep" }));
-    m_feed->push(older.event(LISTENER_RELEASED)); // which comes a moment before it is gone
+    m_feed->push(older.event(LISTENER_RELEASED)); // sent shortly before it is gone
     QVERIFY(until([&] { return !known(older); }));
 }
 
@@ -339,7 +339,7 @@ void tst_ListenerEvents::processThatHasEnded()
 {
     start();
     const TestListener listener("127.0.0.1");
-    constexpr uint32_t nobody = 0x7fffffff; // higher than any process' number can be
+    constexpr uint32_t nobody = 0x7fffffff; // higher than any pid
     m_feed->push(listener.event(LISTENER_LISTENS, nobody, "MainThread"));
     QVERIFY(until([&] { return known(listener); }));
     QCOMPARE(m_told[listener.cookie()].process, (Process { nobody, "" }));

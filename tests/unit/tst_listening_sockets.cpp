@@ -35,7 +35,7 @@ struct Options {
     int protocol = IPPROTO_TCP;
 };
 
-/// A TCP socket bound to `address` and, unless told otherwise, listening; empty when a call failed (errno says why).
+/// A TCP socket bound to `address` and, by default, listening; empty if a call failed (see errno).
 UniqueFd openSocket(const char* address, uint16_t port, const Options& options = {})
 {
     const Address parsed = asio::ip::make_address(address);
@@ -233,12 +233,12 @@ void tst_ListeningSockets::mptcp()
     const auto sockets = dump();
     QCOMPARE(sockets.size(), size_t { 1 });
     QCOMPARE(sockets[0].port, uint16_t { 3000 });
-    QCOMPARE(sockets[0].inode, inodeOf(fd)); // so that the owner is found
+    QCOMPARE(sockets[0].inode, inodeOf(fd)); // needed to find the owner
 }
 
 void tst_ListeningSockets::manyListeners()
 {
-    constexpr int count = 500; // more than one message holds
+    constexpr int count = 500; // more than fits into one message
     std::map<uint16_t, UniqueFd> open;
     for (uint16_t port = 20000; port < 20000 + count; ++port) {
         UniqueFd fd = openSocket(port % 2 == 0 ? "127.0.0.1" : "::1", port);
@@ -266,7 +266,7 @@ void tst_ListeningSockets::listsTheNamespaceItWasMadeIn()
     QVERIFY(fd);
     QCOMPARE(dump().size(), size_t { 1 });
     QCOMPARE(::unshare(CLONE_NEWNET), 0);
-    QCOMPARE(dump().size(), size_t { 1 }); // its socket is already open
+    QCOMPARE(dump().size(), size_t { 1 }); // its netlink socket is already open
     ListeningSockets fresh;
     const auto elsewhere = fresh.dump();
     QVERIFY(elsewhere.ok());

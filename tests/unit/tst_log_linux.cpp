@@ -8,7 +8,8 @@
 
 using namespace portolan;
 
-/// Where Linux has logs lie, and that nobody else reads them. Windows names the folder itself, which is the user's alone.
+/// The log is where Linux expects it, and nobody else can read it. On Windows, the system names the folder, which is
+/// private.
 class tst_LogLinux : public QObject
 {
     Q_OBJECT

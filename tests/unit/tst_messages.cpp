@@ -17,7 +17,7 @@ Token sampleToken()
     return Token::fromHex("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff").value();
 }
 
-/// Every agent message, with the values at the ends of their ranges.
+/// Every agent message, with values at the ends of their ranges.
 std::vector<AgentMessage> agentMessages()
 {
     Hello hello { version, "0.1.0", "6.18.0-microsoft", Detection::Events, "", Refusal::Eacces, "", { 1, 65535 } };
@@ -120,7 +120,7 @@ void TestMessages::engineMessageRoundTrip()
     QVERIFY(read.value() == message);
 }
 
-/// Host and agent may be of two builds: the form itself is a promise.
+/// Host and agent may come from two builds, so the text form itself is tested.
 void TestMessages::wireForm()
 {
     const std::string refused
@@ -254,7 +254,7 @@ void TestMessages::hostileAgentLine()
     QVERIFY(!message.ok());
     QCOMPARE(message.error().code, ErrorCode::InvalidInput);
     QVERIFY(!message.error().context.empty());
-    // The error goes to an event list: it must not carry the line itself along.
+    // The error goes into an event list, so it must not contain the line itself.
     QVERIFY(message.error().context.size() < 5000);
 }
 
@@ -350,7 +350,7 @@ void TestMessages::controlCharactersDoNotPass_data()
     // The one-character forms of ESC [ and the like, and their neighbours.
     QTest::newRow("C1") << QStringLiteral("a\u00802\u009bJ\u009fb") << "a?2?J?b";
     QTest::newRow("beside C1") << QStringLiteral("~\u00a0\u00e9") << QStringLiteral("~\u00a0\u00e9");
-    // They turn round what is written after them.
+    // These reverse the text after them.
     QTest::newRow("direction marks") << QStringLiteral("a\u200eb\u200fc") << "a?b?c";
     QTest::newRow("direction embeddings") << QStringLiteral("a\u202a\u202b\u202c\u202d\u202eb") << "a?????b";
     QTest::newRow("direction isolates") << QStringLiteral("a\u2066\u2067\u2068\u2069b") << "a????b";
@@ -386,7 +386,7 @@ void TestMessages::scopesStayAtHome()
     QVERIFY(std::get<RelayEndpoint>(read.value()).address == address("fe80::1"));
 }
 
-/// As many as an agent may put into one message; beyond, it has to write several.
+/// The most listeners that fit into one message. With more, the agent writes several.
 void TestMessages::twentyThousandListenersFit()
 {
     Listeners listeners;

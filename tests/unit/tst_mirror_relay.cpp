@@ -22,7 +22,7 @@ using Endpoint = RelayPath::Endpoint;
 
 namespace {
 
-/// The descriptors of this process that are sockets, or only the one with this inode.
+/// The descriptors of this process that are sockets; with `inode`, only that socket's.
 QList<int> socketDescriptors(uint64_t inode = 0)
 {
     QList<int> descriptors;
@@ -39,7 +39,7 @@ QList<int> socketDescriptors(uint64_t inode = 0)
 
 } // namespace
 
-/// The host's listeners: whose the port is, and from when to when.
+/// The host's listeners: who has the port, and since when.
 class TestMirrorRelay : public QObject
 {
     Q_OBJECT
@@ -69,7 +69,7 @@ void TestMirrorRelay::openTellsTheListener()
     QVERIFY(local.has_value());
     QVERIFY(local->address() == loopback4() && local->port() != 0);
 
-    // As whoever reads the host's listeners will see it: 0A is LISTEN, the inode the tenth column.
+    // As in /proc/net/tcp: 0A is LISTEN, and the inode is in the tenth column.
     QFile table("/proc/net/tcp");
     QVERIFY(table.open(QFile::ReadOnly));
     const QByteArray address = "0100007F:" + QByteArray::number(local->port(), 16).toUpper().rightJustified(4, '0');
@@ -122,7 +122,7 @@ void TestMirrorRelay::portIsOursAlone()
     const Endpoint local = *relay.localEndpoint(opened.value().id);
     QVERIFY(!TestSocket::listen(local).isOpen());
     QVERIFY(!TestSocket::listen({ *parseAddress("0.0.0.0"), local.port() }).isOpen());
-    // The other family, and another address, are free.
+    // The other family and another address are free.
     QVERIFY(relay.open({ loopback6(), local.port() }, {}, std::make_shared<Traffic>()).ok());
     QVERIFY(TestSocket::listen({ *parseAddress("127.0.0.9"), local.port() }).isOpen());
 
@@ -134,7 +134,7 @@ void TestMirrorRelay::portIsOursAlone()
 
 void TestMirrorRelay::childrenInheritNothing()
 {
-    const EchoService service(loopback4()); // Asio's own sockets, which are inherited
+    const EchoService service(loopback4()); // Asio's own sockets, which children inherit
     const QList<int> others = socketDescriptors();
     LoopbackRelayPath path;
     TestSocket client = TestSocket::connect(path.mirror(service.endpoint()));
@@ -150,7 +150,7 @@ void TestMirrorRelay::childrenInheritNothing()
         QVERIFY(::fcntl(fd, F_GETFD) & FD_CLOEXEC);
         ++checked;
     }
-    QVERIFY(checked >= 6); // two listeners, two connections of either relay
+    QVERIFY(checked >= 6); // two listeners, two connections of each relay
 }
 
 void TestMirrorRelay::closeFreesThePortAtOnce()
@@ -250,7 +250,7 @@ void TestMirrorRelay::retargetWaitsForNobody()
     const EchoService service(loopback4());
     const auto opened = path.host->open({ loopback4(), 0 }, path.target({}), std::make_shared<Traffic>());
     QVERIFY(opened.ok());
-    // The relay's thread is held up until the rest has been asked for.
+    // Block the relay's thread until everything else has been requested.
     path.host->probe(path.target({}), [&](const Result<Done>&) {
         busy.set_value();
         askedMeanwhile.set_value(asked.get_future().wait_for(std::chrono::seconds(20)) == std::future_status::ready);

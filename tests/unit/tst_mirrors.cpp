@@ -7,7 +7,7 @@ using namespace portolan;
 
 namespace {
 
-/// The decision to have `port` on these addresses of the host, each leading to the same one in the guest.
+/// The decision to mirror `port` on these host addresses, each to the same address in the guest.
 PortDecision decision(uint16_t port, const std::vector<const char*>& addresses)
 {
     PortDecision decision;
@@ -64,7 +64,7 @@ void tst_Mirrors::tellsThePortsApart()
         QSKIP("This machine has no ::1.");
     const uint16_t one = freePort();
     const uint16_t other = freePort();
-    // 127.0.0.1 first, then ::1, then others.
+    // 127.0.0.1 first, then ::1, then the others.
     QVERIFY(!m_mirrors->apply(
         { decision(one, { "127.0.1.1", "127.0.0.2", "::1", "127.0.0.1" }), decision(other, { "127.0.0.3", "::1" }) }));
     QCOMPARE(texts(m_mirrors->openAddresses(one)), QStringList({ "127.0.0.1", "::1", "127.0.0.2", "127.0.1.1" }));
@@ -72,7 +72,7 @@ void tst_Mirrors::tellsThePortsApart()
     QCOMPARE(texts(m_mirrors->servedAddresses(other)), QStringList({ "127.0.0.3", "::1" }));
     QCOMPARE(m_mirrors->inodes().size(), size_t(6));
 
-    // It is aimed anew, and what is not wanted any more is closed.
+    // The kept mirror gets its new target, and the unwanted ones are closed.
     PortDecision aimed = decision(other, { "127.0.0.3" });
     aimed.mirrors[0].guest = loopback4();
     QVERIFY(!m_mirrors->apply({ aimed }));

@@ -47,7 +47,7 @@ protocol::Interface interfaceNamed(const std::string& name)
 
 } // namespace
 
-/// Against real pipes and sockets, which stop taking bytes when nobody reads.
+/// Uses real pipes and sockets, which take no more bytes when nobody reads.
 class tst_Outbox : public QObject
 {
     Q_OBJECT
@@ -102,7 +102,7 @@ private:
         }
         return messages;
     }
-    /// Sends so much that the pipe is full and everything else has to wait.
+    /// Fills the pipe, so that everything else has to wait.
     static void fill(Outbox& outbox)
     {
         for (uint64_t i = 0; i < 20000; ++i)
@@ -179,7 +179,7 @@ void tst_Outbox::listenersThatPileUpAreToldAnew()
     QCOMPARE(changes.back().added.size(), size_t { 1 });
     QCOMPARE(changes.back().added[0].id, uint64_t { 1000 });
 
-    // From then on, changes again.
+    // From then on, it sends changes again.
     outbox.send(protocol::Listeners { false, {}, { 1000 } });
     const auto later = only<protocol::Listeners>(readAll(pipe.reader));
     QCOMPARE(later.size(), size_t { 1 });
@@ -227,7 +227,7 @@ void tst_Outbox::manyRemovedComeBeforeAdded()
     protocol::Listeners change;
     for (uint64_t id = 1; id <= 5000; ++id)
         change.removed.push_back(id);
-    change.added = { listener(1) }; // of an id that is removed as well
+    change.added = { listener(1) }; // an id that is removed as well
     outbox.send(change);
     const auto changes = only<protocol::Listeners>(readAll(pipe.reader));
     size_t removed = 0;
@@ -290,7 +290,7 @@ void tst_Outbox::descriptorStaysAsItWas()
         QCOMPARE(::fcntl(pipe.writer.fd(), F_GETFL), flags | O_NONBLOCK);
     }
     m_loop.poll();
-    QCOMPARE(::fcntl(pipe.writer.fd(), F_GETFL), flags); // and open
+    QCOMPARE(::fcntl(pipe.writer.fd(), F_GETFL), flags); // unchanged, and still open
 }
 
 QTEST_GUILESS_MAIN(tst_Outbox)

@@ -6,7 +6,7 @@
 
 using namespace portolan;
 
-/// The policy as a table. Facts are written as people say them, a comma between two:
+/// The policy as a table. Facts are written in words, separated by commas:
 ///
 ///     guest   ADDRESS PORT [PROCESS] "0.0.0.0 3000, ::only 80"     (::only: takes no IPv4)
 ///     host    ADDRESS PORT OWNER    "0.0.0.0 80 nginx"             (owners "portolan" and "wslrelay" are known)
@@ -360,13 +360,13 @@ void tst_Policy::remembersWhoWasFirst()
     HostSeniority seniority;
     const std::set<uint16_t> none;
     seniority.observe({ 80 }, { 80 });
-    QCOMPARE(seniority.juniorPorts(), none); // at the first look the order is not known
+    QCOMPARE(seniority.juniorPorts(), none); // the first look cannot tell the order
 
     seniority.observe({ 80 }, { 80, 3000 });
     seniority.observe({ 80, 3000 }, { 80, 3000 });
     QCOMPARE(seniority.juniorPorts(), std::set<uint16_t> { 3000 });
 
-    seniority.observe({ 80, 3000 }, { 80 }); // the dev server restarts under its forwarder
+    seniority.observe({ 80, 3000 }, { 80 }); // the dev server restarts behind its forwarder
     QCOMPARE(seniority.juniorPorts(), std::set<uint16_t> { 3000 });
 
     seniority.observe({ 80 }, { 80 });
@@ -440,7 +440,7 @@ void tst_Policy::namesTheReservedRange()
     QCOMPARE(output.ports.size(), size_t(3));
     QVERIFY(output.ports[0].reserved == std::optional(PortRange { 5300, 5399 }));
     QVERIFY(output.ports[1].reason == PortReason::HostPortReserved);
-    QVERIFY(!output.ports[1].reserved); // the system has not said which
+    QVERIFY(!output.ports[1].reserved); // the system does not say which
     QVERIFY(output.ports[2].state == PortState::Mirrored);
 }
 

@@ -39,7 +39,7 @@ Bound bindTo(const char* address, uint16_t port)
     return bound;
 }
 
-/// One that nobody has at the moment.
+/// A port that nobody uses at the moment.
 uint16_t freePort() { return bindTo("0.0.0.0", 0).port; }
 
 } // namespace

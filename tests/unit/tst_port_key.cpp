@@ -19,7 +19,7 @@ private slots:
 void tst_PortKey::reads_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::addColumn<int>("number"); // 0: the text is no port
+    QTest::addColumn<int>("number"); // 0: the text is not a port
     QTest::addColumn<bool>("udp");
 
     QTest::newRow("number") << "3000" << 3000 << false;

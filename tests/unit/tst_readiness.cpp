@@ -20,7 +20,7 @@ using sockets::Readiness;
 
 namespace {
 
-/// A descriptor that can be made readable, and what was told of it.
+/// A descriptor that can be made readable, and the events reported for it.
 class Subject final : public Readiness::Subject
 {
 public:
@@ -67,7 +67,7 @@ public:
 
 using Told = std::vector<uint32_t>;
 
-/// A loop with one that has always more to do, and has begun, and another.
+/// A loop with one descriptor that always asks for another turn, and has begun, and a second one.
 struct BusyLoop {
     BusyLoop()
     {
@@ -138,7 +138,7 @@ void TestReadiness::again()
     QCOMPARE(subject.told, Told({ 0 }));
 }
 
-// One that has always more to do does not keep the loop from what else there is.
+// A descriptor with endless work must not starve the rest of the loop.
 void TestReadiness::againIsNotForOneAlone()
 {
     BusyLoop loop;
@@ -178,7 +178,7 @@ void TestReadiness::removedInTheSameBatch()
     auto& readiness = asio::use_service<Readiness>(context);
     auto first = std::make_unique<Subject>(readiness);
     auto second = std::make_unique<Subject>(readiness);
-    std::unique_ptr<Subject> third; // takes the place of the one that went
+    std::unique_ptr<Subject> third; // takes the slot of the removed one
     int told = 0;
     const auto replace = [&](std::unique_ptr<Subject>& other) {
         ++told;
@@ -197,7 +197,7 @@ void TestReadiness::removedInTheSameBatch()
     QCOMPARE(third->told, Told({ EPOLLIN }));
 }
 
-// A child process has it until it starts its program. The kernel goes on telling of it then.
+// A forked child keeps a copy until it starts its program, and the kernel keeps reporting events for it.
 void TestReadiness::copyOfAClosedDescriptor()
 {
     asio::io_context context;
@@ -205,7 +205,7 @@ void TestReadiness::copyOfAClosedDescriptor()
     auto subject = std::make_unique<Subject>(readiness);
     const UniqueFd copy(::dup(subject->descriptor.fd()));
     subject.reset();
-    const Subject next(readiness); // in the same place
+    const Subject next(readiness); // in the same slot
     const uint64_t one = 1;
     QCOMPARE(::write(copy.fd(), &one, sizeof one), ssize_t(sizeof one));
     settle(context);
@@ -226,7 +226,7 @@ void TestReadiness::othersHaveTheirTurn()
         QCOMPARE(subject->told, Told({ EPOLLIN }));
 }
 
-// Fast enough for the loop to stay awake; then nothing more comes, and it goes to sleep.
+// Fast enough to keep the loop awake. Then nothing more comes, and it goes to sleep.
 void TestReadiness::quickSuccession()
 {
     asio::io_context context;

@@ -20,7 +20,7 @@
 using namespace portolan;
 using Endpoint = RelayPath::Endpoint;
 
-// The sanitizers slow this program down.
+// Sanitizers make this program slow.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 static constexpr int64_t bulkSize = 64 * 1024 * 1024;
 #else
@@ -39,7 +39,7 @@ struct Ends {
     std::shared_ptr<Traffic> traffic = std::make_shared<Traffic>();
 
     [[nodiscard]] bool ok() const { return client.isOpen() && service.isOpen(); }
-    /// The one that does something to the connection, and the one that is to notice.
+    /// The end that acts on the connection, and the end that has to notice.
     [[nodiscard]] TestSocket& actor(bool clientActs) { return clientActs ? client : service; }
     [[nodiscard]] TestSocket& other(bool clientActs) { return clientActs ? service : client; }
 };
@@ -95,7 +95,7 @@ QByteArray receiveBulk(TestSocket& socket, int64_t* size)
     }
 }
 
-/// The most that the kernel holds for one TCP connection, both ends together, in bytes.
+/// The most that the kernel buffers for one TCP connection, both ends together, in bytes.
 int64_t kernelBufferLimit()
 {
     int64_t limit = 0;
@@ -116,7 +116,7 @@ void whichEndActs()
 
 } // namespace
 
-/// What a client and a service may expect of the way between them, whichever way that is.
+/// What a client and a service may expect of the path between them, whichever path that is.
 class TestRelay : public QObject
 {
     Q_OBJECT
@@ -176,7 +176,7 @@ void TestRelay::echo()
         QCOMPARE(client.receive(word.size()), word);
     }
     QCOMPARE(traffic->active.load(), 1u);
-    // A byte may be here before it is counted.
+    // A byte may arrive before it is counted.
     QTRY_COMPARE(traffic->toGuest.load(), uint64_t(10 * 11 + 90 * 12));
     QTRY_COMPARE(traffic->fromGuest.load(), uint64_t(10 * 11 + 90 * 12));
     client.shutdownSend();
@@ -225,7 +225,7 @@ void TestRelay::bulkBothWaysAtOnce()
     QByteArray receivedByService;
     int64_t clientSize = 0;
     int64_t serviceSize = 0;
-    // One descriptor, two threads: a TestSocket remembers its last error, so each direction has its own.
+    // Two threads use each descriptor. A TestSocket keeps its last error, so each direction has its own.
     TestSocket clientSender = TestSocket::duplicate(ends.client);
     TestSocket serviceSender = TestSocket::duplicate(ends.service);
     std::vector<std::thread> threads;
@@ -258,7 +258,7 @@ void TestRelay::halfClose()
     asker.shutdownSend();
     QCOMPARE(replier.receiveAll(), QByteArray("the whole question"));
     QCOMPARE(replier.error(), 0);
-    // Only now, with the other direction long ended.
+    // Only now, long after the other direction ended.
     const QByteArray reply = randomBytes(4 * 1024 * 1024, 3);
     QByteArray received;
     std::thread reader([&] { received = asker.receiveAll(); });
@@ -306,12 +306,13 @@ void TestRelay::resetAfterHalfClose()
     QCOMPARE(ends.other(clientActs).receiveAll(), QByteArray());
     QCOMPARE(ends.other(clientActs).error(), 0);
     ends.actor(clientActs).reset();
-    // The stream from there has ended already, so it is a write that tells.
+    // The stream from there has already ended, so only a write shows the reset.
     QTRY_VERIFY(!ends.other(clientActs).send("is anybody there?"));
     QTRY_COMPARE(ends.traffic->active.load(), 0u);
 }
 
-// The end that resets had stopped reading; so nothing moves in either direction, and nothing can be read or written to find out.
+// The resetting end had stopped reading. Nothing moves in either direction, so neither reading nor writing can show the
+// reset.
 void TestRelay::resetWhileOtherIsBlocked()
 {
     QFETCH(bool, clientActs);
@@ -343,7 +344,7 @@ void TestRelay::dataBeforeResetArrives()
     }
 }
 
-// A server that answers "too large" and closes without reading the rest: its kernel sends the answer and then a reset.
+// A server that answers "too large" and closes without reading the rest: its kernel sends the answer, then a reset.
 void TestRelay::closeWithUnreadData()
 {
     const auto path = makePath();
@@ -359,8 +360,8 @@ void TestRelay::closeWithUnreadData()
     }
 }
 
-// How much a writer can send before it blocks is all that is stored on the way. Three connections are part of the way, each
-// with the kernel's buffers, and the relays' own are a mebibyte at most.
+// A writer can send as much as can be buffered on the path before it blocks: the kernel's buffers of three connections,
+// and at most a mebibyte in the relays.
 void TestRelay::slowReader()
 {
     QFETCH(bool, clientActs);
@@ -447,7 +448,7 @@ void TestRelay::manyShortConnections()
     QCOMPARE(traffic->active.load(), 0u);
 }
 
-// Longer than every limit that there is before a connection is relayed.
+// Longer than every timeout that applies before a connection is relayed.
 void TestRelay::idleConnectionStays()
 {
     const auto path = makePath();

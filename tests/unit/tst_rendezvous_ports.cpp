@@ -17,7 +17,7 @@ ServiceAddress service(uint16_t port) { return { loopback4(), port }; }
 
 } // namespace
 
-/// Which rendezvous ports lead to which service, and when they may lead to another.
+/// Which rendezvous ports lead to which service, and when they may be reassigned.
 class TestRendezvousPorts : public QObject
 {
     Q_OBJECT
@@ -50,7 +50,7 @@ void TestRendezvousPorts::sharesArePowersOfTwo()
     (void)ports.assign({ service(1) }, {}, {});
     QCOMPARE(ports.assigned()[0].rendezvous.size(), size_t { 64 });
     (void)ports.assign({ service(1), service(2), service(3) }, {}, {});
-    QCOMPARE(ports.assigned().size(), size_t { 1 }); // what the first gave up rests
+    QCOMPARE(ports.assigned().size(), size_t { 1 }); // the ports that the first one gave up are resting
     QCOMPARE(ports.assigned()[0].rendezvous.size(), size_t { 16 });
     const RendezvousPorts::Time later { RendezvousPorts::rest };
     (void)ports.assign({ service(1), service(2), service(3) }, {}, later);

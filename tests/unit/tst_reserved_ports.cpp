@@ -48,7 +48,7 @@ void tst_ReservedPorts::asksTheProgram()
     ports.look();
     QVERIFY(changed.wait());
     QCOMPARE(ports.ranges(), (std::vector<PortRange> { { 5000, 5099 } }));
-    ports.look(); // not again so soon
+    ports.look(); // too soon to look again
     QVERIFY(!changed.wait(300));
 }
 

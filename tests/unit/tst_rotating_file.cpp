@@ -81,7 +81,7 @@ void tst_RotatingFile::longTextStaysInOnePiece()
 
 void tst_RotatingFile::unwritable_data()
 {
-    QTest::addColumn<QString>("inTheWay"); // "/" at its end: a folder
+    QTest::addColumn<QString>("inTheWay"); // a trailing "/" means a folder
     QTest::newRow("a file where the folder should be") << "log";
     QTest::newRow("a folder where the file should be") << "log/portolan.log/";
 }

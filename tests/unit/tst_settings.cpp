@@ -106,7 +106,7 @@ void tst_Settings::everythingSurvives()
              "[Schemes]\n8080=https", "[Ports]\n22=ignore", "guest=netns:guest", "keep-running=true" })
         QVERIFY2(read(path).contains(line), read(path).constData());
 
-    // And goes again, without a trace.
+    // Resetting removes them without a trace.
     QVERIFY(settings.save({}).ok());
     const QByteArray text = read(path);
     QVERIFY2(!text.contains("3000") && !text.contains("steam") && !text.contains("guest") && !text.contains("@"),
@@ -141,7 +141,7 @@ void tst_Settings::labelsSurvive()
 
 void tst_Settings::labelsTurnNoSentence()
 {
-    // A word from the right is welcome; what would turn the words around it is not.
+    // Right-to-left text is fine; characters that reverse the surrounding text are not.
     QCOMPARE(cleanLabel(QStringLiteral("\u202eshop\u202c \u2067חנות\u2069\u200f \u061c\u200e!")), "shop חנות !");
     QCOMPARE(cleanLabel(QStringLiteral("\u202d \u2066")), "");
     const QString joined = QStringLiteral("👩\u200d💻 می\u200cخواهم");
@@ -182,7 +182,7 @@ void tst_Settings::readsWhatPeopleWrite()
 void tst_Settings::readsAndWritesPorts_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("read"); // as written again; "": not understood
+    QTest::addColumn<QString>("read"); // as written again; "": invalid
     for (const char* same : { "1", "65535", "5000-5010", "1-65535" })
         QTest::newRow(same) << same << same;
     QTest::newRow("spaces") << "5000 - 5010"
@@ -242,7 +242,7 @@ void tst_Settings::linesNotUnderstood()
     QCOMPARE(loaded.settings.rules.enabled(22), false);
     QCOMPARE(loaded.problems.size(), 1);
     QVERIFY2(loaded.problems.first().contains(path), qPrintable(loaded.problems.first()));
-    QCOMPARE(read(path), text); // it is the user's to mend
+    QCOMPARE(read(path), text); // left for the user to repair
     QCOMPARE(QDir(folder.path()).entryList({ "*broken*" }).size(), 0);
 }
 
@@ -261,7 +261,7 @@ void tst_Settings::brokenFile()
     QVERIFY2(loaded.problems.first().contains(kept.first()), qPrintable(loaded.problems.first()));
     QCOMPARE(read(folder.filePath(kept.first())), text);
 
-    // The next start finds a sound file with what could be saved.
+    // The next start finds a valid file with everything that could be saved.
     const auto again = Settings(path).load();
     QVERIFY(again.problems.isEmpty());
     QCOMPARE(again.settings.rules.enabled(22), false);

@@ -23,7 +23,7 @@ void tst_SettingsPlace::isBesideTheProgram_data()
 {
     QTest::addColumn<QStringList>("files"); // beside the program
     QTest::addColumn<QString>("instance");
-    QTest::addColumn<QString>("expected"); // beside the program; "": the usual place
+    QTest::addColumn<QString>("expected"); // beside the program; "": the default folder
 
     QTest::newRow("installed") << QStringList {} << ""
                                << "";

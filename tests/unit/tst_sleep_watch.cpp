@@ -33,7 +33,7 @@ void tst_SleepWatch::tellsOfJumps()
     };
     step(5s);
     step(14s); // a busy computer
-    step(-1h); // a clock that was put back
+    step(-1h); // a clock that was set back
     QCOMPARE(awoke.count(), 0);
     step(8h);
     QCOMPARE(awoke.count(), 1);

@@ -15,7 +15,7 @@
 
 using namespace portolan;
 
-/// What the relay asks of the operating system's sockets, by itself.
+/// The socket operations that the relay uses, on their own.
 class TestSocketOfRelay : public QObject
 {
     Q_OBJECT
@@ -44,11 +44,11 @@ private slots:
     void connectIsRefused();
 
 private:
-    /// Until `count` is reached; false if it is not.
+    /// Runs until `count` is reached; false if it is not.
     bool runUntil(const int& count, int expected = 1);
-    /// Everything that is ready by now has been told.
+    /// Handles all events that are ready now.
     void settle();
-    /// Sends until nothing more is taken; how many bytes, -1 if that fails.
+    /// Sends until nothing more is accepted; returns how many bytes, or -1 if that fails.
     int64_t fill();
 
     std::unique_ptr<asio::io_context> m_context;
@@ -151,7 +151,7 @@ void TestSocketOfRelay::waitForData()
     QVERIFY(sockets::isLater(error));
 }
 
-// It was told of once, and is not all read: the next wait is over at once, though not within the call.
+// Data was reported but not all read: the next wait ends at once, though not inside the call.
 void TestSocketOfRelay::dataThatIsLeft()
 {
     int told = 0;
@@ -168,7 +168,7 @@ void TestSocketOfRelay::dataThatIsLeft()
     QCOMPARE(m_socket->receive(buffer, error), size_t(2));
 }
 
-// The system ends a read before an urgent byte, though more is there behind it.
+// The system ends a read before an urgent byte, although there is more data after it.
 void TestSocketOfRelay::readsAcrossAnUrgentByte()
 {
     QVERIFY(m_peer.send("before"));
@@ -192,7 +192,7 @@ void TestSocketOfRelay::endAfterData()
 {
     QVERIFY(m_peer.send("last"));
     m_peer.shutdownSend();
-    QTest::qWait(10); // both are there
+    QTest::qWait(10); // both have arrived
     int told = 0;
     const auto wait = [&] { m_socket->waitForData([&told](const asio::error_code&) { ++told; }); };
     wait();
@@ -249,11 +249,11 @@ void TestSocketOfRelay::endGoesWithTheData()
     m_peer.shutdownSend();
     int told = 0;
     m_socket->waitForData([&told](const asio::error_code&) { ++told; });
-    QTest::qWait(10); // both are there
+    QTest::qWait(10); // both have arrived
     QVERIFY(runUntil(told));
     QVERIFY(m_socket->endHasCome());
 
-    // Held for less than the system's 0.2 s, which a busy machine may need to look.
+    // The system holds the data for less than 0.2 s, which a busy machine may miss. So try several times.
     bool held = false;
     asio::error_code error;
     for (int attempt = 0; attempt < 5 && !held; ++attempt) {
@@ -294,7 +294,7 @@ void TestSocketOfRelay::reopens()
         port = m_socket->openAnnounced(source, number);
     QVERIFY(port.ok());
 
-    // What is known of one connection is not taken for the next one's.
+    // State of one connection must not carry over to the next.
     for (int round = 0; round < 3; ++round) {
         TestSocket listener = TestSocket::listen({ loopback4(), 0 });
         QVERIFY(!m_socket->beginConnect(listener.local()));
@@ -369,7 +369,7 @@ void TestSocketOfRelay::closedWaitLetsGo()
     m_socket->closeWithReset();
     QCOMPARE(held.use_count(), 1L);
 
-    // So does the end of the loop.
+    // Ending the loop closes it, too.
     init();
     m_socket->waitForReset([held] { ++*held; });
     m_context->poll();

@@ -40,7 +40,7 @@ void tst_SocketHolder::itself()
 
 void tst_SocketHolder::anotherProcess()
 {
-    UniqueFd socket(::socket(AF_INET, SOCK_STREAM, 0)); // inherited
+    UniqueFd socket(::socket(AF_INET, SOCK_STREAM, 0)); // children inherit it
     const uint64_t cookie = cookieOf(socket);
     QProcess sleep;
     sleep.start("/bin/sleep", { "600" });

@@ -45,7 +45,7 @@ ListeningSocket socketWith(uint64_t inode, uint32_t uid = ::geteuid())
 
 UniqueFd newSocket() { return UniqueFd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)); }
 
-/// A forked copy of this test that holds its descriptors until it is told to end.
+/// A forked copy of this test that holds its descriptors until told to end.
 class Child
 {
 public:
@@ -194,7 +194,7 @@ void tst_SocketOwners::remembersMissesAndRetriesSparingly()
     for (int i = 0; i < 2; ++i)
         QCOMPARE(subject.find(unknown)[0].pid, uint32_t { 0 });
     QCOMPARE(subject.walks(), uint64_t { 1 });
-    for (int i = 0; i < 36000; ++i) { // an hour of calls each 100 ms
+    for (int i = 0; i < 36000; ++i) { // an hour of calls, one each 100 ms
         m_now += 100ms;
         QCOMPARE(subject.find(unknown)[0].pid, uint32_t { 0 });
     }
@@ -203,7 +203,7 @@ void tst_SocketOwners::remembersMissesAndRetriesSparingly()
 
 void tst_SocketOwners::findsAnOwnerThatAppearsLater()
 {
-    // A socket in flight between two processes has no owner for the moment.
+    // A socket in flight between two processes has no owner for a moment.
     std::array<int, 2> pair {};
     QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM, 0, pair.data()), 0);
     const UniqueFd from(pair[0]);
@@ -254,7 +254,7 @@ void tst_SocketOwners::lowestPidWins()
 
 void tst_SocketOwners::ownerThatEndsIsReplaced()
 {
-    // As a daemon does: its first process makes the socket and leaves it to a child.
+    // Like a daemon: the first process creates the socket and leaves it to a child.
     UniqueFd fd = newSocket();
     const std::vector<ListeningSocket> sockets { socketWith(inodeOf(fd.fd())) };
     const Child heir;
@@ -271,7 +271,7 @@ void tst_SocketOwners::ownerThatEndsIsReplaced()
 
 void tst_SocketOwners::nameFollowsExec()
 {
-    UniqueFd fd(::socket(AF_INET, SOCK_STREAM, 0)); // inherited
+    UniqueFd fd(::socket(AF_INET, SOCK_STREAM, 0)); // children inherit it
     const std::vector<ListeningSocket> sockets { socketWith(inodeOf(fd.fd())) };
     QProcess process;
     process.start("/bin/sh", { "-c", "read line; exec sleep 60" });
@@ -296,7 +296,7 @@ void tst_SocketOwners::forgetsSocketsThatAreGone()
     (void)subject.find(sockets);
     (void)subject.find({});
     QCOMPARE(subject.find(sockets)[0].pid, static_cast<uint32_t>(::getpid()));
-    QCOMPARE(subject.walks(), uint64_t { 2 }); // an inode may come back for another socket
+    QCOMPARE(subject.walks(), uint64_t { 2 }); // an inode may be reused for another socket
 }
 
 void tst_SocketOwners::unreadableOwnerIsNamedByItsUser()
@@ -305,7 +305,7 @@ void tst_SocketOwners::unreadableOwnerIsNamedByItsUser()
         QSKIP("To become another user needs root");
     const UniqueFd fd = newSocket();
     const uint64_t inode = inodeOf(fd.fd());
-    // A child without the descriptor and without rights looks for it.
+    // The search runs in a child without the descriptor and without privileges.
     std::array<int, 2> pipe {};
     QCOMPARE(::pipe(pipe.data()), 0);
     const pid_t pid = ::fork();
@@ -339,7 +339,7 @@ void tst_SocketOwners::processNames()
     QCOMPARE(processName(0), std::string());
     QCOMPARE(processName(0xffffffff), std::string());
 
-    // An executable that was replaced under a running process, by an update say.
+    // For example after an update replaced the executable of a running process.
     QTemporaryDir directory;
     const QString path = directory.filePath("my server");
     QVERIFY(QFile::copy(QFileInfo("/bin/sleep").canonicalFilePath(), path));
@@ -354,7 +354,7 @@ void tst_SocketOwners::processNames()
     QVERIFY(process.waitForFinished());
     QCOMPARE(processName(pid), std::string());
 
-    // One file, two names: the one it was started by.
+    // One file with two names: report the one that was started.
     const QString real = directory.filePath("redis-check-rdb");
     QVERIFY(QFile::copy(QFileInfo("/bin/sleep").canonicalFilePath(), real));
     QVERIFY(QFile::link(real, directory.filePath("redis-server")));
@@ -369,7 +369,7 @@ void tst_SocketOwners::processNames()
     }
 
     if (QFile::exists("/proc/2/comm")
-        && !QFile::exists("/proc/2/exe")) { // a kernel thread has a name and no executable
+        && !QFile::exists("/proc/2/exe")) { // a kernel thread has a name but no executable
         QFile comm("/proc/2/comm");
         QVERIFY(comm.open(QIODevice::ReadOnly));
         QCOMPARE(QByteArray::fromStdString(processName(2)), comm.readAll().trimmed());
@@ -380,9 +380,9 @@ void tst_SocketOwners::nameInAnotherMountNamespace_data()
 {
     QTest::addColumn<bool>("filesOfItsOwn");
     QTest::addColumn<QString>("shown");
-    // A service in a sandbox, which most of the machine's own services are.
+    // A sandboxed service, like most of the machine's own services.
     QTest::newRow("of our files") << false << "redis-server";
-    // What it has there is nothing that we look at: it may be on a server that does not answer.
+    // We never look into its file system, which may be on a server that does not answer.
     QTest::newRow("of files of its own") << true << "redis-check-rdb";
 }
 

@@ -22,8 +22,8 @@ using Endpoint = RelayPath::Endpoint;
 
 namespace {
 
-/// An agent that knows of every service one rendezvous port, and the guest's kernel: what listens there is the service.
-/// The guest is 127.0.0.2, dialled from 127.0.0.3.
+/// An agent that has one rendezvous port for every service, and the guest's kernel: what listens on that port plays the
+/// service. The guest is 127.0.0.2, dialled from 127.0.0.3.
 class SteeredPath : public LoopbackRelayPath
 {
 public:
@@ -40,23 +40,23 @@ public:
     }
 
     void steer(bool ready = true) { setWay(SteeringWay { sourceAddress(), agentAddress(), true, ready }); }
-    /// For connections that are made after this.
+    /// Applies to connections made afterwards.
     void setWay(const std::optional<SteeringWay>& way)
     {
         host->steer(way);
-        std::ignore = host->localEndpoint(0); // waits for the relay thread, which may be in the midst of accepting
+        std::ignore = host->localEndpoint(0); // waits for the relay thread, which may be accepting
     }
 
     TestSocket byAgent = TestSocket::listen({ loopback4(), 0 }, 1024);     ///< a service
     TestSocket byKernel = TestSocket::listen({ agentAddress(), 0 }, 1024); ///< listens at the rendezvous port
     std::atomic<uint16_t> rendezvous;
     std::atomic<bool> answers = true;
-    std::atomic<bool> repeatsItself = true; ///< says again what it said last
+    std::atomic<bool> repeatsItself = true; ///< answers again even if nothing changed
     std::atomic<bool> hasPorts = true;
-    std::atomic<uint16_t> silentOf = 0; ///< a service's port, for which it has none
+    std::atomic<uint16_t> silentOf = 0; ///< the port of a service without rendezvous ports
     std::atomic<int> steers = 0;
     std::atomic<size_t> tickets = 0;
-    std::atomic<size_t> repeated = 0; ///< tickets of ports that had one before
+    std::atomic<size_t> repeated = 0; ///< tickets for ports that already had one
     std::atomic<size_t> services = 0;
 
 private:
@@ -87,7 +87,7 @@ private:
     std::set<uint16_t> m_announced;
 };
 
-/// The service that a byte comes from tells the way that it went.
+/// The service that receives the byte shows which path the connection took.
 bool arrives(const Endpoint& mirror, TestSocket& service)
 {
     TestSocket client = TestSocket::connect(mirror);
@@ -99,7 +99,7 @@ bool arrives(const Endpoint& mirror, TestSocket& service)
 
 } // namespace
 
-/// Which connections go by way of the guest's kernel, and what becomes of those that do not come through.
+/// Which connections the guest's kernel takes, and what happens to those that do not get through.
 class TestSteeringWay : public QObject
 {
     Q_OBJECT
@@ -151,13 +151,13 @@ void TestSteeringWay::manyAtOnce()
     path.steer();
     const Endpoint mirror = path.mirror(path.byAgent.local());
     QVERIFY(arrives(mirror, path.byKernel));
-    // More than there are tickets ahead.
+    // More than the tickets requested ahead.
     std::vector<TestSocket> clients;
     for (int i = 0; i < 600; ++i) {
         clients.push_back(TestSocket::connect(mirror));
         QVERIFY(clients.back().isOpen());
     }
-    // On a busy machine one or the other waits too long for its ticket.
+    // On a busy machine some wait too long for their ticket.
     int steered = 0;
     for (int i = 0; i < 600; ++i) {
         std::array<pollfd, 2> ways { { { path.byKernel.fd(), POLLIN, 0 }, { path.byAgent.fd(), POLLIN, 0 } } };
@@ -171,7 +171,7 @@ void TestSteeringWay::manyAtOnce()
     QVERIFY(path.tickets >= size_t(steered));
 }
 
-// Connections that live at once are shared by several threads, of which one asked the agent first.
+// Several threads share the live connections, and only one of them asked the agent.
 void TestSteeringWay::everyThreadKnowsTheAnswer()
 {
     SteeredPath path;
@@ -187,7 +187,7 @@ void TestSteeringWay::everyThreadKnowsTheAnswer()
     }
 }
 
-// What the agent said before says nothing of a service that it has just been told of.
+// An earlier answer says nothing about a service that the agent has just been told of.
 void TestSteeringWay::answerToAnEarlierQuestion()
 {
     SteeredPath path;
@@ -195,7 +195,7 @@ void TestSteeringWay::answerToAnEarlierQuestion()
     QVERIFY(arrives(path.mirror(path.byAgent.local()), path.byKernel));
     path.answers = false;
 
-    // Who waits for an answer does so for a moment only, which a busy machine may need for itself.
+    // A connection waits only briefly for the answer, and a busy machine may miss that. So try several times.
     bool bothArrive = false;
     for (int attempt = 0; attempt < 5 && !bothArrive; ++attempt) {
         const TestSocket service = TestSocket::listen({ loopback4(), 0 });
@@ -261,12 +261,12 @@ void TestSteeringWay::agentWithoutPortsToGive()
     const auto traffic = std::make_shared<Traffic>();
     const Endpoint mirror = path.mirror(path.byAgent.local(), loopback4(), traffic);
     QVERIFY(arrives(mirror, path.byAgent));
-    QVERIFY(arrives(mirror, path.byAgent)); // which did not wait in vain
+    QVERIFY(arrives(mirror, path.byAgent)); // without waiting again
     QVERIFY(traffic->leftToRelay);
     QCOMPARE(path.steers.load(), 1);
     path.hasPorts = true;
     QTest::qWait(1100);
-    QVERIFY(arrives(mirror, path.byKernel)); // it was asked again
+    QVERIFY(arrives(mirror, path.byKernel)); // the agent was asked again
     QTRY_VERIFY(!traffic->leftToRelay);
 }
 
@@ -293,8 +293,8 @@ void TestSteeringWay::serviceThatResetsAtOnce_data()
     QTest::newRow("with a word") << QByteArray("421 too many");
 }
 
-/// It took the connection, so nobody refused, and it is not to be called a second time by another way. Whether the reset comes
-/// before the relay has looked is a matter of luck, so many try it.
+/// The service accepted, so the connection was not refused, and must not be made a second time on another path. Whether
+/// the reset comes before the relay looks is a matter of luck, so many connections try it.
 void TestSteeringWay::serviceThatResetsAtOnce()
 {
     QFETCH(QByteArray, greeting);
@@ -329,7 +329,7 @@ void TestSteeringWay::serviceThatResetsAtOnce()
 void TestSteeringWay::unansweredFallsBack()
 {
     SteeredPath path;
-    // A backlog that is full: the system drops what comes, as a firewall would.
+    // With a full backlog, the system drops new connections, as a firewall would.
     const TestSocket full = TestSocket::listen({ path.agentAddress(), 0 }, 0);
     const TestSocket filling = TestSocket::connect(full.local());
     path.rendezvous = full.local().port();
@@ -355,7 +355,7 @@ void TestSteeringWay::refusedByBothResetsTheClient()
     TestSocket client = TestSocket::connect(path.mirror(service, loopback4(), traffic));
     QCOMPARE(client.receiveAll(), QByteArray());
     QCOMPARE(client.error(), ECONNRESET);
-    QVERIFY(!traffic->leftToRelay); // it is not the way that failed
+    QVERIFY(!traffic->leftToRelay); // the path is not what failed
 }
 
 void TestSteeringWay::leftAloneIsTriedAgain()
@@ -378,7 +378,7 @@ void TestSteeringWay::leftAloneIsTriedAgain()
     QTRY_VERIFY(!traffic->leftToRelay);
 }
 
-/// A service that hangs for a moment has all of its new connections fail, and is not to be left alone for minutes.
+/// A service that hangs for a moment makes all its new connections fail. That must not disable steering for minutes.
 void TestSteeringWay::failuresTogetherAreOne()
 {
     SteeredPath path;
@@ -408,7 +408,7 @@ void TestSteeringWay::neighbourIsNotHeldUp()
     const TestSocket other = TestSocket::listen({ loopback4(), 0 });
     path.silentOf = other.local().port();
     const TestSocket waiting = TestSocket::connect(path.mirror(other.local()));
-    QVERIFY(QTest::qWaitFor([&] { return path.steers == 2; })); // it waits for the answer, and not for long
+    QVERIFY(QTest::qWaitFor([&] { return path.steers == 2; })); // it waits for the answer, but not for long
     QVERIFY(arrives(mirror, path.byKernel));
     QVERIFY(!path.byAgent.isReadable());
 }
@@ -426,7 +426,7 @@ void TestSteeringWay::closedMirrorIsForgotten()
     QTRY_COMPARE(path.services.load(), size_t { 0 });
 }
 
-/// It is asked for when its mirror is closed already, or so it may be.
+/// The tickets are requested when the mirror is, or may be, already closed.
 void TestSteeringWay::clientJustBeforeTheClose()
 {
     SteeredPath path;
@@ -461,7 +461,7 @@ void TestSteeringWay::trialCallsOnEveryListener()
     QCOMPARE(path.steers.load(), 0);
 }
 
-/// The agent answers a call of the trial only if it comes with a ticket that it was told of since that began.
+/// The agent answers a trial connection only if its ticket was announced since the trial began.
 void TestSteeringWay::trialTakesTicketsOfItsOwn()
 {
     SteeredPath path;
@@ -480,7 +480,7 @@ void TestSteeringWay::familyThatIsNotSteered()
 {
     SteeredPath path;
     path.setWay(SteeringWay { path.sourceAddress(), path.agentAddress(), false, true });
-    TestSocket byAgent = TestSocket::listen({ loopback6(), 0 }); // for which the trial did not succeed
+    TestSocket byAgent = TestSocket::listen({ loopback6(), 0 }); // its trial did not succeed
     QVERIFY(arrives(path.mirror(byAgent.local()), byAgent));
     QCOMPARE(path.steers.load(), 0);
 }

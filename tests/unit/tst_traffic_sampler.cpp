@@ -6,7 +6,7 @@
 using namespace portolan;
 using namespace std::chrono_literals;
 
-/// Two ports, a clock that goes when it is told to.
+/// Two ports, and a clock that the test advances.
 class tst_TrafficSampler : public QObject
 {
     Q_OBJECT
@@ -111,11 +111,11 @@ void tst_TrafficSampler::shortageLastsForAWhile()
     QCOMPARE(m_sampler->shortage(), some);
     QVERIFY(!sampleAfter(9000ms));
     QCOMPARE(m_sampler->shortage(), some);
-    starve(); // it goes on
+    starve(); // it continues
     QVERIFY(sampleAfter(500ms));
     QVERIFY(!sampleAfter(9000ms));
     QCOMPARE(m_sampler->shortage(), some);
-    QVERIFY(sampleAfter(1000ms)); // no counter, but what it means
+    QVERIFY(sampleAfter(1000ms)); // the counter did not change, but its meaning did
     QCOMPARE(m_sampler->shortage(), none);
 }
 

@@ -14,7 +14,7 @@ using namespace portolan;
 
 namespace {
 
-/// A pipe of 4 KiB (a page) of which the test is the reader.
+/// A pipe of 4 KiB (one page) that the test reads.
 class Reader
 {
 public:
@@ -35,7 +35,7 @@ public:
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;
 
-    /// Everything up to and with `last`, waited for.
+    /// Reads up to and including `last`, and waits for it.
     QByteArray readUntil(const QByteArray& last)
     {
         QByteArray text;
@@ -79,7 +79,7 @@ void tst_UnhurriedOutput::writesInOrder()
     QCOMPARE(reader.readUntil("two\n"), QByteArray("one\ntwo\n"));
 }
 
-/// The writer is never made to wait, whole lines are kept in order, and the gap is told.
+/// The writer never blocks, whole lines stay in order, and a note reports the gap.
 void tst_UnhurriedOutput::readerThatStops()
 {
     Reader reader;
@@ -104,8 +104,8 @@ void tst_UnhurriedOutput::onlyTheNewestScreenWaits()
 {
     Reader reader;
     UnhurriedOutput output(reader.stream);
-    output.line(QByteArray(20000, 'x') + '\n'); // more than the pipe holds
-    QTest::qWait(50);                           // until the thread is in it
+    output.line(QByteArray(20000, 'x') + '\n'); // more than fits into the pipe
+    QTest::qWait(50);                           // until the thread blocks in it
     for (int i = 0; i < 1000; ++i)
         output.screen("screen " + QByteArray::number(i) + ';');
     const QByteArray text = reader.readUntil("screen 999;");
@@ -120,7 +120,7 @@ void tst_UnhurriedOutput::endsThoughNobodyReads()
         UnhurriedOutput output(reader.stream);
         output.line(QByteArray(20000, 'x') + '\n');
     }
-    // Lets the thread end before its stream does.
+    // The thread must end before its stream does.
     QCOMPARE(reader.readUntil("\n").size(), 20001);
 }
 

@@ -19,7 +19,7 @@ private slots:
 
 void tst_UsageWatch::tells_data()
 {
-    QTest::addColumn<QString>("looks"); ///< what each finds: U somebody, n nobody
+    QTest::addColumn<QString>("looks"); ///< the results of the looks: U used, n not used
     QTest::addColumn<QString>("told");
     QTest::newRow("used") << "UUUUU" << "U";
     QTest::newRow("once nobody") << "UnUnnU" << "U";

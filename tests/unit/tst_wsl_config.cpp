@@ -78,7 +78,7 @@ void tst_WslConfig::keepsTheFileBefore()
     QCOMPARE(read(path), QByteArray("[wsl2]\nlocalhostForwarding=false\nmemory=4GB\n"));
     QCOMPARE(read(path + ".before-portolan"), QByteArray("[wsl2]\nmemory=4GB\n"));
 
-    // Somebody has changed his mind, and then again: what he had before Portolan came is not lost.
+    // The user changes the setting and changes it again: the original file is still kept.
     write(path, "[wsl2]\nlocalhostForwarding=true\n");
     QVERIFY(switchLocalhostForwardingOff(path));
     QCOMPARE(read(path), QByteArray("[wsl2]\nlocalhostForwarding=false\n"));

@@ -14,8 +14,8 @@ using namespace portolan;
 
 namespace {
 
-/// Whether the signal is given so many times in the end. In an event loop: QTRY_COMPARE sleeps between two looks, and the
-/// agent's copy goes out in hundreds of pieces.
+/// Waits until the signal has been emitted so many times. Runs the event loop all the time: QTRY_COMPARE sleeps between
+/// checks, but the agent is copied in hundreds of pieces.
 bool comes(QSignalSpy& signal, qsizetype times)
 {
     while (signal.count() < times && signal.wait(20000)) { }
@@ -24,9 +24,9 @@ bool comes(QSignalSpy& signal, qsizetype times)
 
 } // namespace
 
-/// A stand-in for wsl.exe: a script that notes its arguments, lists what the files "running" and "verbose" hold (with the exit code
-/// in "code"), and runs the command after --exec with /var/lib/portolan moved into the test's folder, and beside a wslinfo that
-/// prints what the file "mode" holds.
+/// Uses a stand-in for wsl.exe: a script that records its arguments, lists what the files "running" and "verbose"
+/// contain (with the exit code in "code"), and runs the command after --exec, with /var/lib/portolan moved into the
+/// test's folder and a wslinfo that prints what the file "mode" contains.
 class tst_WslLauncher : public QObject
 {
     Q_OBJECT
@@ -84,7 +84,7 @@ PATH=$here/bin:$PATH exec "${arguments[@]}"
 )script", true);
     QVERIFY(QDir(m_folder->path()).mkdir("bin"));
     write("bin/wslinfo", "#!/bin/sh\nexec cat \"${0%/*}/../mode\"\n", true);
-    // The agent lies beside the program that asks for it, which is this test.
+    // The launcher looks for the agent beside the running program, which is this test.
     QFile agent(QCoreApplication::applicationDirPath() + "/portolan-agent");
     if (!agent.exists())
         QSKIP("portolan-agent is not built");
@@ -126,13 +126,13 @@ void tst_WslLauncher::copiesTheAgentOnce()
     const QString copy = m_folder->filePath("guest/portolan-agent");
     QVERIFY(QFile(copy).permissions() & QFile::ExeOwner);
 
-    // The right one is there: it is not replaced.
+    // The right agent is there: it is not replaced.
     QVERIFY(QFile::rename(copy, copy + ".kept") && QFile::link(copy + ".kept", copy));
     launcher.prepare();
     QVERIFY(comes(ready, 2));
     QVERIFY(QFileInfo(copy).isSymLink());
 
-    // A wrong one is.
+    // A wrong one is replaced.
     QVERIFY(QFile::remove(copy));
     write("guest/portolan-agent", "of an older version");
     launcher.prepare();
@@ -238,7 +238,7 @@ void tst_WslLauncher::saysWhichModeIsOfNoUse()
     QVERIFY2(failed.first().first().toString().contains(word), qPrintable(failed.first().first().toString()));
     QVERIFY(!QFile::exists(m_folder->filePath("guest/portolan-agent")));
 
-    // It is not asked again, which would keep the guest from ending, until it has ended.
+    // As long as the distribution runs, it is not asked again, which would keep it from ending.
     write("mode", "nat\n");
     launcher.prepare();
     QVERIFY(comes(failed, 2));
@@ -261,7 +261,7 @@ void tst_WslLauncher::waitsForOneThatMayBeEnding()
     launcher.prepare();
     QVERIFY(comes(ready, 1));
 
-    // Its agent has ended, as the distribution is ending; it is listed a moment longer.
+    // The agent ended because the distribution is ending. The distribution stays listed for a moment.
     const int commands = read("calls").count("--exec");
     launcher.prepare();
     QTest::qWait(300);
@@ -279,7 +279,7 @@ void tst_WslLauncher::rests()
     QTRY_COMPARE(seen.count(), 1);
     QVERIFY(launcher.present());
 
-    // One that ends, and is started again.
+    // A distribution that ends and is started again.
     launcher.rest();
     QVERIFY(!launcher.present());
     QVERIFY2(launcher.absence().contains("let go"), qPrintable(launcher.absence()));
@@ -288,7 +288,7 @@ void tst_WslLauncher::rests()
     write("running", "Ubuntu\r\n");
     QTRY_VERIFY(launcher.present());
 
-    // One that goes on without us.
+    // A distribution that keeps running without us.
     QElapsedTimer since;
     since.start();
     launcher.rest();
