@@ -5,7 +5,7 @@
 
 namespace portolan::bench {
 
-/// This machine as a table of results names it: "2 processors (their name), Linux 6.18.44".
+/// This machine's description in tables of results: "2 processors (their name), Linux 6.18.44".
 [[nodiscard]] QString machine();
 
 } // namespace portolan::bench

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// bench_table_update [ROWS [UPDATES]]: what one snapshot costs the UI thread while a window shows many ports. Every snapshot
-// changes the counters of all rows, lets ten rows go and ten others come; every tenth brings new rates, as in the window.
-// Prints milliseconds from the snapshot's arrival to the end of all models' work, and to the painted window.
+// bench_table_update [ROWS [UPDATES]]: what one snapshot costs the UI thread while a window shows many ports. Every
+// snapshot changes the counters of all rows, removes ten rows and adds ten; every tenth brings new rates, as in the
+// window. Prints milliseconds from the snapshot's arrival to the end of all models' work, and to the painted window.
 #include "tests/ui/fake_core.h"
 #include "tests/ui/sample_snapshots.h"
 #include "ui/ports/port_table_model.h"
@@ -28,7 +28,7 @@ struct Case {
     std::function<void(QTableView& table, MainWindow& window)> prepare;
 };
 
-/// The ports of a guest in which much is going on.
+/// The ports of a busy guest.
 class Traffic
 {
 public:
@@ -46,7 +46,7 @@ public:
             port.bytesFromGuest += m_random.bounded(2'000'000U);
             port.bytesToGuest += m_random.bounded(50'000U);
         }
-        // A row that goes makes room for one whose number is another, so that rows leave and enter everywhere.
+        // The new row has a different number, so that rows leave and enter everywhere.
         for (int change = 0; change < 10; ++change) {
             PortFact& port = m_ports[m_random.bounded(int(m_ports.size()))];
             const int block = (port.port - 1024) / 30;
@@ -94,7 +94,7 @@ void measure(const Case& one, int rows, int updates)
         if (update % 10 == 0)
             window.sampleTraffic();
         applied.append(double(timer.nsecsElapsed()) / 1e6);
-        QCoreApplication::sendPostedEvents(); // among them the window's wish to be painted
+        QCoreApplication::sendPostedEvents(); // includes the window's paint request
         painted.append(double(timer.nsecsElapsed()) / 1e6);
         QCoreApplication::processEvents();
     }

@@ -9,7 +9,7 @@ using namespace portolan::protocol;
 
 namespace {
 
-/// What was understood once must be understood again, and be the same: else the two sides see two different things.
+/// A decoded message must survive encoding and decoding unchanged; otherwise the two sides would see different things.
 template <typename Message, typename Decode> void checkRoundTrip(const std::string& line, const Decode& decode)
 {
     const portolan::Result<Message> message = decode(line);
@@ -23,7 +23,7 @@ template <typename Message, typename Decode> void checkRoundTrip(const std::stri
 
 } // namespace
 
-/// One stream of bytes as an agent, or an engine, could send it.
+/// One stream of bytes, as an agent or an engine could send it.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
 {
     LineReader reader;

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-/// Runs a fuzz target without libFuzzer: every file of a corpus as it is, then random mutations of them. The seed is
-/// fixed, so that a failure comes back; usage: PROGRAM CORPUS-DIRECTORY MUTATIONS [SEED].
+/// Runs a fuzz target without libFuzzer: every file of a corpus unchanged, then random mutations of the files. The seed
+/// is fixed, so that failures are reproducible. Usage: PROGRAM CORPUS-DIRECTORY MUTATIONS [SEED].
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
 
 namespace {
@@ -54,10 +54,10 @@ private:
         case 0: input.insert(at, tokens[below(std::size(tokens))]); break;
         case 1: input.erase(at, below(16) + 1); break;
         case 2: input.insert(at, 1, static_cast<char>(below(256))); break;
-        case 3: // a piece twice
+        case 3: // duplicate a piece
             input.insert(at, input.substr(at, below(64)));
             break;
-        case 4: { // the end of another
+        case 4: { // append the end of another file
             const std::string& other = m_corpus[below(m_corpus.size())];
             input = input.substr(0, at) + other.substr(below(other.size() + 1));
             break;

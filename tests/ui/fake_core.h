@@ -7,22 +7,21 @@
 
 namespace portolan {
 
-/// A core without an engine: keeps the commands it is given, and carries them out on its snapshot as the engine would.
-/// UI thread.
+/// A core without an engine: records its commands, and carries them out on its snapshot as the engine would. UI thread.
 class FakeCore final : public Core
 {
 public:
     using Core::Core;
 
-    /// "setEnabled 3000 false" and so on, in order.
+    /// The commands in order, such as "setEnabled 3000 false".
     QStringList commands;
-    /// Commands wait until finish() is called, as they do while the engine is busy.
+    /// If true, commands wait until finish() is called, as they do while the engine is busy.
     bool held = false;
 
     void show(const Snapshot& snapshot) { publish(snapshot); }
     void tell(const Event& event) { emit eventHappened(event); }
 
-    /// Carries out what was held.
+    /// Carries out the waiting commands.
     void finish()
     {
         held = false;
@@ -95,9 +94,9 @@ public:
         });
     }
 
-    /// A guest that it does not take; it says so and keeps the one before.
+    /// A guest that it refuses; it reports that and keeps the old one.
     QString noGuest;
-    /// What findChoices() finds.
+    /// The result of findChoices().
     Choices choices;
     void findChoices(std::function<void(const Choices&)> found) override
     {
@@ -135,7 +134,7 @@ public:
             run(done);
     }
 
-    /// What stands in the way of it; "": nothing.
+    /// Why switching WSL's forwarding off fails; "" if it works.
     QString wslForwardingProblem;
     void switchWslForwardingOff(std::function<void(const QString& problem)> done) override
     {

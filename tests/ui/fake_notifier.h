@@ -5,7 +5,7 @@
 
 namespace portolan {
 
-/// Keeps the notices that it is given.
+/// Records the notices.
 class FakeNotifier final : public Notifier
 {
 public:

@@ -25,7 +25,7 @@ inline PortFact switchedOff(quint16 port, const QString& process, quint32 pid)
     return fact;
 }
 
-/// A guest bind() that was refused, since nginx has the port on the host.
+/// A refused guest bind(): nginx has the port on the host.
 inline PortFact refused(quint16 port, const QString& process, quint32 pid)
 {
     PortFact fact;
@@ -54,7 +54,7 @@ inline Snapshot connected(const QList<PortFact>& ports)
     return snapshot;
 }
 
-/// Six ports: four mirrored, a conflict, one switched off.
+/// Six ports: four mirrored, one in conflict, one switched off.
 inline Snapshot six()
 {
     PortFact shop = mirrored(3000, "node", 1204, { "0.0.0.0" });

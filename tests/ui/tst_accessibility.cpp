@@ -16,7 +16,8 @@
 
 using namespace portolan;
 
-/// What holds for the whole window, in every state: each control can be named, explained and reached, all text read.
+/// Rules for the whole window in every state: each control has a name and a description and can be reached, and all
+/// text is readable.
 class tst_Accessibility : public QObject
 {
     Q_OBJECT
@@ -56,14 +57,14 @@ bool isQtsOwn(const QWidget* widget)
             || qobject_cast<const QAbstractScrollArea*>(parent));
 }
 
-/// The words on a button say what it does, and the rows of a list what is in it; the others have to be explained.
+/// Buttons and lists explain themselves by their text; all others need a description.
 bool needsDescription(const QWidget* widget)
 {
     const auto* button = qobject_cast<const QAbstractButton*>(widget);
     return button ? button->text().size() < 2 : !qobject_cast<const QAbstractItemView*>(widget);
 }
 
-/// A scroll area without a frame is covered by its own viewport.
+/// A scroll area without a frame is covered completely by its viewport, so that one counts.
 bool canBeSeen(const QWidget* widget)
 {
     const auto* area = qobject_cast<const QAbstractScrollArea*>(widget);
@@ -116,7 +117,7 @@ void tst_Accessibility::show(const Snapshot& snapshot, quint16 selected)
     QCoreApplication::processEvents();
 }
 
-/// What can be used: buttons, and whatever else takes the focus from the keyboard.
+/// Everything the user can operate: buttons, and whatever else takes the keyboard focus.
 QList<QWidget*> tst_Accessibility::controls() const
 {
     QList<QWidget*> result;
@@ -156,20 +157,20 @@ void tst_Accessibility::tabReachesEveryControl()
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         QWidget* focus = QApplication::focusWidget();
         QVERIFY(focus);
-        // Nothing that cannot be seen takes the focus.
+        // Invisible widgets must not take the focus.
         QVERIFY2(canBeSeen(focus), qPrintable(nameOf(focus)));
         reached << focus;
         if (focus == first)
             break;
     }
     for (QWidget* widget : controls()) {
-        // Of several that exclude each other Tab reaches the one that is chosen; the arrows go on from there.
+        // In a group of radio buttons Tab reaches the chosen one; arrow keys move from there.
         const auto* button = qobject_cast<QAbstractButton*>(widget);
         if (button && button->group() && button->group()->exclusive() && !button->isChecked())
             continue;
         QVERIFY2(reached.contains(widget), qPrintable(nameOf(widget) + " is not reached"));
     }
-    // And back again.
+    // And back again with Shift+Tab.
     const qsizetype there = reached.size();
     for (int step = 0; step < 100; ++step) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
@@ -196,7 +197,7 @@ void tst_Accessibility::menusHaveWords()
     }
 }
 
-/// Qt's palette of a dark KDE desktop has a black placeholder.
+/// Qt's palette of a dark KDE desktop has black placeholder text.
 void tst_Accessibility::placeholdersCanBeRead()
 {
     QPalette palette = darkPalette();

@@ -54,7 +54,7 @@ struct Looks {
     const char* name;
     Snapshot snapshot;
     const char* note;   ///< a part of it
-    const char* button; ///< "": none
+    const char* button; ///< "": no button
 };
 
 QList<Looks> allLooks()
@@ -79,7 +79,7 @@ QList<Looks> allLooks()
         { "paused", paused, "until you resume", "Resume" } };
 }
 
-/// A style whose user wants nothing to move.
+/// A style for a user who turned animations off.
 class CalmStyle final : public QProxyStyle
 {
 public:
@@ -90,7 +90,7 @@ public:
     }
 };
 
-/// Whatever the desktop of whoever runs the test says.
+/// Turns animations on, whatever the desktop says on which the test runs.
 class LivelyStyle final : public QProxyStyle
 {
 public:
@@ -117,7 +117,7 @@ void tst_AddressPicture::init()
 
 void tst_AddressPicture::everyStateLooksDifferent()
 {
-    // Also without its words and without its colours: the ends of the line, in grey.
+    // Recognisable without words and colours: compare the ends of the line in grey.
     QList<QImage> pictures;
     for (const Looks& looks : allLooks()) {
         m_picture->setSnapshot(looks.snapshot);
@@ -180,8 +180,8 @@ void tst_AddressPicture::movesOnlyWhileBytesFlow()
     const QImage before = line()->grab().toImage();
     QTRY_VERIFY(line()->grab().toImage() != before);
     m_picture->setTraffic(0, 0);
-    QVERIFY(line()->isMoving());          // what is on its way arrives
-    line()->resize(60, line()->height()); // which is not far
+    QVERIFY(line()->isMoving());          // dashes under way arrive
+    line()->resize(60, line()->height()); // after a short way
     QTRY_VERIFY(!line()->isMoving());
 }
 
@@ -204,7 +204,7 @@ void tst_AddressPicture::standsStillWithoutAnimations()
     const QImage idle = line()->grab().toImage();
     m_picture->setTraffic(310e3, 12.4e6);
     QVERIFY(!line()->isMoving());
-    QVERIFY(line()->grab().toImage() != idle); // it is told nevertheless
+    QVERIFY(line()->grab().toImage() != idle); // the traffic is shown nevertheless
     m_picture->setTraffic(0, 0);
     QCOMPARE(line()->grab().toImage(), idle);
 }

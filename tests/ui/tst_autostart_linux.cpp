@@ -10,7 +10,7 @@
 
 using namespace portolan;
 
-/// The real thing, in folders of the test's own.
+/// The real thing, in the test's own folders.
 class tst_Autostart : public QObject
 {
     Q_OBJECT
@@ -68,7 +68,7 @@ void tst_Autostart::comesAndGoes()
 {
     Autostart autostart("/usr/bin/portolan", {});
     QVERIFY(!autostart.enabled());
-    QVERIFY(autostart.disable().ok()); // is so already
+    QVERIFY(autostart.disable().ok()); // already disabled
     QVERIFY(!QFile::exists(path()));
 
     QVERIFY(autostart.enable(false).ok());
@@ -120,13 +120,13 @@ void tst_Autostart::execLine()
     QVERIFY2(entry.contains("\nExec=" + exec + '\n'), entry.constData());
 }
 
-/// What the quoting is for: a desktop that unquotes the line finds the program.
+/// The purpose of the quoting: a desktop that unquotes the line finds the program.
 void tst_Autostart::foundByTheDesktopsOwnRules()
 {
     const QString launcher = QStandardPaths::findExecutable("gio");
     if (launcher.isEmpty())
         QSKIP("gio is not installed");
-    // Without a percent sign, of which GLib makes nothing in the name of a program.
+    // Without a percent sign, which GLib cannot handle in a program's name.
     const QString strange = m_folder->filePath("it's $HOME `x` \"q\" \\");
     QVERIFY(QDir().mkpath(strange));
     const QString program = strange + "/portolan";
@@ -155,7 +155,7 @@ void tst_Autostart::respectsWhatOthersSwitchedOff()
     Autostart autostart("/usr/bin/portolan", {});
     QVERIFY(!autostart.enabled());
     QVERIFY(autostart.disable().ok());
-    QCOMPARE(read(path()), text); // it is the user's
+    QCOMPARE(read(path()), text); // left to the user
     QVERIFY(autostart.enable(false).ok());
     QVERIFY(autostart.enabled());
 }
@@ -216,7 +216,7 @@ void tst_Autostart::followsAMovedProgram()
     QCOMPARE(read(path("portolan-two.desktop")), entry);
 
     write(after, "the program");
-    Autostart(after, "two").follow(); // a copy, beside the one that is to start
+    Autostart(after, "two").follow(); // a copy, beside the one that should start
     QCOMPARE(read(path("portolan-two.desktop")), entry);
     QVERIFY(QFile::remove(before));
     Autostart(after, "two").follow();

@@ -8,7 +8,7 @@
 
 using namespace portolan;
 
-/// On the registry of who runs the test, with an instance of a name that nobody else has.
+/// Uses the registry of the user who runs the test, with an instance name that nobody else has.
 class tst_Autostart : public QObject
 {
     Q_OBJECT
@@ -45,7 +45,7 @@ void tst_Autostart::startsAtLogin()
     QVERIFY(autostart.disable());
     QVERIFY(!autostart.enabled());
     QVERIFY(!m_run.contains(m_name));
-    QVERIFY(autostart.disable()); // once more does no harm
+    QVERIFY(autostart.disable()); // repeating does no harm
 }
 
 void tst_Autostart::quotesItsProgram()
@@ -59,7 +59,7 @@ void tst_Autostart::obeysTheTaskManager()
 {
     Autostart autostart("C:/Tools/portolan.exe", "tst-autostart");
     QVERIFY(autostart.enable(false));
-    m_approved.setValue(m_name, QByteArray("\x03\0\0\0\0\0\0\0\0\0\0\0", 12)); // switched off there
+    m_approved.setValue(m_name, QByteArray("\x03\0\0\0\0\0\0\0\0\0\0\0", 12)); // switched off by Windows
     m_approved.sync();
     QVERIFY(!autostart.enabled());
     m_approved.setValue(m_name, QByteArray("\x02\0\0\0\0\0\0\0\0\0\0\0", 12)); // and on again
@@ -67,7 +67,7 @@ void tst_Autostart::obeysTheTaskManager()
     QVERIFY(autostart.enabled());
     m_approved.setValue(m_name, QByteArray("\x03\0\0\0\0\0\0\0\0\0\0\0", 12));
     m_approved.sync();
-    QVERIFY(autostart.enable(false)); // as the user wants it now
+    QVERIFY(autostart.enable(false)); // the user's current choice
     QVERIFY(autostart.enabled());
 }
 
@@ -79,7 +79,7 @@ void tst_Autostart::followsAMovedProgram()
     moved.follow();
     const QString now = "\"" + QDir::toNativeSeparators(here) + "\" --instance tst-autostart --hidden";
     QCOMPARE(m_run.value(m_name).toString(), now);
-    Autostart("C:/elsewhere/portolan.exe", "tst-autostart").follow(); // the one before is still there
+    Autostart("C:/elsewhere/portolan.exe", "tst-autostart").follow(); // the previous one still exists
     m_run.sync();
     QCOMPARE(m_run.value(m_name).toString(), now);
     QVERIFY(moved.disable());

@@ -23,7 +23,7 @@ const QString path = QStringLiteral("/org/freedesktop/Notifications");
 
 } // namespace
 
-/// A notification server of the test's own.
+/// A notification server of the test.
 class Server : public QObject, protected QDBusContext
 {
     Q_OBJECT
@@ -117,7 +117,7 @@ private:
     FakeNotifier* m_otherwise = nullptr;
 };
 
-/// A bus of the test's own, on which nothing is started by itself.
+/// A message bus of the test that starts no services automatically.
 void tst_BusNotifier::initTestCase()
 {
     QGuiApplication::setDesktopFileName("org.portolan.Portolan");
@@ -218,7 +218,7 @@ void tst_BusNotifier::replacesTheOneBefore()
 {
     start({ "actions" });
     m_notifier->show(conflict());
-    m_notifier->show(conflict("second")); // while the first is on its way
+    m_notifier->show(conflict("second")); // while the first is under way
     QTRY_VERIFY(!m_server->notifications.isEmpty() && m_server->notifications.last().body == "second");
     m_notifier->show(conflict("third"));
     QTRY_COMPARE(m_server->notifications.last().body, "third");
@@ -238,10 +238,10 @@ void tst_BusNotifier::clicksAndChoices()
     const QSignalSpy choices(m_notifier.get(), &Notifier::chosen);
     m_notifier->show(conflict());
     QTRY_COMPARE(m_server->notifications.size(), 1);
-    m_notifier->show(conflict("again")); // answered after the first: its number is known then
+    m_notifier->show(conflict("again")); // answered after the first, whose id is then known
     QTRY_COMPARE(m_server->notifications.size(), 2);
     const uint id = m_server->notifications.last().replaces;
-    m_server->invoke(id + 1, "off"); // of another program
+    m_server->invoke(id + 1, "off"); // another program's notification
     m_server->invoke(id, "off");
     QTRY_COMPARE(choices.size(), 1);
     QCOMPARE(choices.at(0).at(0).value<Kind>(), Kind::Conflict);
@@ -304,7 +304,7 @@ void tst_BusNotifier::noServer()
     const QSignalSpy clicks(m_notifier.get(), &Notifier::clicked);
     m_otherwise->click(Kind::Conflict);
     QCOMPARE(clicks.size(), 1);
-    // One that comes later is used.
+    // A server that appears later is used.
     start({ "actions" });
     m_notifier->show(conflict());
     QTRY_COMPARE(m_server->notifications.size(), 1);
@@ -321,7 +321,7 @@ void tst_BusNotifier::noBus()
     QCOMPARE(shown->withdrawn.size(), 1);
 }
 
-/// The desktop's shell is restarted: its successor knows nothing of what was shown.
+/// The desktop's shell restarts; its successor knows nothing about earlier notifications.
 void tst_BusNotifier::serverIsReplaced()
 {
     start({ "actions" });

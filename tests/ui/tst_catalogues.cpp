@@ -10,7 +10,7 @@
 
 namespace {
 
-/// A text and what a catalogue has for it.
+/// A text and its translations in a catalogue.
 struct Message {
     QString context;
     QString source;
@@ -48,7 +48,7 @@ Message readMessage(QXmlStreamReader& xml, const QString& context)
     return message;
 }
 
-/// Every message of a catalogue; none: it cannot be read.
+/// Every message of a catalogue; empty if the catalogue cannot be read.
 QList<Message> readCatalogue(const QString& path)
 {
     QFile file(path);
@@ -68,7 +68,7 @@ QList<Message> readCatalogue(const QString& path)
     return xml.hasError() ? QList<Message>() : messages;
 }
 
-/// All that `pattern` finds in a text, sorted.
+/// All matches of `pattern` in a text, sorted.
 QStringList found(const QString& pattern, const QString& text)
 {
     QStringList all;
@@ -79,8 +79,8 @@ QStringList found(const QString& pattern, const QString& text)
     return all;
 }
 
-/// How a text ends, where that means something: "…" opens a dialog, ":" goes before a field, "." ends a sentence (and not
-/// an abbreviation, a word alone).
+/// How a text ends, if that has a meaning: "…" opens a dialog, ":" stands before a field, "." ends a sentence (but not
+/// an abbreviation, a single word).
 QChar endOf(const QString& text)
 {
     const QString trimmed = text.trimmed();
@@ -96,7 +96,7 @@ QChar endOf(const QString& text)
     return {};
 }
 
-/// What a translation has that its text has not, or the other way round; "": nothing.
+/// What a translation has and its source text lacks, or the reverse; "" if nothing.
 QString difference(const QString& source, const QString& translation)
 {
     struct Part {
@@ -108,7 +108,7 @@ QString difference(const QString& source, const QString& translation)
         if (found(part.pattern, source) != found(part.pattern, translation))
             return part.name;
     }
-    // One letter to press; "&&" is a sign to read.
+    // One mnemonic letter; "&&" is a literal sign.
     if (found("(?<!&)&(?=[^&\\s])", source).size() != found("(?<!&)&(?=[^&\\s])", translation).size())
         return "mnemonic";
     const bool abbreviation = endOf(source) == u'.' && !source.contains(u' ');
@@ -121,7 +121,7 @@ QString difference(const QString& source, const QString& translation)
     return {};
 }
 
-/// Every one of them, where a failure would tell the first lines only.
+/// All of them, while a test failure would show only the first lines.
 void list(const char* what, const QStringList& texts)
 {
     for (const QString& text : texts)
@@ -135,7 +135,7 @@ QString pathOf(const QString& language)
 
 } // namespace
 
-/// The catalogues in translations/: complete, true to their texts, and up to date with the sources.
+/// The catalogues in translations/: complete, faithful to their source texts, and up to date with the sources.
 class tst_Catalogues : public QObject
 {
     Q_OBJECT
@@ -161,7 +161,7 @@ void tst_Catalogues::languages()
     QTest::newRow("German") << "de" << 2;
     QTest::newRow("Japanese") << "ja" << 1;
     QTest::newRow("Simplified Chinese") << "zh_CN" << 1;
-    // None is forgotten here.
+    // Every catalogue must be listed here.
     QCOMPARE(QDir(PORTOLAN_TRANSLATIONS).entryList({ "*.ts" }),
         QStringList({ "portolan_de.ts", "portolan_ja.ts", "portolan_zh_CN.ts" }));
 }

@@ -24,7 +24,7 @@ void tst_Colors::contrasts()
     QCOMPARE(contrast(Qt::red, Qt::red), 1.0);
     QVERIFY(contrast(readable(Qt::yellow, Qt::white), Qt::white) >= 4.5);
     QVERIFY(contrast(readable(Qt::darkBlue, Qt::black), Qt::black) >= 4.5);
-    // What can be read already stays as it is.
+    // Readable colours stay unchanged.
     QCOMPARE(readable(Qt::black, Qt::white), QColor(Qt::black));
 }
 

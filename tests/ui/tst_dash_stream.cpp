@@ -42,7 +42,7 @@ void tst_DashStream::staysCalm()
     DashStream stream;
     stream.setRate(rate);
     QVERIFY(stream.speed() > 10 && stream.speed() < 100);
-    QVERIFY(stream.spacing() > 2 * DashStream::dashLength); // single dashes can be told from a line
+    QVERIFY(stream.spacing() > 2 * DashStream::dashLength); // dashes remain distinguishable from a line
 }
 
 void tst_DashStream::comesInAtTheSource()
@@ -68,7 +68,7 @@ void tst_DashStream::runsOutWhenNothingFlows()
     stream.setRate(1e6);
     stream.advance(1, 300);
     stream.setRate(0);
-    QVERIFY(!stream.atRest()); // what is on its way arrives
+    QVERIFY(!stream.atRest()); // dashes under way arrive
     for (int frame = 0; frame < 300 && !stream.atRest(); ++frame)
         stream.advance(0.1, 300);
     QVERIFY(stream.atRest());

@@ -46,7 +46,7 @@ void tst_DesktopPreferences::defaults()
     QVERIFY(preferences.notifyConflict());
     QVERIFY(!preferences.notifyNewPort());
     QVERIFY(!preferences.closeHintShown());
-    QVERIFY(!QFile::exists(preferences.path())); // reading makes none
+    QVERIFY(!QFile::exists(preferences.path())); // reading does not create the file
 }
 
 void tst_DesktopPreferences::survive()
@@ -60,7 +60,7 @@ void tst_DesktopPreferences::survive()
         preferences.setNotifyConflict(false);
         preferences.setNotifyNewPort(true);
         preferences.setCloseHintShown(true);
-        // In the file before anything else happens.
+        // Written before anything else happens.
         const QByteArray text = read(path);
         for (const char* line : { "[Desktop]", "startHidden=true", "language=zh_CN", "closeHintShown=true",
                  "[Notifications]", "conflict=false", "newPort=true" })
@@ -85,7 +85,7 @@ void tst_DesktopPreferences::sayThatTheyChanged()
     preferences.setNotifyConflict(true);
     preferences.setStartHidden(false);
     preferences.setLanguage({});
-    QCOMPARE(changes.size(), 0); // it was so before
+    QCOMPARE(changes.size(), 0); // no change
     preferences.setNotifyConflict(false);
     QCOMPARE(changes.size(), 1);
     QCOMPARE(languages.size(), 0);

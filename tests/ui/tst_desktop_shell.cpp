@@ -74,7 +74,7 @@ private:
     std::unique_ptr<Autostart> m_autostart;
     std::unique_ptr<Translations> m_translations;
     std::unique_ptr<DesktopShell> m_shell;
-    FakeNotifier* m_notifier = nullptr; ///< the shell's
+    FakeNotifier* m_notifier = nullptr; ///< owned by the shell
     bool m_tray = true;
 };
 
@@ -141,7 +141,7 @@ void tst_DesktopShell::neverHiddenWithoutATray()
 {
     m_tray = false;
     m_shell->start(true);
-    QVERIFY(!m_shell->window().isVisible()); // one may still come
+    QVERIFY(!m_shell->window().isVisible()); // a tray may still appear
     for (int look = 0; look < CloseToTray::looksForTray; ++look)
         m_shell->closeToTray().look();
     QVERIFY(m_shell->window().isVisible());
@@ -178,7 +178,7 @@ void tst_DesktopShell::firstClosingIsExplained()
     QVERIFY(m_shell->window().isVisible());
     m_shell->window().close();
     QCOMPARE(m_notifier->shown.size(), 1);
-    // Nor at the next start.
+    // Not at the next start either.
     build();
     m_shell->start(false);
     m_shell->window().close();
@@ -198,12 +198,12 @@ void tst_DesktopShell::closingWithoutATrayQuits()
 void tst_DesktopShell::notificationsLeadToTheWindow()
 {
     m_shell->start(true);
-    // The notices' own rules are tested elsewhere; this one is about the way from a notice.
+    // The notices' own rules are tested elsewhere. This test is about the way from a notice to the port.
     emit m_shell->notifications().portRequested(80);
     QVERIFY(m_shell->window().isVisible());
     const auto* table = m_shell->window().findChild<QTableView*>("portTable");
     QCOMPARE(table->currentIndex().siblingAtColumn(1).data().toString(), "80");
-    // Though a filter had hidden it.
+    // Even though a filter had hidden it.
     m_shell->window().findChild<QLineEdit*>("filterEdit")->setText("redis");
     emit m_shell->notifications().portRequested(8080);
     QCOMPARE(table->currentIndex().siblingAtColumn(1).data().toString(), "8080");
@@ -222,7 +222,7 @@ void tst_DesktopShell::kindsCanBeSwitchedOff()
 void tst_DesktopShell::speaksAnotherLanguageAtOnce()
 {
     m_shell->start(false);
-    const QSize size(m_shell->window().minimumWidth(), 555); // which the screen has room for with any font
+    const QSize size(m_shell->window().minimumWidth(), 555); // fits on the screen with any font
     m_shell->window().resize(size);
     Event paused;
     paused.kind = Event::Kind::Paused;

@@ -89,7 +89,7 @@ void tst_Diagnostics::homes_data()
     const QString home = QDir::homePath();
     QTest::newRow("own") << home + "/x.ini and " + home << "~/x.ini and ~";
     QTest::newRow("own, as the system writes it") << QDir::toNativeSeparators(home) + ": x" << "~: x";
-    if (home == "/root") // and not at one of the usual places, below which every name is hidden
+    if (home == "/root") // a home that is not in one of the usual places, where every name is hidden
         QTest::newRow("longer name") << "/srv/root2/x"
                                      << "/srv/root2/x";
     QTest::newRow("guest's") << "ran /home/anna/bin/node"

@@ -103,7 +103,7 @@ void tst_EventList::filters()
     add(80, Event::Level::Warning);
     m_pane->findChild<QLineEdit*>("eventFilterEdit")->setText(text);
     m_pane->findChild<QComboBox*>("eventLevelBox")->setCurrentIndex(level);
-    add(443, Event::Level::Error); // what comes later is filtered as well
+    add(443, Event::Level::Error); // later events are filtered as well
     QTEST(shown(), "ports");
 }
 
@@ -127,7 +127,7 @@ void tst_EventList::keepsTheLineThatIsRead()
     for (quint16 port = 101; port <= 130; ++port)
         add(port);
     QTRY_COMPARE(list()->verticalScrollBar()->value() > 0 ? list()->visualRect(read).top() : -1, top);
-    // And once more, one by one as they come.
+    // Again, with events that arrive one by one.
     for (quint16 port = 131; port <= 133; ++port) {
         add(port);
         QCoreApplication::processEvents();
@@ -179,7 +179,7 @@ void tst_EventList::portsAreShownWhole_data()
         QTest::addRow("text at %.0f %%", scale * 100) << scale;
 }
 
-/// A port that is cut looks like its neighbour, whose last digit is another.
+/// A port that is cut off looks like its neighbour, which differs in the last digit.
 void tst_EventList::portsAreShownWhole()
 {
     QFETCH(double, textScale);

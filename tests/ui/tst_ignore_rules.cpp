@@ -30,7 +30,7 @@ private slots:
 void tst_IgnoreRules::understands_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("written"); // as the list shows it for editing
+    QTest::addColumn<QString>("written"); // as shown in the list's editor
     QTest::newRow("port") << "3000"
                           << "3000";
     QTest::newRow("port with spaces") << "  3000 "
@@ -78,7 +78,7 @@ void tst_IgnoreRules::understands()
 void tst_IgnoreRules::explains_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("words"); // of the explanation
+    QTest::addColumn<QString>("words"); // in the explanation
     QTest::newRow("zero") << "0"
                           << "from 1 to 65535";
     QTest::newRow("too high") << "70000"
@@ -166,7 +166,7 @@ void tst_IgnoreRules::changeRowByRow()
     QCOMPARE(inserts.size(), 0);
     model.setRules({ IgnoreRule::range({ 2, 9 }), IgnoreRule::port(3), IgnoreRule::of("node") });
     QCOMPARE(model.rowCount(), 3);
-    QCOMPARE(last.row(), 1); // a selection survives
+    QCOMPARE(last.row(), 1); // the selection survives
     QCOMPARE(last.data(), "Port 3");
     QCOMPARE(resets.size(), 0);
     model.setRules({});
@@ -181,7 +181,7 @@ void tst_IgnoreRules::refusesDoubles()
     QVERIFY(model.fault(" 5000 - 5000 ").contains("in the list already"));
     QVERIFY(model.fault("node").contains("in the list already"));
     QCOMPARE(model.fault("node*"), "");
-    QCOMPARE(model.fault("3000", 0), ""); // the row itself
+    QCOMPARE(model.fault("3000", 0), ""); // its own row does not count
     QCOMPARE(model.fault(""), "");
 }
 
@@ -199,8 +199,8 @@ void tst_IgnoreRules::editing()
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.first().first, IgnoreRule::of("node"));
     QCOMPARE(asked.first().second, IgnoreRule::of("node*"));
-    QCOMPARE(model.data(model.index(1), Qt::EditRole), "node"); // until it is so
-    QVERIFY(!model.setData(model.index(1), "node"));            // it is so
+    QCOMPARE(model.data(model.index(1), Qt::EditRole), "node"); // until it is stored
+    QVERIFY(!model.setData(model.index(1), "node"));            // already stored
     QCOMPARE(asked.size(), 1);
 }
 
@@ -215,7 +215,7 @@ void tst_IgnoreRules::editingWhatCannotBe()
     QVERIFY(!model.setData(model.index(1), "3000"));
     QVERIFY(faults.last().first().toString().contains("in the list already"));
     QVERIFY(!model.setData(model.index(1), ""));
-    QCOMPARE(faults.last().first().toString(), ""); // left as it was, without a word
+    QCOMPARE(faults.last().first().toString(), ""); // unchanged, without a message
     QCOMPARE(asked.size(), 0);
 }
 

@@ -386,7 +386,7 @@ void tst_MainWindow::toggles()
     QVERIFY(!m_fixture->window->isMinimized());
 }
 
-/// A click may both follow a hint, which brings the window back, and hit the icon: the window stays.
+/// One click may both follow a hint, which brings the window back, and hit the icon: the window must stay.
 void tst_MainWindow::toggledAsItComesBack()
 {
     MainWindow& window = *m_fixture->window;
@@ -414,7 +414,7 @@ void tst_MainWindow::geometryIsKept()
         QVERIFY(window.close());
     }
     const MainWindow again(m_fixture->core, &settings);
-    // Offscreen windows have no frame, so what is restored is exact.
+    // Offscreen windows have no frame, so the restored size is exact.
     QCOMPARE(again.size(), size);
 }
 
@@ -425,7 +425,7 @@ void tst_MainWindow::fitsTheScreen_data()
         QTest::addRow("text at %.0f %%", scale * 100) << scale;
 }
 
-/// Title bar and frame included, of which the usual ones take less than this.
+/// The usual size of the title bar and frame, at most.
 void tst_MainWindow::fitsTheScreen()
 {
     QFETCH(double, textScale);

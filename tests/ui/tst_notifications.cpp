@@ -75,7 +75,7 @@ private:
     std::unique_ptr<Notifications> m_notifications;
 };
 
-/// A guest that has been connected for long, with one port.
+/// A guest with one port that has been connected for a long time.
 void tst_Notifications::init()
 {
     m_core = std::make_unique<FakeCore>();
@@ -166,7 +166,7 @@ void tst_Notifications::conflictsAreNotToldIfNotWished()
     m_notifications->setChoice({ false, false });
     show({ conflict(80, "caddy"), node(3000) });
     wait(2000);
-    // Wished later: it is no news any more.
+    // When switched on later, the old conflict is no longer news.
     m_notifications->setChoice({});
     show({ conflict(80, "caddy"), node(3000), node(4000) });
     wait(2000);
@@ -204,7 +204,7 @@ void tst_Notifications::noticesOfAKindKeepTheirDistance()
     QCOMPARE(m_notifier->shown.last().text, "Ports 81 caddy and 82 caddy");
 }
 
-/// A notice that takes the place of one that nobody has closed must not hide what that one said.
+/// A notice that replaces an unread one must repeat its content.
 void tst_Notifications::unseenNewsStaysTold()
 {
     show({ conflict(80, "caddy") });
@@ -409,7 +409,7 @@ void tst_Notifications::clickOnSeveralShowsTheWindow()
     wait(2000);
     QCOMPARE(m_notifier->titles(), QStringList { "2 new ports" });
     QCOMPARE(m_notifier->shown.first().text, "Mirrored: 4000 node and 5000 node");
-    m_notifier->choose(Kind::NewPort, notices::openKey); // a button that had been there a moment ago
+    m_notifier->choose(Kind::NewPort, notices::openKey); // a button that was there a moment ago
     m_notifier->click(Kind::NewPort);
     QCOMPARE(urls.size(), 0);
     QCOMPARE(ports.size(), 1);

@@ -13,7 +13,7 @@
 using namespace portolan;
 using Column = PortTableModel::Column;
 
-/// The table's keys and menus.
+/// The table's shortcuts and menus.
 class tst_PortActions : public QObject
 {
     Q_OBJECT
@@ -98,7 +98,7 @@ void tst_PortActions::enterOpensTheBrowser()
     QTest::keyClick(m_fixture->table(), Qt::Key_Return);
     QCOMPARE(m_browsed, QStringList { "http://localhost:3000" });
     QVERIFY(!m_fixture->find<QWidget>("portDetails")->isVisible());
-    // Where there is nothing to open, it tells why.
+    // If there is nothing to open, the message tells why.
     select({ 80 });
     QTest::keyClick(m_fixture->table(), Qt::Key_Return);
     QCOMPARE(m_browsed.size(), 1);
@@ -123,7 +123,7 @@ void tst_PortActions::schemeIsRemembered()
 void tst_PortActions::spaceSwitchesTheChosen()
 {
     select({ 5432, 3000, 5173 });
-    // All go where the one goes that was chosen last.
+    // All follow the port that was selected last.
     QCOMPARE(action("toggleAction")->text(), "Switch 3 ports off");
     QTest::keyClick(m_fixture->table(), Qt::Key_Space);
     QCOMPARE(m_fixture->core.commands, QStringList({ "setEnabled 3000 false", "setEnabled 5173 false" }));
@@ -181,7 +181,7 @@ void tst_PortActions::copies()
     QCOMPARE(action("copyGuestAction")->text(), "Copy 172.29.108.58:3000 (in the guest)");
     action("copyGuestAction")->trigger();
     QCOMPARE(clipboard(), "172.29.108.58:3000");
-    // What listens on the guest's loopback is not found at the guest's address.
+    // What listens on the guest's loopback is not reachable at the guest's address.
     select({ 5173 });
     action("copyGuestAction")->trigger();
     QCOMPARE(clipboard(), "127.0.0.1:5173");
@@ -200,7 +200,7 @@ void tst_PortActions::copiesRows()
     select({ 3000 });
     QTest::keyClick(m_fixture->table(), Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(clipboard(), "on\t3000 shop\tnode 1204\t0.0.0.0\t127.0.0.1, ::1\tMirrored\t3\tidle");
-    // As they stand there: sorted, and without what is hidden.
+    // As shown: sorted, and without hidden columns.
     m_fixture->table()->columns().setHidden(Column::OnHost, true);
     m_fixture->table()->sortByColumn(Column::Port, Qt::DescendingOrder);
     select({ 3000, 5432 });

@@ -31,7 +31,7 @@ QImage painted(const PortDelegate& delegate, const QModelIndex& index, Qt::Layou
     return image;
 }
 
-/// The columns of pixels with something on the cell's ground, above the line between two rows.
+/// The columns of pixels that contain something, above the line between two rows.
 QList<int> inked(const QImage& image)
 {
     const QRgb ground = image.pixel(image.width() / 2, 1);
@@ -69,7 +69,7 @@ void tst_PortDelegates::mirroredForRightToLeft_data()
     QTest::newRow("line and rate") << int(PortTableModel::Traffic);
 }
 
-/// As much is to be seen as from left to right, and from the other edge on: nothing lies over something else.
+/// The mirrored cell shows as much as the left-to-right one, starting at the other edge: nothing overlaps.
 void tst_PortDelegates::mirroredForRightToLeft()
 {
     QFETCH(int, column);

@@ -46,7 +46,7 @@ private slots:
 private:
     [[nodiscard]] bool visible(const char* name) const { return m_fixture->find<QWidget>(name)->isVisible(); }
     [[nodiscard]] QString text(const char* name) const { return m_fixture->find<QLabel>(name)->text(); }
-    /// Pixels from the top of `other` to that of `name`.
+    /// The distance in pixels between the tops of `other` and `name`.
     [[nodiscard]] int below(const char* name, const char* other) const
     {
         return m_fixture->find<QWidget>(name)->y() - m_fixture->find<QWidget>(other)->y();
@@ -82,7 +82,7 @@ void tst_PortDetails::showWhileARowIsChosen()
     QCOMPARE(text("detailsMessage"), "http://localhost:3000 leads to node (pid 1204) in Ubuntu.");
     m_fixture->core.setLabel(3000, "shop");
     QCOMPARE(text("detailsHeading"), "Port 3000 “shop”: Mirrored");
-    // They follow the port, also where it moves, and go with it.
+    // The details follow their port when its row moves, and close when it goes.
     Snapshot snapshot = samples::six();
     snapshot.ports.removeFirst();
     m_fixture->core.show(snapshot);
@@ -112,7 +112,7 @@ void tst_PortDetails::stayClosedUntilWanted()
     QVERIFY(visible("portDetails"));
     QTest::keyClick(m_fixture->table(), Qt::Key_Return, Qt::AltModifier);
     QVERIFY(!visible("portDetails"));
-    // Once more leaves the rows.
+    // Esc once more deselects the rows.
     QTest::keyClick(m_fixture->table(), Qt::Key_Escape);
     QCOMPARE(m_fixture->table()->currentPort(), quint16(0));
     // A double click on the switch is two clicks.
@@ -169,7 +169,7 @@ void tst_PortDetails::buttonsFit()
             shown.append(name);
     }
     QCOMPARE(shown, buttons);
-    // Whatever the state, there is something to read.
+    // Every state has a text.
     QVERIFY(!text("detailsMessage").isEmpty());
 }
 
@@ -229,7 +229,7 @@ void tst_PortDetails::wslIsAskedForItsPorts()
     m_fixture->core.show(samples::connected({ served }));
     m_fixture->click(8080, Column::State);
 
-    // Nothing is done without a word.
+    // Nothing happens before the user confirms.
     m_fixture->click("forwardingButton");
     auto* question = m_fixture->find<QMessageBox>("wslForwarding");
     QVERIFY(question->informativeText().contains(".wslconfig.before-portolan"));
@@ -285,7 +285,7 @@ void tst_PortDetails::facts()
     QCOMPARE(text("connectionsFact"), "3 open, 128 in all, 2 failed");
     QCOMPARE(text("trafficFact"), "1.2 GB from the guest, 20.0 MB to it");
     QVERIFY(!visible("fastestFact")); // nothing was measured yet
-    snapshot.ports[1].peakFromGuest = 310'000'000; // not by `shop`, which others share by now
+    snapshot.ports[1].peakFromGuest = 310'000'000; // not by `shop`, which shares its data by now
     snapshot.ports[1].peakToGuest = 1'500'000;
     m_fixture->core.show(snapshot);
     QCOMPARE(text("fastestFact"), "310 MB/s from the guest, 1.5 MB/s to it");
@@ -295,7 +295,7 @@ void tst_PortDetails::facts()
     snapshot.ports[1].path = PortPath::Steered;
     m_fixture->core.show(snapshot);
     QCOMPARE(text("wayFact"), "straight, by the guest's kernel");
-    // What has nothing to say leaves no gap.
+    // Facts without content leave no gap.
     QTRY_VERIFY(below("fastestFact", "trafficFact") <= below("trafficFact", "connectionsFact"));
     snapshot.ports[1].path = PortPath::Relayed;
     m_fixture->core.show(snapshot);
@@ -359,7 +359,7 @@ void tst_PortDetails::doubleClickOnALowRow()
     m_fixture->window->resize(760, 480);
     QCoreApplication::processEvents();
     m_fixture->click(6379, Column::Port);
-    // They would lie under the mouse by its second click: which edits the label.
+    // The details would appear under the mouse before the second click, which edits the label.
     QVERIFY(!visible("portDetails"));
     const QPoint number = m_fixture->table()->visualRect(m_fixture->cell(6379, Column::Port)).center();
     QTest::mouseDClick(m_fixture->table()->viewport(), Qt::LeftButton, {}, number);
@@ -376,7 +376,7 @@ void tst_PortDetails::smallWindowKeepsRows()
     QTRY_VERIFY(!visible("eventList"));
     QTRY_VERIFY(table->viewport()->height() >= 4 * table->rowHeight(0));
     QVERIFY(m_fixture->find<QWidget>("retryButton")->visibleRegion().boundingRect().height() > 10);
-    // The events come back with the room.
+    // The events come back when there is room.
     m_fixture->click("closeDetails");
     QTRY_VERIFY(visible("eventList"));
     m_fixture->window->resize(1180, 800);

@@ -46,7 +46,7 @@ void tst_PortExport::csvHasALineForEveryPort()
 {
     QVERIFY(portsAsCsv({}).startsWith("\xef\xbb\xbfport,label,enabled,state,"));
     const QStringList lines = csvLines(samples::six());
-    QCOMPARE(lines.size(), 8); // the header's, and nothing behind the last line's end
+    QCOMPARE(lines.size(), 8); // with the header's, and nothing after the last line's end
     QVERIFY(lines.last().isEmpty());
     QCOMPARE(lines.at(1),
         "80,,true,conflict,host-port-in-use,node 2311,,,,nginx 871,1,0,0,0,0,0,Conflict: nginx (pid 871) has this port; "
@@ -107,7 +107,7 @@ void tst_PortExport::dialogWritesTheFile()
     WindowFixture fixture;
     fixture.window->findChild<PortPane*>()->exportPorts();
     auto* dialog = fixture.find<QFileDialog>("exportDialog");
-    // The ports as they are when the file is chosen.
+    // The ports are those at the time the file is chosen.
     fixture.core.show(samples::connected({}));
     emit dialog->fileSelected(folder.filePath("ports.csv"));
     QCOMPARE(contents(folder.filePath("ports.csv")), portsAsCsv(samples::connected({})));

@@ -143,7 +143,7 @@ void tst_PortFilterModel::sorts_data()
                              << Ports { 8080, 80, 3000, 5173, 5432, 6379 };
     QTest::newRow("state") << int(Column::State) << Qt::AscendingOrder << Ports { 80, 3000, 5173, 6379, 8080, 5432 };
     QTest::newRow("switch") << int(Column::Switch) << Qt::AscendingOrder << Ports { 5432, 80, 3000, 5173, 6379, 8080 };
-    // Equal ones by number, upwards in either direction.
+    // Equal rows are ordered by number, ascending in both directions.
     QTest::newRow("connections") << int(Column::Connections) << Qt::DescendingOrder
                                  << Ports { 3000, 5173, 6379, 8080, 80, 5432 };
 }
@@ -163,7 +163,7 @@ void tst_PortFilterModel::sortsByTraffic()
     slow.fromGuest = 900;
     TrafficRate fast;
     fast.toGuest = 1000;
-    // As texts "900 B/s" would come after "1.0 kB/s".
+    // As texts, "900 B/s" would come after "1.0 kB/s".
     m_model->setTraffic({ { 6379, fast }, { 3000, slow } });
     QCOMPARE(shown().mid(0, 2), Ports({ 6379, 3000 }));
     m_model->setTraffic({ { 6379, slow }, { 3000, fast } });

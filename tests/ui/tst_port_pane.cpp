@@ -75,7 +75,7 @@ void tst_PortPane::clickOnTheSwitch()
     QCOMPARE(m_fixture->core.commands.size(), 2);
 }
 
-/// One click is not to throw a rule away.
+/// A single click must not remove a rule.
 void tst_PortPane::ignoredPortHasNothingToSwitch()
 {
     m_fixture->core.setIgnored(3000, true);
@@ -120,7 +120,7 @@ void tst_PortPane::switchWaitsForTheCore()
     const auto checked
         = [this] { return m_fixture->cell(3000, Column::Switch).data(Qt::CheckStateRole).value<Qt::CheckState>(); };
     QCOMPARE(checked(), Qt::Unchecked);
-    // Meanwhile a snapshot from before comes in.
+    // Meanwhile an older snapshot arrives.
     Snapshot snapshot = samples::six();
     snapshot.ports[1].connectionsActive = 7;
     m_fixture->core.show(snapshot);
@@ -130,7 +130,7 @@ void tst_PortPane::switchWaitsForTheCore()
     QCOMPARE(m_fixture->cell(3000, Column::State).data().toString(), "Off");
 }
 
-/// A row is what is chosen, so they lead to the first and the last of them.
+/// Home and End select a row, so they lead to the first and last row, not to the first and last cell.
 void tst_PortPane::homeAndEnd()
 {
     m_fixture->click(5432, Column::Process);
@@ -157,7 +157,7 @@ void tst_PortPane::filterAndChips()
     QCOMPARE(m_fixture->table()->model()->rowCount(), 1);
     m_fixture->click("chipAll");
     QCOMPARE(m_fixture->table()->model()->rowCount(), 6);
-    // The numbers follow.
+    // The counts follow.
     m_fixture->click(3000, Column::Switch);
     QCOMPARE(m_fixture->find<QAbstractButton>("chipMirrored")->text(), "Mirrored 3");
     QCOMPARE(m_fixture->find<QAbstractButton>("chipOff")->text(), "Off 2");
@@ -206,7 +206,7 @@ void tst_PortPane::stateChipsAppearWhenNeeded()
     QCOMPARE(ignored->text(), "Ignored 1");
     m_fixture->click("chipIgnored");
     QCOMPARE(m_fixture->table()->model()->rowCount(), 1);
-    // The chosen one stays, so that it can be left again.
+    // The chosen chip stays, so that the user can leave it again.
     m_fixture->core.show(samples::six());
     QVERIFY(ignored->isVisible());
     QCOMPARE(m_fixture->table()->model()->rowCount(), 0);
@@ -235,7 +235,7 @@ void tst_PortPane::labelIsEditedInPlace()
     auto* edit = m_fixture->find<QLineEdit>("labelEdit");
     QVERIFY(edit->hasFocus());
     QCOMPARE(edit->accessibleName(), "Label of port 3000");
-    // Keys of the table are letters here.
+    // The table's shortcuts are ordinary letters here.
     QTest::keyClicks(edit, "the shop");
     QTest::keyClick(edit, Qt::Key_Return);
     QTRY_COMPARE(m_fixture->core.commands, QStringList { "setLabel 3000 the shop" });
@@ -264,7 +264,7 @@ void tst_PortPane::labelEditorKeepsItsText()
     m_fixture->core.show(snapshot);
     QTest::keyClicks(m_fixture->find<QLineEdit>("labelEdit"), "op");
     QCOMPARE(m_fixture->find<QLineEdit>("labelEdit")->text(), "shop");
-    // Its row may go.
+    // Its row may disappear.
     snapshot.ports.removeAt(1);
     m_fixture->core.show(snapshot);
     QTRY_VERIFY(!m_fixture->window->findChild<QLineEdit*>("labelEdit"));
@@ -314,7 +314,7 @@ void tst_PortPane::layoutIsKept()
     QVERIFY(!again.findChild<QWidget*>("portDetails")->isVisible());
 }
 
-/// A conflict is read in full as long as the other columns have more than their content needs.
+/// A conflict is shown in full while the other columns have more room than their content needs.
 void tst_PortPane::wordsOfTheStateBeforeAir()
 {
     Snapshot snapshot = samples::six();
@@ -340,7 +340,7 @@ void tst_PortPane::wordsOfTheStateBeforeAir()
     QCOMPARE(sum, table->viewport()->width());
 }
 
-/// Whatever stands below them, sorted by them or not.
+/// Headers are readable whatever is below them, with and without a sort arrow.
 void tst_PortPane::headsAreShownWhole()
 {
     PortFact port = samples::mirrored(80, "a", 1, { "::" });
@@ -361,7 +361,7 @@ void tst_PortPane::headsAreShownWhole()
     }
 }
 
-/// What is carried has a line of the last minute beside its rate; the column has not while nothing is.
+/// With traffic, a graph of the last minute is beside the rate; without traffic, the column takes no room for it.
 void tst_PortPane::trafficGetsRoomWhenItComes()
 {
     m_fixture->window->resize(900, 680);
@@ -443,7 +443,7 @@ void tst_PortPane::manyPortsStaySelectable()
     QCOMPARE(m_fixture->table()->model()->rowCount(), 300);
     m_fixture->table()->selectRow(150);
     QCOMPARE(m_fixture->table()->currentPort(), quint16(2150));
-    // Rows that come and go above it leave the selection alone.
+    // Rows that come and go above it do not affect the selection.
     ports.remove(0, 100);
     m_fixture->core.show(samples::connected(ports));
     QCOMPARE(m_fixture->table()->currentPort(), quint16(2150));

@@ -223,11 +223,11 @@ void tst_PortTableModel::switchShowsTheWishAtOnce()
     QCOMPARE(requests.at(0), QVariantList({ quint16(3000), false }));
     QCOMPARE(model.indexOf(3000).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
 
-    // A snapshot from before the command was carried out does not turn it back.
+    // A snapshot from before the command does not switch it back.
     snapshot.ports[1].connectionsActive = 9;
     model.apply(snapshot);
     QCOMPARE(model.indexOf(3000).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
-    // Once it was, the snapshot is right, whatever it says.
+    // After the command, the snapshot is right, whatever it says.
     model.settleEnabled(3000);
     QCOMPARE(model.indexOf(3000).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Checked);
 }
@@ -241,14 +241,14 @@ void tst_PortTableModel::lastOfTwoWishesHolds()
     model.setEnabled(3000, false);
     model.setEnabled(3000, true);
     model.setEnabled(3000, false);
-    // The first command is done, and its snapshot not yet out of date: the row does not flicker.
+    // The first command is done, but its snapshot is already outdated: the row must not flicker.
     model.settleEnabled(3000);
     model.settleEnabled(3000);
     QCOMPARE(checked(), Qt::Unchecked);
     QCOMPARE(model.fact(model.indexOf(3000)).enabled, false);
     model.settleEnabled(3000);
     QCOMPARE(checked(), Qt::Checked);
-    model.settleEnabled(3000); // of a row that was away meanwhile
+    model.settleEnabled(3000); // for a row that was away meanwhile
     QCOMPARE(checked(), Qt::Checked);
 }
 
@@ -272,7 +272,7 @@ void tst_PortTableModel::label()
     QCOMPARE(requests.at(0), QVariantList({ quint16(3000), QStringLiteral("the new shop") }));
     QCOMPARE(cell.data(PortTableModel::DetailRole).toString(), "the new shop");
     QCOMPARE(model.fact(cell).label, "the new shop");
-    // What is there already is not asked for.
+    // Setting the current value requests nothing.
     QVERIFY(model.setData(cell, "the new shop", Qt::EditRole));
     QCOMPARE(requests.size(), 1);
     // The core may have refused it.
@@ -405,7 +405,7 @@ void tst_PortTableModel::sortValuesAreNumbers()
     fast.toGuest = 1000; // "900 B/s" and "1.0 kB/s"
     model.setTraffic({ { 3000, fast }, { 6379, slow } });
     QVERIFY(before(6379, 3000, Column::Traffic));
-    QVERIFY(before(5432, 8080, Column::Traffic)); // off, idle
+    QVERIFY(before(5432, 8080, Column::Traffic)); // switched off, and idle
 }
 
 QTEST_MAIN(tst_PortTableModel)

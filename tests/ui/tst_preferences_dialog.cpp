@@ -202,7 +202,7 @@ void tst_PreferencesDialog::startHiddenIsPartOfTheAutostart()
     open(General);
     click("startHiddenBox");
     QVERIFY(m_preferences->startHidden());
-    QVERIFY(!m_autostart->enabled()); // nobody asked for that
+    QVERIFY(!m_autostart->enabled()); // the user did not ask for that
     click("startAtLoginBox");
     QFile entry(m_folder->filePath("home/autostart/portolan.desktop"));
     QVERIFY(entry.open(QIODevice::ReadOnly));
@@ -236,7 +236,7 @@ void tst_PreferencesDialog::notifications()
     QVERIFY(!m_preferences->notifyConflict());
     click("notifyNewPortBox");
     QVERIFY(m_preferences->notifyNewPort());
-    m_preferences->setNotifyConflict(true); // by the notification itself, say
+    m_preferences->setNotifyConflict(true); // for example from the notification itself
     QVERIFY(find<QCheckBox>("notifyConflictBox")->isChecked());
 }
 
@@ -285,7 +285,7 @@ void tst_PreferencesDialog::showsTheIgnoreRules()
     snapshot.ports[1].state = PortState::Ignored; // 3000
     snapshot.ports[1].reason = PortReason::Rule;
     snapshot.ports[1].ignoredBy = IgnoredBy::Port;
-    snapshot.ports[2].ignoredBy = IgnoredBy::Range; // the range has its own line
+    snapshot.ports[2].ignoredBy = IgnoredBy::Range; // the range has a row of its own
     m_core->show(snapshot);
     QCOMPARE(rules(), QStringList({ "Port 3000", "Ports 7000–7010", "Process code-*" }));
 }
@@ -311,7 +311,7 @@ void tst_PreferencesDialog::addsIgnoreRules()
     QCOMPARE(rules(), QStringList { title });
     QCOMPARE(find<QLineEdit>("ruleEdit")->text(), "");
     QVERIFY(!find<QLabel>("ruleFault")->isVisible());
-    QVERIFY(m_dialog->isVisible()); // Enter is the line's
+    QVERIFY(m_dialog->isVisible()); // Enter belongs to the line edit
 
     // The button does the same.
     find<QLineEdit>("ruleEdit")->setText("redis-server");
@@ -326,7 +326,7 @@ void tst_PreferencesDialog::explainsWhatCannotBeAdded()
     auto* fault = find<QLabel>("ruleFault");
     QVERIFY(fault->isVisible());
     QVERIFY(fault->text().contains("65535"));
-    QCOMPARE(find<QLineEdit>("ruleEdit")->text(), "70000"); // to be mended
+    QCOMPARE(find<QLineEdit>("ruleEdit")->text(), "70000"); // for correction
     QCOMPARE(rules(), QStringList());
     QTest::keyClicks(find<QLineEdit>("ruleEdit"), "7");
     QVERIFY(!fault->isVisible());
@@ -335,7 +335,7 @@ void tst_PreferencesDialog::explainsWhatCannotBeAdded()
     QVERIFY(m_core->commands.isEmpty());
 }
 
-/// Of a list, what can be added is; the rest stays to be mended, with the reason.
+/// Adds the valid entries of a list. The invalid ones stay for correction, with the reason.
 void tst_PreferencesDialog::addsAListOfIgnoreRules()
 {
     open(Ports);
@@ -357,7 +357,7 @@ void tst_PreferencesDialog::portIgnoredAnyway()
     open(Ports);
     write("53");
     QVERIFY(find<QLabel>("ruleFault")->isVisible());
-    QCOMPARE(m_core->commands, QStringList { "setIgnored 53 true" }); // takes a rule away that would watch it
+    QCOMPARE(m_core->commands, QStringList { "setIgnored 53 true" }); // removes a rule that would watch the port
 }
 
 void tst_PreferencesDialog::removesIgnoreRules()
@@ -409,7 +409,7 @@ void tst_PreferencesDialog::offersWhatWasFound()
     QCOMPARE(find<QLabel>("guestInUse")->text(), "In use: wsl:Ubuntu (connected)");
     QCOMPARE(find<QLabel>("adapterInUse")->text(), "In use: vEthernet(WSL)  –  172.29.96.1");
 
-    // The one that holds goes before the others.
+    // The current one comes before the others.
     Snapshot snapshot = samples::six();
     snapshot.preferences.guest = "wsl:Ubuntu";
     m_core->show(snapshot);
@@ -451,7 +451,7 @@ void tst_PreferencesDialog::guestThatIsNone()
     line->selectAll();
     QTest::keyClicks(line, "hyperv:x");
     QTest::keyClick(line, Qt::Key_Return);
-    QCOMPARE(line->text(), "Found by itself"); // what holds
+    QCOMPARE(line->text(), "Found by itself"); // the current value
     QVERIFY(find<QLabel>("guestProblem")->isVisible());
     QCOMPARE(find<QLabel>("guestProblem")->text(), "hyperv:x is no guest.");
     auto* box = find<ChoiceBox>("guestBox");
@@ -593,7 +593,7 @@ void tst_PreferencesDialog::nothingIsCutOff_data()
     QTest::newRow("200 %") << 2.0;
 }
 
-/// As small as the dialog gets, every control is as wide as it wants to be and inside its page.
+/// In the smallest dialog, every control still has its preferred width and lies inside its page.
 void tst_PreferencesDialog::nothingIsCutOff()
 {
     QFETCH(qreal, scale);

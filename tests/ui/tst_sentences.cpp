@@ -79,7 +79,7 @@ void tst_Sentences::port_data()
     QTest::addColumn<PortFact>("fact");
     QTest::addColumn<GuestFact>("guest");
     QTest::addColumn<QString>("state");
-    QTest::addColumn<QStringList>("message"); ///< what it has to contain; nothing: it is empty
+    QTest::addColumn<QStringList>("message"); ///< what it must contain; none: it is empty
 
     const auto inUse = ::port(80, PortState::Conflict, PortReason::HostPortInUse);
     const auto nginx = ownedBy(inUse, 871, "nginx");
@@ -218,7 +218,7 @@ void tst_Sentences::permissionSaysWhatToRun()
     const QString text
         = sentences::portMessage(::port(443, PortState::Conflict, PortReason::PermissionDenied), ::guest());
     if (sentences::hostIsWindows()) {
-        // Windows has no low ports.
+        // Windows has no privileged low ports.
         QVERIFY2(text.contains("the program or policy"), qPrintable(text));
         QCOMPARE(sentences::permissionCommand(443), QString());
         return;
@@ -227,7 +227,7 @@ void tst_Sentences::permissionSaysWhatToRun()
     QVERIFY2(text.contains("sudo setcap cap_net_bind_service=+ep " + QCoreApplication::applicationFilePath()),
         qPrintable(text));
     QCOMPARE(sentences::permissionCommand(443), "sudo sysctl net.ipv4.ip_unprivileged_port_start=443");
-    // Above 1023 no such command helps, so none is given.
+    // Above 1023 the command would not help, so the message does not suggest it.
     QCOMPARE(sentences::permissionCommand(8443), QString());
     const QString high
         = sentences::portMessage(::port(8443, PortState::Conflict, PortReason::PermissionDenied), ::guest());
@@ -324,7 +324,7 @@ void tst_Sentences::guest_data()
     QTest::addColumn<GuestState>("state");
     QTest::addColumn<bool>("reachable");
     QTest::addColumn<QString>("word");
-    QTest::addColumn<QString>("message"); ///< a part of it; "": there is none
+    QTest::addColumn<QString>("message"); ///< a part of it; "": no message
 
     QTest::newRow("connected") << GuestState::Connected << true << "connected"
                                << "";
@@ -352,7 +352,7 @@ void tst_Sentences::guest()
     QCOMPARE(text.isEmpty(), message.isEmpty());
     QVERIFY2(text.contains(message), qPrintable(text));
     fact.name = "wsl";
-    if (state == GuestState::Stopped) // what starts it depends on what it is
+    if (state == GuestState::Stopped) // how to start it depends on the kind of guest
         QVERIFY2(sentences::guestMessage(fact).startsWith("No WSL distribution is running. Start one, with “wsl”"), qPrintable(text));
 }
 
@@ -450,7 +450,7 @@ void tst_Sentences::counts()
 {
     QCOMPARE(sentences::portCounts(samples::six()), "4 mirrored · 1 conflict · 1 off");
     QCOMPARE(sentences::portCounts({}), "no ports");
-    // What was off before everything was paused is off.
+    // Ports that were off before the pause stay off.
     Snapshot paused = samples::six();
     paused.paused = true;
     for (PortFact& port : paused.ports) {

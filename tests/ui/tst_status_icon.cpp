@@ -19,7 +19,7 @@ QImage onPanel(TrayState state, int size, const QColor& panel)
     return image;
 }
 
-/// The percentage of the picture's pixels for which `holds(x, y)`.
+/// The percentage of pixels for which `holds(x, y)` is true.
 template <typename Predicate> int share(const QImage& image, const Predicate& holds)
 {
     int count = 0;

@@ -105,7 +105,7 @@ void tst_TrafficMeter::historyGoesOnAfterARestart()
     now += 3000;
     meter.sample(carrying(700, 0));
     QCOMPARE(meter.ports().value(3000).history, QList<double>({ 100, 200, 200, 200 }));
-    // One who comes back at once has missed nothing.
+    // After a very short pause, nothing was missed.
     meter.restart();
     now += 100;
     meter.sample(carrying(700, 0));

@@ -31,7 +31,7 @@ void tst_Translations::japanese()
     translations.use(QLocale(QLocale::Japanese));
     QCOMPARE(sentences::stateWord(PortState::Mirrored), "ミラー中");
     QCOMPARE(sentences::stateWord(PortState::Conflict), "競合");
-    // With a number in it.
+    // A text with a number.
     Snapshot snapshot;
     snapshot.ports = QList<PortFact>(3);
     QCOMPARE(sentences::portCounts(snapshot), "ミラー中 3");

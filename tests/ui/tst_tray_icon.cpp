@@ -174,7 +174,7 @@ void tst_TrayIcon::conflictsComeFirst()
 {
     Snapshot snapshot = samples::six();
     snapshot.ports.append(samples::refused(9000, "php-fpm", 3));
-    snapshot.ports.last().owner = ProcessFact { 0, "root" }; // a user
+    snapshot.ports.last().owner = ProcessFact { 0, "root" }; // the name of a user
     m_core->show(snapshot);
     QCOMPARE(portTexts().mid(0, 3),
         QStringList({ "80  node  –  conflict with nginx", "9000  php-fpm  –  conflict", "3000  node" }));
@@ -210,7 +210,7 @@ void tst_TrayIcon::portIsSwitched()
     QCOMPARE(m_core->commands.last(), "setEnabled 5432 true");
 }
 
-/// To make room for others, an item is taken out of the menu and put in again.
+/// To make room, an item is taken out of the menu and later put back.
 void tst_TrayIcon::portIsSwitchedWhenOthersHaveCome()
 {
     Snapshot snapshot = samples::six();
@@ -249,7 +249,7 @@ void tst_TrayIcon::moreThanTwelvePorts()
     QVERIFY(!action("trayRest")->isVisible());
     action("trayPort4019")->trigger();
     QCOMPARE(m_core->commands, QStringList { "setEnabled 4019 false" });
-    // Fewer again: what was in the submenu moves up, in order.
+    // With fewer ports again, those in the submenu move up, in order.
     ports.remove(0, 15);
     m_core->show(samples::connected(ports));
     QCOMPARE(portTexts().size(), 6);
@@ -268,7 +268,7 @@ void tst_TrayIcon::conflictsInTheSubmenuAreCounted()
     QCOMPARE(m_tray->menu().findChild<QMenu*>("trayMorePorts")->title(), "More ports (3, conflicts: 2)");
 }
 
-/// A menu of a thousand lines helps nobody.
+/// A menu with a thousand lines helps nobody.
 void tst_TrayIcon::restIsLeftToTheWindow()
 {
     QList<PortFact> ports;
@@ -303,7 +303,7 @@ void tst_TrayIcon::openMenuKeepsItsItems()
     m_core->show(snapshot);
     QCOMPARE(menu.actions(), before);
     QCOMPARE(redis.port, quint16(6379));
-    QVERIFY(!action("trayPort6379")->isEnabled()); // a click is not to throw its rule away
+    QVERIFY(!action("trayPort6379")->isEnabled()); // a click must not remove its rule
     QVERIFY(!action("trayPort6379")->isChecked());
     QVERIFY(!action("trayPort3000")->isEnabled());
     QVERIFY(!action("trayPort5173")->isChecked());
@@ -315,7 +315,7 @@ void tst_TrayIcon::openMenuKeepsItsItems()
     QCOMPARE(portTexts().last(), "9999  caddy");
 }
 
-/// A desktop that shows the menu itself tells that it opens, but perhaps not that it is closed.
+/// A desktop that draws the menu itself reports that it opens, but maybe not that it closes.
 void tst_TrayIcon::menuOfTheDesktopIsFreshWhenItOpens()
 {
     TrayMenu& menu = m_tray->menu();
@@ -359,7 +359,7 @@ void tst_TrayIcon::iconComesWhenItIsTime()
 {
     TrayIcon late(*m_core);
     QVERIFY(!late.icon());
-    late.tell("title", "text", {}, 1000); // nobody is there to say it
+    late.tell("title", "text", {}, 1000); // there is no icon yet that could show it
     late.appear();
     QVERIFY(late.icon()->isVisible());
     QCOMPARE(late.icon()->toolTip(), late.toolTip());

@@ -14,7 +14,7 @@
 
 namespace portolan {
 
-/// A window on a fake core that shows six ports, and hands to find and click what is in it.
+/// A window with a fake core and six ports, with functions to find and click what is in it.
 class WindowFixture
 {
 public:
@@ -22,7 +22,7 @@ public:
     {
         core.show(samples::six());
         window = std::make_unique<MainWindow>(core, nullptr, nullptr, [this] { return now; });
-        window->resize(1180, 680); // whatever screen this is
+        window->resize(1180, 680); // the same on every screen
         window->show();
     }
 
@@ -52,7 +52,7 @@ public:
     {
         const QPoint middle = table()->visualRect(cell(port, column)).center();
         QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, middle);
-        QCoreApplication::processEvents(); // what it opened finds its place
+        QCoreApplication::processEvents(); // lays out what was opened
     }
     void click(const char* button) const { QTest::mouseClick(find<QAbstractButton>(button), Qt::LeftButton); }
 };

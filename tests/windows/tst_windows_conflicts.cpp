@@ -30,7 +30,7 @@ private:
     WindowsPortolan& portolan() { return m_bed->portolan; }
     [[nodiscard]] QString message(int port) { return portolan().row(port).value("message").toString(); }
     void start();
-    /// A program of this Windows that is called `name` and listens.
+    /// A Windows program called `name` that listens.
     [[nodiscard]] std::unique_ptr<Program> listening(const QString& name, const QString& address, int port);
 
     std::unique_ptr<WindowsBed> m_bed;
@@ -59,7 +59,7 @@ void TestWindowsConflicts::anotherApplication()
     start();
     auto application = listening("shop.exe", "0.0.0.0", 4000);
     QVERIFY(application);
-    // It was there first; the guest's program is told so.
+    // It was there first, and the guest's program gets an error.
     TRY_COMPARE(Listener(guest(), "127.0.0.1", 4000).error(), EACCES);
     TRY_COMPARE(portolan().state(4000), QString("conflict host-port-in-use"));
     const QJsonObject owner = portolan().row(4000).value("owner").toObject();
@@ -87,8 +87,8 @@ void TestWindowsConflicts::applicationOnOneFamily()
 
 void TestWindowsConflicts::reservedRange()
 {
-    // Windows keeps ranges of ports for itself, where a bind fails with WSAEACCES though nobody listens. Low ports play these
-    // here, for a Wine that may not have them.
+    // Windows reserves ranges of ports: a bind fails with WSAEACCES although nobody listens. Here low ports play that
+    // role, for a Wine without the privilege to use them.
     m_bed = std::make_unique<WindowsBed>(WineOptions { .display = {},
         .wrapper = { "setpriv", "--bounding-set", "-net_bind_service", "--inh-caps", "-net_bind_service" } });
     m_bed->wine.setEnvironment("PORTOLAN_RESERVED_PORTS", "700       899");
@@ -107,7 +107,7 @@ void TestWindowsConflicts::reservedRange()
     TRY_COMPARE(portolan().state(800), QString("conflict host-port-reserved"));
     QVERIFY(portolan().row(800).value("owner").isNull());
     TRY_VERIFY(message(800).contains("700") && message(800).contains("899"));
-    // It is tried again.
+    // It is retried.
     QCOMPARE(run(host(), "sysctl", { "-q", "-w", "net.ipv4.ip_unprivileged_port_start=80" }).exitCode, 0);
     TRY_COMPARE(portolan().state(800), QString("mirrored"));
 }
@@ -123,7 +123,7 @@ void TestWindowsConflicts::servedByWsl()
 
     auto relay = listening("wslrelay.exe", "127.0.0.1", 5000);
     QVERIFY(relay);
-    // What WSL serves for the guest is never refused to the guest.
+    // Ports that WSL serves for the guest are never refused to the guest.
     Listener again(guest(), "127.0.0.1", 5000);
     QCOMPARE(again.error(), 0);
     TRY_COMPARE(portolan().state(5000), QString("ignored served-by-wsl"));

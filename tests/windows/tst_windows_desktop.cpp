@@ -22,7 +22,7 @@ QByteArray contentOf(const QString& path)
 
 } // namespace
 
-/// portolan.exe's window and tray icon on a desktop, used by mouse; what comes of it is seen from the host's side.
+/// portolan.exe's window and tray icon on a desktop, used by mouse. The effects are checked from the host's side.
 class TestWindowsDesktop : public QObject
 {
     Q_OBJECT
@@ -82,14 +82,14 @@ void TestWindowsDesktop::switchInTheTableAndInTheTray()
     TRY_VERIFY(m_window->switchThatIsOn("walk-1-mirrored").has_value());
     QVERIFY(m_bed->twin.curl("http://localhost:3000/").output.startsWith("This is WSL2. "));
 
-    // Off, by the switch in the table.
+    // Off, with the switch in the table.
     m_desktop->click(*m_window->switchThatIsOn("walk-1-mirrored"));
     TRY_COMPARE(portolan().state(3000), QString("off"));
     TRY_VERIFY(!m_window->switchThatIsOn("walk-2-off").has_value());
     QCOMPARE(Connection(host(), "127.0.0.1", 3000).error(), ECONNREFUSED);
     QCOMPARE(Connection(host(), "::1", 3000).error(), ECONNREFUSED);
 
-    // On again, in the tray's menu: two addresses, then the ports.
+    // On again, in the tray's menu: first two addresses, then the ports.
     const QList<QPoint> lines = m_window->openTrayMenu("walk-3-menu");
     QCOMPARE(lines.size(), 7);
     m_desktop->click(lines.at(2));
@@ -126,7 +126,7 @@ void TestWindowsDesktop::closedToTheTrayAndBack()
     QVERIFY(portolan().quit());
 }
 
-/// By a balloon at the icon.
+/// With a balloon at the icon.
 void TestWindowsDesktop::conflictIsNotified()
 {
     start();
@@ -143,7 +143,7 @@ void TestWindowsDesktop::conflictIsNotified()
     TRY_VERIFY(balloon("balloon-3-conflict"));
 }
 
-/// By the buttons of the row that WSL's own relay serves.
+/// With the buttons in the row of a port that WSL's own relay serves.
 void TestWindowsDesktop::forwardingOfWslIsSwitchedOff()
 {
     const QString config = m_bed->wine.home() + "/.wslconfig";
@@ -165,7 +165,7 @@ void TestWindowsDesktop::forwardingOfWslIsSwitchedOff()
     const std::optional<QPoint> row = m_window->switchThatIsOn("forwarding-1-row");
     QVERIFY(row.has_value());
     m_desktop->click(*row + QPoint(550, 0));
-    // The row's details are there now, with the message and a button in their upper right corner.
+    // Now the row's details are open, with the message and a button in their upper right corner.
     const QStringList before = m_window->windows();
     const QPoint button = m_window->frame().bottomRight() - QPoint(132, 314);
     QString question;
@@ -195,7 +195,7 @@ void TestWindowsDesktop::whatIsWrongWithWsl_data()
     QTest::newRow("nothing runs") << "stopped" << "stopped";
 }
 
-/// The words are checked by tst_windows_wsl; these are the pictures of them.
+/// tst_windows_wsl checks the texts; this takes their pictures.
 void TestWindowsDesktop::whatIsWrongWithWsl()
 {
     QFETCH(QString, what);
@@ -205,7 +205,7 @@ void TestWindowsDesktop::whatIsWrongWithWsl()
     TRY_COMPARE(portolan().guestState(), state);
     TRY_VERIFY(!window().isEmpty());
     const QRect frame = m_window->frame();
-    // Below the guest's card, which says the state, is the note; its mark is red where the user has to do something.
+    // The note is below the guest's card, which shows the state. Its mark is red if the user has to act.
     const QRect mark(frame.left() + 16, frame.top() + 90, 20, 50);
     TRY_COMPARE(redIn(m_desktop->picture("wsl-" + what), mark).has_value(), state == "failed");
 }

@@ -13,7 +13,7 @@ namespace {
 const QString uninstallKey = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\Portolan";
 const QString runKey = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run";
 
-/// The one file of that pattern among the packages of the cross-build; "": it was not made.
+/// The only file of that pattern among the packages of the cross-build; "" if it was not built.
 QString package(const QString& pattern)
 {
     const QDir folder(Wine::build());
@@ -23,7 +23,7 @@ QString package(const QString& pattern)
 
 } // namespace
 
-/// The installer and the portable zip, used as a user uses them, and the program started from where they put it.
+/// The installer and the portable zip, used as a user would, and the installed program.
 class TestWindowsInstall : public QObject
 {
     Q_OBJECT
@@ -44,9 +44,9 @@ private:
     {
         return home() + "/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Portolan.lnk";
     }
-    /// Whether a service of the guest is on the host's localhost.
+    /// Whether a service of the guest is reachable on the host's localhost.
     [[nodiscard]] bool mirrors();
-    /// Its exit code says little: it may go on in another process.
+    /// Its exit code says little, because it may go on in another process.
     void setup(const QStringList& arguments) { (void)m_bed->wine.run(m_setup, arguments, 120000); }
     void uninstall() { (void)m_bed->wine.run(place() + "/uninstall.exe", { "/S" }, 120000); }
     /// Waits for a page of the installer, takes its picture, and presses keys.
@@ -96,7 +96,7 @@ void TestWindowsInstall::silently()
     QVERIFY2(portolan().connected(), qPrintable(portolan().process().errors()));
     QVERIFY(mirrors());
 
-    // A newer one over it ends it, and keeps what was decided.
+    // Installing a newer version ends the running one, and keeps the choices.
     setup({ "/S" });
     QVERIFY(portolan().process().waitForEnd() >= 0);
     TRY_VERIFY(!m_bed->wine.registryValue(runKey, "Portolan").isEmpty());
@@ -110,7 +110,7 @@ void TestWindowsInstall::silently()
     TRY_VERIFY(!QFileInfo::exists(shortcut()));
     TRY_COMPARE(m_bed->wine.registryValue(runKey, "Portolan"), QString());
     TRY_COMPARE(m_bed->wine.registryValue(uninstallKey, "DisplayName"), QString());
-    // The user's own rules are not the installer's to remove, unless it is told to.
+    // The uninstaller keeps the user's rules unless told to remove them.
     QVERIFY(QFileInfo::exists(home() + "/AppData/Local/portolan/portolan.ini"));
 }
 
@@ -118,7 +118,7 @@ bool TestWindowsInstall::page(const QString& title, const QString& picture, cons
 {
     if (!QTest::qWaitFor([&] { return !m_desktop->windows({ "--name", title }).isEmpty(); }, 60000))
         return false;
-    // Until it is painted.
+    // Wait until it is painted.
     QImage before;
     (void)QTest::qWaitFor(
         [&] {
@@ -137,7 +137,7 @@ void TestWindowsInstall::byItsPages()
     QVERIFY(page("Portolan", "setup-1-parts", { "Return" }));
     QVERIFY(page("Portolan", "setup-2-folder", { "Return" }));
     TRY_VERIFY(QFileInfo::exists(shortcut()));
-    // Portolan is started by its last page.
+    // The last page starts Portolan.
     QVERIFY(page("Portolan", "setup-3-finish", { "Return" }));
     TRY_COMPARE(installer->waitForEnd(), 0);
     portolan().setFolder(place());
@@ -146,7 +146,7 @@ void TestWindowsInstall::byItsPages()
     QVERIFY(QFileInfo::exists(home() + "/AppData/Local/portolan"));
 
     const auto uninstaller = m_bed->wine.start(place() + "/uninstall.exe", {});
-    // Down to the settings, which are not chosen unless one asks for it.
+    // Moves down to the settings, which are not selected by default.
     QVERIFY(page("Portolan Uninstall", "uninstall-1-parts", { "Down", "space", "Return" }));
     TRY_VERIFY(!QFileInfo::exists(place() + "/portolan.exe"));
     QVERIFY(page("Portolan Uninstall", "uninstall-2-done", { "Return" }));

@@ -9,7 +9,8 @@
 
 using namespace portolan::test;
 
-/// The relay as it is on Windows, with clients on the host and services in the guest. tst_relay_paths asks more of the same code on Linux.
+/// The relay on Windows, with clients on the host and services in the guest. tst_relay_paths tests the same code more
+/// thoroughly on Linux.
 class TestWindowsRelay : public QObject
 {
     Q_OBJECT
@@ -51,7 +52,7 @@ void TestWindowsRelay::initTestCase()
     START_IN_WINDOWS(*m_bed);
 }
 
-/// The guest's kernel hands them to the service itself, as for a host that is Linux.
+/// The guest's kernel hands connections to the service, just as for a Linux host.
 void TestWindowsRelay::connectionsAreSteered()
 {
     Listener service(guest(), "127.0.0.1", 0);
@@ -117,21 +118,22 @@ void TestWindowsRelay::resets()
     QVERIFY(pair.has_value());
     Connection& one = byClient ? pair->client : pair->service;
     Connection& other = byClient ? pair->service : pair->client;
-    // Wine gives a reset to a read that waits for it, and an orderly end to one that comes later, where Windows gives the reset. So the
-    // relay has to be waiting for the one that will reset: that one has spoken before the other did.
+    // Wine reports a reset only to a read that is already waiting; a later read gets an orderly end. (Windows reports
+    // the reset to both.) So make sure that the relay is waiting for data from the resetting end: let that end speak
+    // first.
     QVERIFY(one.send("a"));
     QCOMPARE(other.receive(1), QByteArray("a"));
     QVERIFY(other.send("b"));
     QCOMPARE(one.receive(1), QByteArray("b"));
     one.reset();
-    QCOMPARE(other.receiveAll(2000), QByteArray()); // at once, and not when patience ends
+    QCOMPARE(other.receiveAll(2000), QByteArray()); // at once, not after the timeout
     QCOMPARE(other.error(), ECONNRESET);
     TRY_COMPARE(connections(service.port(), "active"), 0);
 }
 
 void TestWindowsRelay::refusedServiceResetsTheClient()
 {
-    // It listens, and yet takes nothing that comes from the loopback interface.
+    // The service listens, but accepts nothing from the loopback interface.
     Listener service(guest(), "0.0.0.0", 0, { .device = "eth0" });
     TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
     Connection client(host(), "127.0.0.1", service.port());

@@ -9,7 +9,8 @@
 
 using namespace portolan::test;
 
-/// The article, step by step, with the real portolan.exe: Node.js in a distribution of WSL, and an application of Windows on port 80.
+/// The article, step by step, with the real portolan.exe: Node.js in a WSL distribution, and a Windows application on
+/// port 80.
 class TestWindowsWalk : public QObject
 {
     Q_OBJECT
@@ -52,7 +53,7 @@ void TestWindowsWalk::addressesOfBothEnds()
     QCOMPARE(guestEnd.value("address").toString(), QString(Twin::guestAddress));
     QCOMPARE(guestEnd.value("prefix").toInt(), 16);
     QCOMPARE(guestEnd.value("sameNetwork").toBool(), true);
-    // The agent is the one that is in portolan.exe, and sees what the Linux build's sees.
+    // The agent comes from portolan.exe, and sees the same as the Linux build's.
     QCOMPARE(guestEnd.value("agent").toObject().value("detection").toString(), QString("events"));
     QCOMPARE(guestEnd.value("agent").toObject().value("refusal").toString(), QString("EACCES"));
 }
@@ -66,10 +67,10 @@ void TestWindowsWalk::serverOfTheGuestIsOnLocalhost()
     for (const char* url : { "http://localhost:3000/", "http://127.0.0.1:3000/", "http://[::1]:3000/" }) {
         const QString page = get(url);
         QVERIFY2(page.startsWith("This is WSL2. "), qPrintable(page));
-        // The service believes that a program of its own machine has called.
+        // The service sees a client on its own machine.
         QVERIFY2(page.contains("for 127.0.0.1") || page.contains("for ::1"), qPrintable(page));
     }
-    // netstat shows the listener: the port is taken on the host, for a program of Windows as well.
+    // netstat shows the listener: the port is taken on the host, for Windows programs as well.
     QCOMPARE(m_bed->wine.run(Wine::standIns() + "/web_server.exe", { "127.0.0.1", "3000" }).output,
         QString("error 10048\r\n"));
 
@@ -99,7 +100,7 @@ void TestWindowsWalk::windowsPort80IsRefusedInTheGuest()
     const auto application = m_bed->wine.start(Wine::standIns() + "/web_server.exe", { "0.0.0.0", "80" });
     TRY_COMPARE(application->output(), QString("listening\r\n"));
 
-    // The host's port is known to the guest a moment later; until then a bind would succeed.
+    // The guest learns of the host's port a moment later; until then a bind would succeed.
     TRY_VERIFY(Listener(guest(), "0.0.0.0", 80).error() == EACCES);
     NodeServer node(guest(), 80);
     QVERIFY(!node.waitUntilListening());
@@ -114,7 +115,7 @@ void TestWindowsWalk::windowsPort80IsRefusedInTheGuest()
     QCOMPARE(row.value("hostAddresses").toArray(), QJsonArray());
     QCOMPARE(get("http://127.0.0.1:80/"), QString("a program of this Windows\n"));
 
-    // The conflict heals when the owner lets go, and the guest gets its port.
+    // The conflict clears when the owner stops, and the guest gets its port.
     application->kill();
     TRY_VERIFY(portolan().state(80) != "conflict host-port-in-use");
     NodeServer again(guest(), 80);
@@ -134,7 +135,7 @@ void TestWindowsWalk::guestStopsAndReturnsWithAnotherAddress()
     TRY_COMPARE(portolan().guestState(), QString("stopped"));
     TRY_COMPARE(portolan().state(3000), QString("waiting guest-stopped"));
     TRY_COMPARE(Connection(host(), "127.0.0.1", 3000).error(), ECONNREFUSED);
-    // It is not for Portolan to start what the user has stopped.
+    // Portolan must not start what the user has stopped.
     const qsizetype calls = m_bed->wsl.calls().size();
     TRY_VERIFY(m_bed->wsl.calls().size() > calls + 1);
     QVERIFY(!m_bed->wsl.calls().mid(calls).join(u'\n').contains("exec"));
@@ -151,14 +152,14 @@ void TestWindowsWalk::guestStopsAndReturnsWithAnotherAddress()
     TRY_VERIFY(get("http://localhost:3000/").startsWith("This is WSL2. "));
 }
 
-/// As from the task manager.
+/// As with the task manager.
 void TestWindowsWalk::killedPortolanLeavesNothing()
 {
     TRY_COMPARE(m_bed->twin.guestProcesses("portolan-agent").size(), 1);
     (void)m_bed->wine.run("taskkill.exe", { "/f", "/im", "portolan.exe" });
     QVERIFY(portolan().process().waitForEnd() >= 0);
     TRY_COMPARE(m_bed->twin.guestProcesses("portolan-agent").size(), 0);
-    // And the next start is not held up by what the last one left.
+    // The next start is not delayed by what the last one left.
     portolan().start();
     QVERIFY2(portolan().connected(), qPrintable(portolan().process().errors()));
     QVERIFY(portolan().quit());

@@ -12,7 +12,7 @@
 
 using namespace portolan::test;
 
-/// What Portolan makes of the WSL that it finds, and of what becomes of it.
+/// How Portolan handles the WSL that it finds, and what happens to it.
 class TestWindowsWsl : public QObject
 {
     Q_OBJECT
@@ -36,9 +36,9 @@ private:
     WindowsPortolan& portolan() { return m_bed->portolan; }
     WslWorld& wsl() { return m_bed->wsl; }
     [[nodiscard]] QString error() { return portolan().status().value("guest").toObject().value("error").toString(); }
-    /// The calls of wsl.exe that begin a program in a distribution, which would start it.
+    /// The calls of wsl.exe that run a program in a distribution, which would start it.
     [[nodiscard]] QStringList starts() { return wsl().calls().filter("exec"); }
-    /// Several more looks for a guest.
+    /// Waits for several more looks for a guest.
     [[nodiscard]] bool looksOn();
 
     std::unique_ptr<WindowsBed> m_bed;
@@ -72,7 +72,7 @@ void TestWindowsWsl::nothingIsStarted()
 void TestWindowsWsl::unusable_data()
 {
     QTest::addColumn<QString>("what");
-    QTest::addColumn<QStringList>("words"); // that its sentence has: what is the case, and what to do
+    QTest::addColumn<QStringList>("words"); // in its sentence: what is wrong, and what to do
     QTest::newRow("no WSL") << "none" << QStringList { "not installed", "wsl --install" };
     QTest::newRow("no distribution") << "empty" << QStringList { "no distribution", "wsl --install" };
     QTest::newRow("WSL 1 only") << "wsl1" << QStringList { "WSL 1", "wsl --set-version Old 2" };
@@ -126,7 +126,7 @@ void TestWindowsWsl::distributionIsTerminated()
     QVERIFY(looksOn());
     QCOMPARE(starts().size(), started);
     QVERIFY(!wsl().running("Ubuntu"));
-    // Another one of the same virtual machine will do.
+    // Another distribution of the same virtual machine will do.
     wsl().addDistribution("Debian");
     TRY_COMPARE(portolan().guestState(), QString("connected"));
     TRY_COMPARE(portolan().state(4000), QString("mirrored"));
@@ -146,7 +146,7 @@ void TestWindowsWsl::namedDistribution()
     QVERIFY(!QFileInfo::exists(wsl().file("Ubuntu", "/var/lib/portolan/portolan-agent")));
 }
 
-/// An attached program would keep WSL's virtual machine running for ever.
+/// A program that stays attached would keep WSL's virtual machine running for ever.
 void TestWindowsWsl::unusedGuestIsLetGo()
 {
     wsl().setAlone("Ubuntu");
@@ -154,7 +154,7 @@ void TestWindowsWsl::unusedGuestIsLetGo()
     QVERIFY2(QTest::qWaitFor([&] { return portolan().guestState() == "stopped"; }, 60000), m_bed->log().constData());
     TRY_COMPARE(m_bed->twin.guestProcesses("portolan-agent").size(), 0);
     const qsizetype started = starts().size();
-    // WSL ends it then, and nobody starts it but the user.
+    // WSL ends it then, and only the user starts it again.
     wsl().setRunning("Ubuntu", false);
     QVERIFY(looksOn());
     QCOMPARE(starts().size(), started);
@@ -163,7 +163,7 @@ void TestWindowsWsl::unusedGuestIsLetGo()
     TRY_COMPARE(portolan().guestState(), QString("connected"));
 }
 
-/// Unless the user wants it so.
+/// Unless the user wants that.
 void TestWindowsWsl::unusedGuestIsKeptRunning()
 {
     wsl().setAlone("Ubuntu");
@@ -174,12 +174,12 @@ void TestWindowsWsl::unusedGuestIsKeptRunning()
     settings.write("[Guest]\nkeep-running=true\n");
     settings.close();
     START_IN_WINDOWS(*m_bed);
-    // Longer than the agent takes to say that nobody uses the guest.
+    // Longer than the agent takes to report that nobody uses the guest.
     QVERIFY(!QTest::qWaitFor([&] { return portolan().guestState() != "connected"; }, 40000));
     QCOMPARE(m_bed->twin.guestProcesses("portolan-agent").size(), 1);
 }
 
-/// Host and guest stand still, and what was between them is dead when the host goes on.
+/// Host and guest stand still, and the connection between them is dead when the host resumes.
 void TestWindowsWsl::sleepAndResume()
 {
     START_IN_WINDOWS(*m_bed);
@@ -187,7 +187,7 @@ void TestWindowsWsl::sleepAndResume()
     TRY_COMPARE(portolan().state(4000), QString("mirrored"));
     const QList<qint64> agents = m_bed->twin.guestProcesses("portolan-agent");
     QList<qint64> application;
-    TRY_VERIFY((application = m_bed->wine.processes("portolan.exe")).size() == 1); // a command may not have gone yet
+    TRY_VERIFY((application = m_bed->wine.processes("portolan.exe")).size() == 1); // an earlier command may still run
     QCOMPARE(agents.size(), 1);
     for (const qint64 process : agents + application)
         QCOMPARE(::kill(static_cast<pid_t>(process), SIGSTOP), 0);
@@ -204,7 +204,7 @@ void TestWindowsWsl::sleepAndResume()
     std::optional<Connection> accepted = service.accept();
     QVERIFY(accepted.has_value());
     QCOMPARE(accepted->receive(1), QByteArray("x"));
-    // One that does not answer without a sleep before is waited for longer.
+    // Without a sleep, Portolan would wait longer for an agent that does not answer.
     QVERIFY2(sinceResume.elapsed() < 18000, qPrintable(QString::number(sinceResume.elapsed())));
     QCOMPARE(::kill(static_cast<pid_t>(agents.first()), SIGCONT), 0);
     TRY_COMPARE(m_bed->twin.guestProcesses("portolan-agent").size(), 1);

@@ -12,7 +12,7 @@
 
 using namespace portolan::test;
 
-/// Whether the stand-in for wsl.exe is what the other tests take it for. What it has to do was seen with a real one.
+/// Checks that the stand-in for wsl.exe does what the other tests rely on. Its behaviour was observed on a real one.
 class TestWslStandin : public QObject
 {
     Q_OBJECT
@@ -43,7 +43,7 @@ private:
     {
         return wsl(QStringList { "-u", "root", "--exec" } + command);
     }
-    /// Its own words, which are not UTF-8.
+    /// Its own messages, which are not UTF-8.
     [[nodiscard]] QString words(const QStringList& arguments);
 
     std::unique_ptr<WindowsBed> m_bed;
@@ -58,7 +58,7 @@ void TestWslStandin::initTestCase()
 
 QString TestWslStandin::words(const QStringList& arguments)
 {
-    // Program takes what comes for UTF-8, so a Linux shell keeps the bytes apart.
+    // Program decodes output as UTF-8, so a Linux shell saves the raw bytes.
     const Outcome outcome
         = m_bed->wine.run("cmd.exe", QStringList { "/c", "wsl.exe" } + arguments + QStringList { ">", "C:\\words" });
     QFile file(m_bed->wine.drive() + "/words");
@@ -86,7 +86,7 @@ void TestWslStandin::listsNothing()
     const Outcome outcome = wsl({ "--list", "--running", "--quiet" });
     QCOMPARE(outcome.exitCode, 0);
     QCOMPARE(outcome.output, QString());
-    QVERIFY(!m_bed->wsl.running("Ubuntu")); // it starts nothing
+    QVERIFY(!m_bed->wsl.running("Ubuntu")); // it does not start the distribution
 }
 
 void TestWslStandin::runsInTheGuest()
@@ -99,8 +99,8 @@ void TestWslStandin::runsInTheGuest()
             && outcome.output.endsWith("Ubuntu\n"),
         qPrintable(outcome.output));
     QCOMPARE(outcome.errors, QString("bad\n"));
-    QVERIFY(m_bed->wsl.running("Ubuntu"));                         // it was started by it
-    QCOMPARE(wsl({ "-e", "whoami" }).output, QString("nobody\n")); // who does not ask for root does not get it
+    QVERIFY(m_bed->wsl.running("Ubuntu"));                         // it started the distribution
+    QCOMPARE(wsl({ "-e", "whoami" }).output, QString("nobody\n")); // not root unless requested
 }
 
 void TestWslStandin::exitCodes_data()
@@ -150,7 +150,7 @@ void TestWslStandin::inputEnds()
     QCOMPARE(process->waitForEnd(), 0);
 }
 
-/// As when Portolan itself is killed: what it had started in the guest hears the end of its input.
+/// As when Portolan itself is killed: its programs in the guest get the end of their input.
 void TestWslStandin::killedFromOutside()
 {
     const auto process = m_bed->wine.start("wsl.exe", { "-u", "root", "--exec", "cat" });
@@ -165,7 +165,7 @@ void TestWslStandin::filesOfTheDistribution()
     QCOMPARE(inGuest({ "cat", "/var/lib/test/file" }).output, QString("kept\n"));
     QVERIFY(!QFileInfo::exists("/var/lib/test"));
     QVERIFY(QFileInfo::exists(m_bed->wsl.file("Ubuntu", "/var/lib/test/file")));
-    // As in WSL.
+    // As in WSL, where /run is noexec.
     QVERIFY(inGuest({ "/bin/sh", "-c", "cp /bin/true /run/program && exec /run/program" }).exitCode != 0);
 }
 

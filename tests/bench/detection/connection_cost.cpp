@@ -42,7 +42,7 @@ double measureHere(int count)
         || ::listen(listener.fd(), 5) != 0
         || ::getsockname(listener.fd(), reinterpret_cast<sockaddr*>(&address), &size) != 0)
         return -1;
-    for (int i = 0; i < count / 10; ++i) // until the caches are warm
+    for (int i = 0; i < count / 10; ++i) // warms up the caches
         (void)connectAcceptClose(listener, address);
     const Clock::time_point started = Clock::now();
     for (int i = 0; i < count; ++i) {

@@ -5,8 +5,8 @@
 
 namespace portolan::bench {
 
-/// Microseconds that one connect(), accept() and close() over the loopback of `place` takes, the mean of `count`.
-/// Negative: it failed.
+/// The mean time, in microseconds, of `count` rounds of connect(), accept() and close() over the loopback of `place`.
+/// Negative if it failed.
 [[nodiscard]] double connectionCost(const test::Place& place, int count);
 
 } // namespace portolan::bench

@@ -7,7 +7,7 @@
 
 namespace portolan::bench {
 
-/// What is told of many measurements.
+/// Summary of many measurements.
 struct Distribution {
     size_t count = 0;
     double median = 0;

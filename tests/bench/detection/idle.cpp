@@ -21,7 +21,7 @@ Usage usageOf(qint64 pid)
     Usage usage;
     const QDir threads(QStringLiteral("/proc/%1/task").arg(pid));
     for (const QString& thread : threads.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        // Nanoseconds on a processor, nanoseconds of waiting for one, turns.
+        // Nanoseconds on a processor, nanoseconds waiting for one, number of time slices.
         usage.processor += std::chrono::nanoseconds(
             contents(threads.filePath(thread + QStringLiteral("/schedstat"))).split(' ').first().toLongLong());
         const QByteArray status = contents(threads.filePath(thread + QStringLiteral("/status")));

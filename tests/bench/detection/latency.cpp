@@ -14,11 +14,11 @@ namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-// The machine's other processors do the work that is measured; where there are few, they need this one too.
+// The other processors do the measured work. If there are few, they need this one too.
 constexpr auto betweenTries = 20us;
 constexpr auto patience = 10s;
 
-/// Milliseconds from `start` until `condition`; negative: it did not come true in time.
+/// Milliseconds from `start` until `condition` holds; negative if it did not in time.
 double timeUntil(Clock::time_point start, const std::function<bool()>& condition)
 {
     while (!condition()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// bench_detection [OPTION...]: how soon a listener of the guest is on the host's localhost, and gone from there; what it costs
-// to know; and the same of pasta, which forwards ports by itself too. In a twin of network namespaces: needs root, sends
-// nothing anywhere else. Prints Markdown tables. See `bench_detection --help`.
+// bench_detection [OPTION...]: how soon a guest's listener is on the host's localhost, and gone from there, and what
+// detection costs; also for pasta, which forwards ports automatically, too. Runs in a twin of network namespaces: needs
+// root, sends nothing outside. Prints Markdown tables. See `bench_detection --help`.
 #include "tests/bench/detection/connection_cost.h"
 #include "tests/bench/detection/distribution.h"
 #include "tests/bench/detection/idle.h"
@@ -29,12 +29,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A way for the agent to learn of listeners, with what forces it.
+/// A way for the agent to learn about listeners, and the options that force it.
 struct Rung {
     const char* name;
     QStringList agentOptions;
-    std::chrono::milliseconds pause; ///< between the steps; longer than what it needs at most
-    int share;                       ///< of the wished number of listeners, in percent
+    std::chrono::milliseconds pause; ///< between the steps; longer than it needs at most
+    int share;                       ///< of the requested number of listeners, in percent
 };
 
 const QList<Rung>& rungs()
@@ -74,7 +74,7 @@ QJsonObject toJson(const Distribution& times)
         { "maximum", times.maximum } };
 }
 
-/// Portolan with an agent that is started with options.
+/// Portolan, with options for the agent.
 class Portolan
 {
 public:
@@ -103,7 +103,7 @@ private:
     PortolanInstance m_instance;
 };
 
-/// pasta on the twin's host, with a network namespace of its own as the guest.
+/// pasta on the twin's host, with its own network namespace as the guest.
 class Pasta
 {
 public:
@@ -117,7 +117,7 @@ public:
             QStringList { "--foreground", "--quiet", "--runas", "0", "--config-net", "--interface", "vEthernet(WSL)",
                 "--address", Twin::hostAddress, "--netmask", "20", "--gateway", "172.29.96.2", "--tcp-ports", "auto",
                 "--netns", m_guest.networkNamespace });
-        // Ready once it forwards.
+        // It is ready once it forwards.
         Listener first(m_guest, "127.0.0.1", 19999);
         if (!QTest::qWaitFor([&] { return Connection(twin.host(), "127.0.0.1", 19999).open(); }, 20000))
             fail("pasta forwards nothing: " + m_process->errors());
@@ -183,10 +183,10 @@ QJsonObject tellIdleness(const QString& name, const Idleness& idleness)
     return { { "name", name }, { "percent", idleness.percent }, { "wakeUps", idleness.wakeUps } };
 }
 
-/// What processes use while nothing happens.
+/// What the processes use at rest.
 QList<Idleness> measureIdle(const QList<qint64>& pids, int seconds)
 {
-    QTest::qWait(10000); // what follows the last change has happened
+    QTest::qWait(10000); // the effects of the last change are over
     QList<Usage> before;
     for (const qint64 pid : pids)
         before << usageOf(pid);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// bare_relay LISTEN=ADDRESS:PORT...: the least that a relay in user space can do, to be measured beside Portolan: listens on
-// 127.0.0.1 with the ports LISTEN, and for each connection has two threads that read and write, one each way. It counts
-// nothing, steers nothing, and knows no reset from an end.
+// bare_relay LISTEN=ADDRESS:PORT...: the least that a relay in user space does, as a comparison for Portolan. Listens
+// on 127.0.0.1 on the ports LISTEN; two threads per connection read and write, one for each direction. Counts nothing,
+// steers nothing, and does not distinguish a reset from an end.
 #include "core/base/unique_fd.h"
 
 #include <QString>

@@ -8,7 +8,7 @@ namespace portolan::bench {
 
 namespace {
 
-/// No relay at all: the listeners on 0.0.0.0, asked over the virtual link.
+/// No relay: connects to the listeners on 0.0.0.0 over the virtual link.
 class Direct final : public Way
 {
 public:

@@ -15,7 +15,7 @@ struct Target {
     quint16 port = 0;
 };
 
-/// A way from the host to the guest's services, running for as long as it lives.
+/// A way from the host to the guest's services. It runs as long as the object lives.
 class Way
 {
 public:
@@ -24,9 +24,9 @@ public:
     Way(const Way&) = delete;
     Way& operator=(const Way&) = delete;
 
-    /// Why it cannot be measured; "": it can.
+    /// Why it cannot be measured; "" if it can.
     [[nodiscard]] QString error() const { return m_error; }
-    /// What a client on the host connects to.
+    /// Where a client on the host connects.
     [[nodiscard]] virtual Target target(Service service) const = 0;
     /// The relay's processes on the host's side and on the guest's.
     [[nodiscard]] virtual QList<qint64> hostProcesses() const { return {}; }
@@ -40,12 +40,12 @@ protected:
 struct Contender {
     QString id;
     QString name;
-    QString notes;            ///< its configuration, as the table's legend tells it
-    int idleConnections = -1; ///< at most so many for the memory of an idle one; -1: as many as are asked for
+    QString notes;            ///< its configuration, for the table's legend
+    int idleConnections = -1; ///< the maximum for the memory of an idle connection; -1: no limit
     std::unique_ptr<Way> (*start)(const test::Twin& twin);
 };
 
-/// In the order of the table; the first is the limit that the others are compared with.
+/// In the table's order. The others are compared with the first, which is the upper limit.
 [[nodiscard]] const QList<Contender>& contenders();
 
 } // namespace portolan::bench

@@ -65,7 +65,7 @@ void EchoService::ask(Request request)
 
 void EchoService::serve(const test::Place& place, quint16 loopbackPort, quint16 wildcardPort)
 {
-    // This thread stays there.
+    // This thread stays in that namespace.
     const UniqueFd there(::open(QFile::encodeName(place.networkNamespace).constData(), O_RDONLY | O_CLOEXEC));
     if (::setns(there.fd(), CLONE_NEWNET) != 0)
         qFatal("cannot enter %s", qPrintable(place.networkNamespace));
@@ -89,7 +89,7 @@ void EchoService::serve(const test::Place& place, quint16 loopbackPort, quint16 
                 }
                 m_clients.clear();
                 m_served = 0;
-                break; // what else is told of may be of sockets that are closed now
+                break; // further events may be for sockets that are closed now
             }
             if (descriptor == listeners[0].fd())
                 accept(listeners[0]);

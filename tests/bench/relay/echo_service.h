@@ -11,19 +11,19 @@
 
 namespace portolan::bench {
 
-/// Sends every byte back, to any number of connections, from one thread of its own in a place's network namespace.
+/// Echoes every byte on any number of connections. Uses one thread of its own in a place's network namespace.
 class EchoService
 {
 public:
-    /// Listens on 127.0.0.1 with one port and on 0.0.0.0 with the other.
+    /// Listens on 127.0.0.1 on one port and on 0.0.0.0 on the other.
     EchoService(const test::Place& place, quint16 loopbackPort, quint16 wildcardPort);
     ~EchoService();
     EchoService(const EchoService&) = delete;
     EchoService& operator=(const EchoService&) = delete;
 
-    /// Connections that have had their first byte sent back and are open still. From any thread.
+    /// Open connections whose first byte was echoed. From any thread.
     [[nodiscard]] size_t served() const { return m_served; }
-    /// Ends every connection with a reset, which leaves no TIME_WAIT behind; returns at once. From any thread.
+    /// Ends every connection with a reset, which leaves no TIME_WAIT; returns at once. From any thread.
     void resetAll();
 
 private:
@@ -39,7 +39,7 @@ private:
         UniqueFd socket;
         bool served = false;
     };
-    std::unordered_map<int, Client> m_clients; // by descriptor; the thread's own
+    std::unordered_map<int, Client> m_clients; // by descriptor; used by the thread only
     std::atomic<size_t> m_served = 0;
     std::thread m_thread;
 };

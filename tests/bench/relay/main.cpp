@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// bench_relay [OPTION...]: what Portolan's relay costs beside direct connections and beside the relays that people use
-// instead. In a twin of network namespaces: needs root, sends nothing anywhere else. Prints one Markdown table. See
-// `bench_relay --help`.
+// bench_relay [OPTION...]: what Portolan's relay costs, compared with direct connections and the usual relays. Runs in
+// a twin of network namespaces: needs root, sends nothing outside. Prints one Markdown table. See `bench_relay --help`.
 #include "tests/bench/machine.h"
 #include "tests/bench/relay/contender.h"
 #include "tests/bench/relay/measures.h"
@@ -37,7 +36,7 @@ bool interrupted() { return interruption != 0; }
     std::exit(1);
 }
 
-/// Ctrl+C ends the run in order, however often it is sent: `timeout` for one sends it twice.
+/// Ctrl+C ends the run in order, even if repeated: `timeout`, for example, sends it twice.
 void heedInterruptions()
 {
     struct sigaction action { };
@@ -47,8 +46,8 @@ void heedInterruptions()
         ::sigaction(number, &action, nullptr);
 }
 
-/// For us and for every relay alike, as far as this machine allows; gives how many connections fit through one process
-/// then.
+/// Raises the limit for us and for every relay alike, as far as this machine allows. Returns how many connections then
+/// fit through one process.
 int raiseDescriptorLimit()
 {
     const rlimit enough { 131072, 131072 };
@@ -59,14 +58,14 @@ int raiseDescriptorLimit()
         fail("no limit of open files");
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
-    // Two sockets each; and haproxy, which splices, reckons with a pipe for every fourth.
+    // Two sockets each. And haproxy, which splices, plans one pipe per four connections.
     constexpr double descriptorsEach = 2.5;
     constexpr rlim_t forOtherThings = 1000;
     return static_cast<int>(
         static_cast<double>(limit.rlim_max - std::min(limit.rlim_max, forOtherThings)) / descriptorsEach);
 }
 
-/// The members of `all` that are named in a comma-separated list; "": all.
+/// The members of `all` in a comma-separated list; "" means all.
 QStringList chosen(const QString& what, const QString& names, const QStringList& all)
 {
     if (names.isEmpty())
@@ -108,7 +107,7 @@ void takeTurn(Row& row, const test::Twin& twin, Services& services, Effort effor
         for (auto value = values.begin(); value != values.end(); ++value)
             row.values[value.key()] << value.value();
     };
-    // The memory of connections in a process of its own: what work left in another's pools would hide them.
+    // Measures memory of connections in a fresh process: buffers left from other work would hide it.
     const QStringList groups = effort.groups;
     if (groups.contains("idle")) {
         effort.groups = { "idle" };
@@ -120,7 +119,8 @@ void takeTurn(Row& row, const test::Twin& twin, Services& services, Effort effor
         measure();
 }
 
-/// Every row in turn, round after round, so that a machine that changes its pace changes it for all. Gives what went wrong.
+/// Runs every row in turn, round after round, so that changes in the machine's speed affect all rows. Returns what
+/// failed.
 QString measureAll(Report& report)
 {
     test::Twin twin;
@@ -132,7 +132,7 @@ QString measureAll(Report& report)
     for (int round = 0; round < report.rounds; ++round) {
         Effort effort = report.effort;
         if (round > 0)
-            effort.groups.removeAll("idle"); // memory is the same every time, and takes long
+            effort.groups.removeAll("idle"); // memory does not vary, and takes long
         for (Row& row : report.rows) {
             if (interrupted())
                 return {};

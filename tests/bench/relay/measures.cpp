@@ -33,7 +33,7 @@ void setNoDelay(const Connection& connection)
     ::setsockopt(connection.descriptor(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
 
-/// Sends one byte and waits for it to come back.
+/// Sends one byte and waits until it is echoed.
 bool pingPong(const Connection& connection)
 {
     char byte = 'p';
@@ -41,7 +41,7 @@ bool pingPong(const Connection& connection)
         && ::recv(connection.descriptor(), &byte, 1, 0) == 1;
 }
 
-/// "1.23ms" and its like, as wrk prints times, in milliseconds.
+/// Converts times as wrk prints them ("1.23ms") to milliseconds.
 double wrkTime(const QString& text)
 {
     static const QRegularExpression form("^([0-9.]+)(us|ms|s|m)$");
@@ -124,7 +124,7 @@ void Turn::measureBulk()
             m_values[one.id] = rate;
     }
     if (bytes > 0 && !host.isEmpty()) {
-        // By those that lived before and live still; what a forked child used is in its parent's sum once it has ended.
+        // Counts processes that lived before and still live. A child's time is in its parent's sum after it has ended.
         QTest::qWait(200);
         m_values["processorHost"] = (processorSeconds(host) - hostBefore) / bytes * 1e9;
         m_values["processorGuest"] = (processorSeconds(guest) - guestBefore) / bytes * 1e9;
@@ -139,8 +139,9 @@ double Turn::iperf(const QStringList& arguments, double& bytes)
         + arguments;
     QJsonObject end;
     QString error;
-    // The server makes its listener anew for every client, and may still be at the end of the one before, whose bytes wait in
-    // a relay's buffers: who comes too early is refused, reset or told that it is busy. Only what had begun can fail.
+    // The server reopens its listener for every client, and may still be busy with the previous one, whose data waits
+    // in a relay's buffers. A client that comes too early is refused, reset or told that the server is busy, so retry.
+    // Only a measurement that has begun can fail.
     const QDeadlineTimer patience(20000);
     for (int attempt = 0; !m_interrupted() && (attempt == 0 || !patience.hasExpired()); ++attempt) {
         QTest::qWait(attempt == 0 ? 100 : 300);
@@ -208,7 +209,7 @@ void Turn::measurePingPong()
         failed("ping-pong", connection.open() ? "the connection ended" : std::strerror(connection.error()));
         return;
     }
-    times.erase(times.begin(), times.begin() + 20); // the connection's set-up through the relay
+    times.erase(times.begin(), times.begin() + 20); // without the connection's set-up through the relay
     const Distribution distribution = distributionOf(times);
     m_values["pingPongP50"] = distribution.median;
     m_values["pingPongP99"] = distribution.p99;
@@ -218,7 +219,7 @@ void Turn::measureIdle()
 {
     const Target target = m_way.target(Service::Echo);
     {
-        // What a relay makes for its first connection and keeps is not the price of one more.
+        // Allocations that a relay makes once, for its first connection, are not the cost of one more.
         Connection first(m_twin.host(), target.address, target.port);
         (void)(first.send("i") && first.receive(1).size() == 1);
         first.reset();
@@ -232,7 +233,7 @@ void Turn::measureIdle()
     clock.start();
     for (int i = 0; i < m_effort.idleConnections && problem.isEmpty() && !m_interrupted(); ++i) {
         Connection& connection = connections.emplace_back(m_twin.host(), target.address, target.port);
-        // Used once, and idle then, as a kept connection is. The byte comes back later, while others are opened.
+        // Used once, then idle, like a kept connection. The byte comes back later, while others are opened.
         if (!connection.open() || !connection.send("i"))
             problem = QStringLiteral("connection %1: %2").arg(i + 1).arg(std::strerror(connection.error()));
         if (clock.elapsed() > 60000)
@@ -252,7 +253,7 @@ void Turn::measureIdle()
     } else if (!m_interrupted()) {
         failed("idle connections", problem);
     }
-    // From the far end first, all by resets: nothing stays in TIME_WAIT for the next relay.
+    // Resets from the far end first, so that nothing stays in TIME_WAIT for the next relay.
     m_services.echo().resetAll();
     QTest::qWait(500);
     for (Connection& connection : connections)

@@ -10,25 +10,26 @@
 
 namespace portolan::bench {
 
-/// What one turn of a way gave, by the ids of measures().
+/// The results of one turn, by the ids of measures().
 using Values = QMap<QString, double>;
 
 /// A value of the table.
 struct Measure {
     QString id;
-    QString group; ///< what --columns calls it, with those that are measured together
+    QString group; ///< the name for --columns; columns of a group are measured together
     QString unit;
-    bool comparable = false; ///< told as a ratio to direct too
+    bool comparable = false; ///< also shown as a ratio to direct
 };
 [[nodiscard]] const QList<Measure>& measures();
 
 struct Effort {
-    int seconds = 2;             ///< of each measurement
+    int seconds = 2;             ///< per measurement
     int idleConnections = 10000; ///< 0: none
-    QStringList groups;          ///< what is measured
+    QStringList groups;          ///< what to measure
 };
 
-/// Measures a way once; what failed is missing and told to `complain`. Ends early when `interrupted` says so.
+/// Measures a contender once. Failures leave a gap and are passed to `complain`. Ends early if `interrupted` returns
+/// true.
 class Turn
 {
 public:
@@ -39,7 +40,7 @@ public:
 
 private:
     void measureBulk();
-    /// Gigabits a second; bytes that arrived are added to `bytes`.
+    /// Gigabits per second. Adds the bytes that arrived to `bytes`.
     [[nodiscard]] double iperf(const QStringList& arguments, double& bytes);
     void measureHttp(const QString& prefix, const QStringList& arguments);
     void measurePingPong();

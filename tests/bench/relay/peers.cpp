@@ -18,9 +18,9 @@ namespace {
 using test::Place;
 using test::Program;
 
-/// What a relay is to do: listen at one address, and pass on to another.
+/// A relay's job: listen at one address and pass on to another.
 struct Hop {
-    QString from; ///< address of the listener, with relayPort()
+    QString from; ///< address of the listener, whose port is relayPort()
     QString to;
     quint16 (*toPort)(Service);
 };
@@ -33,7 +33,7 @@ const Hop toWildcard { "127.0.0.1", test::Twin::guestAddress, wildcard };
 const Hop toGuestsRelay { "127.0.0.1", test::Twin::guestAddress, relay };
 const Hop toLoopback { test::Twin::guestAddress, "127.0.0.1", loopback };
 
-/// Processes on one side or on both, which are ended with all that descends from them.
+/// Processes on one side or both. They are ended with all their descendants.
 class Peer : public Way
 {
 public:
@@ -60,7 +60,7 @@ public:
         m_programs.push_back(
             { inGuest, std::make_unique<Program>(inGuest ? m_twin.guest() : m_twin.host(), program, arguments) });
     }
-    /// A file in this peer's folder; its path.
+    /// Writes a file in this peer's folder; returns its path.
     QString write(const QString& name, const QString& text)
     {
         QFile file(path(name));
@@ -70,14 +70,14 @@ public:
     }
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
     void fail(const QString& error) { m_error = error; }
-    /// A folder outside, which goes at the end unless it was there already.
+    /// Creates a folder elsewhere, which is removed at the end unless it existed before.
     void makeFolder(const QString& path)
     {
         if (!QDir(path).exists() && QDir().mkpath(path))
             m_madeFolder = path;
     }
 
-    /// Until every service has its listener on the host or in the guest.
+    /// Waits until every service has its listener on the host or in the guest.
     void waitUntilListening(bool inGuest)
     {
         const Place place = inGuest ? m_twin.guest() : m_twin.host();
@@ -235,7 +235,7 @@ std::unique_ptr<Way> startSsh(const test::Twin& twin)
             return peer;
         }
     }
-    // sshd wants this folder, which Debian's service makes and which only holds nothing.
+    // sshd needs this empty folder, which Debian's service would create.
     peer->makeFolder("/run/sshd");
     const QString configuration
         = QStringLiteral("Port %1\nListenAddress %2\nHostKey %3\nAuthorizedKeysFile %4\nPidFile none\n"

@@ -3,7 +3,7 @@
 
 #include "tests/bench/relay/contender.h"
 
-/// The relays that Portolan is measured beside: each started with a configuration and a folder of its own.
+/// The relays that Portolan is compared with, each with its own configuration and folder.
 namespace portolan::bench {
 
 [[nodiscard]] std::unique_ptr<Way> startHaproxyOnce(const test::Twin& twin);

@@ -16,7 +16,7 @@ public:
     Portolan(const test::Twin& twin, const QString& path)
         : m_instance(twin)
     {
-        // Its choice is the bench's, not that of who started the bench.
+        // The bench chooses the path, not the environment of whoever started it.
         m_instance.setEnvironment("PORTOLAN_AGENT_OPTIONS", path == "relayed" ? "--steering=none" : "--steering=auto");
         if (!m_instance.startAndConnect()) {
             m_error = "it did not start: " + m_instance.process().errors().trimmed();
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] QList<qint64> guestProcesses() const override { return treeOf(m_instance.process().pid()).mid(1); }
 
 private:
-    mutable test::PortolanInstance m_instance; // asking it for its process collects its output
+    mutable test::PortolanInstance m_instance; // querying its process collects output
 };
 
 } // namespace

@@ -5,8 +5,8 @@
 
 namespace portolan::bench {
 
-/// Portolan on the twin's host with the twin's guest, its agent made to take `path` ("steered" or "relayed") for every service.
-/// An agent that cannot be told which, knows only the relayed one.
+/// Portolan on the twin's host with the twin's guest. Its agent must use `path` ("steered" or "relayed") for every
+/// service. Older agents ignore this and always relay.
 [[nodiscard]] std::unique_ptr<Way> startPortolan(const test::Twin& twin, const QString& path);
 
 } // namespace portolan::bench

@@ -20,7 +20,7 @@ QByteArray contents(const QString& path)
     return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// The fields of /proc/PID/stat from the third, the state, on: the second may hold spaces.
+/// The fields of /proc/PID/stat from the third (the state) on, because the second may contain spaces.
 QList<QByteArray> statOf(qint64 pid)
 {
     const QByteArray line = contents(QStringLiteral("/proc/%1/stat").arg(pid));
@@ -49,7 +49,7 @@ QList<qint64> treeOf(qint64 pid)
 
 double processorSeconds(const QList<qint64>& pids)
 {
-    constexpr qsizetype userTime = 11; // utime, stime, cutime, cstime are the fields 14 to 17, counted from 1
+    constexpr qsizetype userTime = 11; // utime, stime, cutime, cstime are fields 14 to 17, counted from 1
     qint64 ticks = 0;
     for (const qint64 pid : pids) {
         const QList<QByteArray> stat = statOf(pid);
@@ -75,7 +75,7 @@ void adoptOrphans() { ::prctl(PR_SET_CHILD_SUBREAPER, 1); }
 void endAll(const QList<qint64>& pids)
 {
     for (const qint64 pid : pids) {
-        // Dead ones whose parent has waited for them are gone; a number that was given anew is not below us.
+        // Dead children that were waited for are gone; a reused pid is not among our descendants.
         if (const QList<QByteArray> stat = statOf(pid); stat.size() > 1 && stat[1].toLongLong() == ::getpid()) {
             ::kill(static_cast<pid_t>(pid), SIGKILL);
             ::waitpid(static_cast<pid_t>(pid), nullptr, 0);

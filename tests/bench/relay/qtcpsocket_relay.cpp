@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// qtcpsocket_relay LISTEN=ADDRESS:PORT...: what one writes with QTcpSocket in an afternoon, to be measured beside Portolan:
-// listens on 127.0.0.1 with the ports LISTEN, and passes bytes between each client and ADDRESS:PORT.
+// qtcpsocket_relay LISTEN=ADDRESS:PORT...: a simple relay with QTcpSocket, as a comparison for Portolan. Listens on
+// 127.0.0.1 on the ports LISTEN, and passes bytes between each client and ADDRESS:PORT.
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QTcpServer>
@@ -10,9 +10,9 @@
 
 namespace {
 
-constexpr qint64 bufferSize = 256 * 1024; // of each direction; more is not read before it has been written
+constexpr qint64 bufferSize = 256 * 1024; // per direction; stops reading until this much is written
 
-/// Moves what there is, as far as the other side has room.
+/// Moves as much as the other side has room for.
 void pass(QTcpSocket& from, QTcpSocket& to)
 {
     const qint64 room = bufferSize - to.bytesToWrite();
@@ -39,7 +39,7 @@ void relay(QTcpSocket* client, const QHostAddress& address, quint16 port)
         QObject::connect(
             socket, &QTcpSocket::errorOccurred, client, [client, server](QAbstractSocket::SocketError error) {
                 if (error == QAbstractSocket::RemoteHostClosedError)
-                    return; // an end, which `disconnected` tells of
+                    return; // an end, which `disconnected` reports
                 client->abort();
                 server->abort();
             });

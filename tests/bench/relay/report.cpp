@@ -16,13 +16,13 @@ const QString dash = QStringLiteral("-");
 
 QString number(double value, int decimals) { return std::isnan(value) ? dash : QString::number(value, 'f', decimals); }
 
-/// Two values of one kind in a cell; only a dash when both are missing.
+/// Two values of one kind in a cell; a single dash if both are missing.
 QString pair(const QString& first, const QString& second)
 {
     return first == dash && second == dash ? dash : first + " / " + second;
 }
 
-/// A column of the table, which may tell two measures.
+/// A column of the table, with one or two measures.
 struct Column {
     QString group;
     QString title;

@@ -15,15 +15,15 @@ namespace portolan::bench {
 /// All turns of one row.
 struct Row {
     const Contender* contender = nullptr;
-    QString error;        ///< why there is nothing to tell; "": there is
-    QStringList troubles; ///< what did not work in some turn
+    QString error;        ///< why there are no results; "" if there are
+    QStringList troubles; ///< what failed in some turn
     QMap<QString, QList<double>> values;
 
-    /// The middle one of what the turns gave, NaN: nothing.
+    /// The median over all turns; NaN if there is none.
     [[nodiscard]] double median(const QString& measure) const;
 };
 
-/// Everything of one run.
+/// All results of one run.
 struct Report {
     QString machine;
     Effort effort;
@@ -35,7 +35,7 @@ struct Report {
     [[nodiscard]] QJsonObject toJson() const;
 
 private:
-    /// To the row called "direct"; NaN: one of them is missing.
+    /// The ratio to the row "direct"; NaN if one of them is missing.
     [[nodiscard]] double ratio(const Row& row, const QString& measure) const;
     [[nodiscard]] QString cell(const Row& row, const QString& measure, int decimals) const;
 };

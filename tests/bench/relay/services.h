@@ -11,11 +11,11 @@
 
 namespace portolan::bench {
 
-/// What is asked of the guest. Each has two listeners there: one on 127.0.0.1, and one on 0.0.0.0 with another port.
+/// The guest's services. Each has two listeners: one on 127.0.0.1, and one on 0.0.0.0 on another port.
 enum class Service { Bulk, Http, Echo };
 inline constexpr Service allServices[] = { Service::Bulk, Service::Http, Service::Echo };
 
-/// The port on the guest's 127.0.0.1.
+/// The port of the listener on the guest's 127.0.0.1.
 [[nodiscard]] constexpr quint16 loopbackPort(Service service)
 {
     switch (service) {
@@ -30,19 +30,19 @@ inline constexpr Service allServices[] = { Service::Bulk, Service::Http, Service
 {
     return static_cast<quint16>(loopbackPort(service) + 10000);
 }
-/// Where a peer listens, on the host's 127.0.0.1 and, when it has a second hop, on the guest's address.
+/// The port on which a peer listens, on the host's 127.0.0.1 and, with a second hop, on the guest's address.
 [[nodiscard]] constexpr quint16 relayPort(Service service)
 {
     return static_cast<quint16>(loopbackPort(service) + 20000);
 }
 
-/// iperf3, nginx and an echo in the guest, for as long as it lives.
+/// Runs iperf3, nginx and an echo service in the guest while it lives.
 class Services
 {
 public:
     explicit Services(const test::Twin& twin);
 
-    /// What did not start; "": nothing.
+    /// What did not start; "" if everything did.
     [[nodiscard]] QString error() const { return m_error; }
     [[nodiscard]] EchoService& echo() { return m_echo; }
 
@@ -55,7 +55,7 @@ private:
     std::unique_ptr<test::Program> m_http;
 };
 
-/// Whether somebody listens there, asked without connecting, which a server that takes one client at a time would suffer from.
+/// Whether somebody listens there. Does not connect, which would disturb a server that takes one client at a time.
 [[nodiscard]] bool listens(const test::Place& place, const QString& address, quint16 port);
 
 } // namespace portolan::bench

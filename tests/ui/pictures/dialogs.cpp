@@ -25,7 +25,7 @@ namespace {
 const QStringList sections { "general", "notifications", "ports", "guest" };
 const QStringList looks { "", "-dark", "-150", "-small", "-small-150", "-long" };
 
-/// Every text about as long as a German one.
+/// Makes every text about as long as a German one.
 class LongWords final : public QTranslator
 {
 public:
@@ -79,14 +79,14 @@ QPixmap dialogPicture(const QString& scene, const QFont& font)
     QApplication::setFont(scene.contains("-150") ? scaled(font, 1.5) : font);
     LongWords longWords;
     if (scene.contains("-long"))
-        QCoreApplication::installTranslator(&longWords); // takes itself out again at its end
+        QCoreApplication::installTranslator(&longWords); // removes itself in its destructor
     if (scene.startsWith("about")) {
         AboutDialog about({ {}, "/home/me/.config/portolan/portolan.ini", scene.contains("-dark"),
             "/home/me/.local/state/portolan/portolan.log" });
         return grabbed(about, scene);
     }
     const QTemporaryDir folder;
-    qputenv("XDG_CONFIG_HOME", folder.path().toUtf8()); // that the autostart be nobody's
+    qputenv("XDG_CONFIG_HOME", folder.path().toUtf8()); // leave the user's autostart entry alone
     FakeCore core;
     core.show(scene.endsWith("-found") ? samples::six() : snapshot());
     core.choices = { { "netns:guest", "wsl:Ubuntu", "demo" },

@@ -5,8 +5,8 @@
 #include <QPixmap>
 #include <QStringList>
 
-/// The preferences, section by section, and what the program says about itself: light, dark, in large text, small, and
-/// in a language with longer words.
+/// The preferences, page by page, and the About dialog: light, dark, in large text, small, and in a language with
+/// longer words.
 [[nodiscard]] QStringList dialogScenes();
-/// `font` as the application starts with. Leaves the application's palette and font changed.
+/// `font`: the application's default. Leaves the application's palette and font changed.
 [[nodiscard]] QPixmap dialogPicture(const QString& scene, const QFont& font);

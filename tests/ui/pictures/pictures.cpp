@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// portolan_pictures FOLDER [SCENE...]: draws the window in every scene (or those given) into FOLDER/SCENE.png, in the user's
-// language: `LC_ALL=de_DE.UTF-8 portolan_pictures FOLDER`.
-// portolan_pictures --show SCENE: shows it, with a tray icon, until it is quit.
+// portolan_pictures FOLDER [SCENE...]: draws the window in all scenes, or the given ones, into FOLDER/SCENE.png, in the
+// user's language: `LC_ALL=de_DE.UTF-8 portolan_pictures FOLDER`.
+// portolan_pictures --show SCENE: shows the scene with a tray icon until it is quit.
 #include "tests/ui/fake_core.h"
 #include "tests/ui/pictures/dialogs.h"
 #include "tests/ui/pictures/scenes.h"
@@ -26,7 +26,7 @@ using namespace portolan;
 
 namespace {
 
-/// Some bytes more on the ports that have connections.
+/// Adds some bytes to the ports that have connections.
 Snapshot carriedOn(Snapshot snapshot, int second)
 {
     for (PortFact& port : snapshot.ports) {
@@ -63,7 +63,7 @@ void applyScene(const Scene& scene, FakeCore& core, MainWindow& window)
             table->selectRow(row);
     }
     if (scene.editing)
-        QTimer::singleShot(0, table, &PortTableView::editLabel); // once it is shown
+        QTimer::singleShot(0, table, &PortTableView::editLabel); // after it is shown
 }
 
 void draw(const Scene& scene, const QDir& folder, const QFont& font)

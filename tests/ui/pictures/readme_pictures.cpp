@@ -21,12 +21,12 @@ namespace {
 
 constexpr QSize windowSize(1180, 680);
 constexpr QPoint windowPlace(30, 24);
-/// Within the window: a place of the table's first row, which is port 80.
+/// The table's first row, port 80, in window coordinates.
 constexpr QPoint firstRow(640, 212);
-/// Long enough for the sparklines to have a shape.
+/// Long enough for the traffic graphs to have a shape.
 constexpr int trafficMilliseconds = 45000;
 
-/// The colours of a desktop, as KDE's settings file tells them to Qt.
+/// The colours of a desktop, as Qt reads them from KDE's settings file.
 const char* const lightDesktop = R"([Colors:Window]
 BackgroundNormal=239,240,241
 ForegroundNormal=35,38,41
@@ -64,7 +64,7 @@ BackgroundNormal=49,54,59
 ForegroundNormal=252,252,252
 )";
 
-/// Gives the twin's guest the name that a guest of somebody's would have, for this program alone.
+/// Gives the twin's guest a realistic name, for this program only.
 const char* const namedGuestScript = R"(
 exec 3<"/run/netns/$1"
 shift
@@ -87,7 +87,7 @@ void expect(const char* what, const std::function<bool()>& condition)
         fail(QStringLiteral("waited in vain: ") + QLatin1String(what));
 }
 
-/// One desktop with its colours, a program on it, a host and a guest with services, and people who use them.
+/// A desktop with its colours, a program on it, a host and a guest with services, and clients that use them.
 class Stage
 {
 public:
@@ -106,7 +106,7 @@ private:
     [[nodiscard]] Place host() const { return m_bed.twin.host(); }
     [[nodiscard]] Place guest() const { return m_bed.twin.guest(); }
     void xdotool(const QStringList& arguments) const;
-    /// A part of the screen, as FOLDER/NAME.png.
+    /// Saves a part of the screen as FOLDER/NAME.png.
     void take(const QString& name, const QRect& part) const;
 
     QDir m_folder;
@@ -147,7 +147,7 @@ void Stage::startPortolan(const char* colors)
     portolan.setEnvironment("XDG_CURRENT_DESKTOP", "KDE");
     portolan.setEnvironment("KDE_FULL_SESSION", "true");
     portolan.setEnvironment("KDE_SESSION_VERSION", "5");
-    portolan.setEnvironment("XDG_STATE_HOME", portolan.folder() + "/.local/state"); // the usual one
+    portolan.setEnvironment("XDG_STATE_HOME", portolan.folder() + "/.local/state"); // the usual folder
     portolan.setEnvironment("DISPLAY", m_desktop.display());
     portolan.setEnvironment("QT_QPA_PLATFORM", "xcb");
     portolan.setEnvironment("DBUS_SESSION_BUS_ADDRESS", "disabled:");
@@ -220,7 +220,7 @@ void Stage::take(const QString& name, const QRect& part) const
     const QString file = m_folder.filePath(name + ".png");
     if (part.isEmpty() || !screen.copy(part & screen.rect()).save(file))
         fail("no picture: " + name);
-    // A palette suffices for what is text and plain areas, and makes it a third of the size.
+    // A palette is enough for text and plain areas, and makes the file a third as large.
     const Outcome outcome = run({}, "convert",
         { file, "-strip", "+dither", "-colors", "256", "-define", "png:compression-level=9", "PNG8:" + file });
     if (outcome.exitCode != 0)
@@ -242,7 +242,7 @@ void Stage::takeTrayMenu(const QString& name)
     expect("the window to go", [this] { return window().isEmpty(); });
     const QRect tray = m_desktop.tray();
     const QStringList before = m_desktop.windows({ "--class", "^portolan$" });
-    // Our icon is the only one, at the screen's edge. The menu opens where the click is: above the icon.
+    // Our icon is the only one, at the edge of the screen. The menu opens above the click.
     m_desktop.click({ tray.right() - tray.height() / 2, tray.top() + 2 }, 3);
     QString menu;
     expect("the tray's menu", [&] {
@@ -253,7 +253,7 @@ void Stage::takeTrayMenu(const QString& name)
         return !menu.isEmpty();
     });
     QTest::qWait(1000);
-    // With the corner of the screen that the icon is in.
+    // Includes the corner of the screen with the icon.
     take(name, QRect(m_desktop.geometry(menu).topLeft() - QPoint(24, 24), QPoint(9999, 9999)));
 }
 

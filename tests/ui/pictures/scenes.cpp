@@ -52,7 +52,7 @@ Snapshot twoHundred()
     return samples::connected(ports);
 }
 
-/// One row of every state and reason.
+/// One row for every state and reason.
 Snapshot everyReason()
 {
     PortFact reserved = samples::refused(5000, "flask", 700);
@@ -98,7 +98,7 @@ Snapshot everyReason()
         samples::switchedOff(5432, "postgres", 640), allowed, wsl, docker });
 }
 
-/// A conflict of long names while nothing is carried.
+/// A conflict with long names and without traffic.
 Snapshot quiet()
 {
     Snapshot snapshot = samples::six();
@@ -110,7 +110,7 @@ Snapshot quiet()
     return snapshot;
 }
 
-/// With labels, a short one and a very long one.
+/// With a short and a very long label.
 Snapshot labelled()
 {
     Snapshot snapshot = samples::six();
@@ -139,7 +139,7 @@ Snapshot withoutGuest(GuestState state, PortReason reason)
     return snapshot;
 }
 
-/// The picture on top in its states, in every theme and size that is hard for it.
+/// The picture at the top, in all its states, in the themes and sizes that are hardest for it.
 void addPictureScenes(QList<Scene>& scenes, const Snapshot& starting, const Snapshot& failed,
     const Snapshot& unreachable, const Snapshot& paused)
 {
@@ -262,7 +262,7 @@ QList<Scene> allScenes()
     Scene& editing = add("label-edit", labelled());
     editing.selected = 3000;
     editing.editing = true;
-    // The details of every state.
+    // The details in every state.
     for (const PortFact& port : everyReason().ports)
         add(QStringLiteral("details-%1").arg(port.port), everyReason()).selected = port.port;
     Scene& detailsLarge = add("details-150", labelled());

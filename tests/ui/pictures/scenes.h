@@ -7,7 +7,7 @@
 #include <QPalette>
 #include <QSize>
 
-/// What the window is drawn with.
+/// What to draw.
 struct Scene {
     QString name;
     portolan::Snapshot snapshot;
@@ -17,12 +17,12 @@ struct Scene {
     bool rightToLeft = false;
     qreal textScale = 1.0;
     QSize size { 1180, 680 };
-    quint16 selected = 0; ///< a port
+    quint16 selected = 0; ///< the selected port
     QString filter;
-    bool editing = false; ///< the selected port's label
+    bool editing = false; ///< whether the label of the selected port is being edited
 };
 
 [[nodiscard]] QList<Scene> allScenes();
 [[nodiscard]] QPalette darkPalette();
-/// White and yellow on black, as the systems' high-contrast themes are.
+/// White and yellow on black, like the systems' high-contrast themes.
 [[nodiscard]] QPalette highContrastPalette();

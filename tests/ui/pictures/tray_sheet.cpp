@@ -16,7 +16,7 @@ constexpr std::array states { TrayState::Normal, TrayState::Conflict, TrayState:
 constexpr int gap = 8;
 constexpr int zoom = 3;
 
-/// The states one after the other, in each size, on one panel.
+/// All states in a row, in each size, on one panel.
 QImage strip(const QColor& panel)
 {
     int width = gap;

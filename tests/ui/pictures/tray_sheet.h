@@ -3,5 +3,5 @@
 
 #include <QImage>
 
-/// Every look of the tray icon in every size that panels use, on panels of every kind: as it is, and larger for the eye.
+/// Every tray icon in every size that panels use, on all kinds of panels: in real size, and enlarged.
 [[nodiscard]] QImage traySheet();

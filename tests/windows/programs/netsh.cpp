@@ -2,8 +2,8 @@
 #include <cstdio>
 #include <cstdlib>
 
-/// A netsh.exe for Wine, whose own knows of no ranges: prints the one in PORTOLAN_RESERVED_PORTS ("700 899"), in a language that the
-/// application need not understand.
+/// A netsh.exe for Wine, whose own does not support reserved ranges: prints the range in PORTOLAN_RESERVED_PORTS ("700
+/// 899"), in a language that the application need not understand.
 int main()
 {
     const char* range = std::getenv("PORTOLAN_RESERVED_PORTS");

@@ -7,16 +7,16 @@
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
-/// Another application of this Windows, which has a port: ADDRESS PORT. It says "listening", answers every call with a page that
-/// says whose it is, and ends when it is killed.
+/// Another Windows application that has a port: ADDRESS PORT. Prints "listening", answers every connection with a page
+/// that identifies it, and runs until killed.
 
 namespace {
 
-/// Wine lists a listener with no process as long as its server alone has had to do with it. After a call that needs the socket
-/// in this process, though it fails, the list says whose it is, as Windows' own does.
+/// Wine lists a listener without its process as long as only Wine's server has used the socket. After a call that needs
+/// the socket in this process, even one that fails, the list names the process, as on Windows.
 void becomeListed(SOCKET listener)
 {
-    u_long on = 1; // else Wine waits for what cannot come
+    u_long on = 1; // otherwise Wine waits for something that never comes
     ioctlsocket(listener, FIONBIO, &on);
     char nothing = 0;
     recv(listener, &nothing, 1, MSG_PEEK);

@@ -10,8 +10,8 @@
 
 using namespace portolan::test;
 
-/// in-windows COMMAND [ARGUMENT...]: runs a command of Linux, ctest say, for which `wine` is a Windows of its own, new and awake. As root
-/// it has a network of its own, too.
+/// in-windows COMMAND [ARGUMENT...]: runs a Linux command, such as ctest, with a new Windows that it reaches as `wine`
+/// and that is already running. As root, it also has its own network.
 int main(int argc, char* argv[])
 {
     QCoreApplication application(argc, argv);

@@ -12,20 +12,20 @@
 
 namespace portolan::test {
 
-/// The real portolan.exe in a Windows of the test, which finds its guest through wsl.exe.
+/// The real portolan.exe in a test's Windows. It finds its guest through wsl.exe.
 class WindowsPortolan : public RunningPortolan
 {
 public:
     explicit WindowsPortolan(const Wine& wine);
     ~WindowsPortolan() override;
 
-    /// Where its programs are, if not where they were built.
+    /// Where its programs are, unless where they were built.
     void setFolder(const QString& folder) { m_folder = folder; }
     /// Starts it without a window.
     void start(const QStringList& arguments = { "--headless" });
     /// Starts the desktop application.
     void startOnDesktop(const QStringList& arguments = {});
-    /// By its own command, and waits; false: it had to be killed.
+    /// Runs `portolan quit` and waits; false if it had to be killed.
     bool quit();
     [[nodiscard]] bool connected();
     [[nodiscard]] Program& process() { return *m_process; }
@@ -45,9 +45,9 @@ struct WindowsBed {
         : wine(twin.host(), options)
     {
     }
-    /// What went wrong while it was made; "": nothing.
+    /// What went wrong during creation; "" if nothing.
     [[nodiscard]] QString error() const { return twin.error() + wine.error(); }
-    /// What Portolan has written into its log file.
+    /// The content of Portolan's log file.
     [[nodiscard]] QByteArray log() const;
 
     Twin twin;

@@ -6,7 +6,7 @@
 
 #include <QFileInfo>
 
-/// A Windows of the test takes root, for its network namespaces, and programs that were built for Windows.
+/// Needs root for network namespaces, and the programs built for Windows.
 #define SKIP_WITHOUT_WINDOWS()                                                                                         \
     do {                                                                                                               \
         SKIP_WITHOUT_ROOT();                                                                                           \
@@ -14,7 +14,7 @@
             QSKIP("There is no build for Windows: app/windows/build");                                                 \
     } while (false)
 
-/// A Windows with Portolan in it whose guest is connected.
+/// A Windows with Portolan running and its guest connected.
 #define START_IN_WINDOWS(bed)                                                                                          \
     do {                                                                                                               \
         QCOMPARE((bed).error(), QString());                                                                            \

@@ -14,17 +14,17 @@ namespace {
 
 const QStringList registryFiles { "system.reg", "user.reg", "userdef.reg" };
 
-/// The parts of the home that programs write to.
+/// The folders in the user's home that programs write to.
 const QStringList changingFolders { "AppData/Local", "AppData/Roaming" };
 
-/// Several test programs may want it; who comes later waits for all of the other's test.
+/// Several test programs may need Wine. A later one waits for the whole test of the earlier one.
 constexpr int patienceMilliseconds = 300000;
 
-/// Wine wants a drive that belongs to its user, and the tests may have been run by root before.
+/// Wine insists that the drive belongs to its user, but root may have run the tests before.
 QString folderOfUser() { return QStringLiteral("%1/wine-%2").arg(PORTOLAN_WINE_CACHE).arg(::getuid()); }
 
-/// Replaces the folder `to`, which must be one of the drive itself: Wine likes to link folders of the drive to others of the
-/// machine, which are not the test's to change.
+/// Replaces the folder `to` with a real folder of the drive: Wine tends to link such folders to others on the machine,
+/// which tests must not change.
 bool replaceFolder(const QString& from, const QString& to, const QString& drive)
 {
     const QString parent = QFileInfo(QFileInfo(to).path()).canonicalFilePath();
@@ -54,10 +54,10 @@ Wine::Wine(const Place& place, const WineOptions& options)
         { "HOME", m_folder + "/home" },
         { "WINEARCH", "win64" },
         { "WINEDEBUG", "-all" },
-        // No entries in this machine's menus, no questions about parts that nobody needs, and a netsh of the test's own where
-        // there is one.
+        // No entries in this machine's menus, no questions about components that nobody needs, and the test's own netsh
+        // if there is one.
         { "WINEDLLOVERRIDES", "winemenubuilder.exe=d;mscoree=d;mshtml=d;netsh.exe=n,b" },
-        // Wine keeps names that begin with QT_ from its programs.
+        // Wine hides variables that begin with QT_ from its programs.
         { "WINEQT_QPA_FONTDIR", "Z:/usr/share/fonts/truetype/dejavu" },
         { "LANG", "C.UTF-8" },
     };
@@ -71,7 +71,7 @@ Wine::Wine(const Place& place, const WineOptions& options)
     }
     if ((!QFile::exists(m_folder + "/new") && !makeDrive()) || !resetDrive() || !startServer())
         return;
-    // As long as it is there, programs start in a tenth of the time; and it is Windows' task bar.
+    // While explorer runs, programs start in a tenth of the time. It is also Windows' task bar.
     m_explorer = start("explorer.exe", { "/desktop" });
     if (run("cmd.exe", { "/c", "exit 3" }).exitCode != 3)
         m_error = QStringLiteral("Wine starts no programs.");
@@ -98,16 +98,16 @@ bool Wine::startServer()
 
 bool Wine::makeDrive()
 {
-    // An unfinished one is made anew; rm follows no links.
+    // Recreate an unfinished drive; rm does not follow links.
     (void)test::run({}, "rm", { "-rf", "--one-file-system", "--", m_folder });
     QDir().mkpath(m_folder + "/home");
     if (!startServer())
         return false;
     bool made = command("wineboot", { "--init" }).exitCode == 0
         && addToRegistry("HKCU\\Software\\Wine", "Version", "REG_SZ", "win10")
-        // A program that crashes shows no window, which another would lose the keys of a test to.
+        // Crashes must not open a window, which would take the keyboard from another test.
         && addToRegistry("HKCU\\Software\\Wine\\WineDbg", "ShowCrashDialog", "REG_DWORD", "0");
-    // The fonts of Windows' own windows are not here; what Qt would take for them may have serifs.
+    // The fonts of Windows' own windows are missing here, and Qt might replace them with a font with serifs.
     for (const char* font : { "Segoe UI", "Tahoma", "MS Shell Dlg", "MS Shell Dlg 2" })
         made = made && addToRegistry("HKCU\\Software\\Wine\\Fonts\\Replacements", font, "REG_SZ", "DejaVu Sans");
     (void)command("wineserver", { "-k" });

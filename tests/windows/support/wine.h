@@ -10,16 +10,16 @@
 
 namespace portolan::test {
 
-/// What Wine is started with.
+/// Options for starting Wine.
 struct WineOptions {
-    QString display;     ///< ":1"; "": none
-    QStringList wrapper; ///< Wine is started through this program with these arguments, setpriv say
+    QString display;     ///< ":1"; "": no display
+    QStringList wrapper; ///< starts Wine through this program and its arguments, such as setpriv
 };
 
-/// A Windows of the test's own: Wine with its drive C: as it is when Windows is new, in one place. Its programs' sockets belong
-/// to that place's network namespace, since Wine's server makes them all. It ends with every program of it.
+/// A Windows for tests: Wine with a fresh drive C:, in one place. Its programs' sockets belong to that place's network
+/// namespace, because Wine's server creates them all. When this object goes, all its programs end.
 ///
-/// The drive is made once and kept for the next, which takes its registry and folders back to the beginning. One at a time.
+/// The drive is created once and reused, with its registry and folders reset. One instance at a time.
 class Wine
 {
 public:
@@ -28,34 +28,34 @@ public:
     Wine(const Wine&) = delete;
     Wine& operator=(const Wine&) = delete;
 
-    /// What went wrong while it was started; "": nothing.
+    /// What went wrong during the start; "" if nothing.
     [[nodiscard]] QString error() const { return m_error; }
 
-    /// Where a program of Linux finds this Windows when it calls `wine`.
+    /// The environment for a Linux program that calls `wine`.
     [[nodiscard]] const Place& place() const { return m_place; }
-    /// For every program that is started here.
+    /// Applies to every program that is started here.
     void setEnvironment(const QString& name, const QString& value) { m_place.environment.insert(name, value); }
-    /// A Windows program by the path of its file, or by its name where Windows finds it by that.
+    /// Starts a Windows program by the path of its file, or by its name if Windows can find it.
     [[nodiscard]] std::unique_ptr<Program> start(const QString& program, const QStringList& arguments) const;
     [[nodiscard]] Outcome run(const QString& program, const QStringList& arguments, int milliseconds = 30000) const;
 
-    /// The processes, by Linux' numbers, that run a Windows program of that name.
+    /// The Linux pids of the processes that run a Windows program of that name.
     [[nodiscard]] QList<qint64> processes(const QString& program) const;
 
-    /// The folder of the cross-build: $PORTOLAN_WINDOWS_BUILD, else this checkout's.
+    /// The folder of the cross-build: $PORTOLAN_WINDOWS_BUILD, or else this checkout's.
     [[nodiscard]] static QString build();
-    /// The folder of our programs for Windows, and the one of those that the tests have it play with.
+    /// The folder of our programs for Windows, and the one with programs for tests.
     [[nodiscard]] static QString programs() { return build() + QStringLiteral("/bin"); }
     [[nodiscard]] static QString standIns() { return build() + QStringLiteral("/standins"); }
-    /// The folder that is C:.
+    /// The folder of drive C:.
     [[nodiscard]] QString drive() const;
-    /// The folder that is C:\windows\system32, where Windows looks for programs.
+    /// The folder of C:\windows\system32, where Windows looks for programs.
     [[nodiscard]] QString system() const { return drive() + QStringLiteral("/windows/system32"); }
-    /// The folder that is the user's home: .wslconfig, AppData.
+    /// The user's home folder: .wslconfig, AppData.
     [[nodiscard]] QString home() const;
-    /// A file of Linux as Windows programs call it.
+    /// The path of a Linux file as seen by Windows programs.
     [[nodiscard]] static QString windowsPath(const QString& path);
-    /// A value of the registry; "": there is none.
+    /// A registry value; "" if there is none.
     [[nodiscard]] QString registryValue(const QString& key, const QString& name) const;
 
 private:

@@ -9,7 +9,7 @@ namespace portolan::test {
 WslWorld::WslWorld(const Twin& twin, Wine& wine)
     : m_program(wine.system() + "/wsl.exe")
 {
-    // Its user in the guest is not the test's.
+    // The guest's user is not the test's.
     QFile::setPermissions(m_folder.path(), QFile::permissions(m_folder.path()) | QFile::ExeOther);
     QDir(m_folder.path()).mkdir("distributions");
     write("guest", twin.guestName());

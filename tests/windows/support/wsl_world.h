@@ -10,16 +10,16 @@
 
 namespace portolan::test {
 
-/// WSL as the stand-in for wsl.exe plays it in a Windows of the test: which distributions there are, which run, and how WSL
-/// answers. All of them are the twin's guest, as all of WSL's are one virtual machine.
+/// WSL as the stand-in for wsl.exe simulates it: which distributions exist, which run, and how WSL answers. All of them
+/// are the twin's guest, like WSL's, which share one virtual machine.
 ///
 /// The stand-in reads a folder: `guest` (the namespace), `helper` (the program that runs commands there), `default`,
-/// `distributions/NAME/` with `version`, `running` while it runs, `alone` (see setAlone()), and `root/`, the folders that it
-/// has for its own; `failure` (what every call fails with); it writes its `calls`.
+/// `distributions/NAME/` with `version`, `running` while it runs, `alone` (see setAlone()), and `root/`, its own
+/// folders; `failure` (the error of every call). It appends to `calls`.
 class WslWorld
 {
 public:
-    /// With one distribution, Ubuntu, which runs.
+    /// One distribution, Ubuntu, which runs.
     WslWorld(const Twin& twin, Wine& wine);
 
     /// The first one is the default.
@@ -27,18 +27,18 @@ public:
     void removeDistribution(const QString& name);
     void setRunning(const QString& name, bool running);
     [[nodiscard]] bool running(const QString& name) const;
-    /// What is started there from now on sees no process but itself: nobody else uses the distribution.
+    /// Programs started from now on see no process but themselves: nobody else uses the distribution.
     void setAlone(const QString& name) { write("distributions/" + name + "/alone", {}); }
-    /// As `wslinfo --networking-mode` says it: "nat", "mirrored", "none".
+    /// The answer of `wslinfo --networking-mode`: "nat", "mirrored", "none".
     void setNetworkingMode(const QString& mode);
-    /// WSL as it is of no use: "none" (Windows has no wsl.exe), "empty" (no distribution), "wsl1" (Old, of WSL 1, is the only one),
-    /// "mirrored", "networkless", "stopped" (no distribution runs).
+    /// Makes WSL useless: "none" (Windows has no wsl.exe), "empty" (no distribution), "wsl1" (the only one, Old, has
+    /// WSL 1), "mirrored", "networkless", "stopped" (no distribution runs).
     void make(const QString& useless);
-    /// From now on every call of wsl.exe fails and says this.
+    /// From now on every call of wsl.exe fails with this message.
     void setFailure(const QString& text);
     void clearFailure();
 
-    /// What wsl.exe was called with so far, the arguments of a call joined by tabs.
+    /// The calls of wsl.exe so far, with arguments separated by tabs.
     [[nodiscard]] QStringList calls() const;
     /// A file of a distribution: /var/lib/… , /root/… , /tmp/….
     [[nodiscard]] QString file(const QString& distribution, const QString& path) const;

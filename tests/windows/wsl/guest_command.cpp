@@ -16,7 +16,7 @@ namespace {
 constexpr int streams = 4;
 constexpr size_t blockSize = 65536;
 
-/// As CommandLineToArgvW takes it apart again.
+/// Quotes for CommandLineToArgvW.
 std::wstring quoted(const std::wstring& argument)
 {
     std::wstring result = L"\"";
@@ -42,7 +42,7 @@ bool start(const std::wstring& helper, const std::vector<std::wstring>& argument
         line += L' ' + quoted(argument);
     STARTUPINFOW startup {};
     startup.cb = sizeof startup;
-    startup.dwFlags = STARTF_USESTDHANDLES; // none: what the helper inherits it would keep open
+    startup.dwFlags = STARTF_USESTDHANDLES; // no handles: the helper would keep inherited ones open
     PROCESS_INFORMATION process {};
     return CreateProcessW(
                program.c_str(), line.data(), nullptr, nullptr, FALSE, 0, nullptr, nullptr, &startup, &process)
@@ -76,7 +76,7 @@ void carryOutput(SOCKET socket, DWORD stream)
         for (DWORD written = 0; written < static_cast<DWORD>(size);) {
             DWORD taken = 0;
             if (!WriteFile(output, block.data() + written, static_cast<DWORD>(size) - written, &taken, nullptr)) {
-                // Nobody reads it any more: so the program is told, when it writes again.
+                // Nobody reads it any more, so the program gets an error when it writes again.
                 closesocket(socket);
                 return;
             }
@@ -85,7 +85,7 @@ void carryOutput(SOCKET socket, DWORD stream)
     }
 }
 
-/// Four bytes, the least first; -1 where they do not come.
+/// Four bytes, little-endian; -1 if they do not arrive.
 int readExitCode(SOCKET socket)
 {
     std::array<unsigned char, 4> bytes {};
@@ -99,7 +99,7 @@ int readExitCode(SOCKET socket)
     return static_cast<int>(bytes[0] | bytes[1] << 8 | bytes[2] << 16 | static_cast<unsigned>(bytes[3]) << 24);
 }
 
-/// Nothing within this time: the helper could not even begin.
+/// Within this time the helper must have connected.
 bool somebodyComes(SOCKET listener)
 {
     fd_set set;
@@ -146,7 +146,7 @@ int runInGuest(const std::wstring& helper, const std::vector<std::wstring>& argu
         return -1;
     closesocket(listener);
 
-    // It may wait in ReadFile for ever; the end of this process ends it.
+    // The thread may wait in ReadFile for ever; it ends with this process.
     std::thread(carryInput, sockets[0]).detach();
     std::thread output(carryOutput, sockets[1], STD_OUTPUT_HANDLE);
     std::thread errors(carryOutput, sockets[2], STD_ERROR_HANDLE);

@@ -59,7 +59,7 @@ int connectTo(int port, int which)
     ::_exit(notRun);
 }
 
-/// What Wine made of this process's signals, session and descriptors is no business of the guest.
+/// The guest must not see what Wine did to this process's signals, session and descriptors.
 void becomeOrdinary()
 {
     ::setsid();
@@ -86,7 +86,7 @@ void enterFiles(const std::string& folder)
 {
     if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
         failToRun("a mount namespace");
-    // /tmp last: the test's folders are there.
+    // /tmp last: it contains the test's folders.
     for (const std::string place : { "/var/lib", "/root", "/tmp" }) {
         const std::string own = folder + "/root" + place;
         std::error_code error;
@@ -117,7 +117,7 @@ unsigned codeOf(pid_t child)
     return static_cast<unsigned>(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
 }
 
-/// Into a namespace of processes in which there is only this one, as a distribution has one that nobody else uses.
+/// Moves into a new pid namespace with only this process, like a distribution that nobody else uses.
 void enterProcesses()
 {
     if (::unshare(CLONE_NEWPID) != 0)
@@ -193,7 +193,7 @@ int main(int argc, char* argv[])
     for (int i = 0; i < streams; ++i)
         sockets[static_cast<size_t>(i)] = connectTo(port, i);
 
-    // Its child is in the guest, this process is not: who ends the guest does not end who reports it.
+    // The child is in the guest, this process is not: ending the guest must not end the process that reports it.
     const pid_t child = ::fork();
     if (child == 0) {
         for (int i = 0; i < 3; ++i)

@@ -6,14 +6,14 @@
 
 #include <windows.h>
 
-/// A wsl.exe for Wine. It does what the real one was seen to do, as far as Portolan or a user of the tests may ask, and starts
-/// commands of the "distribution" as Linux programs in the test's guest namespace.
+/// A wsl.exe for Wine. It does what the real one was observed to do, as far as Portolan or a user of the tests needs
+/// it, and runs commands of the "distribution" as Linux programs in the test's guest namespace.
 
 using namespace standin;
 
 namespace {
 
-/// The exit code of what the real one calls its own failures.
+/// The exit code of the real one for its own failures.
 constexpr int ownFailure = -1;
 
 struct Request {
@@ -28,7 +28,7 @@ struct Request {
     std::wstring terminate;
     std::wstring distribution;
     std::wstring user;
-    std::vector<std::wstring> command; ///< empty: the shell
+    std::vector<std::wstring> command; ///< empty: a shell
 };
 
 Request parse(const std::vector<std::wstring>& arguments)
@@ -68,7 +68,7 @@ Request parse(const std::vector<std::wstring>& arguments)
             request.command.assign(arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1, arguments.end());
             break;
         } else {
-            // What follows is for the user's shell to understand.
+            // The rest is for the user's shell to interpret.
             std::wstring line;
             for (size_t rest = word == L"--" ? i + 1 : i; rest < arguments.size(); ++rest)
                 line += (line.empty() ? L"" : L" ") + arguments[rest];
@@ -80,7 +80,7 @@ Request parse(const std::vector<std::wstring>& arguments)
     return request;
 }
 
-/// Its own words come as UTF-16LE unless WSL_UTF8 asks for something that people can read.
+/// Its own messages are UTF-16LE unless WSL_UTF8 asks for UTF-8.
 void say(const std::wstring& text)
 {
     wchar_t value[8] = {};
@@ -122,7 +122,7 @@ int list(const World& world, const Request& request)
     return 0;
 }
 
-/// Ends what runs in one distribution, or ("") in the whole guest.
+/// Ends everything in one distribution, or ("") in the whole guest.
 int end(const World& world, const std::wstring& name)
 {
     for (const Distribution& each : world.distributions()) {
@@ -178,6 +178,6 @@ int wmain(int argc, wchar_t* argv[])
         return fail(L"The stand-in for wsl.exe has no PORTOLAN_WSL_WORLD.");
     const std::vector<std::wstring> arguments(argv + 1, argv + argc);
     world.record(arguments);
-    // Not by returning: a thread may be waiting for input that never comes.
+    // Do not return: a thread may be waiting for input that never comes.
     ExitProcess(static_cast<UINT>(answer(world, parse(arguments))));
 }

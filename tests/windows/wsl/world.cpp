@@ -105,7 +105,7 @@ void World::record(const std::vector<std::wstring>& arguments) const
     for (const std::wstring& argument : arguments)
         text += (text.empty() ? "" : "\t") + utf8(argument);
     std::replace(text.begin(), text.end(), '\n', ' ');
-    // In one piece, since several may be called at once.
+    // In one write, because several calls may run at once.
     std::ofstream(m_folder / L"calls", std::ios::app | std::ios::binary) << text + '\n';
 }
 

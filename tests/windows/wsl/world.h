@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-/// What the stand-in believes of WSL: a folder that the test fills (tests/windows/support/wsl_world.h says with what).
+/// The stand-in's view of WSL: a folder that the test fills (see tests/windows/support/wsl_world.h).
 namespace standin {
 
 struct Distribution {
@@ -25,14 +25,14 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
     /// The default one first.
     [[nodiscard]] std::vector<Distribution> distributions() const;
-    /// By name, whatever its case; "": the default one.
+    /// By name, ignoring case; "": the default one.
     [[nodiscard]] std::optional<Distribution> find(const std::wstring& name) const;
     void setRunning(const Distribution& distribution, bool running) const;
-    /// The first line of a file in the folder; "": there is none.
+    /// The first line of a file in the folder; "" if there is none.
     [[nodiscard]] std::wstring line(const wchar_t* file) const;
-    /// A file that makes every call fail, with what it says.
+    /// The message of the file that makes every call fail.
     [[nodiscard]] std::optional<std::wstring> failure() const;
-    /// The test sees how it was called.
+    /// Records the call for the test.
     void record(const std::vector<std::wstring>& arguments) const;
 
 private:
