@@ -43,7 +43,7 @@ Agent::Agent(const Options& options)
               [this](const Error& error) { report(error.context + "."); } })
     , m_detection(chooseDetection(m_loop, options.detection, options.events))
     , m_steering(m_loop, options.steering,
-          { [this](const protocol::Steering& steering) { m_outbox.send(steering); },
+          { [this](const protocol::SteeringStatus& status) { m_outbox.send(status); },
               [this] {
                   std::set<uint16_t> ports;
                   for (const GuestListener& listener : m_detection.source->listeners())
@@ -118,7 +118,7 @@ void Agent::handle(const protocol::Configure& configure)
 
 void Agent::handle(const protocol::Deny& deny) { m_refusal.setDenied(deny.ports); }
 
-void Agent::handle(const protocol::Steer& steer) { m_steering.setServices(steer.services); }
+void Agent::handle(const protocol::SteeringRequest& request) { m_steering.setServices(request.services); }
 
 void Agent::handle(const protocol::Tickets& tickets)
 {

@@ -4,10 +4,10 @@
 #include "core/agent/bind_refusal.h"
 #include "core/agent/detection.h"
 #include "core/agent/engine_silence.h"
+#include "core/agent/guest_steering.h"
 #include "core/agent/interface_watch.h"
 #include "core/agent/line_input.h"
 #include "core/agent/outbox.h"
-#include "core/agent/steering.h"
 #include "core/agent/usage_watch.h"
 #include "core/relay/guest_relay.h"
 
@@ -53,7 +53,7 @@ private:
     void receive(const std::string& line);
     void handle(const protocol::Configure& configure);
     void handle(const protocol::Deny& deny);
-    void handle(const protocol::Steer& steer);
+    void handle(const protocol::SteeringRequest& request);
     void handle(const protocol::Tickets& tickets);
     void handle(const protocol::Ping& ping);
     void watchEngine();
@@ -78,7 +78,7 @@ private:
     InterfaceWatch m_interface;
     Detection m_detection;
     GuestRelay m_relay;
-    Steering m_steering;
+    GuestSteering m_steering;
     std::vector<Address> m_peers;
     UsageWatch m_usage;
     RefusalChoice m_refusalChoice;

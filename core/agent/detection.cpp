@@ -5,7 +5,7 @@
 #include "core/agent/kernel_problem.h"
 #include "core/kernel/listener_event_program.h"
 #include "core/agent/listener_events.h"
-#include "core/agent/listener_watch.h"
+#include "core/agent/listener_poll.h"
 
 #include <array>
 #include <utility>
@@ -73,7 +73,7 @@ std::optional<EventsRung> parseEventsRung(std::string_view text)
 Detection chooseDetection(asio::io_context& loop, DetectionChoice choice, EventsRung rung)
 {
     const auto polling = [&loop](const std::string& problem) {
-        return Detection { std::make_unique<ListenerWatch>(loop), problem };
+        return Detection { std::make_unique<ListenerPoll>(loop), problem };
     };
     if (choice == DetectionChoice::Polling)
         return polling("Looking for listeners ten times a second was asked for (--detection=polling).");

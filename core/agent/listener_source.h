@@ -9,7 +9,7 @@
 
 namespace portolan {
 
-/// Where the agent learns which TCP sockets listen in the guest. ListenerWatch asks the kernel again and again; a
+/// Where the agent learns which TCP sockets listen in the guest. ListenerPoll asks the kernel again and again; a
 /// source that the kernel tells of each listen() can stand in its place. Runs on the agent's loop.
 class ListenerSource
 {

@@ -35,7 +35,7 @@ void Outbox::send(protocol::AgentMessage message)
     };
     const bool isState = std::holds_alternative<protocol::Interface>(message)
         || std::holds_alternative<protocol::RelayEndpoint>(message)
-        || std::holds_alternative<protocol::Steering>(message);
+        || std::holds_alternative<protocol::SteeringStatus>(message);
     const bool isListeners = std::holds_alternative<protocol::Listeners>(message);
     if (isState)
         std::erase_if(m_items, isOfKind);

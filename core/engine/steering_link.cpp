@@ -7,9 +7,9 @@ namespace portolan {
 
 namespace {
 
-std::optional<SteeringWay> wayOf(const protocol::Steering& steering, const GuestRoute& route)
+std::optional<SteeringWay> wayOf(const protocol::SteeringStatus& steering, const GuestRoute& route)
 {
-    using Stage = protocol::SteeringStage;
+    using Stage = protocol::SteeringStatus::Stage;
     const bool sameAddress = steering.address == route.agent.address();
     if (steering.stage == Stage::Off || !sameAddress || !route.source || !route.source->is_v4())
         return std::nullopt;
@@ -44,7 +44,7 @@ void SteeringLink::follow(GuestSession* session, const std::optional<GuestRoute>
         if (m_session)
             connect(m_session, &GuestSession::admitted, this, [this](quint64 id) { m_relay.ticketsAdmitted(id); });
     }
-    const std::optional<protocol::Steering> heard = m_session ? m_session->knowledge().steering : std::nullopt;
+    const std::optional<protocol::SteeringStatus> heard = m_session ? m_session->knowledge().steering : std::nullopt;
     const std::optional<SteeringWay> way = heard && route ? wayOf(*heard, *route) : std::nullopt;
     const bool news = std::exchange(m_heard, heard) != heard || m_way != way;
     if (std::exchange(m_way, way) != way)

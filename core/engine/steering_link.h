@@ -30,7 +30,7 @@ public:
 private:
     MirrorRelay& m_relay;
     GuestSession* m_session = nullptr;
-    std::optional<protocol::Steering> m_heard; ///< from the agent, as the relay knows it
+    std::optional<protocol::SteeringStatus> m_heard; ///< from the agent, as the relay knows it
     std::optional<SteeringWay> m_way;
 };
 

@@ -118,7 +118,7 @@ void GuestSession::deny(const std::vector<DeniedPort>& ports)
         m_agent->send(m_denied);
 }
 
-void GuestSession::say(const protocol::Steer& services)
+void GuestSession::say(const protocol::SteeringRequest& services)
 {
     if (m_agent && m_addressesKnown)
         m_agent->send(services);
@@ -216,7 +216,7 @@ void GuestSession::receive(const protocol::AgentMessage& message)
         m_relayKnown = true;
         firstWordsCame();
         emit changed();
-    } else if (const auto* steering = std::get_if<protocol::Steering>(&message)) {
+    } else if (const auto* steering = std::get_if<protocol::SteeringStatus>(&message)) {
         m_knowledge.steering = *steering;
         emit changed();
     } else if (const auto* tickets = std::get_if<protocol::Admitted>(&message)) {

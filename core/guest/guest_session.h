@@ -34,7 +34,7 @@ struct GuestKnowledge {
     std::optional<protocol::Hello> hello;
     protocol::Interface interface;
     std::optional<protocol::RelayEndpoint> relay; ///< where this agent's relay listens
-    std::optional<protocol::Steering> steering;   ///< what this agent said of it
+    std::optional<protocol::SteeringStatus> steering;   ///< what this agent said of it
     protocol::Token token;                        ///< of this agent
     std::map<uint64_t, GuestListener> listeners;
 };
@@ -66,7 +66,7 @@ public:
     void configure(std::vector<Address> peers);
     void deny(const std::vector<DeniedPort>& ports);
     /// To the agent of now only.
-    void say(const protocol::Steer& services);
+    void say(const protocol::SteeringRequest& services);
     void say(const protocol::Tickets& tickets);
     /// Calls `done` when the agent has read and carried out all that it was told so far; at once where there is none that answers.
     void whenHeard(std::function<void()> done);

@@ -274,10 +274,11 @@ RelayEndpoint readRelay(Members members)
     return relay;
 }
 
-Steering readSteering(Members members, std::string& problem)
+SteeringStatus readSteeringStatus(Members members, std::string& problem)
 {
-    Steering steering;
-    steering.stage = members.word("stage", { SteeringStage::Off, SteeringStage::Trial, SteeringStage::Ready });
+    using Stage = SteeringStatus::Stage;
+    SteeringStatus steering;
+    steering.stage = members.word("stage", { Stage::Off, Stage::Trial, Stage::Ready });
     steering.problem = members.text("problem");
     steering.v6 = members.flag("v6");
     steering.address = members.address("address");
@@ -334,17 +335,17 @@ Deny readDeny(Members members, std::string& problem)
     return deny;
 }
 
-Steer readSteer(Members members, std::string& problem)
+SteeringRequest readSteeringRequest(Members members, std::string& problem)
 {
-    Steer steer;
+    SteeringRequest request;
     for (const Json& each : members.list("services")) {
         Members item(each, problem);
         const ServiceAddress service { unmapped(item.address("address")), item.port("port") };
         if (!problem.empty())
             break;
-        steer.services.push_back(service);
+        request.services.push_back(service);
     }
-    return steer;
+    return request;
 }
 
 Tickets readTickets(Members members)
@@ -416,8 +417,8 @@ Result<AgentMessage> decodeAgentMessage(std::string_view line)
             return readListeners(members, problem);
         if (type == "relay")
             return readRelay(members);
-        if (type == "steering")
-            return readSteering(members, problem);
+        if (type == "steeringStatus")
+            return readSteeringStatus(members, problem);
         if (type == "admitted")
             return Admitted { members.id("id") };
         if (type == "refused")
@@ -440,8 +441,8 @@ Result<EngineMessage> decodeEngineMessage(std::string_view line)
             return readConfigure(members);
         if (type == "deny")
             return readDeny(members, problem);
-        if (type == "steer")
-            return readSteer(members, problem);
+        if (type == "steeringRequest")
+            return readSteeringRequest(members, problem);
         if (type == "tickets")
             return readTickets(members);
         if (type == "ping")

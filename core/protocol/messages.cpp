@@ -59,13 +59,13 @@ Json toJson(const RelayEndpoint& relay)
         { "ports", relay.ports } };
 }
 
-Json toJson(const Steering& steering)
+Json toJson(const SteeringStatus& steering)
 {
     Json services = Json::array();
     for (const SteeredService& each : steering.services)
         services.push_back(
             { { "address", address(each.address) }, { "port", each.port }, { "rendezvous", Json(each.rendezvous) } });
-    return { { "type", "steering" }, { "stage", toString(steering.stage) }, { "problem", text(steering.problem) },
+    return { { "type", "steeringStatus" }, { "stage", toString(steering.stage) }, { "problem", text(steering.problem) },
         { "v6", steering.v6 }, { "address", address(steering.address) }, { "services", std::move(services) } };
 }
 
@@ -100,12 +100,12 @@ Json toJson(const Deny& deny)
     return { { "type", "deny" }, { "ports", std::move(ports) } };
 }
 
-Json toJson(const Steer& steer)
+Json toJson(const SteeringRequest& request)
 {
     Json services = Json::array();
-    for (const ServiceAddress& each : steer.services)
+    for (const ServiceAddress& each : request.services)
         services.push_back({ { "address", address(each.address) }, { "port", each.port } });
-    return { { "type", "steer" }, { "services", std::move(services) } };
+    return { { "type", "steeringRequest" }, { "services", std::move(services) } };
 }
 
 Json toJson(const Tickets& tickets)
@@ -144,12 +144,12 @@ std::string_view toString(Refusal refusal)
 
 std::string_view toString(Detection detection) { return detection == Detection::Events ? "events" : "polling"; }
 
-std::string_view toString(SteeringStage stage)
+std::string_view toString(SteeringStatus::Stage stage)
 {
     switch (stage) {
-    case SteeringStage::Trial: return "trial";
-    case SteeringStage::Ready: return "ready";
-    case SteeringStage::Off: break;
+    case SteeringStatus::Stage::Trial: return "trial";
+    case SteeringStatus::Stage::Ready: return "ready";
+    case SteeringStatus::Stage::Off: break;
     }
     return "off";
 }

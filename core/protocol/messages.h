@@ -95,21 +95,20 @@ struct SteeredService {
     friend bool operator==(const SteeredService&, const SteeredService&) = default;
 };
 
-enum class SteeringStage {
-    Off,   ///< the guest's kernel steers nothing: see `problem`
-    Trial, ///< `services` are the agent's own: the host is to connect to each of them once, at once
-    Ready,
-};
-
-/// Agent -> engine. What becomes of connections that are to be steered. Replaces the one before.
-struct Steering {
-    SteeringStage stage = SteeringStage::Off;
-    std::string problem;                  ///< why it is Off for good, or until something changes; ""
+/// Agent -> engine. Whether the guest's kernel steers, and which ports lead to which service. Replaces the previous status.
+struct SteeringStatus {
+    enum class Stage {
+        Off,   ///< it steers nothing; `problem` says why
+        Trial, ///< `services` are the agent's own; the host connects to each of them once, immediately
+        Ready,
+    };
+    Stage stage = Stage::Off;
+    std::string problem;                  ///< why it is Off; "" when nothing is wrong
     bool v6 = false;                      ///< Ready for services on ::1, too
     Address address;                      ///< of the rendezvous ports; not in Off
-    std::vector<SteeredService> services; ///< those of the latest Steer for which there are ports
+    std::vector<SteeredService> services; ///< those of the latest SteeringRequest that have ports
 
-    friend bool operator==(const Steering&, const Steering&) = default;
+    friend bool operator==(const SteeringStatus&, const SteeringStatus&) = default;
 };
 
 /// Agent -> engine. The tickets of that number are valid from here on.
@@ -171,10 +170,10 @@ struct Deny {
 
 /// Engine -> agent. The services that connections may be steered to: the whole set; replaces the one before. Those that
 /// no connection can be steered to are passed over.
-struct Steer {
+struct SteeringRequest {
     std::vector<ServiceAddress> services;
 
-    friend bool operator==(const Steer&, const Steer&) = default;
+    friend bool operator==(const SteeringRequest&, const SteeringRequest&) = default;
 };
 
 /// Engine -> agent. Sockets of the host that are bound to these ports, and may be connected once each to a rendezvous
@@ -199,8 +198,8 @@ struct Ping {
 inline constexpr std::chrono::seconds longestSilence { 60 };
 
 using AgentMessage
-    = std::variant<Hello, Interface, Listeners, RelayEndpoint, Steering, Admitted, Refused, Problem, Usage, Pong>;
-using EngineMessage = std::variant<Configure, Deny, Steer, Tickets, Ping>;
+    = std::variant<Hello, Interface, Listeners, RelayEndpoint, SteeringStatus, Admitted, Refused, Problem, Usage, Pong>;
+using EngineMessage = std::variant<Configure, Deny, SteeringRequest, Tickets, Ping>;
 
 /// One line without its end.
 [[nodiscard]] std::string encode(const AgentMessage& message);
@@ -214,6 +213,6 @@ using EngineMessage = std::variant<Configure, Deny, Steer, Tickets, Ping>;
 /// "events", "polling".
 [[nodiscard]] std::string_view toString(Detection detection);
 /// "off", "trial", "ready".
-[[nodiscard]] std::string_view toString(SteeringStage stage);
+[[nodiscard]] std::string_view toString(SteeringStatus::Stage stage);
 
 } // namespace portolan::protocol

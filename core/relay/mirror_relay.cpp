@@ -84,7 +84,7 @@ private:
     void led(const sockets::Endpoint& service);
     void unled(const sockets::Endpoint& service);
     void dialFailed(const Error& error);
-    void steer(uint32_t lane, const protocol::Steer& steer);
+    void steer(uint32_t lane, const protocol::SteeringRequest& steer);
 
     std::vector<std::unique_ptr<RelayLane>> m_lanes;
     std::unordered_map<MirrorId, Mirror> m_mirrors;
@@ -93,7 +93,7 @@ private:
     unsigned m_turn = 0; ///< among the agent's ports
     std::function<void(const Error&)> m_dialFailureHandler;
     SteeringHandlers m_steeringHandlers;
-    std::vector<protocol::Steer> m_asked; ///< by each lane
+    std::vector<protocol::SteeringRequest> m_asked; ///< by each lane
     std::optional<std::vector<protocol::SteeredService>> m_answered; ///< by the agent, on the present way
 };
 
@@ -126,7 +126,7 @@ RelayLane::Handlers MirrorRelay::Loop::handlersFor(uint32_t lane)
 {
     RelayLane::Handlers handlers;
     handlers.dialFailed = [this](const Error& error) { thread().post([this, error] { dialFailed(error); }); };
-    handlers.steering.steer = [this, lane](const protocol::Steer& asked) {
+    handlers.steering.steer = [this, lane](const protocol::SteeringRequest& asked) {
         thread().post([this, lane, asked] { steer(lane, asked); });
     };
     handlers.steering.announce = [this](const protocol::Tickets& tickets) {
@@ -255,7 +255,7 @@ void MirrorRelay::Loop::setServices(std::vector<protocol::SteeredService> servic
 }
 
 /// The agent is told of all services at a time, and says nothing anew where another lane has asked before.
-void MirrorRelay::Loop::steer(uint32_t lane, const protocol::Steer& steer)
+void MirrorRelay::Loop::steer(uint32_t lane, const protocol::SteeringRequest& steer)
 {
     m_asked[lane] = steer;
     // For a client that came just before its mirror closed, a service is asked for that was to be forgotten.
@@ -268,8 +268,8 @@ void MirrorRelay::Loop::steer(uint32_t lane, const protocol::Steer& steer)
     });
     if (m_answered)
         m_lanes[lane]->steerer([answered = *m_answered](Steerer& steerer) { steerer.setServices(answered); });
-    protocol::Steer all;
-    for (const protocol::Steer& each : m_asked) {
+    protocol::SteeringRequest all;
+    for (const protocol::SteeringRequest& each : m_asked) {
         for (const ServiceAddress& service : each.services) {
             if (std::ranges::find(all.services, service) == all.services.end())
                 all.services.push_back(service);

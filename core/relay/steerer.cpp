@@ -206,7 +206,7 @@ void Steerer::dropImpatient()
 
 void Steerer::tellServices()
 {
-    protocol::Steer steer;
+    protocol::SteeringRequest steer;
     for (const auto& [endpoint, service] : m_services)
         steer.services.push_back({ endpoint.address(), endpoint.port() });
     m_handlers.steer(steer);

@@ -27,7 +27,7 @@ struct SteeringWay {
 
 /// What the relay has to say to the agent. Called on the relay thread.
 struct SteeringHandlers {
-    std::function<void(const protocol::Steer&)> steer;
+    std::function<void(const protocol::SteeringRequest&)> steer;
     std::function<void(const protocol::Tickets&)> announce;
 };
 

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] std::optional<protocol::Hello> hello() { return last<protocol::Hello>(); }
     [[nodiscard]] std::optional<protocol::Interface> interface() { return last<protocol::Interface>(); }
     [[nodiscard]] std::optional<protocol::RelayEndpoint> relay() { return last<protocol::RelayEndpoint>(); }
-    [[nodiscard]] std::optional<protocol::Steering> steering() { return last<protocol::Steering>(); }
+    [[nodiscard]] std::optional<protocol::SteeringStatus> steering() { return last<protocol::SteeringStatus>(); }
     [[nodiscard]] std::vector<protocol::Admitted> admitted() { return all<protocol::Admitted>(); }
     [[nodiscard]] std::vector<protocol::Refused> refused() { return all<protocol::Refused>(); }
     [[nodiscard]] std::vector<protocol::Problem> problems() { return all<protocol::Problem>(); }

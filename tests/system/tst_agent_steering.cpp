@@ -15,7 +15,7 @@
 
 using namespace portolan;
 using namespace portolan::test;
-using Stage = protocol::SteeringStage;
+using Stage = protocol::SteeringStatus::Stage;
 
 /// What the guest's kernel hands to services, and what it does not. The test plays the host's relay and talks to the
 /// agent as the engine does. Runs for each method of looking at packets.
@@ -128,11 +128,11 @@ bool tst_AgentSteering::passTrial(const QString& address)
 std::vector<uint16_t> tst_AgentSteering::rendezvousOf(const QString& address, quint16 port)
 {
     const ServiceAddress service { asio::ip::make_address(address.toStdString()), port };
-    m_agent->send(protocol::Steer { { service } });
+    m_agent->send(protocol::SteeringRequest { { service } });
     std::vector<uint16_t> rendezvous;
     (void)QTest::qWaitFor(
         [&] {
-            const protocol::Steering steering = *m_agent->steering();
+            const protocol::SteeringStatus steering = *m_agent->steering();
             for (const protocol::SteeredService& each : steering.services) {
                 if (each.address == service.address && each.port == service.port)
                     rendezvous = each.rendezvous;
@@ -387,7 +387,7 @@ void tst_AgentSteering::serviceGoes()
     QCOMPARE(dial(64011, rendezvous[0]).error(), 0);
     QVERIFY(listener->accept().has_value());
     // Switched off on the host: the rendezvous ports lead nowhere, although the service listens.
-    m_agent->send(protocol::Steer {});
+    m_agent->send(protocol::SteeringRequest {});
     TRY_VERIFY(m_agent->steering()->services.empty());
     QCOMPARE(dial(64012, rendezvous[0]).error(), ECONNREFUSED);
 }

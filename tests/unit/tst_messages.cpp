@@ -38,10 +38,11 @@ std::vector<AgentMessage> agentMessages()
     return { hello, poor, interface, none, listeners, Listeners(), RelayEndpoint { address("172.29.108.58"), 40000 },
         RelayEndpoint { address("::"), 0 }, RelayEndpoint { address("10.0.0.1"), 65520, 16 },
         Refused { 80, address("0.0.0.0"), { 1204, "node" } },
-        Steering { SteeringStage::Ready, "", true, address("172.29.108.58"),
+        SteeringStatus { SteeringStatus::Stage::Ready, "", true, address("172.29.108.58"),
             { { address("127.0.0.1"), 3000, { 61000, 65535 } }, { address("::1"), 1, { 1 } } } },
-        Steering { SteeringStage::Trial, "", false, address("10.0.0.1"), {} },
-        Steering { SteeringStage::Off, "a firewall \"x\"", false, address("0.0.0.0"), {} }, Admitted { UINT64_MAX },
+        SteeringStatus { SteeringStatus::Stage::Trial, "", false, address("10.0.0.1"), {} },
+        SteeringStatus { SteeringStatus::Stage::Off, "a firewall \"x\"", false, address("0.0.0.0"), {} },
+        Admitted { UINT64_MAX },
         Problem { "The interface eth0 has no address" }, Usage { false }, Usage { true }, Pong { UINT64_MAX } };
 }
 
@@ -49,7 +50,7 @@ std::vector<EngineMessage> engineMessages()
 {
     return { Configure { sampleToken(), { address("172.29.96.1"), address("fe80::2") }, "eth0", true },
         Configure { Token(), {}, "" }, Deny { { { 80, false }, { 65535, true } } }, Deny(),
-        Steer { { { address("127.0.0.1"), 80 }, { address("::1"), 65535 } } }, Steer(),
+        SteeringRequest { { { address("127.0.0.1"), 80 }, { address("::1"), 65535 } } }, SteeringRequest(),
         Tickets { UINT64_MAX, address("172.29.96.1"), 65535, { 1, 65535 } }, Tickets { 0, address("10.0.0.1"), 1, {} },
         Ping { UINT64_MAX } };
 }
@@ -231,7 +232,7 @@ void TestMessages::hostileAgentLine_data()
         R"({"type":"relay","address":"::","port":65521,"ports":16})");
     QTest::newRow("relay without address") << QByteArray(R"({"type":"relay","port":1})");
     const auto steering = [](const char* stage, const char* services) {
-        return QByteArray(R"({"type":"steering","problem":"","v6":false,"address":"10.0.0.1","stage":)") + stage
+        return QByteArray(R"({"type":"steeringStatus","problem":"","v6":false,"address":"10.0.0.1","stage":)") + stage
             + R"(,"services":)" + services + "}";
     };
     QTest::newRow("unknown stage") << steering("\"perhaps\"", "[]");
@@ -277,8 +278,8 @@ void TestMessages::hostileEngineLine_data()
     QTest::newRow("deny port 0") << QByteArray(R"({"type":"deny","ports":[{"port":0,"wholeLoopback":false}]})");
     QTest::newRow("deny number") << QByteArray(R"({"type":"deny","ports":[80]})");
     QTest::newRow("deny wholeLoopback missing") << QByteArray(R"({"type":"deny","ports":[{"port":80}]})");
-    QTest::newRow("steer without services") << QByteArray(R"({"type":"steer"})");
-    QTest::newRow("steer to port 0") << QByteArray(R"({"type":"steer","services":[{"address":"::1","port":0}]})");
+    QTest::newRow("steering request without services") << QByteArray(R"({"type":"steeringRequest"})");
+    QTest::newRow("steering request for port 0") << QByteArray(R"({"type":"steeringRequest","services":[{"address":"::1","port":0}]})");
     QTest::newRow("tickets of no time") << QByteArray(
         R"({"type":"tickets","id":1,"host":"10.0.0.1","seconds":0,"ports":[1]})");
     QTest::newRow("ticket of text") << QByteArray(

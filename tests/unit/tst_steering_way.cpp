@@ -30,7 +30,7 @@ public:
     SteeredPath()
         : rendezvous(byKernel.local().port())
     {
-        host->setSteeringHandlers({ [this](const protocol::Steer& steer) { answer(steer); },
+        host->setSteeringHandlers({ [this](const protocol::SteeringRequest& steer) { answer(steer); },
             [this](const protocol::Tickets& announced) { answer(announced); } });
     }
     ~SteeredPath() override
@@ -60,7 +60,7 @@ public:
     std::atomic<size_t> services = 0;
 
 private:
-    void answer(const protocol::Steer& steer)
+    void answer(const protocol::SteeringRequest& steer)
     {
         ++steers;
         services = steer.services.size();

@@ -195,7 +195,7 @@ uint32_t acceptedCaller(const UniqueFd& listener)
 /// that still has a ticket, for port 64006; 0 if nothing is steered.
 uint16_t checkSteering(DrivenAgent& agent, const UniqueFd& service)
 {
-    using Stage = protocol::SteeringStage;
+    using Stage = protocol::SteeringStatus::Stage;
     const Address host = *parseAddress("127.0.0.2");
     const auto rendezvous = [&] { return agent.steering().services.front().rendezvous.front(); };
     agent.send(protocol::Configure { protocol::Token::random(), { host }, "lo" });
@@ -216,7 +216,7 @@ uint16_t checkSteering(DrivenAgent& agent, const UniqueFd& service)
     if (!ready)
         return 0;
     tell("on ::1 too", agent.steering().v6);
-    agent.send(protocol::Steer { { { loopback4(), 7020 } } });
+    agent.send(protocol::SteeringRequest { { { loopback4(), 7020 } } });
     agent.send(protocol::Tickets { 2, host, 60, { 64005, 64006 } });
     agent.waitUntil([&] { return agent.admitted() == 2 && !agent.steering().services.empty(); });
     const Bound client = dial(64005, rendezvous());

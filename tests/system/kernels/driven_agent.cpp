@@ -98,7 +98,7 @@ void DrivenAgent::takeIn(const std::string& line)
             m_listeners.erase(id);
         for (const GuestListener& each : changes->added)
             m_listeners[each.id] = each;
-    } else if (const auto* steering = std::get_if<protocol::Steering>(&message.value())) {
+    } else if (const auto* steering = std::get_if<protocol::SteeringStatus>(&message.value())) {
         m_steering = *steering;
     } else if (const auto* tickets = std::get_if<protocol::Admitted>(&message.value())) {
         m_admitted = tickets->id;

@@ -36,7 +36,7 @@ public:
     /// How many listeners of a port the agent has reported.
     [[nodiscard]] size_t count(uint16_t port) const;
     [[nodiscard]] const GuestListener* listener(uint16_t port) const;
-    [[nodiscard]] const protocol::Steering& steering() const { return m_steering; }
+    [[nodiscard]] const protocol::SteeringStatus& steering() const { return m_steering; }
     /// The id of the last admitted tickets; 0 if none.
     [[nodiscard]] uint64_t admitted() const { return m_admitted; }
     [[nodiscard]] const std::vector<protocol::Refused>& refused() const { return m_refused; }
@@ -53,7 +53,7 @@ private:
     std::optional<protocol::Hello> m_hello;
     bool m_toldListeners = false;
     std::map<uint64_t, GuestListener> m_listeners;
-    protocol::Steering m_steering;
+    protocol::SteeringStatus m_steering;
     uint64_t m_admitted = 0;
     std::vector<protocol::Refused> m_refused;
     std::vector<std::string> m_problems;

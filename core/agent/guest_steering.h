@@ -27,14 +27,14 @@ enum class SteeringChoice { Automatic, Link, Filter, None };
 /// Has the kernel hand the host's connections to the services themselves. It decides what this machine can do by
 /// trying: before any connection of a user's is steered, the host has called on listeners of the agent's own. Runs on
 /// the loop it is given; owned by the agent.
-class Steering
+class GuestSteering
 {
 public:
     struct Handlers {
-        std::function<void(const protocol::Steering&)> changed;
+        std::function<void(const protocol::SteeringStatus&)> changed;
         std::function<std::set<uint16_t>()> usedPorts; ///< that somebody in the guest listens on
     };
-    Steering(asio::io_context& loop, SteeringChoice choice, Handlers handlers);
+    GuestSteering(asio::io_context& loop, SteeringChoice choice, Handlers handlers);
 
     /// Where the host's connections come in, at which address, and from whom.
     void setWay(const std::string& interface, const std::optional<Address>& guest, const std::vector<Address>& peers);
@@ -61,7 +61,7 @@ private:
     void assignPorts();
     [[nodiscard]] bool canSteerTo(const ServiceAddress& service) const;
     [[nodiscard]] steering_service describe(const ServiceAddress& service) const;
-    void tell(protocol::SteeringStage stage, const std::string& problem = {});
+    void tell(protocol::SteeringStatus::Stage stage, const std::string& problem = {});
 
     asio::io_context& m_loop;
     SteeringChoice m_choice;
@@ -75,7 +75,7 @@ private:
     asio::steady_timer m_retry;
     size_t m_failures = 0; ///< trials in a row
     std::vector<ServiceAddress> m_services;
-    protocol::Steering m_told;
+    protocol::SteeringStatus m_told;
 };
 
 } // namespace portolan

@@ -18,10 +18,10 @@ namespace portolan {
 /// Learns of listeners by asking the kernel ten times a second, less often where the list is so long that this would
 /// cost more than a twentieth of a processor. Leaves out sockets of the agent and of portolan itself, which would
 /// otherwise be mirrored back. Runs on the loop it is given; owned by the agent.
-class ListenerWatch : public ListenerSource
+class ListenerPoll : public ListenerSource
 {
 public:
-    explicit ListenerWatch(asio::io_context& loop);
+    explicit ListenerPoll(asio::io_context& loop);
 
     [[nodiscard]] protocol::Detection detection() const override { return protocol::Detection::Polling; }
     void start(Handlers handlers) override;

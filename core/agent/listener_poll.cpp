@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/agent/listener_watch.h"
+#include "core/agent/listener_poll.h"
 
 #include "core/agent/process_of_event.h"
 
@@ -19,12 +19,12 @@ constexpr int costFactor = 20;
 
 } // namespace
 
-ListenerWatch::ListenerWatch(asio::io_context& loop)
+ListenerPoll::ListenerPoll(asio::io_context& loop)
     : m_timer(loop)
 {
 }
 
-void ListenerWatch::start(Handlers handlers)
+void ListenerPoll::start(Handlers handlers)
 {
     m_handlers = std::move(handlers);
     if (const Result<Done> looked = look(); !looked)
@@ -33,7 +33,7 @@ void ListenerWatch::start(Handlers handlers)
     wait(pollInterval);
 }
 
-Result<Done> ListenerWatch::look()
+Result<Done> ListenerPoll::look()
 {
     const Result<std::vector<ListeningSocket>> sockets = m_sockets.dump();
     if (!sockets)
@@ -49,7 +49,7 @@ Result<Done> ListenerWatch::look()
     return Done {};
 }
 
-void ListenerWatch::wait(Clock::duration interval)
+void ListenerPoll::wait(Clock::duration interval)
 {
     m_timer.expires_after(interval);
     m_timer.async_wait([this](const asio::error_code& error) {
@@ -58,7 +58,7 @@ void ListenerWatch::wait(Clock::duration interval)
     });
 }
 
-void ListenerWatch::poll()
+void ListenerPoll::poll()
 {
     const Clock::time_point started = Clock::now();
     const Result<Done> looked = look();
@@ -73,7 +73,7 @@ void ListenerWatch::poll()
         m_handlers.changed(std::move(changes));
 }
 
-void ListenerWatch::report(const Error& error)
+void ListenerPoll::report(const Error& error)
 {
     if (std::exchange(m_reported, error.context) != error.context)
         m_handlers.failed(error);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/agent/steering.h"
+#include "core/agent/guest_steering.h"
 
 #include "core/agent/kernel_problem.h"
 #include "core/kernel/cgroup_root.h"
@@ -15,6 +15,7 @@ namespace portolan {
 namespace {
 
 using namespace std::chrono_literals;
+using Stage = protocol::SteeringStatus::Stage;
 
 // Whatever was in the way may be gone later: a firewall say.
 constexpr std::array<std::chrono::seconds, 4> retryDelays { 5s, 30s, 2min, 5min };
@@ -54,7 +55,7 @@ std::optional<SteeringChoice> parseSteeringChoice(std::string_view text)
     return std::nullopt;
 }
 
-Steering::Steering(asio::io_context& loop, SteeringChoice choice, Handlers handlers)
+GuestSteering::GuestSteering(asio::io_context& loop, SteeringChoice choice, Handlers handlers)
     : m_loop(loop)
     , m_choice(choice)
     , m_handlers(std::move(handlers))
@@ -63,11 +64,11 @@ Steering::Steering(asio::io_context& loop, SteeringChoice choice, Handlers handl
 {
 }
 
-void Steering::setWay(
+void GuestSteering::setWay(
     const std::string& interface, const std::optional<Address>& guest, const std::vector<Address>& peers)
 {
     if (m_choice == SteeringChoice::None)
-        return tell(protocol::SteeringStage::Off, "Steering is switched off (--steering=none).");
+        return tell(Stage::Off, "Steering is switched off (--steering=none).");
     std::optional<Way> way;
     if (guest && guest->is_v4()) {
         way = Way { interface, guest->to_v4(), {} };
@@ -85,31 +86,31 @@ void Steering::setWay(
     begin();
 }
 
-void Steering::begin()
+void GuestSteering::begin()
 {
     m_retry.cancel();
     m_trial.reset();
     if (m_program)
         m_program->unwatch();
     if (!m_way)
-        return tell(protocol::SteeringStage::Off);
+        return tell(Stage::Off);
     if (m_loadFailed)
         return; // as was told
     if (!m_program) {
         if (const Result<Done> loaded = load(); !loaded) {
             m_loadFailed = true;
-            return tell(protocol::SteeringStage::Off, loaded.error().context + instead);
+            return tell(Stage::Off, loaded.error().context + instead);
         }
     }
     if (const Result<Done> watching = watch(); !watching) {
-        tell(protocol::SteeringStage::Off, explainKernelProblem(watching.error(), "steer connections") + instead);
+        tell(Stage::Off, explainKernelProblem(watching.error(), "steer connections") + instead);
         return retryLater();
     }
     tryOut();
 }
 
 /// The error's context is a sentence.
-Result<Done> Steering::load()
+Result<Done> GuestSteering::load()
 {
     const Result<UniqueFd> cgroup = openCgroupRoot();
     if (!cgroup)
@@ -122,7 +123,7 @@ Result<Done> Steering::load()
     return Error { loaded.error().code, 0, explainKernelProblem(loaded.error(), "steer connections") };
 }
 
-Result<Done> Steering::watch()
+Result<Done> GuestSteering::watch()
 {
     const uint32_t guest = inNetworkOrder(m_way->guest);
     Result<Done> watching = Error {};
@@ -133,27 +134,27 @@ Result<Done> Steering::watch()
     return watching;
 }
 
-void Steering::tryOut()
+void GuestSteering::tryOut()
 {
     m_trialCallers.clear();
     m_trial = std::make_unique<SteeringTrial>(
         m_loop, [this](uint16_t port) { return m_trialCallers.contains(port); },
         [this](const SteeringTrial::Outcome& outcome) { judged(outcome); });
     assignPorts();
-    tell(protocol::SteeringStage::Trial);
+    tell(Stage::Trial);
 }
 
-void Steering::judged(const SteeringTrial::Outcome& outcome)
+void GuestSteering::judged(const SteeringTrial::Outcome& outcome)
 {
     m_trial.reset();
     assignPorts();
     if (outcome.v4) {
         m_failures = 0;
         m_told.v6 = outcome.v6;
-        return tell(protocol::SteeringStage::Ready);
+        return tell(Stage::Ready);
     }
     m_program->unwatch();
-    tell(protocol::SteeringStage::Off,
+    tell(Stage::Off,
         (outcome.arrived
                 ? "The guest's kernel does not let a service see a connection of the host's as one of its own machine."
                 : "A connection of the host's, made for a trial, did not arrive at the guest's loopback, as when a "
@@ -163,7 +164,7 @@ void Steering::judged(const SteeringTrial::Outcome& outcome)
     retryLater();
 }
 
-void Steering::retryLater()
+void GuestSteering::retryLater()
 {
     m_retry.expires_after(retryDelays.at(std::min(m_failures++, retryDelays.size() - 1)));
     m_retry.async_wait([this](const asio::error_code& error) {
@@ -172,19 +173,19 @@ void Steering::retryLater()
     });
 }
 
-void Steering::setServices(const std::vector<ServiceAddress>& services)
+void GuestSteering::setServices(const std::vector<ServiceAddress>& services)
 {
     m_services = services;
     std::erase_if(m_services, [this](const ServiceAddress& service) { return !canSteerTo(service); });
-    if (m_told.stage != protocol::SteeringStage::Ready)
+    if (m_told.stage != Stage::Ready)
         return;
     assignPorts();
-    tell(protocol::SteeringStage::Ready);
+    tell(Stage::Ready);
 }
 
-void Steering::avoidUsedPorts()
+void GuestSteering::avoidUsedPorts()
 {
-    if (m_told.stage == protocol::SteeringStage::Off)
+    if (m_told.stage == Stage::Off)
         return;
     const std::set<uint16_t> used = m_handlers.usedPorts();
     if (std::ranges::none_of(used, [this](uint16_t port) { return m_ports.leadsSomewhere(port); }))
@@ -193,14 +194,14 @@ void Steering::avoidUsedPorts()
     tell(m_told.stage);
 }
 
-void Steering::assignPorts()
+void GuestSteering::assignPorts()
 {
     const std::vector<ServiceAddress> wanted = m_trial ? m_trial->services() : m_services;
     for (const auto& change : m_ports.assign(wanted, m_handlers.usedPorts(), std::chrono::steady_clock::now()))
         m_program->setService(change.port, change.service.port == 0 ? steering_service {} : describe(change.service));
 }
 
-bool Steering::canSteerTo(const ServiceAddress& service) const
+bool GuestSteering::canSteerTo(const ServiceAddress& service) const
 {
     if (service.address.is_v4())
         return service.address.is_loopback() || (m_way && service.address == Address(m_way->guest));
@@ -208,7 +209,7 @@ bool Steering::canSteerTo(const ServiceAddress& service) const
 }
 
 /// The caller is whom the agent's relay would be: the service sees no difference between the two ways.
-steering_service Steering::describe(const ServiceAddress& service) const
+steering_service GuestSteering::describe(const ServiceAddress& service) const
 {
     steering_service described {};
     described.port = inNetworkOrder(service.port);
@@ -221,10 +222,10 @@ steering_service Steering::describe(const ServiceAddress& service) const
     return described;
 }
 
-bool Steering::admit(const protocol::Tickets& tickets)
+bool GuestSteering::admit(const protocol::Tickets& tickets)
 {
     const bool known = m_way && std::ranges::find(m_way->hosts, tickets.host) != m_way->hosts.end();
-    if (m_told.stage == protocol::SteeringStage::Off || !known || tickets.ports.size() > mostTickets)
+    if (m_told.stage == Stage::Off || !known || tickets.ports.size() > mostTickets)
         return false;
     for (const uint16_t port : tickets.ports) {
         const steering_caller caller { inNetworkOrder(tickets.host.to_v4()), inNetworkOrder(port), 0 };
@@ -236,17 +237,17 @@ bool Steering::admit(const protocol::Tickets& tickets)
     return true;
 }
 
-void Steering::tell(protocol::SteeringStage stage, const std::string& problem)
+void GuestSteering::tell(Stage stage, const std::string& problem)
 {
-    protocol::Steering now;
+    protocol::SteeringStatus now;
     now.stage = stage;
     now.problem = problem;
-    if (stage != protocol::SteeringStage::Off) {
-        now.v6 = stage == protocol::SteeringStage::Ready && m_told.v6;
+    if (stage != Stage::Off) {
+        now.v6 = stage == Stage::Ready && m_told.v6;
         now.address = m_way->guest;
         now.services = m_ports.assigned();
     }
-    if (stage == protocol::SteeringStage::Off && now == m_told)
+    if (stage == Stage::Off && now == m_told)
         return;
     m_told = now;
     m_handlers.changed(now);
