@@ -9,21 +9,20 @@
 
 namespace portolan::protocol {
 
-/// Cuts a byte stream into lines. Refuses lines longer than `maximumLineLength` bytes, so that with next() called until
-/// it has no more, it never holds more than one line and what append() was given last. Not thread-safe.
+/// Splits a byte stream into lines. Rejects lines longer than `maximumLineLength` bytes, so a caller that drains next()
+/// after each append() never buffers more than one line and the latest bytes. Not thread-safe.
 class LineReader
 {
 public:
-    /// Errors: InvalidInput when a line grows too long; the stream cannot be used any further: every later call says so
-    /// too.
+    /// Errors: InvalidInput when a line is too long, and at every call after that.
     [[nodiscard]] Result<Done> append(std::string_view bytes);
-    /// The next whole line without its end ("\n" or "\r\n"), or nothing yet. Empty lines are passed over.
+    /// The next complete line without its line end ("\n" or "\r\n"), if there is one. Skips empty lines.
     [[nodiscard]] std::optional<std::string> next();
 
 private:
     std::string m_buffer;
-    size_t m_read = 0;       ///< what lies before has been handed out
-    size_t m_unfinished = 0; ///< bytes at the buffer's end that belong to a line without an end yet
+    size_t m_read = 0;       ///< everything before this was returned
+    size_t m_unfinished = 0; ///< bytes at the end of the buffer, of a line that is not complete yet
     bool m_broken = false;
 };
 

@@ -14,10 +14,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// The deepest message is four deep, {"added": [{"process": {}}]}; the rest is room for keys of later versions.
+/// The deepest message has four levels, {"added": [{"process": {}}]}; the rest leaves room for future keys.
 constexpr int maximumDepth = 8;
 
-/// How many bytes the control character takes that the UTF-8 `text`, not empty, begins with; 0: it begins with another.
+/// Length in bytes of the control character at the start of `text` (UTF-8, not empty); 0: there is none.
 size_t controlLength(std::string_view text)
 {
     const auto byte = [&text](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
@@ -33,9 +33,8 @@ size_t controlLength(std::string_view text)
     return mark || embedding || isolate ? 3 : 0;
 }
 
-/// Takes the members of one JSON object out of it, each with its type and range. After the first failure every further
-/// value is an empty one, so that callers read on and ask once at the end. Asks before it reads: the JSON library would
-/// throw.
+/// Reads the members of one JSON object and checks their types and ranges. After the first failure every further value is
+/// empty, so callers read everything and check once at the end. Checks before it reads: the JSON library would throw.
 class Members
 {
 public:
@@ -76,8 +75,8 @@ public:
 
     bool flag(const char* key, bool missing) { return m_problem.empty() && m_object.contains(key) ? flag(key) : missing; }
 
-    /// Characters that control a terminal or the direction of writing become "?": the text comes from a guest's process
-    /// names and ends on a terminal of the host.
+    /// Replaces characters that control a terminal or the writing direction by "?": process names of the guest are
+    /// printed on terminals of the host.
     std::string text(const char* key)
     {
         const Json* value = find(key);
@@ -106,7 +105,7 @@ public:
     {
         if (value.is_string()) {
             const auto& content = value.get_ref<const std::string&>();
-            // "%eth0" names an interface of the other machine, and asio would look for one of that name on this.
+            // "%eth0" names an interface of the other machine; asio would look it up on this one.
             if (content.size() < 64 && content.find('%') == std::string::npos) {
                 if (const std::optional<Address> parsed = parseAddress(content))
                     return *parsed;
@@ -115,14 +114,14 @@ public:
         return fail(key), Address();
     }
 
-    /// The member of that name, which is read with a Members of its own.
+    /// A member that is an object; read it with its own Members.
     const Json& object(const char* key)
     {
         const Json* value = find(key);
         return value ? *value : nothing();
     }
 
-    /// An array of two ports, in order; `missing` where there is none.
+    /// An array of two ports in ascending order; `missing` if the key is absent.
     PortRange portRange(const char* key, const PortRange& missing)
     {
         if (!m_problem.empty() || !m_object.contains(key))
@@ -210,7 +209,7 @@ Hello readHello(Members members)
     Hello hello;
     hello.protocol = static_cast<int>(members.number("protocol", 1, std::numeric_limits<int>::max()));
     hello.program = members.text("program");
-    // Of a peer that speaks another version, only that can be understood.
+    // Nothing else is defined for another version.
     if (hello.protocol != version)
         return hello;
     hello.kernel = members.text("kernel");
@@ -360,8 +359,8 @@ Tickets readTickets(Members members)
 
 Error broken(const std::string& what) { return { ErrorCode::InvalidInput, 0, "broken message: " + what }; }
 
-/// Whether the line nests deeper than any message does, asked before it is read into memory: there, four megabytes of
-/// "[" take hundreds. (The JSON library's own callback could tell as well, but makes reading a long array quadratic.)
+/// Whether the line nests deeper than any message. Checked before parsing, because four megabytes of "[" take hundreds
+/// when parsed. (The JSON library's own callback would make long arrays take quadratic time.)
 bool nestsTooDeep(std::string_view line)
 {
     int depth = 0;
@@ -380,7 +379,7 @@ bool nestsTooDeep(std::string_view line)
     return false;
 }
 
-/// Reads the line's object and hands it, with its type, to `read`.
+/// Parses the line and passes the object and its type to `read`.
 template <typename Message, typename Read> Result<Message> decode(std::string_view line, const Read& read)
 {
     if (line.size() > maximumLineLength)

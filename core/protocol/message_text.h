@@ -5,9 +5,9 @@
 
 namespace portolan::protocol {
 
-/// The longest text that a message may hold, in bytes of UTF-8. A reader refuses a longer one; a writer cuts it.
+/// Maximum length of a text in a message, in bytes of UTF-8. Readers reject longer texts; writers truncate them.
 inline constexpr size_t maximumTextLength = 4096;
-/// What one byte that is no UTF-8 takes when it is replaced by U+FFFD.
+/// Length of U+FFFD, which replaces each byte that is not UTF-8.
 inline constexpr size_t replacementLength = 3;
 
 } // namespace portolan::protocol

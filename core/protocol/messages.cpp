@@ -17,7 +17,7 @@ Json address(const Address& value)
 {
     if (value.is_v4())
         return value.to_string();
-    // A scope is the number of an interface of this machine; the other side could only misread it.
+    // A scope id is only meaningful on this machine.
     asio::ip::address_v6 plain = value.to_v6();
     plain.scope_id(0);
     return plain.to_string();
@@ -116,7 +116,7 @@ Json toJson(const Tickets& tickets)
 
 Json toJson(const Ping& ping) { return { { "type", "ping" }, { "id", ping.id } }; }
 
-/// Names of processes and files are bytes and need not be UTF-8: what is not becomes U+FFFD.
+/// Names of processes and files may not be UTF-8: invalid bytes become U+FFFD.
 std::string toLine(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 } // namespace

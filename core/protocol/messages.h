@@ -17,47 +17,41 @@
 #include <variant>
 #include <vector>
 
-/// What the host's engine and the guest's agent tell each other over the agent's stdin and stdout: JSON objects, one a
-/// line, UTF-8, each with a "type". Unknown keys are ignored, unknown types and broken lines are errors.
+/// The messages between the host's engine and the guest's agent, over the agent's stdin and stdout: one JSON object per
+/// line, UTF-8, each with a "type". Unknown keys are ignored. Unknown types and broken lines are errors.
 ///
-///     agent  -> engine   hello, then whenever it changes: interface, listeners, relay, steering; refused; problem;
-///                        admitted; usage; pong
-///     engine -> agent    configure (the first message, and again when something in it changes), deny, steer, tickets,
-///                        ping
+///     agent  -> engine   hello, then at every change: interface, listeners, relay, steeringStatus; and refused, problem,
+///                        admitted, usage, pong
+///     engine -> agent    configure (first, and again when something in it changes), deny, steeringRequest, tickets, ping
 ///
-/// The agent says hello at once. It opens its relay only after the first configure. When its stdin ends, or pings
-/// cease, it ends.
-///
-/// Steering: where the guest's kernel can, it hands a connection of the host's relay to the service itself. The engine
-/// names the services (steer), and the agent gives each some rendezvous ports of the guest's address (steering). The
-/// host's relay binds sockets, whose ports the engine names (tickets); when the agent has told the kernel of these
-/// (admitted), each may be connected once, and soon, to a rendezvous port, and is then a connection of that service's.
+/// The agent sends hello immediately. It opens its relay only after the first configure. It exits when its stdin ends
+/// or pings stop. core/kernel/steering.md tells what steeringRequest, steeringStatus, tickets and admitted are for.
 namespace portolan::protocol {
 
-/// Raised with every change that an older peer would misread.
+/// Incremented with every change that an older peer would misread.
 inline constexpr int version = 1;
-/// A longer line is a broken one: neither side buffers more.
+/// A longer line is an error: neither side buffers more.
 inline constexpr size_t maximumLineLength = 4 * 1024 * 1024;
 
 enum class Detection { Polling, Events };
-/// What a refused bind() in the guest returns; None: binds cannot be refused here.
+/// The error that a refused bind() in the guest returns; None: binds cannot be refused here.
 enum class Refusal { None, Eacces, Eperm, Eaddrinuse };
 
-/// Agent -> engine. Who I am and what I can do here.
+/// Agent -> engine. The agent's version and what it can do here.
 struct Hello {
     int protocol = version;
-    std::string program; ///< the agent's version, equal to the engine's or the engine says so and stops it
+    std::string program; ///< the agent's version; the engine reports and stops an agent of another version
     std::string kernel;  ///< uname -r
     Detection detection = Detection::Polling;
     std::string detectionProblem; ///< why `detection` is not Events; ""
     Refusal refusal = Refusal::None;
     std::string refusalProblem; ///< why `refusal` is not Eacces; ""
-    PortRange ephemeral = usualEphemeralPorts; ///< the ports that the guest's system gives out; may be missing
+    PortRange ephemeral = usualEphemeralPorts; ///< of the guest's system; optional
 
     friend bool operator==(const Hello&, const Hello&) = default;
 };
 
-/// Agent -> engine. The guest's interface to the host's network and its addresses, IPv4 first. No name: there is none.
+/// Agent -> engine. The guest's interface to the host's network and its addresses, IPv4 first. Empty name: no interface.
 struct Interface {
     std::string name;
     bool up = false;
@@ -66,18 +60,18 @@ struct Interface {
     friend bool operator==(const Interface&, const Interface&) = default;
 };
 
-/// Agent -> engine. Changes of the set of listeners; the first message after hello holds all of them with `reset`.
-/// `removed` is applied before `added`. An id that is added again replaces the listener of that id.
+/// Agent -> engine. Changes to the set of listeners; the first one after hello has `reset` and contains all of them.
+/// Apply `removed` before `added`. Adding a known id replaces that listener.
 struct Listeners {
-    bool reset = false; ///< forget what you knew
+    bool reset = false; ///< forget all earlier listeners
     std::vector<GuestListener> added;
     std::vector<uint64_t> removed;
 
     friend bool operator==(const Listeners&, const Listeners&) = default;
 };
 
-/// Agent -> engine. The relay in the guest listens on this address of the interface; port 0: it does not. It does so on
-/// `ports` ports in a row, of which `port` is the first, and any of them serves.
+/// Agent -> engine. Where the relay in the guest listens: `ports` consecutive ports, from `port` on, all equivalent.
+/// Port 0: it does not listen.
 struct RelayEndpoint {
     Address address;
     uint16_t port = 0;
@@ -86,7 +80,7 @@ struct RelayEndpoint {
     friend bool operator==(const RelayEndpoint&, const RelayEndpoint&) = default;
 };
 
-/// A service and the ports of the guest's address that lead to it, any of which serves.
+/// A service and the ports of the guest's address that lead to it, all equivalent.
 struct SteeredService {
     Address address;
     uint16_t port = 0;
@@ -111,15 +105,14 @@ struct SteeringStatus {
     friend bool operator==(const SteeringStatus&, const SteeringStatus&) = default;
 };
 
-/// Agent -> engine. The tickets of that number are valid from here on.
+/// Agent -> engine. The tickets with that id are valid from now on.
 struct Admitted {
     uint64_t id = 0;
 
     friend bool operator==(const Admitted&, const Admitted&) = default;
 };
 
-/// Agent -> engine. A bind() was refused. One message for each attempt of the program, not for each family that it
-/// tried.
+/// Agent -> engine. A bind() was refused. One message per attempt of the program, not per address family that it tried.
 struct Refused {
     uint16_t port = 0;
     Address address;
@@ -128,22 +121,22 @@ struct Refused {
     friend bool operator==(const Refused&, const Refused&) = default;
 };
 
-/// Agent -> engine. Something does not work as it should and the rest goes on; plain English, for the event list.
+/// Agent -> engine. Something failed and everything else still works; plain English, for the event list.
 struct Problem {
     std::string text;
 
     friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-/// Agent -> engine, where it was asked for: whether anybody but this agent uses the guest. Said first when that is known, then
-/// with every change, and again every minute while nobody does.
+/// Agent -> engine, if Configure requested it: whether anybody but this agent uses the guest. Sent as soon as that is known,
+/// at every change, and every minute while nobody does.
 struct Usage {
     bool used = true;
 
     friend bool operator==(const Usage&, const Usage&) = default;
 };
 
-/// Answer to Ping, with its number.
+/// Agent -> engine. The answer to Ping, with its id.
 struct Pong {
     uint64_t id = 0;
 
@@ -151,45 +144,45 @@ struct Pong {
 };
 
 /// Engine -> agent. `peers`: the only addresses that may connect to the relay. `interface`: "" lets the agent choose
-/// (eth0, else the interface of the default route, else the only one that is up and no loopback).
+/// (see chooseInterface()).
 struct Configure {
     Token token;
     std::vector<Address> peers;
     std::string interface;
-    bool reportUsage = false; ///< may be missing
+    bool reportUsage = false; ///< optional
 
     friend bool operator==(const Configure&, const Configure&) = default;
 };
 
-/// Engine -> agent. The whole set; replaces the one before.
+/// Engine -> agent. The whole set of denied ports; replaces the previous set.
 struct Deny {
     std::vector<DeniedPort> ports;
 
     friend bool operator==(const Deny&, const Deny&) = default;
 };
 
-/// Engine -> agent. The services that connections may be steered to: the whole set; replaces the one before. Those that
-/// no connection can be steered to are passed over.
+/// Engine -> agent. The whole set of services to steer connections to; replaces the previous set. The agent ignores
+/// services that it cannot steer to.
 struct SteeringRequest {
     std::vector<ServiceAddress> services;
 
     friend bool operator==(const SteeringRequest&, const SteeringRequest&) = default;
 };
 
-/// Engine -> agent. Sockets of the host that are bound to these ports, and may be connected once each to a rendezvous
-/// port, within `seconds`. A port that is named again has a new ticket, in place of the one before.
+/// Engine -> agent. Source ports that the host has bound. Each may connect once to a rendezvous port, within `seconds`.
+/// A port that is listed again gets a new ticket, which replaces the old one.
 struct Tickets {
     uint64_t id = 0;
-    Address host; ///< which they are bound on; one of the `peers`
+    Address host; ///< the address that they are bound to; one of the `peers`
     uint16_t seconds = 0;
     std::vector<uint16_t> ports;
 
     friend bool operator==(const Tickets&, const Tickets&) = default;
 };
 
-/// Engine -> agent, every few seconds. Are you there? An agent that was pinged once and then is not for longestSilence
-/// (it looks every sixth of it) takes the engine for gone and ends, as if its stdin had: an engine that may not kill an
-/// agent with more privileges than its own, or that is frozen, leaves none behind.
+/// Engine -> agent, every few seconds. After the first ping, an agent that gets none for longestSilence exits as if its
+/// stdin had ended (it checks every sixth of that time). So no agent outlives an engine that is frozen, or that may not
+/// kill an agent with more privileges than its own.
 struct Ping {
     uint64_t id = 0;
 
@@ -201,14 +194,14 @@ using AgentMessage
     = std::variant<Hello, Interface, Listeners, RelayEndpoint, SteeringStatus, Admitted, Refused, Problem, Usage, Pong>;
 using EngineMessage = std::variant<Configure, Deny, SteeringRequest, Tickets, Ping>;
 
-/// One line without its end.
+/// One line without the line end.
 [[nodiscard]] std::string encode(const AgentMessage& message);
 [[nodiscard]] std::string encode(const EngineMessage& message);
-/// Errors: InvalidInput for anything that is no such message (not JSON, a missing key, a number out of range).
+/// Errors: InvalidInput for anything else (not JSON, a missing key, a number out of range).
 [[nodiscard]] Result<AgentMessage> decodeAgentMessage(std::string_view line);
 [[nodiscard]] Result<EngineMessage> decodeEngineMessage(std::string_view line);
 
-/// "EACCES", "EPERM", "EADDRINUSE", "none": as in the status and on the wire.
+/// "EACCES", "EPERM", "EADDRINUSE", "none"; used on the wire and by `portolan status`.
 [[nodiscard]] std::string_view toString(Refusal refusal);
 /// "events", "polling".
 [[nodiscard]] std::string_view toString(Detection detection);

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view hexDigits = "0123456789abcdef";
 
-/// 0-15, or -1 for what is no hexadecimal digit.
+/// 0-15, or -1 if it is not a hexadecimal digit.
 int digitValue(char digit)
 {
     if (digit >= '0' && digit <= '9')
@@ -49,7 +49,7 @@ std::string Token::toHex() const
 
 bool Token::matches(const uint8_t* bytes) const
 {
-    // Every byte is looked at whatever the others were: how long it takes must tell nothing about the secret.
+    // Always compares every byte: the time must not reveal anything about the secret.
     unsigned difference = 0;
     unsigned content = 0;
     for (size_t i = 0; i < size; ++i) {

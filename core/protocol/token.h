@@ -9,21 +9,21 @@
 
 namespace portolan::protocol {
 
-/// The secret of one session: 32 random bytes that the engine makes and gives the agent over stdin. Who shows it may
-/// use the relay in the guest. Never logged.
+/// The secret of one session: 32 random bytes that the engine generates and sends to the agent over stdin. It grants
+/// access to the relay in the guest. Never logged.
 class Token
 {
 public:
     static constexpr size_t size = 32;
 
-    Token() = default; ///< all zero, which matches nothing
+    Token() = default; ///< all zero; matches nothing
     /// From the operating system's random source.
     [[nodiscard]] static Token random();
     [[nodiscard]] static std::optional<Token> fromHex(std::string_view text);
     [[nodiscard]] std::string toHex() const;
 
     [[nodiscard]] const std::array<uint8_t, size>& bytes() const { return m_bytes; }
-    /// Compares in a time that does not depend on where the two differ. False if this token is all zero.
+    /// Compares in constant time. False if this token is all zero.
     [[nodiscard]] bool matches(const uint8_t* bytes) const;
 
     friend bool operator==(const Token&, const Token&) = default;

@@ -14,7 +14,7 @@ Token Token::random()
     do {
         read = ::getrandom(token.m_bytes.data(), size, 0);
     } while (read < 0 && errno == EINTR);
-    // Up to 256 bytes come whole or not at all; without them the token stays zero, which lets nobody in.
+    // Up to 256 bytes are read completely or not at all. On failure the token stays zero, which grants nothing.
     if (read != static_cast<ssize_t>(size))
         return {};
     return token;

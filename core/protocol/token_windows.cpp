@@ -10,7 +10,7 @@ namespace portolan::protocol {
 Token Token::random()
 {
     Token token;
-    // Without random bytes the token stays zero, which lets nobody in.
+    // On failure the token stays zero, which grants nothing.
     if (::BCryptGenRandom(nullptr, token.m_bytes.data(), size, BCRYPT_USE_SYSTEM_PREFERRED_RNG) < 0)
         return {};
     return token;
