@@ -33,8 +33,7 @@ and talks to it over its standard input and output; it ends when its input ends.
 All but auto is for tests.
 )";
 
-/// Takes an option NAME=VALUE into `chosen`. Nothing: it is another option. False: there is no such value; `values`
-/// says which there are.
+/// Parses an option NAME=VALUE into `chosen`. Nothing: it is a different option. False: invalid value; prints `values`.
 template <typename Choice>
 std::optional<bool> take(std::string_view argument, std::string_view name, std::string_view values,
     std::optional<Choice> (*parse)(std::string_view), Choice& chosen)
@@ -50,7 +49,7 @@ std::optional<bool> take(std::string_view argument, std::string_view name, std::
     return choice.has_value();
 }
 
-/// False: the argument is wrong, and that was said.
+/// False: invalid argument, already reported.
 bool read(std::string_view argument, portolan::Agent::Options& options)
 {
     using namespace portolan;
@@ -90,6 +89,6 @@ int main(int argc, char* argv[])
                      "talks to it over its standard input. It is not meant to be started by hand.\n";
         return wrongUsage;
     }
-    portolan::raiseDescriptorLimit(); // it starts no programs that could be hurt by it
+    portolan::raiseDescriptorLimit(); // it starts no programs that a high limit could hurt
     return portolan::Agent(options).run();
 }

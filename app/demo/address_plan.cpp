@@ -29,7 +29,7 @@ bool overlaps(const InterfaceAddress& network, const InterfaceAddress& route)
 
 std::optional<std::string> freeLink(const std::vector<std::string>& taken)
 {
-    // A link's name has 15 bytes at most: the digit is the last that fits.
+    // A link's name has at most 15 bytes, so there is room for one digit.
     for (const char* suffix : { "", "2", "3", "4", "5", "6", "7", "8", "9" }) {
         const std::string name = std::string("vEthernet(WSL)") + suffix;
         if (std::find(taken.begin(), taken.end(), name) == taken.end())

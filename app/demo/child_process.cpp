@@ -20,7 +20,7 @@ namespace {
 /// How long a program may take to end when asked to, before it is killed.
 constexpr int patienceMilliseconds = 2000;
 
-/// In the child. Only calls that are safe after fork(); gives errno when the program could not be started.
+/// Runs in the child, so uses only calls that are safe after fork(). Returns errno if the program could not be started.
 int enterAndExecute(const char* program, int namespaceFile, ChildProcess::Streams streams, pid_t parent)
 {
     sigset_t none;
@@ -33,7 +33,7 @@ int enterAndExecute(const char* program, int namespaceFile, ChildProcess::Stream
         if (null < 0 || ::dup2(null, STDIN_FILENO) < 0 || ::dup2(null, STDOUT_FILENO) < 0)
             return errno;
     }
-    // The parent may have died before it was asked for its death.
+    // The parent may have died before PR_SET_PDEATHSIG.
     if (::getppid() != parent)
         ::_exit(1);
     ::execl(program, program, static_cast<char*>(nullptr));
@@ -47,7 +47,7 @@ Result<ChildProcess> ChildProcess::start(const std::string& program, const std::
     const UniqueFd namespaceFile(::open(namespacePath.c_str(), O_RDONLY | O_CLOEXEC));
     if (!namespaceFile)
         return systemError(errno, "Cannot open " + namespacePath);
-    // Closed by a successful exec, else it carries the reason.
+    // A successful exec closes this pipe; otherwise it carries the error.
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
         return systemError(errno, "No pipe");

@@ -9,17 +9,17 @@
 
 namespace portolan::demo {
 
-/// A program that runs inside a network namespace. It ends with this process, however that ends (unless it becomes
-/// another user, which takes that away again). Ended by the destructor.
+/// A program that runs inside a network namespace. It ends with this process, however that ends (unless it changes its
+/// user, which disables that). The destructor ends it.
 class ChildProcess
 {
 public:
-    /// What its descriptors 0 and 1 are; 2 is always this process' own.
+    /// Its descriptors 0 and 1. Descriptor 2 is always this process' own.
     enum class Streams {
         Ours,
         Null, ///< /dev/null
     };
-    /// Errors: NotAvailable when there is no such program, PermissionDenied, Other; the context is a sentence.
+    /// Errors: NotAvailable if there is no such program, PermissionDenied, Other; the context is a sentence.
     [[nodiscard]] static Result<ChildProcess> start(
         const std::string& program, const std::string& namespacePath, Streams streams);
 
@@ -28,7 +28,7 @@ public:
     ~ChildProcess();
 
     [[nodiscard]] pid_t pid() const { return m_pid; }
-    /// Takes note of its end, if it has ended: the exit code, or 128 and the signal's number. -1: it runs.
+    /// Checks whether it has ended: the exit code, or 128 plus the signal number. -1: still running.
     [[nodiscard]] int poll();
     void terminate();
 

@@ -34,7 +34,7 @@ struct Pipe {
     }
 };
 
-/// Reads both to their ends at once: a program that fills one of them while nobody reads it would wait for ever.
+/// Reads both to their ends at once. Reading one after the other would block a program that fills the other.
 void readBoth(const Pipe& output, std::string& outputText, const Pipe& errors, std::string& errorText)
 {
     std::array<pollfd, 2> polled { pollfd { output.reading.fd(), POLLIN, 0 },

@@ -8,8 +8,8 @@
 
 namespace portolan::demo {
 
-/// Runs a program (looked for in PATH and in the folders of system programs) to its end and gives what it wrote to
-/// stdout. Errors: NotAvailable when there is no such program; Other with its words when it did not end with 0.
+/// Runs a program (searched in PATH and in the folders of system programs) to its end and returns its stdout. Errors:
+/// NotAvailable if there is no such program; Other, with its stderr, if it failed.
 [[nodiscard]] Result<std::string> runCommand(const std::vector<std::string>& command);
 
 } // namespace portolan::demo

@@ -20,10 +20,10 @@ namespace {
 constexpr const char* stateFolder = "/run/portolan";
 constexpr const char* namespaceFolder = "/run/netns/";
 constexpr int maximumDemos = 9;
-/// Worse than the link's own route, which has 0.
+/// A higher metric than the link's own route, which has 0.
 constexpr const char* blackholeMetric = "4096";
 
-/// Names the network namespace that this process is in.
+/// Identifies the network namespace of this process.
 std::string currentNamespace()
 {
     struct stat status {
@@ -31,8 +31,8 @@ std::string currentNamespace()
     return ::stat("/proc/self/ns/net", &status) == 0 ? std::to_string(status.st_ino) : std::string();
 }
 
-/// Opens and locks a file in the state folder. Nothing when it cannot be opened, or another holds the lock and `wait`
-/// is false.
+/// Opens and locks a file in the state folder. Nothing if it cannot be opened, or if another process holds the lock and
+/// `wait` is false.
 UniqueFd lockFile(const std::string& path, bool wait)
 {
     UniqueFd file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
@@ -41,7 +41,7 @@ UniqueFd lockFile(const std::string& path, bool wait)
     return file;
 }
 
-/// Held while demos are made and removed, so that two of them never choose the same.
+/// Held while demos are created and removed, so that no two choose the same names.
 UniqueFd lockAll() { return lockFile(std::string(stateFolder) + "/demos.lock", true); }
 
 /// "key=value" lines.
@@ -80,14 +80,14 @@ bool exists(const std::string& path)
     return ::lstat(path.c_str(), &status) == 0;
 }
 
-/// Takes away what the file says that a demo made. Whatever is gone already is fine.
+/// Removes everything that a demo created according to the file. Parts may be gone already.
 void removeAll(const std::map<std::string, std::string>& state)
 {
     const auto value = [&state](const char* key) {
         const auto found = state.find(key);
         return found == state.end() ? std::string() : found->second;
     };
-    // Link and route are in the namespace of the demo that made them, which need not be ours.
+    // Link and route are in the namespace of the demo that created them, which need not be ours.
     if (value("host-namespace") == currentNamespace()) {
         if (const std::string link = value("link"); !link.empty() && ::if_nametoindex(link.c_str()) != 0)
             (void)runCommand({ "ip", "link", "delete", link });
@@ -113,7 +113,7 @@ Result<HostNetwork> lookAtHost()
     return host;
 }
 
-/// A link that was just switched on carries nothing for a moment, and an agent that starts then reports it as down.
+/// A link carries nothing for a moment after it is switched on, and an agent that starts then would report it as down.
 void waitForLink(const std::string& name)
 {
     for (int i = 0; i < 40; ++i) {
@@ -126,7 +126,7 @@ void waitForLink(const std::string& name)
 
 Result<Done> build(const std::string& name, const AddressPlan& plan)
 {
-    // The peer is born inside the namespace: a name such as eth0 would be taken on the host.
+    // Create the peer inside the namespace: a name such as eth0 may be taken on the host.
     const std::vector<std::vector<std::string>> commands {
         { "ip", "netns", "add", name },
         { "ip", "link", "add", plan.link, "type", "veth", "peer", "name", "eth0", "netns", name },
@@ -181,7 +181,7 @@ Result<DemoNetwork> DemoNetwork::make()
         if (!lock)
             continue; // another demo is alive
         removeAll(readState(lock));
-        if (exists(namespaceFolder + name)) { // no demo's: somebody likes the name
+        if (exists(namespaceFolder + name)) { // not a demo's, but somebody else uses the name
             ::unlink(path.c_str());
             continue;
         }

@@ -9,24 +9,24 @@
 
 namespace portolan::demo {
 
-/// The demo's network namespace, the pair of links that joins it to this one, and a route that swallows the demo's
-/// packets when the link is gone. Removed by the destructor; what a killed demo left is removed when the next one
-/// starts. Needs root.
+/// The demo's network namespace, the pair of links that connects it to this one, and a route that drops the demo's
+/// packets when the link is gone. The destructor removes them; the next demo removes what a killed one left. Needs
+/// root.
 ///
-/// Each demo holds the lock of one file in /run/portolan, which says what it made. A file whose lock is free is a dead
-/// demo's.
+/// Each demo locks one file in /run/portolan, which lists what it created. A file without a lock belongs to a dead
+/// demo.
 class DemoNetwork
 {
 public:
-    /// Errors: PermissionDenied without root; NotAvailable without the program ip; InUse when every name or network is
-    /// taken; Other with the words of ip. The context is a sentence for the user.
+    /// Errors: PermissionDenied without root; NotAvailable without the program ip; InUse if every name or network is
+    /// taken; Other with ip's message. The context is a sentence for the user.
     [[nodiscard]] static Result<DemoNetwork> make();
 
     DemoNetwork(DemoNetwork&&) = default;
     DemoNetwork& operator=(DemoNetwork&&) = delete;
     ~DemoNetwork();
 
-    /// Where the namespace can be opened.
+    /// The file to open the namespace.
     [[nodiscard]] const std::string& namespacePath() const { return m_namespacePath; }
 
 private:

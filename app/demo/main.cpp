@@ -15,14 +15,14 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-/// portolan-demo: a guest for who has none. It makes a network namespace with the article's addresses, starts the
-/// article's server in it, and runs the agent there, which talks to the engine over the stdin and stdout that this
-/// program was given. When the agent or stdin ends, or a signal says so, everything is taken away again.
+/// portolan-demo: a guest for those who have none. Creates a network namespace with the article's addresses, starts the
+/// article's server in it, and runs the agent there, which talks to the engine over this program's stdin and stdout.
+/// Removes everything when the agent or stdin ends, or on a signal.
 namespace portolan::demo {
 
 namespace {
 
-/// How long the agent may take to end after its stdin has.
+/// How long the agent may take to end after its stdin has ended.
 constexpr int patienceMilliseconds = 3000;
 
 int fail(const std::string& sentence)
@@ -31,7 +31,7 @@ int fail(const std::string& sentence)
     return 1;
 }
 
-/// Signals as something to poll. They stay blocked: the program must not die with its namespace still there.
+/// Signals that can be polled. They stay blocked, because the program must not die while its namespace still exists.
 UniqueFd signalsToPoll()
 {
     sigset_t signals;
@@ -43,8 +43,8 @@ UniqueFd signalsToPoll()
     return UniqueFd(::signalfd(-1, &signals, SFD_CLOEXEC));
 }
 
-/// Until the agent ends. Stdin is the agent's to read; here only its end is looked for, in case that the agent does not
-/// see it.
+/// Waits until the agent ends. The agent reads stdin; here only its end is watched, in case the agent does not notice
+/// it.
 int waitForEnd(ChildProcess& agent, const UniqueFd& signals)
 {
     pollfd polled[] = { { signals.fd(), POLLIN, 0 }, { STDIN_FILENO, POLLRDHUP, 0 } };
@@ -54,7 +54,7 @@ int waitForEnd(ChildProcess& agent, const UniqueFd& signals)
         if (ready < 0 && errno != EINTR)
             return fail("cannot wait for the agent");
         if (ready == 0)
-            return 0; // asked long enough: the destructor is less patient
+            return 0; // waited long enough; the destructor kills it soon
         if (polled[0].revents != 0) {
             signalfd_siginfo signal {};
             if (::read(signals.fd(), &signal, sizeof signal) == sizeof signal && signal.ssi_signo != SIGCHLD) {
@@ -72,7 +72,7 @@ int waitForEnd(ChildProcess& agent, const UniqueFd& signals)
 
 int run(const std::string& agentPath)
 {
-    // Started from a desktop or through sudo, the folder of ip need not be in PATH.
+    // When started from a desktop or through sudo, PATH may lack the folder of ip.
     const char* path = std::getenv("PATH");
     ::setenv("PATH", ((path ? std::string(path) + ":" : std::string()) + "/usr/sbin:/sbin:/usr/bin:/bin").c_str(), 1);
 
@@ -85,7 +85,7 @@ int run(const std::string& agentPath)
     const Result<DemoNetwork> network = DemoNetwork::make();
     if (!network)
         return fail(network.error().context);
-    // On our own stdin and stdout the secret of the session passes, which is none of the server's business.
+    // Our own stdin and stdout carry the session's secret, which the server must not see.
     const Result<ChildProcess> server = ChildProcess::start(
         self.parent_path() / "demo-server", network.value().namespacePath(), ChildProcess::Streams::Null);
     if (!server)

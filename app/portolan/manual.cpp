@@ -12,7 +12,7 @@ namespace {
 using With = OptionDescription::With;
 
 /// When the text below was last changed. A fixed date makes the page reproducible.
-constexpr const char* date = "2026-11-23";
+constexpr const char* date = "2026-11-28";
 
 constexpr qsizetype longestLine = 78;
 
@@ -117,8 +117,8 @@ QString files()
     return entry(italic(QStringLiteral("~/.config/portolan/portolan.ini")),
                QStringLiteral("The settings; "
                               "portolan-NAME.ini for the instance NAME. "
-                              "They can be edited while Portolan does not run. "
-                              "What it does not understand it leaves as it is."))
+                              "You can edit the file while Portolan is not running. "
+                              "Portolan keeps keys that it does not know."))
         + verbatim(QStringLiteral("[Mirroring]\n"
                                   "paused=false\n"
                                   "refusal=refuse\n"
@@ -138,24 +138,25 @@ QString files()
         + QStringLiteral(".RS\n")
         + entry(bold(QStringLiteral("refusal")),
             QStringLiteral(
-                "refuse or allow: whether programs of the guest are told EACCES for ports that this computer uses."))
+                "refuse or allow: whether programs of the guest get EACCES for ports that this computer uses."))
         + entry(bold(QStringLiteral("ephemeral")),
             QStringLiteral(
-                "mirror or ignore: what happens to the ports that the guest's system gives to programs which ask "
-                "for any."))
+                "mirror or ignore: what to do with ports that the guest's system gives to programs that ask for any "
+                "port."))
         + entry(bold(QStringLiteral("ignored-processes")),
             QStringLiteral("Names of executables; * stands for any characters."))
         + entry(bold(QStringLiteral("[Ports]")),
             QStringLiteral(
-                "A port's words are off, on, ignore, watch (the opposite of ignore), allow and refuse, with a space "
-                "between two. A port with on or watch is mirrored whatever the rules about ranges, programs and "
-                "ephemeral ports say."))
+                "The words for a port, separated by spaces: off, on, ignore, watch (the opposite of ignore), allow and "
+                "refuse. A port with on or watch is mirrored even if a rule for ranges, programs or ephemeral ports "
+                "would ignore it."))
         + QStringLiteral(".RE\n")
         + entry(italic(QStringLiteral("~/.local/state/portolan/portolan.log")),
             QStringLiteral(
-                "What happened, in English, for reports; older lines are in portolan.log.1 and portolan.log.2."))
+                "The log, in English, for bug reports; older lines are in portolan.log.1 and portolan.log.2."))
         + entry(italic(QStringLiteral("$XDG_RUNTIME_DIR/portolan/")),
-            QStringLiteral("The lock and the socket of each instance that runs, for their owner only."));
+            QStringLiteral(
+                "The lock and the control socket of each running instance, accessible to their owner only."));
 }
 
 } // namespace
@@ -173,21 +174,21 @@ QString manualPage()
     text += section("DESCRIPTION")
         + plain(
             QStringLiteral("Portolan watches which TCP ports the programs of a guest listen on, listens on the same "
-                           "ports of this computer's localhost, and relays."))
+                           "ports of this computer's localhost, and forwards connections to the guest."))
         + u'\n'
         + paragraph(
-            QStringLiteral("The guest is a distribution of WSL 2, or a network namespace of this machine. "
+            QStringLiteral("The guest is a WSL 2 distribution, or a network namespace of this machine. "
                            "Without a command Portolan starts, with a window and an icon in the tray; a second start "
-                           "raises the window of the first. "
-                           "With a command it tells the instance that runs, and ends. "
+                           "shows the window of the first. "
+                           "With a command it sends the command to the running instance, and exits. "
                            "Options may stand before and after the command."))
         + paragraph(
-            QStringLiteral("Where the kernel of the guest can, it hands connections straight to the services; where it "
-                           "cannot, as behind some firewalls of the guest, an agent there carries them. "
-                           "\\fBstatus \\-\\-json\\fR tells which of the two, as the \\fBpath\\fR of a port."))
+            QStringLiteral("If possible, the guest's kernel hands connections straight to the services. Otherwise, for "
+                           "example behind some firewalls of the guest, an agent in the guest forwards them. "
+                           "In the output of status --json, the key \"path\" of a port shows which."))
         + paragraph(
-            QStringLiteral("When this computer uses a port itself, programs of the guest that want it are refused it "
-                           "with EACCES, unless the preferences or a rule allow it."));
+            QStringLiteral("If this computer uses a port itself, programs of the guest that bind it get EACCES, unless "
+                           "the preferences or a rule allow it."));
     text += section("OPTIONS") + options(With::Start) + options(With::Anything) + options(With::Build);
     text += section("COMMANDS") + commands() + QStringLiteral(".SS Options of commands\n") + options(With::Verbs);
     text += section("FILES") + files();
@@ -195,11 +196,11 @@ QString manualPage()
     for (const ExitCodeDescription& code : exitCodeTable())
         text += entry(bold(QString::number(code.code)), sentence(code.meaning, ""));
     text += section("EXAMPLES");
-    text += plain(QStringLiteral("Start with a guest for trying out, which has a server on port 3000, and open that:"))
-        + u'\n' + verbatim(QStringLiteral("portolan --guest demo --hidden &\nportolan open 3000"));
-    text += paragraph(QStringLiteral("Give port 9443 a name, and remember that it speaks HTTPS:"))
+    text += plain(QStringLiteral("Start with a demo guest, which has a server on port 3000, and open that:")) + u'\n'
+        + verbatim(QStringLiteral("portolan --guest demo --hidden &\nportolan open 3000"));
+    text += paragraph(QStringLiteral("Give port 9443 a name, and open it with HTTPS from now on:"))
         + verbatim(QStringLiteral("portolan label 9443 shop, staging\nportolan open 9443 --https"));
-    text += paragraph(QStringLiteral("Wait for conflicts, in a script:"))
+    text += paragraph(QStringLiteral("Print conflicts as they appear, in a script:"))
         + verbatim(QStringLiteral("portolan watch --json | jq --unbuffered -r \\\n"
                                   "    '.ports[] | select(.state == \"conflict\") | \"\\(.port): \\(.message)\"'"));
     text += section("SEE ALSO") + QStringLiteral("\\fBip-netns\\fR(8), \\fBss\\fR(8), \\fBxdg\\-open\\fR(1)\n");

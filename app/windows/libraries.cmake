@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Where Windows' build has the libraries of headers from, and what every target of ours is compiled and linked with there.
+# Where the Windows build finds header-only libraries, and how every target of ours is compiled and linked there.
 
 if(CMAKE_CROSSCOMPILING)
     # Debian keeps them among Linux' own headers, which a compiler for Windows must not see.
@@ -15,7 +15,7 @@ endif()
 
 function(portolan_use_windows target)
     target_include_directories(${target} SYSTEM INTERFACE ${PORTOLAN_ASIO_INCLUDE})
-    # Windows 10 of 2017 (1703). Its headers define less, and no macros called min, max and interface, when they are asked to.
+    # Windows 10 of 2017 (1703). Its headers define less on request, and no macros called min, max and interface.
     target_compile_definitions(${target} INTERFACE
         _WIN32_WINNT=0x0A00 NTDDI_VERSION=0x0A000003 WIN32_LEAN_AND_MEAN NOMINMAX UNICODE _UNICODE)
     target_link_libraries(${target} INTERFACE ws2_32 mswsock iphlpapi bcrypt)

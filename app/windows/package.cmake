@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The installer and the portable zip, which CPack makes of what is installed: `cmake --build build/windows --target package`.
+# CPack makes the installer and the portable zip from what is installed: `cmake --build build/windows --target package`.
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION . RENAME license.txt)
 install(FILES ${CMAKE_CURRENT_SOURCE_DIR}/libraries.txt DESTINATION .)
 
@@ -12,7 +12,7 @@ set(CPACK_MODULE_PATH ${CMAKE_CURRENT_SOURCE_DIR}/installer) # its NSIS.template
 set(CPACK_PORTOLAN_ICON ${PROJECT_SOURCE_DIR}/resources/icons/portolan.ico)
 set(CPACK_PORTOLAN_BITMAP ${CMAKE_CURRENT_SOURCE_DIR}/installer/side.bmp)
 set(CPACK_VERBATIM_VARIABLES ON)
-# What differs between the two.
+# The differences between the two.
 set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_CURRENT_SOURCE_DIR}/installer/generator.cmake)
 set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_SOURCE_DIR}/installer/portable.cmake)
 include(CPack)

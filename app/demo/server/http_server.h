@@ -8,8 +8,7 @@
 
 namespace portolan::demo {
 
-/// Answers every HTTP request with the article's sentence and the date, then closes. Runs on the thread of its
-/// io_context.
+/// Answers every HTTP request with the article's sentence and the date, then closes. Runs on its io_context's thread.
 class HttpServer
 {
 public:
@@ -18,7 +17,7 @@ public:
     {
     }
 
-    /// Errors: InUse, PermissionDenied and what else a socket may say.
+    /// Errors: InUse, PermissionDenied and other socket errors.
     [[nodiscard]] Result<Done> listen(const asio::ip::tcp::endpoint& endpoint);
 
 private:

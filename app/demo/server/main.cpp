@@ -13,11 +13,11 @@
 
 namespace {
 
-/// It talks to whoever calls and needs no privilege for that. (65534 is "nobody" everywhere.)
+/// It talks to anybody and needs no privileges. (65534 is "nobody" everywhere.)
 bool becomeNobody()
 {
     const pid_t parent = ::getppid();
-    int signal = 0; // that it gets when its parent dies; a change of the user takes that away
+    int signal = 0; // the parent-death signal, which a change of user resets
     if (::prctl(PR_GET_PDEATHSIG, &signal) != 0)
         return false;
     if (::setgroups(0, nullptr) != 0 || ::setgid(65534) != 0 || ::setuid(65534) != 0)
@@ -31,7 +31,7 @@ bool becomeNobody()
 
 } // namespace
 
-/// demo-server: the server of the article, as a program of its own so that the table of ports shows it by its own name.
+/// demo-server: the article's server, as a program of its own so that the table of ports shows it by name.
 int main()
 {
     asio::io_context context;

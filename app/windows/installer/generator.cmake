@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Read by CPack once a generator.
+# CPack reads this once per generator.
 if(CPACK_GENERATOR STREQUAL "NSIS")
     set(CPACK_PACKAGE_FILE_NAME portolan-setup-${CPACK_PACKAGE_VERSION})
 else()

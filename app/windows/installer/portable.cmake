@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# By a settings file beside it Portolan knows that it is to leave nothing elsewhere.
+# A settings file beside it tells Portolan to leave nothing elsewhere.
 if(CPACK_GENERATOR STREQUAL "ZIP")
     file(WRITE ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/portolan.ini "")
 endif()
