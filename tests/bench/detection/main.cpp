@@ -244,10 +244,10 @@ QJsonObject measureConnectionCost(const Twin& twin, int rounds)
         added.push_back(with.back() - without.back());
     }
     const double median = distributionOf(added).median;
-    say("\n## A connection inside the guest that Portolan has nothing to do with\n");
+    say("\n## An unrelated connection inside the guest\n");
     say(QStringLiteral(
-        "connect(), accept() and close(), microseconds, medians of %1 alternating rounds of %2: %3 without the "
-        "agent, %4 with it; %5 more.")
+        "connect(), accept() and close(): %3 us without the agent, %4 us with it (medians of %1 alternating rounds of "
+        "%2). The median difference of a pair of rounds is %5 us.")
             .arg(rounds)
             .arg(connections)
             .arg(distributionOf(without).median, 0, 'f', 2)

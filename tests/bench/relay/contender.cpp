@@ -26,11 +26,11 @@ const QList<Contender>& contenders()
         { "direct", "direct, wildcard listener (the limit)", "no relay; the service listens on 0.0.0.0.", -1,
             [](const test::Twin&) -> std::unique_ptr<Way> { return std::make_unique<Direct>(); } },
         { "bare", "bare loop, one hop",
-            "read and write of 1 MiB in two threads a connection, to the listener on 0.0.0.0: the least that a relay "
-            "in user space does (tests/bench/relay/bare_relay.cpp); 500 idle connections.",
+            "read and write of 1 MiB in two threads per connection, to the listener on 0.0.0.0: the least that a "
+            "relay in user space does (tests/bench/relay/bare_relay.cpp); 500 idle connections.",
             500, startBareRelay },
         { "steered", "**Portolan, steered**",
-            "to the service on 127.0.0.1; the guest's kernel hands it the host's connections.", -1,
+            "to the service on 127.0.0.1; the guest's kernel hands over the host's connections.", -1,
             [](const test::Twin& twin) { return startPortolan(twin, "steered"); } },
         { "relayed", "**Portolan, relayed**", "to the service on 127.0.0.1, through the agent.", -1,
             [](const test::Twin& twin) { return startPortolan(twin, "relayed"); } },
@@ -40,14 +40,14 @@ const QList<Contender>& contenders()
         { "haproxy2", "haproxy + haproxy", "the same on the host and in the guest, to the service on 127.0.0.1.", -1,
             startHaproxyTwice },
         { "socat", "socat + socat",
-            "fork, nodelay, blocks of 256 KiB (-b), to the service on 127.0.0.1; two processes a "
-            "connection, so 500 idle ones were enough.",
+            "fork, nodelay, blocks of 256 KiB (-b), to the service on 127.0.0.1; two processes per "
+            "connection, so only 500 idle ones.",
             500, startSocatTwice },
-        { "rinetd", "rinetd, one hop", "as Debian has it, to the listener on 0.0.0.0.", -1, startRinetd },
+        { "rinetd", "rinetd, one hop", "Debian's configuration, to the listener on 0.0.0.0.", -1, startRinetd },
         { "nginx", "nginx stream, one hop",
-            "a worker a processor, 65536 worker_connections, to the listener on 0.0.0.0.", -1, startNginxStream },
+            "one worker per processor, 65536 worker_connections, to the listener on 0.0.0.0.", -1, startNginxStream },
         { "ssh", "ssh -L",
-            "OpenSSH with its default cipher, a server of the bench's own in the guest, to the service on "
+            "OpenSSH with its default cipher and the bench's own server in the guest, to the service on "
             "127.0.0.1; 500 idle connections.",
             500, startSsh },
         { "qtcpsocket", "QTcpSocket, one hop",

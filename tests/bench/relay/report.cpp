@@ -114,24 +114,22 @@ QString Report::toMarkdown() const
         text += "| " + row.contender->name + " | " + cells.join(" | ") + " |\n";
     }
 
-    text += QStringLiteral("\nOn %1. Medians of %2 alternating rounds of %3 s a measurement, in brackets the ratio to "
-                           "direct. Host and guest are network namespaces of one machine.\n\n")
+    text += QStringLiteral(
+        "\nOn %1. Medians of %2 alternating rounds of %3 s per measurement; brackets show the ratio to "
+        "direct. Host and guest are network namespaces of one machine.\n\n")
                 .arg(machine)
                 .arg(rounds)
                 .arg(effort.seconds);
-    text += "- bulk: iperf3, Gbit/s of payload, with one and with eight connections; both ways at once with one each, "
-            "their sum.\n"
-            "- requests: wrk, one thread with 32 connections, to nginx with a small answer; kept connections, and a "
-            "new one "
-            "for each request\n  (wrk's latency counts from the request, not from connect()).\n"
+    text += "- bulk: iperf3, Gbit/s of payload, with one and with eight connections; both ways at once: the sum of one "
+            "connection each.\n"
+            "- requests: wrk, one thread with 32 connections, to nginx with a small answer; with kept connections, and "
+            "with a new one\n  for each request (wrk's latency counts from the request, not from connect()).\n"
             "- ping-pong: one byte there and back on one connection.\n";
     text += QStringLiteral(
-        "- idle: resident memory (Pss) that one more of %1 connections took, which had carried a byte "
-        "each way.\n")
+        "- idle: resident memory (Pss) per connection, with %1 connections that have carried a byte each way.\n")
                 .arg(effort.idleConnections);
-    text += "- CPU: of the relay's processes over all bulk columns; what the kernel does for them outside of their "
-            "system "
-            "calls is not in it.\n";
+    text += "- CPU: of the relay's processes over all bulk columns, without the kernel's work outside of their system "
+            "calls.\n";
     for (const Row& row : rows) {
         text += "- " + row.contender->name + ": " + row.contender->notes + '\n';
         if (const double retries = row.median("bulkRetries"); retries > 0)
