@@ -9,7 +9,7 @@
 #define SKIP_WITHOUT_ROOT()                                                                                            \
     do {                                                                                                               \
         if (::geteuid() != 0)                                                                                          \
-            QSKIP("This test makes network namespaces, which takes root.");                                            \
+            QSKIP("This test creates network namespaces, which requires root.");                                       \
     } while (false)
 
 /// A twin and a running Portolan with a connected guest.

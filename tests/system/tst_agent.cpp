@@ -63,22 +63,22 @@ private slots:
     void init();
     void cleanup();
     void helloComesFirst();
-    void emptyGuestIsToldToo();
-    void listenersThatWereThereBefore();
+    void emptyGuestIsReportedToo();
+    void earlierListeners();
     void listenersComeAndGo_data();
     void listenersComeAndGo();
     void v6Only();
     void everySocketOfAPort();
     void realPrograms();
     void ownerThatForksAndEnds();
-    void neverTellsOfItself();
-    void neverTellsOfPortolan();
+    void neverReportsItself();
+    void neverReportsPortolan();
     void addressChangesLive();
     void interfaceByName();
     void defaultRouteLeadsToTheHost();
     void interfaceThatComesLater();
     void relayFollowsTheAddress();
-    void relayLetsOnlyThePeerIn();
+    void relayAdmitsOnlyThePeer();
     void relayServesEveryAddressOfTheInterface_data();
     void relayServesEveryAddressOfTheInterface();
 
@@ -119,7 +119,7 @@ void tst_Agent::helloComesFirst()
     QVERIFY(!agent.relay()); // closed until the first configuration
 }
 
-void tst_Agent::emptyGuestIsToldToo()
+void tst_Agent::emptyGuestIsReportedToo()
 {
     m_twin->deleteGuest();
     const QString bare = QStringLiteral("ptest-%1-0-guest").arg(::getpid());
@@ -135,7 +135,7 @@ void tst_Agent::emptyGuestIsToldToo()
     QCOMPARE(run({}, QStringLiteral("ip"), { "netns", "delete", bare }).exitCode, 0);
 }
 
-void tst_Agent::listenersThatWereThereBefore()
+void tst_Agent::earlierListeners()
 {
     const Listener before(m_twin->guest(), QStringLiteral("0.0.0.0"), 3000);
     QCOMPARE(before.error(), 0);
@@ -246,7 +246,7 @@ void tst_Agent::ownerThatForksAndEnds()
     QTRY_VERIFY(agent.listeners().empty());
 }
 
-void tst_Agent::neverTellsOfItself()
+void tst_Agent::neverReportsItself()
 {
     QTemporaryDir folder;
     const QString renamed = folder.filePath(QStringLiteral("renamed"));
@@ -267,7 +267,7 @@ void tst_Agent::neverTellsOfItself()
     QVERIFY(!second.everListened(second.relay()->port));
 }
 
-void tst_Agent::neverTellsOfPortolan()
+void tst_Agent::neverReportsPortolan()
 {
     // A portolan in the guest mirrors something to the guest. Mirroring that back would be a loop.
     QTemporaryDir folder;
@@ -385,7 +385,7 @@ void tst_Agent::relayFollowsTheAddress()
     QVERIFY(agent.problems().empty());
 }
 
-void tst_Agent::relayLetsOnlyThePeerIn()
+void tst_Agent::relayAdmitsOnlyThePeer()
 {
     AgentProcess agent(m_twin->guestName());
     agent.configure();

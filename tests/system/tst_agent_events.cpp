@@ -93,8 +93,8 @@ private slots:
     void initTestCase();
     void init();
     void cleanup();
-    void rungIsTold_data() { rungs(); }
-    void rungIsTold();
+    void methodIsReported_data() { rungs(); }
+    void methodIsReported();
     void listensAndCloses_data() { rungs(); }
     void listensAndCloses();
     void addressesAndFamilies_data() { rungs(); }
@@ -107,24 +107,24 @@ private slots:
     void endsWithTheLastHolder();
     void ownerThatForksAndEnds_data() { rungs(); }
     void ownerThatForksAndEnds();
-    void ownerThatBecomesAnotherProgram_data() { rungs(); }
-    void ownerThatBecomesAnotherProgram();
+    void ownerThatExecsAnotherProgram_data() { rungs(); }
+    void ownerThatExecsAnotherProgram();
     void multipath_data() { rungs(); }
     void multipath();
     void olderMultipath_data() { rungs(); }
     void olderMultipath();
     void listensWithoutABind_data() { rungs(); }
     void listensWithoutABind();
-    void boundBeforeTheAgentCame_data() { rungs(); }
-    void boundBeforeTheAgentCame();
+    void boundBeforeTheAgentStarted_data() { rungs(); }
+    void boundBeforeTheAgentStarted();
     void shutDownAndListeningAgain_data() { rungs(); }
     void shutDownAndListeningAgain();
     void listensAndEndsAtOnce_data() { rungs(); }
     void listensAndEndsAtOnce();
-    void otherNamespacesAreNoBusiness_data() { rungs(); }
-    void otherNamespacesAreNoBusiness();
-    void neverTellsOfARelay_data() { rungs(); }
-    void neverTellsOfARelay();
+    void otherNamespacesAreIgnored_data() { rungs(); }
+    void otherNamespacesAreIgnored();
+    void neverReportsARelay_data() { rungs(); }
+    void neverReportsARelay();
     void thousandAtOnce_data() { rungs(); }
     void thousandAtOnce();
     void storm_data() { rungs(); }
@@ -187,7 +187,7 @@ void tst_AgentEvents::start()
     QTRY_VERIFY_WITH_TIMEOUT(m_agent->messages().size() >= 3, patience);
 }
 
-void tst_AgentEvents::rungIsTold()
+void tst_AgentEvents::methodIsReported()
 {
     start();
     QVERIFY(m_agent->hello()->detection == (polls() ? protocol::Detection::Polling : protocol::Detection::Events));
@@ -303,7 +303,7 @@ void tst_AgentEvents::ownerThatForksAndEnds()
     QTRY_VERIFY_WITH_TIMEOUT(m_agent->listeners().empty(), patience);
 }
 
-void tst_AgentEvents::ownerThatBecomesAnotherProgram()
+void tst_AgentEvents::ownerThatExecsAnotherProgram()
 {
     start();
     Script script(m_twin->guest(),
@@ -356,7 +356,7 @@ void tst_AgentEvents::listensWithoutABind()
     QTRY_VERIFY_WITH_TIMEOUT(on(port).empty(), patience);
 }
 
-void tst_AgentEvents::boundBeforeTheAgentCame()
+void tst_AgentEvents::boundBeforeTheAgentStarted()
 {
     ListenOptions options;
     options.listen = false;
@@ -398,7 +398,7 @@ void tst_AgentEvents::listensAndEndsAtOnce()
     QTRY_VERIFY_WITH_TIMEOUT(on(3000).empty(), patience);
 }
 
-void tst_AgentEvents::otherNamespacesAreNoBusiness()
+void tst_AgentEvents::otherNamespacesAreIgnored()
 {
     start();
     const Listener host(m_twin->host(), QStringLiteral("127.0.0.1"), 3000);
@@ -410,7 +410,7 @@ void tst_AgentEvents::otherNamespacesAreNoBusiness()
     QVERIFY(!m_agent->everListened(3002));
 }
 
-void tst_AgentEvents::neverTellsOfARelay()
+void tst_AgentEvents::neverReportsARelay()
 {
     start();
     AgentProcess second(m_twin->guestName(), options()); // belongs to another instance

@@ -49,17 +49,17 @@ private slots:
     void whatIsRefused_data();
     void whatIsRefused();
     void interfaceAddressesChange();
-    void nodeIsToldAsTheArticleSays_data();
-    void nodeIsToldAsTheArticleSays();
-    void eachAttemptIsTold();
-    void programThatTriesWithoutEnd();
+    void nodeFailsAsTheArticleSays_data();
+    void nodeFailsAsTheArticleSays();
+    void eachAttemptIsReported();
+    void programThatRetriesForever();
     void datagramsPass();
     void anyPortPasses();
     void mptcpIsRefused();
     void otherNamespacesPass();
     void takenBack();
     void manyPorts();
-    void whoWasThereFirstStays();
+    void earlierSocketsStay();
     void agentItselfMayBind();
     void twoAgentsAtOnce();
     void rungs_data();
@@ -189,14 +189,14 @@ void tst_AgentRefusal::interfaceAddressesChange()
     QCOMPARE(bind(QStringLiteral("172.29.108.58")), EACCES);
 }
 
-void tst_AgentRefusal::nodeIsToldAsTheArticleSays_data()
+void tst_AgentRefusal::nodeFailsAsTheArticleSays_data()
 {
     QTest::addColumn<QString>("host");
     QTest::newRow("0.0.0.0") << QStringLiteral("0.0.0.0");
     QTest::newRow("no host") << QString(); // tries "::" first: two refusals, one attempt
 }
 
-void tst_AgentRefusal::nodeIsToldAsTheArticleSays()
+void tst_AgentRefusal::nodeFailsAsTheArticleSays()
 {
     QFETCH(QString, host);
     denyPort();
@@ -210,7 +210,7 @@ void tst_AgentRefusal::nodeIsToldAsTheArticleSays()
     QCOMPARE(m_agent->refused()[0].process, (Process { node.output.toUInt(), "node" }));
 }
 
-void tst_AgentRefusal::eachAttemptIsTold()
+void tst_AgentRefusal::eachAttemptIsReported()
 {
     denyPort();
     for (size_t attempt = 1; attempt <= 5; ++attempt) {
@@ -220,7 +220,7 @@ void tst_AgentRefusal::eachAttemptIsTold()
     }
 }
 
-void tst_AgentRefusal::programThatTriesWithoutEnd()
+void tst_AgentRefusal::programThatRetriesForever()
 {
     denyPort();
     Program program(m_twin->guest(), QStringLiteral("/usr/bin/python3"),
@@ -315,7 +315,7 @@ void tst_AgentRefusal::manyPorts()
         QCOMPARE(bind(QStringLiteral("127.0.0.1"), number), 0);
 }
 
-void tst_AgentRefusal::whoWasThereFirstStays()
+void tst_AgentRefusal::earlierSocketsStay()
 {
     Listener listening(m_twin->guest(), QStringLiteral("127.0.0.1"), port);
     ListenOptions options;

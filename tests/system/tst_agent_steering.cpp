@@ -34,7 +34,7 @@ private slots:
     void programsSeeLoopback();
     void ticketIsUsedOnce();
     void ticketLapses();
-    void ticketSpeaksForItsCallerOnly();
+    void ticketIsForItsCallerOnly();
     void directDialIsUntouched();
     void synCookies();
     void sharedPort();
@@ -44,7 +44,7 @@ private slots:
     void usedPortsAreAvoided();
     void cleanEndLeavesNothing();
     void killLeavesNothingLive();
-    void trialThatNobodyCalls();
+    void trialWithoutAConnection();
     void firewallEndsTheTrial();
     void addressChanges();
 
@@ -261,7 +261,7 @@ void tst_AgentSteering::ticketLapses()
     QVERIFY(!listener.accept(0).has_value());
 }
 
-void tst_AgentSteering::ticketSpeaksForItsCallerOnly()
+void tst_AgentSteering::ticketIsForItsCallerOnly()
 {
     QVERIFY(passTrial());
     Listener listener(guest(), "0.0.0.0", 0);
@@ -457,10 +457,10 @@ void tst_AgentSteering::killLeavesNothingLive()
     QCOMPARE(packetHooks(), QString());
 }
 
-void tst_AgentSteering::trialThatNobodyCalls()
+void tst_AgentSteering::trialWithoutAConnection()
 {
     if (m_form != "tcx")
-        QSKIP("It takes ten seconds, and no other way over a filter.");
+        QSKIP("It takes ten seconds, and is the same in every form.");
     TRY_VERIFY(m_agent->steering()->stage == Stage::Off);
     const QString problem = QString::fromStdString(m_agent->steering()->problem);
     QVERIFY2(problem.contains("firewall"), qPrintable(problem));
@@ -473,7 +473,7 @@ void tst_AgentSteering::trialThatNobodyCalls()
 void tst_AgentSteering::firewallEndsTheTrial()
 {
     if (m_form != "tcx")
-        QSKIP("It takes ten seconds, and no other way over a filter.");
+        QSKIP("It takes ten seconds, and is the same in every form.");
     const QString rules = "add table inet keepout; add chain inet keepout in { type filter hook input priority 0; };"
                           "add rule inet keepout in iif eth0 drop";
     QCOMPARE(run(guest(), "nft", { rules }).errors, QString());

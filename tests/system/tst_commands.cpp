@@ -37,12 +37,12 @@ private slots:
     void watchEndsWithTheInstance();
     void portCommands();
     void secondStartIsRefusedWithoutAWindow();
-    void instancesAreApart();
+    void instancesAreSeparate();
     void reachedFromAnotherNamespace();
-    void controlFileIsItsOwnersOnly();
+    void controlFileIsPrivate();
     void adapterByName();
     void headlessPrintsLines();
-    void guestThatIsNone();
+    void invalidGuest();
 
 private:
     [[nodiscard]] Place host() const { return m_bed->twin.host(); }
@@ -253,7 +253,7 @@ void TestCommands::secondStartIsRefusedWithoutAWindow()
     QCOMPARE(portolan().guestState(), QString("connected"));
 }
 
-void TestCommands::instancesAreApart()
+void TestCommands::instancesAreSeparate()
 {
     START(*m_bed);
     PortolanInstance other(m_bed->twin);
@@ -281,7 +281,7 @@ void TestCommands::reachedFromAnotherNamespace()
     QCOMPARE(run(elsewhere, PortolanInstance::program(), { "status" }).exitCode, 0);
 }
 
-void TestCommands::controlFileIsItsOwnersOnly()
+void TestCommands::controlFileIsPrivate()
 {
     START(*m_bed);
     const QDir folder(portolan().folder() + "/runtime/portolan");
@@ -323,7 +323,7 @@ void TestCommands::headlessPrintsLines()
     QVERIFY(!portolan().process().output().contains(QChar(0x1b)));
 }
 
-void TestCommands::guestThatIsNone()
+void TestCommands::invalidGuest()
 {
     // The host's own namespace cannot be its guest.
     portolan().start({ "--headless", "--guest", "netns:" + m_bed->twin.hostName() });

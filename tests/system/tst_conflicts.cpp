@@ -23,12 +23,12 @@ private slots:
 
     void hostProgramUsesThePort_data();
     void hostProgramUsesThePort();
-    void listenerOnALanAddressConcernsNoPort();
-    void listenerOnAnotherLoopbackAddressConcernsThatOne();
+    void listenerOnALanAddressIsNoConflict();
+    void listenerOnAnotherLoopbackAddressConflictsThereOnly();
     void boundSocketHasNoOwner();
     void clientsTimeWaitHasNoOwner();
     void ownerIsTheProgramAndNotItsThread();
-    void anotherInstanceIsNoStranger();
+    void anotherInstanceIsNoConflict();
     void permissionDenied();
     void retriedWhenTheOwnerChanges();
 
@@ -78,7 +78,7 @@ void TestConflicts::hostProgramUsesThePort()
     QVERIFY(portolan().row(4000).value("owner").isNull());
 }
 
-void TestConflicts::listenerOnALanAddressConcernsNoPort()
+void TestConflicts::listenerOnALanAddressIsNoConflict()
 {
     const Listener lan(host(), Twin::hostAddress, 4000);
     QCOMPARE(lan.error(), 0);
@@ -90,7 +90,7 @@ void TestConflicts::listenerOnALanAddressConcernsNoPort()
     QVERIFY(service.accept().has_value());
 }
 
-void TestConflicts::listenerOnAnotherLoopbackAddressConcernsThatOne()
+void TestConflicts::listenerOnAnotherLoopbackAddressConflictsThereOnly()
 {
     auto owner = std::make_unique<Listener>(host(), "127.0.0.53", 4000);
     Listener there(guest(), "127.0.0.53", 4000);
@@ -161,7 +161,7 @@ void TestConflicts::ownerIsTheProgramAndNotItsThread()
         QJsonObject({ { "pid", owner.process().pid() }, { "process", "node" } }));
 }
 
-void TestConflicts::anotherInstanceIsNoStranger()
+void TestConflicts::anotherInstanceIsNoConflict()
 {
     START(*m_bed);
     PortolanInstance other(m_bed->twin);

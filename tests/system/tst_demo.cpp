@@ -26,12 +26,12 @@ private slots:
 
     void network();
     void stdinAndStdoutAreTheAgents();
-    void everythingGoesWithItsEnd_data();
-    void everythingGoesWithItsEnd();
+    void nothingIsLeftAtTheEnd_data();
+    void nothingIsLeftAtTheEnd();
     void startAfterKill();
     void twoAtOnce();
-    void secondOneIsReachedAtOnce();
-    void anotherNetworkWhereTheArticlesIsTaken();
+    void secondDemoIsReachedAtOnce();
+    void anotherNetworkIfTheArticlesIsTaken();
     void nothingLeaksWhenTheGuestIsGone();
     void errors_data();
     void errors();
@@ -155,7 +155,7 @@ void TestDemo::stdinAndStdoutAreTheAgents()
     QCOMPARE(demo->output(), QString("{\"type\":\"ping\"}\n"));
 }
 
-void TestDemo::everythingGoesWithItsEnd_data()
+void TestDemo::nothingIsLeftAtTheEnd_data()
 {
     QTest::addColumn<int>("signal"); ///< 0: the end of stdin
     QTest::addColumn<QString>("agent");
@@ -167,7 +167,7 @@ void TestDemo::everythingGoesWithItsEnd_data()
     QTest::newRow("an agent that does not end") << SIGTERM << "stubborn";
 }
 
-void TestDemo::everythingGoesWithItsEnd()
+void TestDemo::nothingIsLeftAtTheEnd()
 {
     QFETCH(int, signal);
     QFETCH(QString, agent);
@@ -227,7 +227,7 @@ void TestDemo::twoAtOnce()
 }
 
 /// The first one's adapter has the default name, but does not lead to the second guest.
-void TestDemo::secondOneIsReachedAtOnce()
+void TestDemo::secondDemoIsReachedAtOnce()
 {
     startDemo();
     TRY_VERIFY(!answer("172.29.108.58").isEmpty());
@@ -238,7 +238,7 @@ void TestDemo::secondOneIsReachedAtOnce()
     QVERIFY2(!said().contains("cannot be reached"), qPrintable(said()));
 }
 
-void TestDemo::anotherNetworkWhereTheArticlesIsTaken()
+void TestDemo::anotherNetworkIfTheArticlesIsTaken()
 {
     QVERIFY(m_twin->ip(m_twin->hostName(), { "link", "add", "vEthernet(WSL)", "type", "bridge" }));
     QVERIFY(m_twin->ip(m_twin->hostName(), { "address", "add", "172.29.100.1/24", "dev", "vEthernet(WSL)" }));

@@ -24,11 +24,11 @@ private slots:
 
     void agentThatDiesIsRestarted();
     void guestBeforeAndAfter();
-    void guestMadeAgainAtOnce();
+    void guestRecreatedAtOnce();
     void guestChangesItsAddress();
     void guestThatCannotBeReached();
     void agentThatIsFrozen();
-    void adapterThatIsNotThere();
+    void missingAdapter();
     void adapterComesAndGoes();
     void pauseSurvivesARestart();
     void ruleWithoutAListener();
@@ -111,7 +111,7 @@ void TestLife::guestBeforeAndAfter()
     TRY_COMPARE(portolan().status().value("guest").toObject().value("address").toString(), QString("172.29.97.200"));
 }
 
-void TestLife::guestMadeAgainAtOnce()
+void TestLife::guestRecreatedAtOnce()
 {
     START(*m_bed);
     for (int i = 1; i <= 3; ++i) {
@@ -164,7 +164,7 @@ void TestLife::agentThatIsFrozen()
     TRY_COMPARE(portolan().state(4000), QString("mirrored"));
 }
 
-void TestLife::adapterThatIsNotThere()
+void TestLife::missingAdapter()
 {
     Listener service(guest(), "127.0.0.1", 4000);
     portolan().start({ "--headless", "--guest", "netns:" + m_bed->twin.guestName(), "--adapter", "nosuch" });

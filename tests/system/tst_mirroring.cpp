@@ -26,9 +26,9 @@ private slots:
     void onAnotherLoopbackAddress();
     void notFromAnotherInterface();
     void twoServicesOnOnePortInTwoFamilies();
-    void oneFamilyOnlyWhereTheHostLacksTheOther();
+    void oneFamilyIfTheHostLacksTheOther();
     void severalSocketsAreOneMirror();
-    void goneWithTheListenerAndBackWithIt();
+    void closesAndReopensWithTheListener();
     void switchedOffAtOnceButLiveConnectionsGoOn();
     void nothingIsMirroredBack();
     void portIsInUseOnTheHost();
@@ -152,7 +152,7 @@ void TestMirroring::twoServicesOnOnePortInTwoFamilies()
     QCOMPARE(portolan().state(port), QString("mirrored"));
 }
 
-void TestMirroring::oneFamilyOnlyWhereTheHostLacksTheOther()
+void TestMirroring::oneFamilyIfTheHostLacksTheOther()
 {
     const Outcome disabled = run(host(), "sh", { "-c", "echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6" });
     QCOMPARE(disabled.exitCode, 0);
@@ -183,7 +183,7 @@ void TestMirroring::severalSocketsAreOneMirror()
     QCOMPARE(hostListeners(port), QStringList());
 }
 
-void TestMirroring::goneWithTheListenerAndBackWithIt()
+void TestMirroring::closesAndReopensWithTheListener()
 {
     auto service = std::make_unique<Listener>(guest(), "127.0.0.1", 0);
     const quint16 port = service->port();

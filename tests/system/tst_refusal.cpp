@@ -28,7 +28,7 @@ private slots:
     void notRefused();
     void notInAnotherNamespace();
     void boundBeforeIsAConflict();
-    void seniorInTheGuestIsNeverRefused();
+    void earlierGuestListenerIsNeverRefused();
     void switchedOffIsNotRefused();
     void ignoredIsNotRefused();
     void allowedByPreference_data();
@@ -171,7 +171,7 @@ void TestRefusal::boundBeforeIsAConflict()
 }
 
 /// Editors forward ports by themselves: the host's listener appears while the guest already listens.
-void TestRefusal::seniorInTheGuestIsNeverRefused()
+void TestRefusal::earlierGuestListenerIsNeverRefused()
 {
     START(*m_bed);
     QCOMPARE(portolan().command({ "disable", QString::number(port) }).exitCode, 0);

@@ -31,10 +31,10 @@ private slots:
     void commandsAreKept();
     void labels();
     void allowedAndRefusedAgain();
-    void whatCannotBeSavedIsRefused();
+    void unsavedChangeIsReported();
     void opensInTheBrowser();
     void opensOnlyWhatIsMirrored();
-    void guestOfTheSettings();
+    void guestFromTheSettings();
     void completionAsksTheInstance();
     void preferencesAtOnce();
 
@@ -167,7 +167,7 @@ void TestRules::allowedAndRefusedAgain()
     QCOMPARE(Listener(guest(), "0.0.0.0", 8000).error(), EACCES);
 }
 
-void TestRules::whatCannotBeSavedIsRefused()
+void TestRules::unsavedChangeIsReported()
 {
     QFile obstacle(portolan().folder() + "/config/portolan"); // where the folder should be
     QVERIFY(obstacle.open(QFile::WriteOnly));
@@ -236,7 +236,7 @@ void TestRules::opensOnlyWhatIsMirrored()
     QCOMPARE(opened(), QString());
 }
 
-void TestRules::guestOfTheSettings()
+void TestRules::guestFromTheSettings()
 {
     QCOMPARE(m_bed->twin.error(), QString());
     portolan().writeSettings("[Guest]\nguest=" + guestSpec().toUtf8() + "\nadapter=nowhere\n");

@@ -19,7 +19,7 @@ private slots:
     void init();
     void cleanup();
     void comesAndGoes();
-    void instancesAreApart();
+    void instancesAreSeparate();
     void execLine_data();
     void execLine();
     void foundByTheDesktopsOwnRules();
@@ -30,8 +30,8 @@ private slots:
     void saysWhenItCannotWrite();
     void followsAMovedProgram_data();
     void followsAMovedProgram();
-    void followsNobodyElse_data();
-    void followsNobodyElse();
+    void followsOnlyItsOwnEntry_data();
+    void followsOnlyItsOwnEntry();
     void isValid();
 
 private:
@@ -82,7 +82,7 @@ void tst_Autostart::comesAndGoes()
     QCOMPARE(QDir(m_folder->filePath("home/autostart")).entryList(QDir::Files).size(), 0);
 }
 
-void tst_Autostart::instancesAreApart()
+void tst_Autostart::instancesAreSeparate()
 {
     Autostart usual("/usr/bin/portolan", {});
     Autostart other("/usr/bin/portolan", "two");
@@ -225,7 +225,7 @@ void tst_Autostart::followsAMovedProgram()
     QCOMPARE(followed, read(path("portolan-two.desktop")));
 }
 
-void tst_Autostart::followsNobodyElse_data()
+void tst_Autostart::followsOnlyItsOwnEntry_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("none") << QByteArray();
@@ -235,7 +235,7 @@ void tst_Autostart::followsNobodyElse_data()
     QTest::newRow("no line") << QByteArray("[Desktop Entry]\nName=Portolan\n");
 }
 
-void tst_Autostart::followsNobodyElse()
+void tst_Autostart::followsOnlyItsOwnEntry()
 {
     QFETCH(QByteArray, text);
     if (!text.isEmpty())

@@ -122,7 +122,7 @@ void tst_BusNotifier::initTestCase()
 {
     QGuiApplication::setDesktopFileName("org.portolan.Portolan");
     if (QStandardPaths::findExecutable("dbus-daemon").isEmpty())
-        QSKIP("There is no dbus-daemon here.");
+        QSKIP("dbus-daemon is not installed.");
     QFile configuration(m_folder.filePath("bus.conf"));
     QVERIFY(configuration.open(QIODevice::WriteOnly));
     configuration.write(

@@ -145,8 +145,8 @@ private slots:
     void differences();
     void complete_data() { languages(); }
     void complete();
-    void trueToTheirTexts_data() { languages(); }
-    void trueToTheirTexts();
+    void faithfulToTheirTexts_data() { languages(); }
+    void faithfulToTheirTexts();
     void upToDate_data() { languages(); }
     void upToDate();
 
@@ -211,7 +211,7 @@ void tst_Catalogues::complete()
     QCOMPARE(missing.size(), 0);
 }
 
-void tst_Catalogues::trueToTheirTexts()
+void tst_Catalogues::faithfulToTheirTexts()
 {
     QFETCH(QString, language);
     QStringList wrong;

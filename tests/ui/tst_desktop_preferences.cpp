@@ -18,8 +18,8 @@ private slots:
     void survive();
     void sayThatTheyChanged();
     void systemLanguageLeavesNoKey();
-    void valuesNotUnderstood_data();
-    void valuesNotUnderstood();
+    void invalidValues_data();
+    void invalidValues();
     void keepWhatTheyDoNotKnow();
     void sayWhenTheyCannotBeWritten();
 
@@ -104,7 +104,7 @@ void tst_DesktopPreferences::systemLanguageLeavesNoKey()
     QVERIFY(!read(preferences.path()).contains("language"));
 }
 
-void tst_DesktopPreferences::valuesNotUnderstood_data()
+void tst_DesktopPreferences::invalidValues_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("no truth") << QByteArray("[Desktop]\nstartHidden=perhaps\n[Notifications]\nconflict=never\n");
@@ -112,7 +112,7 @@ void tst_DesktopPreferences::valuesNotUnderstood_data()
     QTest::newRow("empty") << QByteArray("[Desktop]\nstartHidden=\n[Notifications]\nconflict=\n");
 }
 
-void tst_DesktopPreferences::valuesNotUnderstood()
+void tst_DesktopPreferences::invalidValues()
 {
     QFETCH(QByteArray, text);
     const QTemporaryDir folder;

@@ -12,15 +12,15 @@ class tst_Diagnostics : public QObject
     Q_OBJECT
 
 private slots:
-    void tellsAll();
-    void tellsTheLastEvents();
-    void keepsLabelsToTheUser();
+    void containsEverything();
+    void containsTheLastEvents();
+    void omitsLabels();
     void withoutGuest();
     void homes_data();
     void homes();
 };
 
-void tst_Diagnostics::tellsAll()
+void tst_Diagnostics::containsEverything()
 {
     Snapshot snapshot = samples::six();
     snapshot.guest.agent->kernel = "6.6.87.2-microsoft-standard-WSL2";
@@ -45,7 +45,7 @@ void tst_Diagnostics::tellsAll()
         QVERIFY2(text.contains(line + '\n'), qPrintable(line + "\nis not in\n" + text));
 }
 
-void tst_Diagnostics::tellsTheLastEvents()
+void tst_Diagnostics::containsTheLastEvents()
 {
     DiagnosticsFacts facts;
     for (quint16 port = 1; port <= 30; ++port) {
@@ -60,7 +60,7 @@ void tst_Diagnostics::tellsTheLastEvents()
     QCOMPARE(lines.size() - 1 - lines.indexOf("Last events:"), eventsInDiagnostics);
 }
 
-void tst_Diagnostics::keepsLabelsToTheUser()
+void tst_Diagnostics::omitsLabels()
 {
     Snapshot snapshot = samples::six();
     snapshot.ports[1].label = "secret project";

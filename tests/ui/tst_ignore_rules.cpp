@@ -24,7 +24,7 @@ private slots:
     void changeRowByRow();
     void refusesDoubles();
     void editing();
-    void editingWhatCannotBe();
+    void editingInvalidRules();
 };
 
 void tst_IgnoreRules::understands_data()
@@ -204,7 +204,7 @@ void tst_IgnoreRules::editing()
     QCOMPARE(asked.size(), 1);
 }
 
-void tst_IgnoreRules::editingWhatCannotBe()
+void tst_IgnoreRules::editingInvalidRules()
 {
     IgnoreRulesModel model;
     model.setRules({ IgnoreRule::port(3000), IgnoreRule::of("node") });

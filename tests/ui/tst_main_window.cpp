@@ -35,8 +35,8 @@ private slots:
     void showsThePicture();
     void note_data();
     void note();
-    void lineSaysWhatHolds_data();
-    void lineSaysWhatHolds();
+    void lineSaysTheState_data();
+    void lineSaysTheState();
     void addressIsCopied();
     void pauseAndResume();
     void retry();
@@ -126,7 +126,7 @@ void tst_MainWindow::note()
     QCOMPARE(m_fixture->find<QLabel>("addressNote")->isVisible(), !note.isEmpty());
 }
 
-void tst_MainWindow::lineSaysWhatHolds_data()
+void tst_MainWindow::lineSaysTheState_data()
 {
     QTest::addColumn<GuestState>("state");
     QTest::addColumn<bool>("reachable");
@@ -140,7 +140,7 @@ void tst_MainWindow::lineSaysWhatHolds_data()
     QTest::newRow("failed") << GuestState::Failed << true << false << "not connected";
 }
 
-void tst_MainWindow::lineSaysWhatHolds()
+void tst_MainWindow::lineSaysTheState()
 {
     QFETCH(GuestState, state);
     QFETCH(bool, reachable);

@@ -39,23 +39,23 @@ private slots:
     void newConflict_data();
     void newConflict();
     void newPort();
-    void newPortsAreNotToldUnlessWished();
-    void conflictsAreNotToldIfNotWished();
+    void newPortsAreOffByDefault();
+    void conflictsCanBeSwitchedOff();
     void stormIsOneNotice();
     void noticesOfAKindKeepTheirDistance();
-    void unseenNewsStaysTold();
-    void whatWasThereAtTheStartIsNoNews();
+    void unreadNewsIsRepeated();
+    void existingStateIsNoNews();
     void guestThatComesBackBringsNoNewPorts();
-    void ownDoingIsNotTold_data();
-    void ownDoingIsNotTold();
+    void ownActionsAreNotNotified_data();
+    void ownActionsAreNotNotified();
     void windowInFrontIsEnough();
-    void whatPassesIsNotTold();
-    void retryingProgramIsToldOnce();
-    void healedConflictIsToldAgain();
-    void flickeringConflictIsToldInTheEnd();
+    void briefConflictIsNotNotified();
+    void retryingProgramIsNotifiedOnce();
+    void healedConflictIsNotifiedAgain();
+    void flickeringConflictIsNotifiedInTheEnd();
     void conflictOutlivesAGuestThatStops();
     void restartedServerIsNoNewPort();
-    void noticeIsWithdrawnWhenItNoLongerHolds();
+    void outdatedNoticeIsWithdrawn();
     void clickOnConflictShowsItsRow();
     void clickOnNewPortOpensTheBrowser();
     void clickOnSeveralShowsTheWindow();
@@ -151,7 +151,7 @@ void tst_Notifications::newPort()
     QCOMPARE(m_notifier->shown.size(), 1);
 }
 
-void tst_Notifications::newPortsAreNotToldUnlessWished()
+void tst_Notifications::newPortsAreOffByDefault()
 {
     QVERIFY(!NotificationChoice().newPort);
     m_notifications->setChoice({});
@@ -160,7 +160,7 @@ void tst_Notifications::newPortsAreNotToldUnlessWished()
     QCOMPARE(m_notifier->titles(), QStringList());
 }
 
-void tst_Notifications::conflictsAreNotToldIfNotWished()
+void tst_Notifications::conflictsCanBeSwitchedOff()
 {
     QVERIFY(NotificationChoice().conflict);
     m_notifications->setChoice({ false, false });
@@ -205,7 +205,7 @@ void tst_Notifications::noticesOfAKindKeepTheirDistance()
 }
 
 /// A notice that replaces an unread one must repeat its content.
-void tst_Notifications::unseenNewsStaysTold()
+void tst_Notifications::unreadNewsIsRepeated()
 {
     show({ conflict(80, "caddy") });
     wait(2000);
@@ -215,7 +215,7 @@ void tst_Notifications::unseenNewsStaysTold()
     QCOMPARE(m_notifier->shown.last().text, "Ports 80 caddy and 81 caddy");
 }
 
-void tst_Notifications::whatWasThereAtTheStartIsNoNews()
+void tst_Notifications::existingStateIsNoNews()
 {
     m_notifications = std::make_unique<Notifications>(*m_core, *m_notifier, [this] { return m_now; });
     m_notifications->setChoice({ true, true });
@@ -244,7 +244,7 @@ void tst_Notifications::guestThatComesBackBringsNoNewPorts()
     QCOMPARE(m_notifier->titles(), QStringList { "Port 5000: conflict" });
 }
 
-void tst_Notifications::ownDoingIsNotTold_data()
+void tst_Notifications::ownActionsAreNotNotified_data()
 {
     QTest::addColumn<Snapshot>("before");
     QTest::addColumn<Snapshot>("after");
@@ -264,7 +264,7 @@ void tst_Notifications::ownDoingIsNotTold_data()
     QTest::newRow("resumed") << paused << samples::connected({ conflict(80, "caddy") });
 }
 
-void tst_Notifications::ownDoingIsNotTold()
+void tst_Notifications::ownActionsAreNotNotified()
 {
     QFETCH(Snapshot, before);
     QFETCH(Snapshot, after);
@@ -292,7 +292,7 @@ void tst_Notifications::windowInFrontIsEnough()
     QCOMPARE(m_notifier->titles(), QStringList());
 }
 
-void tst_Notifications::whatPassesIsNotTold()
+void tst_Notifications::briefConflictIsNotNotified()
 {
     show({ conflict(80, "caddy"), node(3000), node(4000) });
     wait(1000);
@@ -301,7 +301,7 @@ void tst_Notifications::whatPassesIsNotTold()
     QCOMPARE(m_notifier->titles(), QStringList());
 }
 
-void tst_Notifications::retryingProgramIsToldOnce()
+void tst_Notifications::retryingProgramIsNotifiedOnce()
 {
     for (quint32 attempt = 1; attempt < 100; ++attempt) {
         PortFact refused = samples::refused(80, "node", 2311 + attempt);
@@ -312,7 +312,7 @@ void tst_Notifications::retryingProgramIsToldOnce()
     QCOMPARE(m_notifier->titles(), QStringList { "Port 80: conflict" });
 }
 
-void tst_Notifications::healedConflictIsToldAgain()
+void tst_Notifications::healedConflictIsNotifiedAgain()
 {
     show({ conflict(80, "caddy") });
     wait(2000);
@@ -328,7 +328,7 @@ void tst_Notifications::healedConflictIsToldAgain()
     QCOMPARE(m_notifier->titles(), QStringList({ "Port 80: conflict", "Port 80: conflict" }));
 }
 
-void tst_Notifications::flickeringConflictIsToldInTheEnd()
+void tst_Notifications::flickeringConflictIsNotifiedInTheEnd()
 {
     for (int i = 0; i < 10; ++i) {
         show({ conflict(80, "caddy") });
@@ -370,7 +370,7 @@ void tst_Notifications::restartedServerIsNoNewPort()
     QCOMPARE(m_notifier->titles(), QStringList { "New port: 3000" });
 }
 
-void tst_Notifications::noticeIsWithdrawnWhenItNoLongerHolds()
+void tst_Notifications::outdatedNoticeIsWithdrawn()
 {
     show({ conflict(80, "caddy"), conflict(81, "caddy") });
     wait(2000);

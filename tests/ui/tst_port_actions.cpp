@@ -28,7 +28,7 @@ private slots:
     void cleanup();
     void enterOpensTheBrowser();
     void schemeIsRemembered();
-    void spaceSwitchesTheChosen();
+    void spaceSwitchesTheSelection();
     void ignoredPortsAreNotSwitched();
     void deleteIgnoresOrDismisses_data();
     void deleteIgnoresOrDismisses();
@@ -120,7 +120,7 @@ void tst_PortActions::schemeIsRemembered()
     QCOMPARE(m_fixture->core.commands.last(), "setScheme 3000 http");
 }
 
-void tst_PortActions::spaceSwitchesTheChosen()
+void tst_PortActions::spaceSwitchesTheSelection()
 {
     select({ 5432, 3000, 5173 });
     // All follow the port that was selected last.

@@ -27,8 +27,8 @@ private slots:
     void cleanupTestCase();
     void init();
     void cleanup();
-    void showWhileARowIsChosen();
-    void stayClosedUntilWanted();
+    void showWhileARowIsSelected();
+    void stayClosedOnceClosed();
     void buttonsFit_data();
     void buttonsFit();
     void conflictIsExplained();
@@ -73,7 +73,7 @@ void tst_PortDetails::init()
 
 void tst_PortDetails::cleanup() { m_fixture.reset(); }
 
-void tst_PortDetails::showWhileARowIsChosen()
+void tst_PortDetails::showWhileARowIsSelected()
 {
     QVERIFY(!visible("portDetails"));
     m_fixture->click(3000, Column::State);
@@ -94,7 +94,7 @@ void tst_PortDetails::showWhileARowIsChosen()
     QVERIFY(!visible("portDetails"));
 }
 
-void tst_PortDetails::stayClosedUntilWanted()
+void tst_PortDetails::stayClosedOnceClosed()
 {
     m_fixture->click(80, Column::State);
     m_fixture->click("closeDetails");

@@ -28,7 +28,7 @@ private slots:
     void fileNameDecides();
     void dialogWritesTheFile();
     void formatKeepsTheName();
-    void problemIsTold();
+    void problemIsReported();
 
 private:
     static QStringList csvLines(const Snapshot& snapshot)
@@ -131,7 +131,7 @@ void tst_PortExport::formatKeepsTheName()
     dialog->close();
 }
 
-void tst_PortExport::problemIsTold()
+void tst_PortExport::problemIsReported()
 {
     const QTemporaryDir folder;
     WindowFixture fixture;

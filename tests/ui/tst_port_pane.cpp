@@ -39,8 +39,8 @@ private slots:
     void labelIsEditedInPlace();
     void labelEditorKeepsItsText();
     void layoutIsKept();
-    void wordsOfTheStateBeforeAir();
-    void headsAreShownWhole();
+    void stateTextComesBeforePadding();
+    void headersAreShownInFull();
     void trafficGetsRoomWhenItComes();
     void usualLayoutIsReadable();
     void layoutIsReset();
@@ -315,7 +315,7 @@ void tst_PortPane::layoutIsKept()
 }
 
 /// A conflict is shown in full while the other columns have more room than their content needs.
-void tst_PortPane::wordsOfTheStateBeforeAir()
+void tst_PortPane::stateTextComesBeforePadding()
 {
     Snapshot snapshot = samples::six();
     snapshot.ports[1].label = "a label of some length, which takes room as well";
@@ -341,7 +341,7 @@ void tst_PortPane::wordsOfTheStateBeforeAir()
 }
 
 /// Headers are readable whatever is below them, with and without a sort arrow.
-void tst_PortPane::headsAreShownWhole()
+void tst_PortPane::headersAreShownInFull()
 {
     PortFact port = samples::mirrored(80, "a", 1, { "::" });
     port.hostAddresses = QStringList { "::1" };

@@ -48,10 +48,10 @@ private slots:
     void neverResets();
     void unsortedSnapshot();
     void countersTouchTheirColumnsOnly();
-    void guestChangeReachesTheWords();
+    void guestChangeUpdatesTheTexts();
     void trafficComesFromTheMeter();
-    void switchShowsTheWishAtOnce();
-    void lastOfTwoWishesHolds();
+    void switchShowsTheRequestAtOnce();
+    void lastOfTwoRequestsCounts();
     void label();
     void onlySwitchAndLabelCanBeSet();
     void oneSignalForAllCounters();
@@ -178,7 +178,7 @@ void tst_PortTableModel::countersTouchTheirColumnsOnly()
     QCOMPARE(text(model, 3000, Column::State), "Off");
 }
 
-void tst_PortTableModel::guestChangeReachesTheWords()
+void tst_PortTableModel::guestChangeUpdatesTheTexts()
 {
     PortTableModel model;
     Tester tester(&model, Tester::FailureReportingMode::Fatal);
@@ -211,7 +211,7 @@ void tst_PortTableModel::trafficComesFromTheMeter()
     QCOMPARE(changes.size(), 1);
 }
 
-void tst_PortTableModel::switchShowsTheWishAtOnce()
+void tst_PortTableModel::switchShowsTheRequestAtOnce()
 {
     PortTableModel model;
     Tester tester(&model, Tester::FailureReportingMode::Fatal);
@@ -232,7 +232,7 @@ void tst_PortTableModel::switchShowsTheWishAtOnce()
     QCOMPARE(model.indexOf(3000).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Checked);
 }
 
-void tst_PortTableModel::lastOfTwoWishesHolds()
+void tst_PortTableModel::lastOfTwoRequestsCounts()
 {
     PortTableModel model;
     Tester tester(&model, Tester::FailureReportingMode::Fatal);

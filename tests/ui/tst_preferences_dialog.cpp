@@ -35,7 +35,7 @@ private slots:
 
     void sectionsByKeyboard();
     void startAtLogin();
-    void startAtLoginThatCannotBe();
+    void startAtLoginThatFails();
     void startHiddenIsPartOfTheAutostart();
     void language();
     void notifications();
@@ -53,14 +53,14 @@ private slots:
     void offersWhatWasFound();
     void choosesAGuest();
     void writesAGuest();
-    void guestThatIsNone();
-    void escapeTakesBackWhatWasWritten();
-    void snapshotsLeaveTheWritingAlone();
+    void invalidGuest();
+    void escapeRestoresTheText();
+    void snapshotsKeepTheTextBeingEdited();
     void wheelScrollsThePage();
     void choosesAnAdapter();
     void keepsWslRunning();
-    void tellsOfTheCommandLinesGuest();
-    void tellsWhatIsNotSaved();
+    void showsTheCommandLinesGuest();
+    void showsWhatIsNotSaved();
     void nothingToConfirm();
     void everyControlHasAName();
     void nothingIsCutOff_data();
@@ -181,10 +181,10 @@ void tst_PreferencesDialog::startAtLogin()
     QVERIFY(box->isChecked());
 }
 
-void tst_PreferencesDialog::startAtLoginThatCannotBe()
+void tst_PreferencesDialog::startAtLoginThatFails()
 {
     if (sentences::hostIsWindows())
-        QSKIP("Looks into the file that Linux has for it; tst_autostart_windows looks into the registry.");
+        QSKIP("Checks the file that Linux uses; tst_autostart_windows checks the registry.");
     QFile blocked(m_folder->filePath("home"));
     QVERIFY(blocked.open(QIODevice::WriteOnly));
     open(General);
@@ -198,7 +198,7 @@ void tst_PreferencesDialog::startAtLoginThatCannotBe()
 void tst_PreferencesDialog::startHiddenIsPartOfTheAutostart()
 {
     if (sentences::hostIsWindows())
-        QSKIP("Looks into the file that Linux has for it; tst_autostart_windows looks into the registry.");
+        QSKIP("Checks the file that Linux uses; tst_autostart_windows checks the registry.");
     open(General);
     click("startHiddenBox");
     QVERIFY(m_preferences->startHidden());
@@ -443,7 +443,7 @@ void tst_PreferencesDialog::writesAGuest()
     QVERIFY(m_dialog->isVisible());
 }
 
-void tst_PreferencesDialog::guestThatIsNone()
+void tst_PreferencesDialog::invalidGuest()
 {
     open(Guest);
     m_core->noGuest = "hyperv:x";
@@ -459,7 +459,7 @@ void tst_PreferencesDialog::guestThatIsNone()
     QVERIFY(!find<QLabel>("guestProblem")->isVisible());
 }
 
-void tst_PreferencesDialog::escapeTakesBackWhatWasWritten()
+void tst_PreferencesDialog::escapeRestoresTheText()
 {
     open(Guest);
     auto* line = find<ChoiceBox>("guestBox")->lineEdit();
@@ -474,7 +474,7 @@ void tst_PreferencesDialog::escapeTakesBackWhatWasWritten()
     QCOMPARE(m_core->commands, QStringList());
 }
 
-void tst_PreferencesDialog::snapshotsLeaveTheWritingAlone()
+void tst_PreferencesDialog::snapshotsKeepTheTextBeingEdited()
 {
     open(Guest);
     auto* line = find<ChoiceBox>("guestBox")->lineEdit();
@@ -526,7 +526,7 @@ void tst_PreferencesDialog::keepsWslRunning()
     QVERIFY(!preferences().keepGuestRunning);
 }
 
-void tst_PreferencesDialog::tellsOfTheCommandLinesGuest()
+void tst_PreferencesDialog::showsTheCommandLinesGuest()
 {
     Snapshot snapshot = samples::six();
     snapshot.preferences.guest = "demo";
@@ -536,7 +536,7 @@ void tst_PreferencesDialog::tellsOfTheCommandLinesGuest()
         find<QLabel>("guestInUse")->text(), "In use: wsl:Ubuntu (connected), as the command line wants for this run.");
 }
 
-void tst_PreferencesDialog::tellsWhatIsNotSaved()
+void tst_PreferencesDialog::showsWhatIsNotSaved()
 {
     open(General);
     QVERIFY(!find<QLabel>("savingProblem")->isVisible());

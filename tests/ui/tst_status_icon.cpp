@@ -38,7 +38,7 @@ class tst_StatusIcon : public QObject
 
 private slots:
     void initTestCase_data();
-    void toldApartWithoutColour();
+    void distinctWithoutColour();
     void legible();
 };
 
@@ -52,7 +52,7 @@ void tst_StatusIcon::initTestCase_data()
     }
 }
 
-void tst_StatusIcon::toldApartWithoutColour()
+void tst_StatusIcon::distinctWithoutColour()
 {
     QFETCH_GLOBAL(int, size);
     QFETCH_GLOBAL(QColor, panel);

@@ -34,13 +34,13 @@ private slots:
     void pausesAndResumes();
     void moreThanTwelvePorts();
     void conflictsInTheSubmenuAreCounted();
-    void restIsLeftToTheWindow();
+    void endlessListsAreLeftToTheWindow();
     void openMenuKeepsItsItems();
-    void menuOfTheDesktopIsFreshWhenItOpens();
+    void desktopMenuIsUpdatedWhenItOpens();
     void usedByKeyboard();
     void asksToOpenAndQuit();
-    void iconComesWhenItIsTime();
-    void speaksAnew();
+    void iconAppearsOnRequest();
+    void changesItsLanguage();
     void clickToggles();
 
 private:
@@ -269,7 +269,7 @@ void tst_TrayIcon::conflictsInTheSubmenuAreCounted()
 }
 
 /// A menu with a thousand lines helps nobody.
-void tst_TrayIcon::restIsLeftToTheWindow()
+void tst_TrayIcon::endlessListsAreLeftToTheWindow()
 {
     QList<PortFact> ports;
     for (int row = 0; row < 1000; ++row)
@@ -316,7 +316,7 @@ void tst_TrayIcon::openMenuKeepsItsItems()
 }
 
 /// A desktop that draws the menu itself reports that it opens, but maybe not that it closes.
-void tst_TrayIcon::menuOfTheDesktopIsFreshWhenItOpens()
+void tst_TrayIcon::desktopMenuIsUpdatedWhenItOpens()
 {
     TrayMenu& menu = m_tray->menu();
     emit menu.aboutToShow();
@@ -355,7 +355,7 @@ void tst_TrayIcon::asksToOpenAndQuit()
     QCOMPARE(quits.size(), 1);
 }
 
-void tst_TrayIcon::iconComesWhenItIsTime()
+void tst_TrayIcon::iconAppearsOnRequest()
 {
     TrayIcon late(*m_core);
     QVERIFY(!late.icon());
@@ -366,7 +366,7 @@ void tst_TrayIcon::iconComesWhenItIsTime()
     QCOMPARE(late.icon()->contextMenu(), &late.menu());
 }
 
-void tst_TrayIcon::speaksAnew()
+void tst_TrayIcon::changesItsLanguage()
 {
     m_tray->speakAnew();
     QCOMPARE(m_tray->icon()->contextMenu(), &m_tray->menu());

@@ -54,11 +54,11 @@ class tst_Changes : public QObject
 private slots:
     void ports_data();
     void ports();
-    void rulesOfTheSettingsAreNoNews();
+    void rulesFromTheSettingsAreNoNews();
     void refusals();
     void guest();
     void pause();
-    void rungOfTheAgent();
+    void methodOfTheAgent();
     void exhaustion();
     void decisions_data();
     void decisions();
@@ -110,7 +110,7 @@ void tst_Changes::ports()
     QCOMPARE(names(changesBetween(snapshot(before), snapshot(after))), events);
 }
 
-void tst_Changes::rulesOfTheSettingsAreNoNews()
+void tst_Changes::rulesFromTheSettingsAreNoNews()
 {
     PortFact rule = port(80, PortState::Off);
     rule.enabled = false;
@@ -175,7 +175,7 @@ void tst_Changes::pause()
     QCOMPARE(names(changesBetween(paused, running)), QString("resumed, 80 mirrored"));
 }
 
-void tst_Changes::rungOfTheAgent()
+void tst_Changes::methodOfTheAgent()
 {
     Snapshot full = snapshot({});
     full.guest.agent = AgentFact { "0.1.0", "polling", "EACCES", {} };

@@ -22,7 +22,7 @@ private slots:
     void completes_data();
     void completes();
     void withoutColonsAsBreaks();
-    void carriesOutNoName();
+    void executesNoName();
     void otherShells();
     void manualIsSound_data();
     void manualIsSound();
@@ -38,7 +38,7 @@ private:
 void tst_Completion::initTestCase()
 {
     if (QStandardPaths::findExecutable("bash").isEmpty())
-        QSKIP("There is no bash here.");
+        QSKIP("bash is not installed.");
     const auto write = [this](const QString& name, const QString& text) {
         QFile file(m_folder.filePath(name));
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -144,7 +144,7 @@ void tst_Completion::withoutColonsAsBreaks()
     QCOMPARE(offers("portolan --guest=netns:o", " \t\n="), QStringList { "netns:one" });
 }
 
-void tst_Completion::carriesOutNoName()
+void tst_Completion::executesNoName()
 {
     (void)offers("portolan --guest ");
     QVERIFY(!QFile::exists(m_folder.filePath("harm")));

@@ -96,8 +96,8 @@ private slots:
     void saysWhatCouldNotBeSaved();
     void watches();
     void slowWatcherGetsTheLatest();
-    void chattyClientIsNotHeard_data();
-    void chattyClientIsNotHeard();
+    void chattyClientIsIgnored_data();
+    void chattyClientIsIgnored();
     void refusesHostileRequests_data();
     void refusesHostileRequests();
     void showsOnlyWhereThereIsAWindow();
@@ -276,7 +276,7 @@ void tst_Control::slowWatcherGetsTheLatest()
     QVERIFY(seen.count('\n') < 21); // some snapshots were skipped
 }
 
-void tst_Control::chattyClientIsNotHeard_data()
+void tst_Control::chattyClientIsIgnored_data()
 {
     QTest::addColumn<QByteArray>("request");
     QTest::newRow("while it watches") << QByteArray("{\"verb\":\"watch\"}\n");
@@ -284,7 +284,7 @@ void tst_Control::chattyClientIsNotHeard_data()
 }
 
 /// Nobody reads what follows a request, so the server must not buffer it: it stays with the client.
-void tst_Control::chattyClientIsNotHeard()
+void tst_Control::chattyClientIsIgnored()
 {
     QFETCH(QByteArray, request);
     QLocalSocket socket;

@@ -104,7 +104,7 @@ private slots:
     void hostileBytesAreReset();
     void stallIsReset_data();
     void stallIsReset();
-    void strangersKeepNobodyOut();
+    void strangersBlockNobody();
     void newTokenReplacesTheOld();
     void listenAgain();
     void portsInARow();
@@ -295,7 +295,7 @@ void TestGuestRelay::stallIsReset()
     QCOMPARE(host.error(), ECONNRESET);
 }
 
-void TestGuestRelay::strangersKeepNobodyOut()
+void TestGuestRelay::strangersBlockNobody()
 {
     const Guest guest;
     const int before = openDescriptors();

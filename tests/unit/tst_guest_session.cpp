@@ -123,7 +123,7 @@ class tst_GuestSession : public QObject
 
 private slots:
     void init();
-    void learnsAndTells();
+    void learnsAndReports();
     void speaksOnceItKnowsTheGuestsAddresses();
     void waitsUntilTheAgentHasHeard();
     void restartsAnAgentThatEnds();
@@ -174,7 +174,7 @@ void tst_GuestSession::init()
     m_folder = std::make_unique<QTemporaryDir>();
 }
 
-void tst_GuestSession::learnsAndTells()
+void tst_GuestSession::learnsAndReports()
 {
     launch(hello + facts + "while read -r line; do echo \"$line\" >>\"$(dirname \"$0\")/received\"; done\n"
                            "echo ended >>\"$(dirname \"$0\")/received\"\n");

@@ -80,8 +80,8 @@ class TestHostWatch : public QObject
 private slots:
     void comesAndGoes();
     void ownMirrorsAreLeftOut();
-    void lookTellsOfWhatIsNew();
-    void systemTellsOfChanges();
+    void lookReportsWhatIsNew();
+    void systemReportsChanges();
 
 private:
     static std::vector<HostListener> on(const HostWatch& watch, quint16 port)
@@ -130,7 +130,7 @@ void TestHostWatch::ownMirrorsAreLeftOut()
     QCOMPARE(on(watch, other.serverPort()).size(), size_t { 1 });
 }
 
-void TestHostWatch::lookTellsOfWhatIsNew()
+void TestHostWatch::lookReportsWhatIsNew()
 {
     HostWatch watch([] { return std::set<uint64_t>(); });
     (void)watch.look();
@@ -144,11 +144,11 @@ void TestHostWatch::lookTellsOfWhatIsNew()
     QVERIFY(on(watch, port).empty());
 }
 
-void TestHostWatch::systemTellsOfChanges()
+void TestHostWatch::systemReportsChanges()
 {
     ListenerChanges changes;
     if (!changes.available())
-        QSKIP("The system does not tell this user of listeners.");
+        QSKIP("The system does not report listeners to this user.");
     QSignalSpy changed(&changes, &ListenerChanges::changed);
     OtherProgram program;
     QVERIFY(program.port() != 0);

@@ -20,16 +20,16 @@ class tst_KnownListeners : public QObject
     Q_OBJECT
 
 private slots:
-    void nothingToTell();
-    void whatIsAddedIsToldOnce();
-    void anotherProcessIsToldAgain();
+    void nothingToReport();
+    void addedIsReportedOnce();
+    void anotherProcessIsReportedAgain();
     void removed();
-    void removedBeforeItWasTold();
+    void removedBeforeItWasReported();
     void replaced();
     void inTheOrderOfPorts();
 };
 
-void tst_KnownListeners::nothingToTell()
+void tst_KnownListeners::nothingToReport()
 {
     KnownListeners known;
     QCOMPARE(known.takeChanges(), Listeners {});
@@ -37,7 +37,7 @@ void tst_KnownListeners::nothingToTell()
     QCOMPARE(known.takeChanges(), Listeners {});
 }
 
-void tst_KnownListeners::whatIsAddedIsToldOnce()
+void tst_KnownListeners::addedIsReportedOnce()
 {
     KnownListeners known;
     known.put(listener(1, 3000));
@@ -48,7 +48,7 @@ void tst_KnownListeners::whatIsAddedIsToldOnce()
     QVERIFY(!known.find(2));
 }
 
-void tst_KnownListeners::anotherProcessIsToldAgain()
+void tst_KnownListeners::anotherProcessIsReportedAgain()
 {
     KnownListeners known;
     known.put(listener(1, 3000, ""));
@@ -68,7 +68,7 @@ void tst_KnownListeners::removed()
     QVERIFY(known.all().empty());
 }
 
-void tst_KnownListeners::removedBeforeItWasTold()
+void tst_KnownListeners::removedBeforeItWasReported()
 {
     KnownListeners known;
     known.put(listener(1, 3000));

@@ -153,7 +153,7 @@ private slots:
     void everySocketOfAnAddress();
     void listensAgain();
     void lostEvent();
-    void endOfASocketThatHasAnotherCookie();
+    void endOfASocketWithAnotherCookie();
     void processThatIsFoundLater();
     void processThatHasEnded();
     void othersHaveTheirTurnInAStorm();
@@ -312,7 +312,7 @@ void tst_ListenerEvents::lostEvent()
     QVERIFY(until([&] { return known(told) && known(comes) && !known(goes); }));
 }
 
-void tst_ListenerEvents::endOfASocketThatHasAnotherCookie()
+void tst_ListenerEvents::endOfASocketWithAnotherCookie()
 {
     TestListener older("127.0.0.1");
     start();

@@ -16,7 +16,7 @@ class tst_LogLinux : public QObject
 
 private slots:
     void path();
-    void isTheUsersAlone();
+    void isPrivate();
 };
 
 void tst_LogLinux::path()
@@ -31,7 +31,7 @@ void tst_LogLinux::path()
     QVERIFY(logPath({}).endsWith("/.local/state/portolan/portolan.log"));
 }
 
-void tst_LogLinux::isTheUsersAlone()
+void tst_LogLinux::isPrivate()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath("portolan.log");

@@ -79,7 +79,7 @@ private slots:
     void controlCharactersDoNotPass_data();
     void controlCharactersDoNotPass();
     void mappedAddressesBecomeIpv4();
-    void scopesStayAtHome();
+    void scopesAreNotSent();
     void twentyThousandListenersFit();
 };
 
@@ -378,7 +378,7 @@ void TestMessages::mappedAddressesBecomeIpv4()
     QVERIFY(std::get<Listeners>(read.value()).added.at(0).address == loopback4());
 }
 
-void TestMessages::scopesStayAtHome()
+void TestMessages::scopesAreNotSent()
 {
     asio::ip::address_v6 scoped = asio::ip::make_address_v6("fe80::1");
     scoped.scope_id(1);

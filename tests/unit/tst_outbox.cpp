@@ -64,8 +64,8 @@ private slots:
     void everythingComesInOrder_data();
     void everythingComesInOrder();
     void onlyTheNewestStateIsKept();
-    void listenersThatPileUpAreToldAnew();
-    void whatWasDroppedIsTheOldest();
+    void backlogOfListenersIsReplacedByTheirState();
+    void oldestIsDropped();
     void manyListenersComeInSeveralLines();
     void manyRemovedComeBeforeAdded();
     void readerThatGoes_data();
@@ -163,7 +163,7 @@ void tst_Outbox::onlyTheNewestStateIsKept()
     QCOMPARE(relays[0].port, uint16_t { 999 });
 }
 
-void tst_Outbox::listenersThatPileUpAreToldAnew()
+void tst_Outbox::backlogOfListenersIsReplacedByTheirState()
 {
     const Pipe pipe = makePipe(false);
     Outbox outbox(m_loop, pipe.writer.fd(), handlers());
@@ -186,7 +186,7 @@ void tst_Outbox::listenersThatPileUpAreToldAnew()
     QVERIFY(!later[0].reset);
 }
 
-void tst_Outbox::whatWasDroppedIsTheOldest()
+void tst_Outbox::oldestIsDropped()
 {
     const Pipe pipe = makePipe(false);
     Outbox outbox(m_loop, pipe.writer.fd(), handlers());

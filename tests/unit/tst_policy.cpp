@@ -165,7 +165,7 @@ private slots:
     void decides_data();
     void decides();
     void remembersWhoWasFirst();
-    void forgetsRulesThatSayNothing();
+    void dropsRulesThatEqualTheDefault();
     void takesAPortBackBeforeItsProcessComes();
     void labelsAndSchemes();
     void namesTheReservedRange();
@@ -375,7 +375,7 @@ void tst_Policy::remembersWhoWasFirst()
     QCOMPARE(seniority.juniorPorts(), none); // now the host was first
 }
 
-void tst_Policy::forgetsRulesThatSayNothing()
+void tst_Policy::dropsRulesThatEqualTheDefault()
 {
     Rules rules;
     rules.setEnabled(80, false);

@@ -53,7 +53,7 @@ private slots:
     void heldOnEveryAddress();
     void letsGo();
     void doesNotListen();
-    void leavesAPortToWhoHasIt();
+    void leavesATakenPortAlone();
     void gone();
 };
 
@@ -98,7 +98,7 @@ void tst_PortHolder::doesNotListen()
     QVERIFY(std::ranges::none_of(dump.value(), [port](const ListeningSocket& each) { return each.port == port; }));
 }
 
-void tst_PortHolder::leavesAPortToWhoHasIt()
+void tst_PortHolder::leavesATakenPortAlone()
 {
     Bound first = bindTo("127.0.0.1", 0);
     QCOMPARE(first.error, 0);

@@ -89,7 +89,7 @@ class TestReadiness : public QObject
     Q_OBJECT
 
 private slots:
-    void tellsOnceOfEachChange();
+    void reportsEachChangeOnce();
     void again();
     void againIsNotForOneAlone();
     void lastComesAfterTheRest();
@@ -110,7 +110,7 @@ private:
     }
 };
 
-void TestReadiness::tellsOnceOfEachChange()
+void TestReadiness::reportsEachChangeOnce()
 {
     asio::io_context context;
     auto& readiness = asio::use_service<Readiness>(context);

@@ -17,7 +17,7 @@ private slots:
     void sameFamilyIsANewAttempt();
     void thirdBindIsANewAttempt();
     void lateIsANewAttempt();
-    void processesAndPortsAreApart();
+    void processesAndPortsAreSeparate();
     void threadNames_data();
     void threadNames();
 };
@@ -55,7 +55,7 @@ void tst_RefusedAttempts::lateIsANewAttempt()
     QVERIFY(!attempts.begins(7, 80, Family::V6, 1s + 202ms));
 }
 
-void tst_RefusedAttempts::processesAndPortsAreApart()
+void tst_RefusedAttempts::processesAndPortsAreSeparate()
 {
     RefusedAttempts attempts;
     QVERIFY(attempts.begins(7, 80, Family::V6, 1s));

@@ -19,13 +19,13 @@ private slots:
     void everythingSurvives();
     void labelsSurvive_data();
     void labelsSurvive();
-    void labelsTurnNoSentence();
+    void labelsCannotReverseText();
     void readsWhatPeopleWrite();
     void readsAndWritesPorts_data();
     void readsAndWritesPorts();
     void keepsWhatItDoesNotKnow();
-    void linesNotUnderstood_data();
-    void linesNotUnderstood();
+    void invalidLines_data();
+    void invalidLines();
     void brokenFile();
     void saysWhenItCannotWrite();
     void pathOfAnInstance();
@@ -139,7 +139,7 @@ void tst_Settings::labelsSurvive()
     QVERIFY(loaded.settings == user);
 }
 
-void tst_Settings::labelsTurnNoSentence()
+void tst_Settings::labelsCannotReverseText()
 {
     // Right-to-left text is fine; characters that reverse the surrounding text are not.
     QCOMPARE(cleanLabel(QStringLiteral("\u202eshop\u202c \u2067חנות\u2069\u200f \u061c\u200e!")), "shop חנות !");
@@ -215,7 +215,7 @@ void tst_Settings::keepsWhatItDoesNotKnow()
     QVERIFY(read(path).contains("3000=off"));
 }
 
-void tst_Settings::linesNotUnderstood_data()
+void tst_Settings::invalidLines_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("unknown word") << QByteArray("[Ports]\n22=off\n23=sideways\n");
@@ -231,7 +231,7 @@ void tst_Settings::linesNotUnderstood_data()
     QTest::newRow("empty rule") << QByteArray("[Ports]\n22=off\n23=\n");
 }
 
-void tst_Settings::linesNotUnderstood()
+void tst_Settings::invalidLines()
 {
     QFETCH(QByteArray, text);
     QTemporaryDir folder;

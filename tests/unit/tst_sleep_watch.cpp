@@ -12,10 +12,10 @@ class tst_SleepWatch : public QObject
     Q_OBJECT
 
 private slots:
-    void tellsOfJumps();
+    void reportsJumps();
 };
 
-void tst_SleepWatch::tellsOfJumps()
+void tst_SleepWatch::reportsJumps()
 {
     SleepWatch::Clock::time_point time;
     int looks = 0;

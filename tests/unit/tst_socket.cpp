@@ -37,7 +37,7 @@ private slots:
     void reopens();
     void reopensNotBeforeAllIsTaken();
     void sendSoon();
-    void cancelledWaitIsNotTold();
+    void cancelledWaitIsNotReported();
     void closedWaitLetsGo();
     void handlerMayCloseTheSocket();
     void closesWithResetUnlessToldOtherwise();
@@ -347,7 +347,7 @@ void TestSocketOfRelay::sendSoon()
     QCOMPARE(m_peer.receive(3), QByteArray("end"));
 }
 
-void TestSocketOfRelay::cancelledWaitIsNotTold()
+void TestSocketOfRelay::cancelledWaitIsNotReported()
 {
     int told = 0;
     m_socket->waitForData([&told](const asio::error_code&) { ++told; });

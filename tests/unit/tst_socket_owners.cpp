@@ -263,7 +263,7 @@ void tst_SocketOwners::ownerThatEndsIsReplaced()
     const uint32_t lowest = std::min(heir.pid(), static_cast<uint32_t>(::getpid()));
     QCOMPARE(subject.find(sockets)[0].pid, lowest);
     if (lowest == heir.pid())
-        QSKIP("The process numbers have just begun anew");
+        QSKIP("The pids have just wrapped around");
     fd.reset();
     m_now += 1s;
     QCOMPARE(subject.find(sockets)[0].pid, heir.pid());
@@ -302,7 +302,7 @@ void tst_SocketOwners::forgetsSocketsThatAreGone()
 void tst_SocketOwners::unreadableOwnerIsNamedByItsUser()
 {
     if (::geteuid() != 0)
-        QSKIP("To become another user needs root");
+        QSKIP("Changing the user needs root");
     const UniqueFd fd = newSocket();
     const uint64_t inode = inodeOf(fd.fd());
     // The search runs in a child without the descriptor and without privileges.
@@ -391,7 +391,7 @@ void tst_SocketOwners::nameInAnotherMountNamespace()
     QFETCH(bool, filesOfItsOwn);
     QFETCH(QString, shown);
     if (::geteuid() != 0)
-        QSKIP("To mount needs root");
+        QSKIP("Mounting needs root");
     const QTemporaryDir directory;
     QProcess process;
     process.setWorkingDirectory(directory.path());

@@ -110,7 +110,7 @@ private slots:
     void everyThreadKnowsTheAnswer();
     void answerToAnEarlierQuestion();
     void socketsServeAgain();
-    void onTrialNobodyGoes();
+    void trialTakesNoConnections();
     void withoutAWay();
     void agentThatDoesNotAnswer();
     void agentWithoutPortsToGive();
@@ -222,7 +222,7 @@ void TestSteeringWay::socketsServeAgain()
     QVERIFY(path.repeated > 0);
 }
 
-void TestSteeringWay::onTrialNobodyGoes()
+void TestSteeringWay::trialTakesNoConnections()
 {
     SteeredPath path;
     path.steer(false);

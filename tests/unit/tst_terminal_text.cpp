@@ -15,7 +15,7 @@ class tst_TerminalText : public QObject
     Q_OBJECT
 
 private slots:
-    void printsNoOrders();
+    void printsNoControlCharacters();
     void columns_data();
     void columns();
     void fitsEveryScreen();
@@ -23,7 +23,7 @@ private slots:
     void wideLabels();
 };
 
-void tst_TerminalText::printsNoOrders()
+void tst_TerminalText::printsNoControlCharacters()
 {
     const QString replaced(QChar::ReplacementCharacter);
     QCOMPARE(printable(QStringLiteral("node Ünï 日本")), QStringLiteral("node Ünï 日本"));

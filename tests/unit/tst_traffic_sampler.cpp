@@ -13,8 +13,8 @@ class tst_TrafficSampler : public QObject
 
 private slots:
     void init();
-    void tellsWhetherAnythingChanged_data();
-    void tellsWhetherAnythingChanged();
+    void reportsWhetherAnythingChanged_data();
+    void reportsWhetherAnythingChanged();
     void peakIsTheHighestRate();
     void peaksOfPortsAreTheirOwn();
     void shortageLastsForAWhile_data();
@@ -39,7 +39,7 @@ void tst_TrafficSampler::init()
     m_sampler = std::make_unique<TrafficSampler>([this] { return m_now; });
 }
 
-void tst_TrafficSampler::tellsWhetherAnythingChanged_data()
+void tst_TrafficSampler::reportsWhetherAnythingChanged_data()
 {
     QTest::addColumn<std::function<void(Traffic&)>>("change");
     const auto row = [](const char* name, std::function<void(Traffic&)> change) { QTest::newRow(name) << change; };
@@ -54,7 +54,7 @@ void tst_TrafficSampler::tellsWhetherAnythingChanged_data()
     });
 }
 
-void tst_TrafficSampler::tellsWhetherAnythingChanged()
+void tst_TrafficSampler::reportsWhetherAnythingChanged()
 {
     QFETCH(std::function<void(Traffic&)>, change);
     m_ports[80]->active = 1;

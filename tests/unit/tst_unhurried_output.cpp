@@ -65,7 +65,7 @@ private slots:
     void writesInOrder();
     void readerThatStops();
     void onlyTheNewestScreenWaits();
-    void endsThoughNobodyReads();
+    void endsAlthoughNobodyReads();
 };
 
 void tst_UnhurriedOutput::writesInOrder()
@@ -113,7 +113,7 @@ void tst_UnhurriedOutput::onlyTheNewestScreenWaits()
     QVERIFY(text.count("screen") <= 2);
 }
 
-void tst_UnhurriedOutput::endsThoughNobodyReads()
+void tst_UnhurriedOutput::endsAlthoughNobodyReads()
 {
     Reader reader;
     {

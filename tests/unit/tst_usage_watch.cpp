@@ -12,12 +12,12 @@ class tst_UsageWatch : public QObject
     Q_OBJECT
 
 private slots:
-    void tells_data();
-    void tells();
+    void reports_data();
+    void reports();
     void isSilentUnlessEnabled();
 };
 
-void tst_UsageWatch::tells_data()
+void tst_UsageWatch::reports_data()
 {
     QTest::addColumn<QString>("looks"); ///< the results of the looks: U used, n not used
     QTest::addColumn<QString>("told");
@@ -29,7 +29,7 @@ void tst_UsageWatch::tells_data()
     QTest::newRow("somebody again") << "nnnUnnn" << "nUn";
 }
 
-void tst_UsageWatch::tells()
+void tst_UsageWatch::reports()
 {
     QFETCH(QString, looks);
     asio::io_context loop;

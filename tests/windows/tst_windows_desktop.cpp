@@ -36,7 +36,7 @@ private slots:
     void conflictInTheWindow();
     void closedToTheTrayAndBack();
     void conflictIsNotified();
-    void forwardingOfWslIsSwitchedOff();
+    void wslForwardingIsSwitchedOff();
     void whatIsWrongWithWsl_data();
     void whatIsWrongWithWsl();
 
@@ -144,7 +144,7 @@ void TestWindowsDesktop::conflictIsNotified()
 }
 
 /// With the buttons in the row of a port that WSL's own relay serves.
-void TestWindowsDesktop::forwardingOfWslIsSwitchedOff()
+void TestWindowsDesktop::wslForwardingIsSwitchedOff()
 {
     const QString config = m_bed->wine.home() + "/.wslconfig";
     const QByteArray text = "# mine\r\n[wsl2]\r\nmemory=4GB # enough\r\n";

@@ -62,7 +62,7 @@ void TestWindowsInstall::initTestCase()
     SKIP_WITHOUT_WINDOWS();
     m_setup = package("portolan-setup-*.exe");
     if (m_setup.isEmpty())
-        QSKIP("There is no installer: app/windows/package");
+        QSKIP("No installer was built: run app/windows/package");
     m_desktop = std::make_unique<Desktop>(QStringLiteral(PORTOLAN_PICTURES));
     QCOMPARE(m_desktop->error(), QString());
 }

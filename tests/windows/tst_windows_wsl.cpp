@@ -25,7 +25,7 @@ private slots:
     void nothingIsStarted();
     void unusable_data();
     void unusable();
-    void agentIsKeptWhileItIsTheRightOne();
+    void rightAgentIsKept();
     void distributionIsTerminated();
     void namedDistribution();
     void unusedGuestIsLetGo();
@@ -94,7 +94,7 @@ void TestWindowsWsl::unusable()
     QCOMPARE(m_bed->twin.guestProcesses("portolan-agent").size(), 0);
 }
 
-void TestWindowsWsl::agentIsKeptWhileItIsTheRightOne()
+void TestWindowsWsl::rightAgentIsKept()
 {
     START_IN_WINDOWS(*m_bed);
     const QString agent = wsl().file("Ubuntu", "/var/lib/portolan/portolan-agent");

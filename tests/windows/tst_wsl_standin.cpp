@@ -28,7 +28,7 @@ private slots:
     void exitCodes_data();
     void exitCodes();
     void argumentsArriveAsTheyAre();
-    void muchThroughIt();
+    void passesMuchData();
     void inputEnds();
     void killedFromOutside();
     void filesOfTheDistribution();
@@ -127,7 +127,7 @@ void TestWslStandin::argumentsArriveAsTheyAre()
     QCOMPARE(outcome.output.split(u'\n', Qt::SkipEmptyParts), words);
 }
 
-void TestWslStandin::muchThroughIt()
+void TestWslStandin::passesMuchData()
 {
     QRandomGenerator random(1);
     QByteArray bytes(20 * 1024 * 1024, Qt::Uninitialized);

@@ -11,7 +11,7 @@
     do {                                                                                                               \
         SKIP_WITHOUT_ROOT();                                                                                           \
         if (!QFileInfo::exists(portolan::test::Wine::standIns() + "/wsl.exe"))                                         \
-            QSKIP("There is no build for Windows: app/windows/build");                                                 \
+            QSKIP("Nothing was built for Windows: run app/windows/build");                                             \
     } while (false)
 
 /// A Windows with Portolan running and its guest connected.
