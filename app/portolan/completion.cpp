@@ -16,7 +16,7 @@ constexpr const char* bashFrame = R"(# bash completion for portolan, printed by 
 
 _portolan()
 {
-    # The words as they were typed: bash also splits them at ':' and '='.
+    # Split the line into words here, because bash also splits at ':' and '='.
     local line=${COMP_LINE:0:COMP_POINT} word current=
     local -a words
     read -ra words <<<"$line"
@@ -61,7 +61,7 @@ _portolan()
         esac
     fi
 
-    # What readline replaces begins behind the last character at which bash splits.
+    # readline replaces only what follows the last character at which bash splits.
     local replaced= mark
     for mark in : =; do
         [[ $COMP_WORDBREAKS == *$mark* && $current == *$mark* ]] || continue

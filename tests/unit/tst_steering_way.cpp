@@ -187,7 +187,7 @@ void TestSteeringWay::everyThreadKnowsTheAnswer()
     }
 }
 
-// An earlier answer says nothing about a service that the agent has just been told of.
+// An earlier answer says nothing about a service that the agent has only just heard about.
 void TestSteeringWay::answerToAnEarlierQuestion()
 {
     SteeredPath path;

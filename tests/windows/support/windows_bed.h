@@ -19,7 +19,7 @@ public:
     explicit WindowsPortolan(const Wine& wine);
     ~WindowsPortolan() override;
 
-    /// Where its programs are, unless where they were built.
+    /// The folder of its programs; by default where they were built.
     void setFolder(const QString& folder) { m_folder = folder; }
     /// Starts it without a window.
     void start(const QStringList& arguments = { "--headless" });
