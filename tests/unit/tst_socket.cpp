@@ -369,7 +369,7 @@ void TestSocketOfRelay::closedWaitLetsGo()
     m_socket->closeWithReset();
     QCOMPARE(held.use_count(), 1L);
 
-    // Ending the loop closes it, too.
+    // The end of the loop releases the handler, too.
     init();
     m_socket->waitForReset([held] { ++*held; });
     m_context->poll();
