@@ -17,7 +17,7 @@ namespace portolan::demo {
 
 namespace {
 
-/// How long a program may take to end when asked to, before it is killed.
+/// How long a program may take to end before it is killed.
 constexpr int patienceMilliseconds = 2000;
 
 /// Runs in the child, so uses only calls that are safe after fork(). Returns errno if the program could not be started.

@@ -167,9 +167,9 @@ Result<DemoNetwork> DemoNetwork::make()
 {
     if (::geteuid() != 0)
         return Error { ErrorCode::PermissionDenied, 0,
-            "The demo makes a network namespace, which takes root. Start it with sudo." };
+            "The demo creates a network namespace, which only root can do. Start it with sudo." };
     if (::mkdir(stateFolder, 0755) != 0 && errno != EEXIST)
-        return systemError(errno, std::string("Cannot make ") + stateFolder);
+        return systemError(errno, std::string("Cannot create ") + stateFolder);
     const UniqueFd all = lockAll();
     if (!all)
         return systemError(errno, std::string("Cannot lock a file in ") + stateFolder);
@@ -187,11 +187,11 @@ Result<DemoNetwork> DemoNetwork::make()
         }
         const Result<HostNetwork> host = lookAtHost();
         if (!host)
-            return Error { host.error().code, 0, "Cannot look at this machine's network: " + host.error().context };
+            return Error { host.error().code, 0, "Cannot read this machine's network settings: " + host.error().context };
         const std::optional<AddressPlan> plan = planAddresses(host.value());
         if (!plan)
             return Error { ErrorCode::InUse, 0,
-                "Every name for the demo's adapter, or every network of 172.16.0.0/12, is in use." };
+                "All names for the demo's adapter or all networks of 172.16.0.0/12 are in use." };
         const std::map<std::string, std::string> state { { "namespace", name }, { "link", plan->link },
             { "network", toText(plan->network) }, { "host-namespace", currentNamespace() } };
         if (!writeState(lock, state))
@@ -199,7 +199,7 @@ Result<DemoNetwork> DemoNetwork::make()
         if (const Result<Done> built = build(name, *plan); !built) {
             removeAll(state);
             ::unlink(path.c_str());
-            return Error { built.error().code, 0, "Cannot make the demo's network: " + built.error().context };
+            return Error { built.error().code, 0, "Cannot create the demo's network: " + built.error().context };
         }
         return DemoNetwork(std::move(lock), path, name);
     }

@@ -2,7 +2,7 @@
 # Where the Windows build finds header-only libraries, and how every target of ours is compiled and linked there.
 
 if(CMAKE_CROSSCOMPILING)
-    # Debian keeps them among Linux' own headers, which a compiler for Windows must not see.
+    # Debian keeps them among the headers of Linux, which a compiler for Windows must not see.
     set(headers ${PROJECT_BINARY_DIR}/include)
     file(COPY /usr/include/asio /usr/include/asio.hpp /usr/include/nlohmann DESTINATION ${headers})
     set(PORTOLAN_ASIO_INCLUDE ${headers})

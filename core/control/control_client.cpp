@@ -22,7 +22,7 @@ Result<Done> ControlClient::connectTo(const QString& socketPath)
 
 Result<Done> ControlClient::send(const QJsonObject& request)
 {
-    // It goes out while receive() waits. To wait for that here would fail on Windows when the answer is faster.
+    // receive() sends the rest. Waiting for that here would fail on Windows if the answer comes first.
     if (m_socket.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n') < 0)
         return Error { ErrorCode::Unreachable, 0, m_socket.errorString().toStdString() };
     m_socket.flush();
@@ -37,7 +37,7 @@ Result<QJsonObject> ControlClient::receive()
     }
     const QJsonDocument document = QJsonDocument::fromJson(m_socket.readLine());
     if (!document.isObject())
-        return Error { ErrorCode::InvalidInput, 0, "The running Portolan answered something else than JSON." };
+        return Error { ErrorCode::InvalidInput, 0, "The answer of the running Portolan is not JSON." };
     return document.object();
 }
 

@@ -9,16 +9,16 @@
 
 namespace portolan {
 
-/// Speaks to a running instance; the other end of ControlServer. Blocks: for the command line and for the start, before there
-/// is an event loop.
+/// Talks to a running instance; the other end of ControlServer. Blocks: for the command line and the start, which have no event
+/// loop.
 class ControlClient
 {
 public:
-    /// Errors: NotAvailable when no instance listens there.
+    /// Errors: NotAvailable if no instance listens there.
     [[nodiscard]] Result<Done> connectTo(const QString& socketPath);
     [[nodiscard]] Result<Done> send(const QJsonObject& request);
     /// The next line of the answer; waits for it as long as the instance lives.
-    /// Errors: Unreachable when the connection ended.
+    /// Errors: Unreachable if the connection ended.
     [[nodiscard]] Result<QJsonObject> receive();
     /// Waits until the instance has closed the connection.
     void waitForEnd();

@@ -14,7 +14,7 @@ namespace portolan {
 namespace {
 
 constexpr qint64 longestRequest = 64 * 1024;
-/// A watcher that does not read gets no further status before it has read some of those it has; then it gets the latest.
+/// A watcher that does not read gets no further status. Once it has read enough, it gets the latest.
 constexpr qint64 mostUnread = 1024 * 1024;
 
 const QStringList portVerbs { QStringLiteral("enable"), QStringLiteral("disable"), QStringLiteral("ignore"),
@@ -28,7 +28,7 @@ void finish(QLocalSocket* client, const QJsonObject& reply)
     if (!client)
         return;
     client->write(line(reply));
-    client->disconnectFromServer(); // after what is written has been taken
+    client->disconnectFromServer(); // once everything is sent
 }
 
 QJsonObject done(const QString& sentence) { return { { QStringLiteral("done"), sentence } }; }
@@ -57,7 +57,7 @@ Result<Done> ControlServer::listen(const QString& socketPath)
 void ControlServer::accept()
 {
     while (QLocalSocket* client = m_server.nextPendingConnection()) {
-        // What follows the request is not read, and is not to be kept. One byte more shows that a request is too long.
+        // Keeps nothing beyond the request. One byte more shows that a request is too long.
         client->setReadBufferSize(longestRequest + 1);
         connect(client, &QLocalSocket::disconnected, client, &QObject::deleteLater);
         connect(client, &QLocalSocket::readyRead, this, [this, client] { read(client); });
@@ -73,11 +73,11 @@ void ControlServer::read(QLocalSocket* client)
         return;
     }
     const QByteArray text = client->readLine(longestRequest);
-    disconnect(client, &QLocalSocket::readyRead, this, nullptr); // one request a connection
+    disconnect(client, &QLocalSocket::readyRead, this, nullptr); // one request per connection
     QJsonParseError error;
     const QJsonDocument request = QJsonDocument::fromJson(text, &error);
     if (!request.isObject())
-        return finish(client, refusal(QStringLiteral("The request is no JSON object: %1").arg(error.errorString())));
+        return finish(client, refusal(QStringLiteral("The request is not a JSON object: %1").arg(error.errorString())));
     answer(client, request.object());
 }
 
@@ -124,7 +124,7 @@ void ControlServer::answer(QLocalSocket* client, const QJsonObject& request)
 void ControlServer::answerPortCommand(
     QLocalSocket* client, const QString& verb, quint16 port, const QJsonObject& request)
 {
-    // `about`: with the sentence about what has become of the port.
+    // `about`: adds the sentence about the port's state.
     const auto answer = [this, asker = QPointer<QLocalSocket>(client), port](const QString& sentence, bool about) {
         return [this, asker, port, about, said = sentence.arg(port)] {
             answerDone(asker, about ? (said + u' ' + messageFor(port)).trimmed() : said);
@@ -189,7 +189,7 @@ void ControlServer::answerOpen(QLocalSocket* client, quint16 port, const QJsonVa
     m_core.setScheme(port, https ? WebScheme::Https : WebScheme::Http, answer);
 }
 
-/// For what is kept as a rule: a rule that is not in the file is half a success.
+/// For changed rules: a rule that could not be saved is an error.
 void ControlServer::answerDone(QLocalSocket* client, const QString& sentence) const
 {
     const QString& unsaved = m_core.snapshot().unsaved;

@@ -16,11 +16,11 @@ namespace portolan {
 
 /// Takes commands from other processes of the same user over a local socket. Lives on the UI thread.
 ///
-/// A client sends one JSON object on a line: {"verb": "status"}, {"verb": "enable", "port": 3000}, {"verb": "label", "port": 3000,
-/// "text": "shop"}, {"verb": "open", "port": 3000, "scheme": "https"}. The answer is one line, {"status": {...}},
-/// {"done": "a sentence"}, {"url": "..."} or {"error": "a sentence"}, after which the connection is closed; "watch" gets a
-/// {"status": {...}} now and at every change, until the client goes. What was done but could not be saved is an error, too; a
-/// "url" may stand beside one.
+/// A client sends one JSON object on a line: {"verb": "status"}, {"verb": "enable", "port": 3000}, {"verb": "label", "port":
+/// 3000, "text": "shop"}, {"verb": "open", "port": 3000, "scheme": "https"}. The answer is one line: {"status": {...}},
+/// {"done": "a sentence"}, {"url": "..."} or {"error": "a sentence"}. Then the server closes the connection. "watch" gets a
+/// {"status": {...}} now and at every change, until the client disconnects. A change that could not be saved is an error, too.
+/// A "url" may come with an "error".
 class ControlServer : public QObject
 {
     Q_OBJECT
@@ -28,12 +28,12 @@ class ControlServer : public QObject
 public:
     ControlServer(Core& core, PortMessage message, QObject* parent = nullptr);
 
-    /// Listens on `socketPath`, in place of a file that an instance left which is no more: the caller holds the instance's lock.
+    /// Listens on `socketPath`. Replaces the file of an instance that crashed: the caller holds the instance's lock.
     /// Errors: Other, with the path.
     [[nodiscard]] Result<Done> listen(const QString& socketPath);
-    /// Takes no new clients; those that are connected stay so until this object is gone.
+    /// Takes no new clients. Connected clients stay until this object is deleted.
     void stopListening() { m_server.close(); }
-    /// Whether "show" is answered by showRequested() or refused, as there is no window.
+    /// Whether "show" emits showRequested(). Without a window it is refused.
     void setHasWindow(bool hasWindow) { m_hasWindow = hasWindow; }
 
 signals:

@@ -12,13 +12,13 @@ Result<InstanceFiles> instanceFiles(const QString& name)
     if (!name.isEmpty() && !allowed.match(name).hasMatch())
         return Error { ErrorCode::InvalidInput, 0,
             "\"" + name.toStdString()
-                + "\" is no name for an instance: letters, digits, '.', '_' and '-', 64 at the most." };
+                + "\" is not a valid instance name. Use up to 64 letters, digits, '.', '_' and '-'." };
     const Result<QString> folder = runtimeFolder();
     if (!folder)
         return folder.error();
     const QString own = folder.value() + QStringLiteral("/portolan");
     if (!QDir().mkpath(own))
-        return Error { ErrorCode::PermissionDenied, 0, "The folder " + own.toStdString() + " cannot be made." };
+        return Error { ErrorCode::PermissionDenied, 0, "The folder " + own.toStdString() + " cannot be created." };
     const QString base
         = own + QLatin1Char('/') + (name.isEmpty() ? QStringLiteral("default") : QStringLiteral("instance-") + name);
     return InstanceFiles { base + QStringLiteral(".lock"), base + QStringLiteral(".socket") };

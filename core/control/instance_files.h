@@ -7,18 +7,18 @@
 
 namespace portolan {
 
-/// Where an instance is found by others of the same user: in the user's runtime folder.
+/// How other programs of the same user find an instance: files in the user's runtime folder.
 struct InstanceFiles {
     QString lock;
     QString socket;
 };
 
-/// The files of the instance called `name` ("": the usual one); makes their folder. Errors: InvalidInput for a name that is not
-/// made of 1-64 letters, digits, '.', '_' and '-'; PermissionDenied where there is no folder that is this user's alone.
+/// The files of the instance `name` ("": the default one). Creates their folder. Errors: InvalidInput if the name does not
+/// consist of 1-64 letters, digits, '.', '_' and '-'; PermissionDenied if no folder belongs to this user alone.
 [[nodiscard]] Result<InstanceFiles> instanceFiles(const QString& name);
 
-/// A folder of this user's alone that is gone with the session, or survives it and does no harm.
-/// On Linux $XDG_RUNTIME_DIR, else /run/user/UID, else a folder of our own under the folder for temporary files.
+/// A folder that only this user can write to. It may or may not outlive the session.
+/// On Linux $XDG_RUNTIME_DIR, else /run/user/UID, else a folder of our own in the folder for temporary files.
 [[nodiscard]] Result<QString> runtimeFolder();
 
 } // namespace portolan

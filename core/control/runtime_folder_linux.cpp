@@ -11,7 +11,7 @@ namespace portolan {
 
 namespace {
 
-/// Whoever may write there could pass a socket of his own off as ours.
+/// Anybody who can write there could pass off another socket as ours.
 bool isOwnFolder(const QString& path)
 {
     struct stat folder {
@@ -30,12 +30,13 @@ Result<QString> runtimeFolder()
             return path;
     }
     const QString path = QDir::tempPath() + QStringLiteral("/portolan-") + user;
-    (void)::mkdir(QFile::encodeName(path).constData(), 0700); // that it may be there already is what is asked next
+    (void)::mkdir(QFile::encodeName(path).constData(), 0700); // it may exist already: see the next line
     if (isOwnFolder(path))
         return path;
     return Error { ErrorCode::PermissionDenied, 0,
-        "There is no folder for running programs: XDG_RUNTIME_DIR is not set to a folder of yours, and "
-            + path.toStdString() + " is not yours alone." };
+        "There is no folder for running programs: XDG_RUNTIME_DIR is not set to a folder that only you can write to, "
+        "and others can write to "
+            + path.toStdString() + "." };
 }
 
 } // namespace portolan

@@ -10,7 +10,7 @@ Result<QString> runtimeFolder()
     const QString path = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
     if (!path.isEmpty())
         return path;
-    return Error { ErrorCode::PermissionDenied, 0, "Windows names no folder for the programs of this user (LocalAppData)." };
+    return Error { ErrorCode::PermissionDenied, 0, "Windows has no folder for the programs of this user (LocalAppData)." };
 }
 
 } // namespace portolan

@@ -34,7 +34,7 @@ QJsonObject guestObject(const GuestFact& guest)
             { QStringLiteral("steeringProblem"), textOrNull(guest.agent->steeringProblem) },
             { QStringLiteral("kernel"), textOrNull(guest.agent->kernel) } };
     }
-    // The window shows the last address of a guest that stopped; a script that dialled it would reach somebody else.
+    // The window shows the last address of a stopped guest. A script that dialled it would reach something else.
     const bool there = guest.state != GuestState::Stopped;
     QJsonObject object { { QStringLiteral("name"), guest.name }, { QStringLiteral("state"), toString(guest.state) },
         { QStringLiteral("reachable"), guest.reachable }, { QStringLiteral("exhausted"), guest.exhausted },

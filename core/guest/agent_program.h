@@ -8,14 +8,14 @@
 
 namespace portolan {
 
-/// The agent's program file, for a guest that has to be given it.
+/// The agent's program file, for guests that it must be copied to.
 struct AgentProgram {
     QByteArray content;
-    QString sha256; ///< of the content, in lowercase hexadecimal digits
+    QString sha256; ///< lowercase hexadecimal digits
 };
 
-/// On Windows it is part of this program; elsewhere a file of this installation.
-/// Errors: NotAvailable, InvalidInput where it is not what was built with this program; each with a sentence.
+/// On Windows a resource of this program; elsewhere a file of the installation.
+/// Errors: NotAvailable, InvalidInput if it was not built with this program; each with a sentence.
 [[nodiscard]] Result<AgentProgram> agentProgram();
 
 } // namespace portolan

@@ -5,8 +5,8 @@
 
 namespace portolan {
 
-/// The guests that can be chosen on this computer now, as for --guest: on Linux the network namespaces that have a name, and the
-/// demo where it is installed. Starts no guest. May take as long as the system takes to answer; any thread.
+/// The guests that can be chosen on this computer now, as for --guest: on Linux the named network namespaces, and the demo if
+/// it is installed. Starts no guest. Blocks until the system answers, up to ten seconds on Windows. Any thread.
 [[nodiscard]] QStringList availableGuests();
 
 } // namespace portolan

@@ -11,7 +11,7 @@ QStringList availableGuests()
     QStringList guests;
     for (const QString& name : NetnsLauncher::available()) {
         const QString guest = QStringLiteral("netns:") + name;
-        if (makeLauncher(guest)) // which does not take every name that a file may have
+        if (makeLauncher(guest)) // it does not take every file name
             guests << guest;
     }
     if (siblingProgram(QStringLiteral("portolan-demo")))

@@ -16,7 +16,7 @@ Command elevated(Command command)
         return command;
     QStringList arguments { command.program };
     arguments += command.arguments;
-    // With a terminal sudo can ask for the password there; without one, a desktop asks in a window of its own.
+    // sudo asks for the password in the terminal. Without a terminal, pkexec asks in a window.
     const bool terminal = ::isatty(STDIN_FILENO) || ::isatty(STDERR_FILENO);
     const QString pkexec = QStandardPaths::findExecutable(QStringLiteral("pkexec"));
     if (!terminal && !pkexec.isEmpty())
@@ -29,7 +29,7 @@ Command elevated(Command command)
 
 void isolate(QProcess& process)
 {
-    // sudo reads the password from the terminal, which only the terminal's own process group may do.
+    // sudo reads the password from the terminal, which only the terminal's foreground process group may do.
     const bool ownGroup = ::geteuid() == 0;
     process.setChildProcessModifier([ownGroup] {
         restoreDescriptorLimit();

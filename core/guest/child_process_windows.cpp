@@ -7,7 +7,7 @@
 
 namespace portolan {
 
-/// WSL gives root to every user of a distribution.
+/// In WSL, every user can run commands as root.
 Command elevated(Command command) { return command; }
 
 void isolate(QProcess& process)

@@ -5,8 +5,8 @@
 
 namespace portolan {
 
-/// The embedded guest for newcomers: a network namespace with the article's addresses and its server on port 3000, made by the
-/// program portolan-demo when the agent is started through it, and removed when the agent ends.
+/// The built-in guest for newcomers: a network namespace with the article's addresses and its server on port 3000. The program
+/// portolan-demo creates it, starts the agent in it, and removes it when the agent ends.
 class DemoLauncher : public Launcher
 {
     Q_OBJECT

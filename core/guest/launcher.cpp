@@ -20,7 +20,7 @@ Result<QString> siblingProgram(const QString& name)
     }
     return Error { ErrorCode::NotAvailable, 0,
         (QStringLiteral(
-             "The program %1 is missing; it belongs to Portolan and should lie at %2. Install Portolan again.")
+             "The program %1 is missing. It belongs to Portolan and should be at %2. Reinstall Portolan.")
                 .arg(name, tried.join(QStringLiteral(" or "))))
             .toStdString() };
 }

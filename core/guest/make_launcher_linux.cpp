@@ -20,7 +20,7 @@ Result<std::unique_ptr<Launcher>> makeLauncher(const QString& guest)
         && !name.startsWith(QLatin1Char('.')) && !name.startsWith(QLatin1Char('-')))
         return std::unique_ptr<Launcher>(std::make_unique<NetnsLauncher>(name));
     return Error { ErrorCode::InvalidInput, 0,
-        '"' + guest.toStdString() + "\" is no guest. Guests are: wsl, wsl:DISTRIBUTION, netns:NAME, demo." };
+        '"' + guest.toStdString() + "\" is not a guest. Guests are: wsl, wsl:DISTRIBUTION, netns:NAME, demo." };
 }
 
 } // namespace portolan

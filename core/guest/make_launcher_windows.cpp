@@ -12,7 +12,7 @@ Result<std::unique_ptr<Launcher>> makeLauncher(const QString& guest)
     if (kind == QLatin1String("wsl") && (!guest.contains(QLatin1Char(':')) || !name.isEmpty()))
         return std::unique_ptr<Launcher>(std::make_unique<WslLauncher>(name));
     return Error { ErrorCode::InvalidInput, 0,
-        '"' + guest.toStdString() + "\" is no guest. Guests are: wsl, wsl:DISTRIBUTION." };
+        '"' + guest.toStdString() + "\" is not a guest. Guests are: wsl, wsl:DISTRIBUTION." };
 }
 
 } // namespace portolan

@@ -18,18 +18,18 @@ class NetnsLauncher : public Launcher
 public:
     explicit NetnsLauncher(const QString& name, QObject* parent = nullptr);
 
-    /// The names of all namespaces that can be guests: not the one that this program runs in. Any thread.
+    /// The names of all namespaces that can be guests, without the one that this program runs in. Any thread.
     [[nodiscard]] static QStringList available();
 
     void watch() override;
     [[nodiscard]] bool present() override;
     [[nodiscard]] QString absence() const override;
-    /// A namespace that is deleted lives on while a process is in it, the agent for one; so this asks what the name stands for.
+    /// A deleted namespace lives on while a process is in it, such as the agent. So this compares what the name stands for.
     [[nodiscard]] bool replaced() override;
     void prepare() override;
 
 private:
-    /// Device and inode of the namespace that the name stands for; zeros: of none.
+    /// Device and inode of the namespace that the name stands for; zeros if there is none.
     using Identity = std::pair<uint64_t, uint64_t>;
     [[nodiscard]] static Identity identityOf(const QString& path);
     [[nodiscard]] static Identity ownIdentity();

@@ -53,7 +53,7 @@ void NetnsLauncher::watch()
     };
     auto* watcher = new QFileSystemWatcher({ folder }, this);
     connect(watcher, &QFileSystemWatcher::directoryChanged, this, look);
-    // The name appears in the folder a moment before the namespace is mounted on it, and the folder with its first namespace.
+    // The name appears a moment before the namespace is mounted on it, and the folder only with its first namespace.
     connect(&m_timer, &QTimer::timeout, this, look);
     m_timer.start(500ms);
     m_seen = identity();
@@ -63,7 +63,8 @@ bool NetnsLauncher::present() { return identity() != Identity {}; }
 
 QString NetnsLauncher::absence() const
 {
-    return QStringLiteral("The network namespace \"%1\" does not exist. It is waited for: ip netns add %1").arg(m_name);
+    return QStringLiteral("The network namespace \"%1\" does not exist. Waiting for it. Create it with: ip netns add %1")
+        .arg(m_name);
 }
 
 bool NetnsLauncher::replaced() { return m_launched != Identity {} && identity() != m_launched; }
@@ -72,7 +73,7 @@ void NetnsLauncher::prepare()
 {
     const Identity now = identity();
     if (now == ownIdentity()) {
-        emit failed(QStringLiteral("The network namespace \"%1\" is the one that Portolan itself runs in. "
+        emit failed(QStringLiteral("Portolan itself runs in the network namespace \"%1\". "
                                    "A guest needs a namespace of its own.")
                         .arg(m_name));
         return;
@@ -88,7 +89,7 @@ void NetnsLauncher::prepare()
             QStringLiteral("ip"), { QStringLiteral("/usr/sbin"), QStringLiteral("/sbin") });
     if (ip.isEmpty()) {
         emit failed(
-            QStringLiteral("The program \"ip\" is missing, which enters network namespaces. Install iproute2."));
+            QStringLiteral("The program \"ip\" is missing, which opens network namespaces. Install iproute2."));
         return;
     }
     m_launched = now;

@@ -15,7 +15,7 @@ const QByteArray section = QByteArrayLiteral("[wsl2]");
 const QByteArray key = QByteArrayLiteral("localhostForwarding");
 const QByteArray wanted = QByteArrayLiteral("localhostForwarding=false");
 
-/// What the line says, without its end and a comment behind.
+/// The line without its line ending and comment.
 QByteArray contentOf(const QByteArray& line)
 {
     const qsizetype comment = line.indexOf('#');
@@ -37,7 +37,7 @@ bool saysFalse(const QByteArray& line)
     return content.mid(content.indexOf('=') + 1).trimmed().compare("false", Qt::CaseInsensitive) == 0;
 }
 
-/// The line with another value, its comment and what it is indented by kept.
+/// The line with the value false. Keeps its indentation and comment.
 QByteArray withFalse(const QByteArray& line)
 {
     const qsizetype start = line.indexOf('=') + 1;
@@ -48,7 +48,7 @@ QByteArray withFalse(const QByteArray& line)
     return line.left(start) + "false" + gap + line.mid(end);
 }
 
-/// Of UTF-8 without a mark.
+/// For UTF-8 without a byte order mark.
 QByteArray withForwardingOff(const QByteArray& text)
 {
     const QByteArray lineEnd = text.contains("\r\n") || !text.contains('\n') ? QByteArrayLiteral("\r") : QByteArray();
@@ -70,7 +70,7 @@ QByteArray withForwardingOff(const QByteArray& text)
     if (found)
         return lines.join('\n');
     if (sectionLine >= 0) {
-        // A heading that ends the file without a line end has none to take over.
+        // A heading at the end of the file has no line ending that could be copied.
         if (sectionLine == lines.size() - 1) {
             lines[sectionLine] += lineEnd;
             lines << wanted + lineEnd << QByteArray();
@@ -93,7 +93,7 @@ QString wslConfigPath() { return QDir::home().filePath(QStringLiteral(".wslconfi
 
 QByteArray withoutLocalhostForwarding(const QByteArray& text)
 {
-    // Windows' editors put a mark of the encoding in front, or write two bytes a letter.
+    // Editors on Windows may write a byte order mark, or UTF-16.
     static const QByteArray utf8Mark = QByteArrayLiteral("\xEF\xBB\xBF");
     static const QByteArray utf16Mark = QByteArrayLiteral("\xFF\xFE");
     if (text.startsWith(utf8Mark))

@@ -12,12 +12,13 @@ namespace portolan {
 /// starts.
 [[nodiscard]] QString wslConfigPath();
 
-/// The file's text with `localhostForwarding=false` below [wsl2], so that WSL's own relay takes no port; every other line, comment
-/// and line ending stays as it is, and so does the encoding: UTF-8, or UTF-16 with its mark. The same text where it says so already.
+/// The file's text with `localhostForwarding=false` below [wsl2], so that WSL's own relay takes no port. Keeps every other
+/// line, comment and line ending, and the encoding: UTF-8, or UTF-16 with its byte order mark. Returns the same text if it is
+/// set already.
 [[nodiscard]] QByteArray withoutLocalhostForwarding(const QByteArray& text);
 
-/// Writes that into the file, which need not exist, and keeps the one before beside it as .wslconfig.before-portolan: the oldest,
-/// if there is one already. Errors: PermissionDenied, with a sentence.
+/// Writes that to the file, which need not exist. Keeps a copy of the original as .wslconfig.before-portolan and never
+/// overwrites it. Errors: PermissionDenied, with a sentence.
 [[nodiscard]] Result<Done> switchLocalhostForwardingOff(const QString& path = wslConfigPath());
 
 } // namespace portolan

@@ -19,7 +19,7 @@ QStringList linesOf(const QByteArray& output)
     return lines;
 }
 
-/// The smaller, the rather.
+/// The smallest is chosen.
 int rank(const WslDistribution& distribution)
 {
     if (distribution.name.startsWith(QLatin1String("docker-desktop"), Qt::CaseInsensitive))

@@ -17,18 +17,19 @@ struct WslDistribution {
     friend bool operator==(const WslDistribution&, const WslDistribution&) = default;
 };
 
-/// What wsl.exe has printed, which is UTF-16LE unless WSL_UTF8=1 has reached it.
+/// What wsl.exe has printed: UTF-16LE, unless it runs with WSL_UTF8=1.
 [[nodiscard]] QString wslText(const QByteArray& output);
 
 /// The names in the output of "wsl.exe --list --quiet", with --running or without.
 [[nodiscard]] QStringList wslNames(const QByteArray& output);
 
-/// The rows in the output of "wsl.exe --list --verbose": a star for the default one, the name, words of the user's language for
-/// the state, the version. Every other line is passed over.
+/// The rows in the output of "wsl.exe --list --verbose": a star for the default one, the name, the state in the user's
+/// language, the version. Skips every other line.
 [[nodiscard]] QList<WslDistribution> wslDistributions(const QByteArray& output);
 
-/// The one to attach to among `running`; "": none. `wanted` "": the default one where it runs, else another, for all of them
-/// share one network; those that serve Docker Desktop only as the last. Never one of WSL 1, as far as `installed` tells.
+/// The distribution to attach to among `running`; "" if there is none. If `wanted` is "", takes the default one if it runs,
+/// else another, since all share one network. Those of Docker Desktop come last. Never takes one that `installed` shows as WSL
+/// 1.
 [[nodiscard]] QString chooseDistribution(
     const QString& wanted, const QStringList& running, const QList<WslDistribution>& installed);
 

@@ -14,7 +14,7 @@ bool inNetworkOf(const Adapter& adapter, const std::vector<InterfaceAddress>& gu
 {
     for (const InterfaceAddress& own : adapter.addresses) {
         for (const InterfaceAddress& guest : guestAddresses) {
-            // The host's own prefix decides where its packets go; every link has fe80::/10, which decides nothing.
+            // The host routes by its own prefix. Link-local networks prove nothing: every link has fe80::/10.
             const bool linkLocal = own.address.is_v6() && own.address.to_v6().is_link_local();
             if (!linkLocal && sameNetwork(own, { guest.address, own.prefix }))
                 return true;
@@ -61,7 +61,8 @@ std::optional<Adapter> chooseAdapter(
     static const QRegularExpression wslSwitch(QStringLiteral("^vEthernet ?\\(WSL"));
     const auto named = [](const Adapter& adapter) { return wslSwitch.match(adapter.name).hasMatch(); };
     const auto leadsThere = [&](const Adapter& adapter) { return inNetworkOf(adapter, guestAddresses); };
-    // A switch of that name may belong to another guest; its network tells. Before the guest is known, the name does.
+    // A switch of that name may belong to another guest, so the network counts more. The name decides before the guest is
+    // known.
     if (auto adapter = first([&](const Adapter& a) { return named(a) && leadsThere(a); }))
         return adapter;
     if (auto adapter = first(leadsThere))

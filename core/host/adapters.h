@@ -12,21 +12,21 @@ namespace portolan {
 
 /// A network interface of the host with its addresses, IPv4 first.
 struct Adapter {
-    QString name; ///< the one that people see: "vEthernet (WSL)" on Windows
+    QString name; ///< as the system shows it: "vEthernet (WSL)" on Windows
     std::vector<InterfaceAddress> addresses;
 
     friend bool operator==(const Adapter&, const Adapter&) = default;
 };
 
-/// The interfaces that are up and have an address, loopback excepted.
+/// The interfaces that are up and have an address, without loopback.
 [[nodiscard]] std::vector<Adapter> hostAdapters();
 
-/// The host's end of the virtual switch among `adapters`: the one called `wanted`; where that is empty, the one called
-/// "vEthernet (WSL...)" in whose network a guest address lies, else another one of that network, else the one of that name.
+/// The host's end of the virtual switch among `adapters`: the one named `wanted`. If `wanted` is empty: the one named
+/// "vEthernet (WSL...)" whose network contains a guest address, else another one of that network, else the one of that name.
 [[nodiscard]] std::optional<Adapter> chooseAdapter(
     const std::vector<Adapter>& adapters, const QString& wanted, const std::vector<InterfaceAddress>& guestAddresses);
 
-/// Which loopback addresses the host has. Both, where that cannot be told.
+/// Which loopback addresses the host has; both if that is not known.
 struct LoopbackFamilies {
     bool v4 = true;
     bool v6 = true;

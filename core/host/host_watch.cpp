@@ -15,15 +15,15 @@ namespace {
 
 constexpr auto lookInterval = 250ms;
 constexpr auto lookIntervalWhenTold = 5s;
-// The system's word is ahead of its list: of a listen() it tells a moment before the socket is there, so one look is not enough.
+// The system reports a listen() a moment before the socket is in its list, so one look is not enough.
 constexpr auto firstLook = 1ms;
 constexpr int looks = 4;
-constexpr int costFactor = 20; // a look must not take a larger part of the time
+constexpr int costFactor = 20; // looks take at most a twentieth of the time
 constexpr auto ownerInterval = 1s;
 
 HostOwner ownerKind(const Process& process)
 {
-    if (process.pid == 0) // the name, if there is one, is a user's
+    if (process.pid == 0) // then the name, if any, is a user's
         return HostOwner::Stranger;
     QString name = QString::fromStdString(process.name).toLower();
     if (name.endsWith(QLatin1String(".exe")))
@@ -49,7 +49,7 @@ HostWatch::HostWatch(std::function<std::set<uint64_t>()> ownInodes, QObject* par
             m_soonTimer.start(lookInterval);
     });
     connect(&m_reserved, &ReservedPorts::changed, this, &HostWatch::reservedPortsChanged);
-    // A system that does not tell of changes is looked at now and then.
+    // For systems that do not report changes.
     m_addressTimer.setInterval(5s);
     connect(&m_addressTimer, &QTimer::timeout, this, &HostWatch::readAddresses);
 }
@@ -96,7 +96,7 @@ bool HostWatch::look()
     m_failing = false;
 
     std::vector<ListeningSocket> sockets = std::move(dump).value();
-    // Nearly every look finds what the one before has found. Who holds the sockets may change meanwhile, but rarely does.
+    // Nearly every look finds what the last one found. The owners of the same sockets may change, but rarely do.
     const auto now = std::chrono::steady_clock::now();
     if (sockets == m_seen && now < m_nextOwnerLook)
         return false;

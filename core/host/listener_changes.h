@@ -7,8 +7,8 @@
 
 namespace portolan {
 
-/// Says when another program of this host begins or ceases to listen, where the system can be had to tell: on Linux with the
-/// privilege to load programs into the kernel. Elsewhere it never says so; whoever needs to know looks again and again.
+/// Reports when another program of this host starts or stops listening. Works on Linux with the privilege to load programs into
+/// the kernel. Elsewhere it never reports anything, and its user has to poll.
 class ListenerChanges : public QObject
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ public:
     explicit ListenerChanges(QObject* parent = nullptr);
     ~ListenerChanges() override;
 
-    /// Whether it tells.
+    /// Whether it reports changes.
     [[nodiscard]] bool available() const { return m_system != nullptr; }
 
 signals:

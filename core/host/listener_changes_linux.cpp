@@ -15,7 +15,7 @@ struct ListenerChanges::System {
 
     void drain()
     {
-        // What changed does not matter: the receiver looks at all listeners anew. Nor does what was lost, for the same reason.
+        // Ignores what changed and what was lost: the receiver reads all listeners again.
         (void)program.take(std::numeric_limits<size_t>::max(), [](const listener_event&) { });
     }
 };
@@ -26,8 +26,8 @@ ListenerChanges::ListenerChanges(QObject* parent)
     const Result<UniqueFd> cgroup = openCgroupRoot();
     if (!cgroup)
         return;
-    // Which process it is does not matter here, and on kernels that cannot tell the network namespace at the listen the
-    // program goes by the sockets that it has seen being bound.
+    // The process does not matter here. On kernels that do not know the network namespace at listen(), the program goes by the
+    // sockets that it has seen at bind().
     for (const bool networkNamespace : { true, false }) {
         auto system = std::make_unique<System>();
         if (!system->program.load(

@@ -3,7 +3,7 @@
 
 namespace portolan {
 
-/// Windows tells nobody but administrators.
+/// Windows reports this to administrators only.
 struct ListenerChanges::System { };
 
 ListenerChanges::ListenerChanges(QObject* parent)

@@ -7,8 +7,8 @@
 
 namespace portolan {
 
-/// Says when an interface of the host or an address on it changes. Where the system cannot be asked to tell, it never says so;
-/// whoever needs to know for certain looks now and then as well.
+/// Reports when an interface of the host or one of its addresses changes. Where the system does not support that, it never
+/// reports anything; to be sure, its user also polls now and then.
 class NetworkChanges : public QObject
 {
     Q_OBJECT

@@ -16,7 +16,7 @@ struct NetworkChanges::System {
 
     void drain()
     {
-        // What changed does not matter: the receiver reads the addresses anew. Nor does an overrun, for the same reason.
+        // Ignores what changed, and overruns: the receiver reads all addresses again.
         char buffer[8192];
         for (int round = 0; round < 64 && ::recv(netlink.fd(), buffer, sizeof buffer, 0) > 0; ++round) { }
     }

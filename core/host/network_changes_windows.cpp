@@ -10,7 +10,7 @@
 
 namespace portolan {
 
-/// Windows calls back on a thread of its own, and no more once the notification is cancelled, which waits for a call that runs.
+/// Windows calls back on its own thread. CancelMibChangeNotify2() waits for a running call; no call follows.
 struct NetworkChanges::System {
     HANDLE interfaces = nullptr;
     HANDLE addresses = nullptr;

@@ -12,29 +12,29 @@
 
 namespace portolan {
 
-/// The ranges of TCP ports that the host's system keeps from everybody, though nobody listens there: Windows' excluded port ranges,
-/// which Hyper-V and others take at every start. Linux has none. Asks a program of the system's, as nothing else tells. Lives on
-/// the engine's thread.
+/// The ranges of TCP ports that the host's system reserves although nobody listens there: Windows' excluded port ranges, which
+/// Hyper-V and others take at every start. Linux has none. Asks a program of the system, the only source. Lives on the engine's
+/// thread.
 class ReservedPorts : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `command` prints the ranges; empty: there are none. It is replaced in tests.
+    /// `command` prints the ranges; empty: there are none. Tests replace it.
     explicit ReservedPorts(const QStringList& command = usualCommand(), QObject* parent = nullptr);
     ~ReservedPorts() override;
 
-    /// Asks anew, unless it is asking or has done so within the last half minute.
+    /// Asks again, unless it is still asking or asked within the last half minute.
     void look();
-    /// As of the last look that has ended, in the system's order.
+    /// From the last finished look, in the system's order.
     [[nodiscard]] const std::vector<PortRange>& ranges() const { return m_ranges; }
 
-    /// The ranges in what "netsh int ipv4 show excludedportrange" prints: lines of two numbers, some with a star behind. The words
-    /// around them are in the user's language, and passed over.
+    /// The ranges in what "netsh int ipv4 show excludedportrange" prints: lines of two numbers, some followed by a star. Skips
+    /// the words around them, which are in the user's language.
     [[nodiscard]] static std::vector<PortRange> parse(const QByteArray& output);
 
 signals:
-    /// ranges() is another.
+    /// ranges() has changed.
     void changed();
 
 private:

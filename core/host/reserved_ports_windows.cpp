@@ -5,7 +5,7 @@ namespace portolan {
 
 QStringList ReservedPorts::usualCommand()
 {
-    // Of IPv6 there are the same.
+    // IPv6 has the same ranges.
     return { qEnvironmentVariable("SystemRoot", QStringLiteral("C:\\Windows")) + QStringLiteral("\\System32\\netsh.exe"),
         QStringLiteral("interface"), QStringLiteral("ipv4"), QStringLiteral("show"), QStringLiteral("excludedportrange"),
         QStringLiteral("protocol=tcp") };

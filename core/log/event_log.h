@@ -12,10 +12,9 @@
 
 namespace portolan {
 
-/// Keeps what happens in a file: every event of the core, the program's start and end, and what the guest's agent can do.
-/// A line is handed to the system as soon as it is there, on a thread of the log's own: a slow disc stops nobody, a crash costs
-/// nothing that was seen before it, and lines that come while one is being written go together. What cannot be written is
-/// reported once, as an event. Lives on the UI thread; the core outlives it.
+/// Writes to a file what happens: every event of the core, the program's start and end, and what the guest's agent can do.
+/// Writes each line at once, on a thread of its own: a slow disk stops nobody, and a crash loses nothing. Lines that arrive
+/// during a write go out together. Reports a failed write once, as an event. Lives on the UI thread; the core outlives it.
 class EventLog : public QObject
 {
     Q_OBJECT
@@ -36,10 +35,10 @@ private:
     std::optional<AgentFact> m_agent;
     bool m_failing = false;
 
-    QMutex m_mutex; ///< over the next two
+    QMutex m_mutex; ///< guards the next two
     QByteArray m_pending;
     bool m_writing = false;
-    RotatingFile m_file; ///< the writing task's, of which there is one at a time
+    RotatingFile m_file; ///< used by the writing task only; one runs at a time
     QThreadPool m_writer;
 };
 

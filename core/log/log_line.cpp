@@ -17,7 +17,7 @@ QString levelWord(Event::Level level)
     return {};
 }
 
-/// What happened. The facts that a kind has no field of its own for follow it.
+/// What happened. The facts follow it.
 QString kindWords(Event::Kind kind)
 {
     switch (kind) {
@@ -34,12 +34,12 @@ QString kindWords(Event::Kind kind)
     case Event::Kind::PortDisallowed: return QStringLiteral("no longer allowed in the guest");
     case Event::Kind::Paused: return QStringLiteral("paused");
     case Event::Kind::Resumed: return QStringLiteral("resumed");
-    case Event::Kind::IgnoreRulesChanged: return QStringLiteral("rules for what is ignored changed");
+    case Event::Kind::IgnoreRulesChanged: return QStringLiteral("ignore rules changed");
     case Event::Kind::GuestChosen: return QStringLiteral("guest chosen");
     case Event::Kind::GuestConnected: return QStringLiteral("guest connected");
     case Event::Kind::GuestStopped: return QStringLiteral("guest stopped");
-    case Event::Kind::GuestAbsent: return QStringLiteral("guest does not run");
-    case Event::Kind::GuestLetGo: return QStringLiteral("guest let go, as nobody uses it");
+    case Event::Kind::GuestAbsent: return QStringLiteral("guest is not running");
+    case Event::Kind::GuestLetGo: return QStringLiteral("guest let go because nobody uses it");
     case Event::Kind::GuestUnreachable: return QStringLiteral("guest unreachable");
     case Event::Kind::GuestFailed: return QStringLiteral("guest failed");
     case Event::Kind::AgentRestarted: return QStringLiteral("agent restarted");
@@ -61,7 +61,7 @@ QString processWords(const ProcessFact& process)
     return pid.isEmpty() ? process.name : QStringLiteral("%1 (%2)").arg(process.name, pid);
 }
 
-/// A line break, or another control character, becomes a space.
+/// Line breaks and other control characters become spaces.
 QString onOneLine(QString text)
 {
     for (QChar& character : text) {

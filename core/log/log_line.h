@@ -9,10 +9,11 @@ namespace portolan {
 ///
 ///     2026-03-02T12:01:44.120+01:00 warning port 80: refused; process node (pid 2311); owner nginx (pid 871)
 ///
-/// Codes and facts in English whatever the user's language is, so that anybody can search it; one line whatever the facts hold.
+/// Codes and facts are English in every language, so that anybody can search the log. Always one line, whatever the facts
+/// contain.
 [[nodiscard]] QString logLine(const Event& event);
 
-/// The same for what is no event of the core's: the program's start and end, and the guest's agent.
+/// The same for what is not an event of the core: the program's start and end, and the guest's agent.
 [[nodiscard]] QString logLine(const QDateTime& time, Event::Level level, const QString& text);
 
 /// "version 0.1.0; kernel 6.1.0; detection polling (why); refusal EACCES".

@@ -23,13 +23,13 @@ Result<Done> RotatingFile::append(const QByteArray& text)
     std::filesystem::create_directories(place.filesystemAbsolutePath(), error);
     if (error)
         return Error { ErrorCode::PermissionDenied, error.value(),
-            "the folder " + place.absolutePath().toStdString() + " cannot be made: " + systemText(error.value()) };
+            "the folder " + place.absolutePath().toStdString() + " cannot be created: " + systemText(error.value()) };
     if (place.size() > 0 && place.size() + text.size() > m_limit)
         rotate();
     QFile file(m_path);
-    // Process names and addresses are nobody else's business.
+    // Only the user may read process names and addresses.
     bool sound = file.open(QFile::WriteOnly | QFile::Append | QFile::Unbuffered, QFile::ReadOwner | QFile::WriteOwner);
-    // A disk that becomes full takes a part, and says why with the next one.
+    // A disk that becomes full accepts a part, and gives the reason at the next write.
     for (qint64 written = 0; sound && written < text.size();) {
         const qint64 more = file.write(text.constData() + written, text.size() - written);
         sound = more > 0;

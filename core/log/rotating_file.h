@@ -8,20 +8,20 @@
 
 namespace portolan {
 
-/// A text file that only grows, up to a limit: then it becomes NAME.1, what was NAME.1 becomes NAME.2 and so on, and the oldest
-/// goes. Opened for every write, so that it may be moved or deleted at any time. One thread at a time.
+/// A text file that grows up to a limit. Then it becomes NAME.1, NAME.1 becomes NAME.2 and so on, and the oldest is deleted.
+/// Opened for every write, so that it may be moved or deleted at any time. One thread at a time.
 class RotatingFile
 {
 public:
     static constexpr qint64 usualLimit = 1024 * 1024;
     static constexpr int usualCopies = 2;
 
-    /// `limit` in bytes, at least 1; `copies`: how many older files are kept beside it, at least 1.
+    /// `limit` in bytes, at least 1; `copies`: how many older files to keep, at least 1.
     explicit RotatingFile(QString path, qint64 limit = usualLimit, int copies = usualCopies);
 
     [[nodiscard]] const QString& path() const { return m_path; }
-    /// Appends `text`, which is whole lines, and hands it to the system; makes the folder where there is none. A text stays in
-    /// one piece, even if it is longer than the limit. Errors: PermissionDenied with the system's words.
+    /// Appends `text`, which is whole lines, without a buffer. Creates the folder if it is missing. A text stays in one piece,
+    /// even if it is longer than the limit. Errors: PermissionDenied with the system's words.
     [[nodiscard]] Result<Done> append(const QByteArray& text);
 
 private:

@@ -9,8 +9,8 @@ namespace {
 
 constexpr qsizetype longestLabel = 100;
 
-/// The marks, embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX #9): what they begin goes on
-/// beyond the text they are in. What joins two letters, as in emoji, is none of them.
+/// The marks, embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX #9), whose effect reaches beyond the
+/// text that contains them. Joiners, as in emoji, are not among them.
 bool turnsWriting(QChar character)
 {
     const char16_t code = character.unicode();

@@ -12,23 +12,23 @@ namespace portolan {
 
 /// "3000", "5000-5010".
 [[nodiscard]] QString portRangeText(const PortRange& range);
-/// Nothing, unless it is a port or two with a dash between them, the smaller first.
+/// A port, or two with a dash between them, the smaller first; else nothing.
 [[nodiscard]] std::optional<PortRange> parsePortRange(const QString& text);
-/// 1 to 65535, without a sign or leading zeros, or nothing.
+/// 1 to 65535, without a sign or leading zeros; else nothing.
 [[nodiscard]] std::optional<quint16> parsePort(const QString& text);
 
-/// A port's words, "off allow" say; without its label and scheme.
+/// A port's words, for example "off allow"; without its label and scheme.
 [[nodiscard]] QString ruleText(const Rule& rule);
-/// Nothing where a word is unknown, or there is none.
+/// Nothing if a word is unknown or there is no word.
 [[nodiscard]] std::optional<Rule> parseRule(const QString& text);
 
 /// "refuse", "allow".
 [[nodiscard]] QString refusalText(RefusalPreference preference);
 [[nodiscard]] std::optional<RefusalPreference> parseRefusal(const QString& text);
-/// From "http" and "https".
+/// "http" or "https"; else nothing.
 [[nodiscard]] std::optional<WebScheme> parseScheme(const QString& text);
 
-/// One line of at most 100 characters, without any that a terminal obeys or that would turn the sentence around it.
+/// One line of at most 100 characters, without control characters of terminals or of the writing direction.
 [[nodiscard]] QString cleanLabel(const QString& text);
 
 } // namespace portolan

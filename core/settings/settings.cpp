@@ -33,7 +33,7 @@ const QString keepRunningKey = QStringLiteral("Guest/keep-running");
 
 QString text(std::string_view words) { return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())); }
 
-/// The lines of the file by their keys, without those that would be empty.
+/// The lines of the file by their keys, without empty ones.
 QMap<QString, QVariant> linesOf(const UserSettings& settings)
 {
     const Rules& rules = settings.rules;
@@ -71,7 +71,7 @@ std::optional<bool> parseFlag(const QString& word)
     return word == QLatin1String("true");
 }
 
-/// Takes the values out of the file, and notes those that it does not understand.
+/// Reads the values of the file and collects those that it does not understand.
 class Reader
 {
 public:
@@ -127,7 +127,7 @@ public:
     [[nodiscard]] const QStringList& faults() const { return m_faults; }
 
 private:
-    /// QSettings takes a value with commas for a list. In a text they are commas.
+    /// QSettings reads a value with commas as a list. Here the commas are part of the text.
     [[nodiscard]] QString line(const QString& key) const
     {
         const QVariant value = m_file.value(key);
@@ -155,7 +155,7 @@ private:
             m_faults << QStringLiteral("%1=%2").arg(key.section(u'/', 1), line(key));
     }
 
-    /// `take` says whether it understood.
+    /// `take` returns whether it understood.
     void readPorts(const QString& group, const std::function<bool(quint16, const QString&)>& take)
     {
         m_file.beginGroup(group);
@@ -171,8 +171,9 @@ private:
     QStringList m_faults;
 };
 
-/// Why nothing can be written to the file, in the system's words; "" where it can. QSettings does not tell, and takes half a file
-/// for a whole one where the disk becomes full: so there has to be room for more than it writes.
+/// Why the file cannot be written, in the system's words; "" if it can. QSettings alone is not enough: on a full disk it
+/// reports success and loses settings, and it never gives a reason (tst_full_disk, tst_settings). So this tries to write more
+/// than it will.
 QString whyUnwritable(const QString& path)
 {
     const QFileInfo place(path);
@@ -180,10 +181,10 @@ QString whyUnwritable(const QString& path)
     std::filesystem::create_directories(place.filesystemAbsolutePath(), error);
     if (error)
         return QString::fromStdString(systemText(error.value()));
-    QSaveFile trial(path); // which is never committed
+    QSaveFile trial(path); // never committed
     if (!trial.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         return trial.errorString();
-    // A disk that becomes full takes a part, and says why with the next one.
+    // A disk that becomes full accepts a part, and gives the reason at the next write.
     for (qint64 left = place.size() + 64 * 1024; left > 0;) {
         const qint64 written = trial.write(QByteArray(left, ' '));
         if (written <= 0)
@@ -193,7 +194,7 @@ QString whyUnwritable(const QString& path)
     return {};
 }
 
-/// QSettings parses a section when its keys are first asked for, and only then finds it broken.
+/// QSettings parses a section when its keys are first read, and finds only then that it is broken.
 bool isBroken(const QSettings& file)
 {
     (void)file.allKeys();
@@ -223,14 +224,14 @@ Settings::Loaded Settings::load()
         QSettings file(m_path, QSettings::IniFormat);
         broken = isBroken(file);
         if (file.status() == QSettings::AccessError) {
-            loaded.problems << QStringLiteral("The settings in %1 cannot be read; the defaults are used.").arg(m_path);
+            loaded.problems << QStringLiteral("The settings in %1 cannot be read. The defaults are used.").arg(m_path);
             return loaded;
         }
         Reader reader(file);
         m_stored = reader.settings();
         if (!reader.faults().isEmpty()) {
             loaded.problems << QStringLiteral(
-                "In the settings %1 these lines were not understood, and the defaults are used for them: %2")
+                "The settings %1 have lines that Portolan does not understand. It uses the defaults for them: %2")
                                    .arg(m_path, reader.faults().mid(0, 5).join(QStringLiteral("; ")));
         }
     }
@@ -238,12 +239,12 @@ Settings::Loaded Settings::load()
     if (broken) {
         const QString kept = moveAside();
         loaded.problems << (kept.isEmpty()
-                ? QStringLiteral("The settings file %1 is broken and could not be moved aside; it is left as it is.")
+                ? QStringLiteral("The settings file %1 is broken and could not be renamed. It stays as it is.")
                       .arg(m_path)
-                : QStringLiteral("The settings file %1 was broken and is kept as %2. What could be read of it is used.")
+                : QStringLiteral("The settings file %1 was broken and is now %2. Portolan uses what it could read.")
                       .arg(m_path, kept));
         if (!kept.isEmpty()) {
-            m_stored = {}; // of the new file, which is not there yet
+            m_stored = {}; // the new file is empty
             if (const Result<Done> saved = save(loaded.settings); !saved)
                 loaded.problems << QString::fromStdString(saved.error().context);
         }
@@ -283,7 +284,7 @@ Result<Done> Settings::save(const UserSettings& settings)
 QString Settings::moveAside() const
 {
     const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss"));
-    for (const char* suffix : { "", "-2", "-3", "-4" }) { // several within one second
+    for (const char* suffix : { "", "-2", "-3", "-4" }) { // for several within one second
         const QString kept = QStringLiteral("%1.broken-%2%3").arg(m_path, stamp, QLatin1String(suffix));
         if (QFile::rename(m_path, kept))
             return kept;

@@ -9,17 +9,17 @@
 
 namespace portolan {
 
-/// What the user decided, as it is kept from one run to the next.
+/// What the user decided, kept from one run to the next.
 struct UserSettings {
     Rules rules;
-    QString guest;   ///< as with --guest; "": the usual one
-    QString adapter; ///< "": found by itself
-    bool keepGuestRunning = false; ///< a guest that nobody uses is not let go
+    QString guest;   ///< as with --guest; "": the default one
+    QString adapter; ///< "": chosen automatically
+    bool keepGuestRunning = false; ///< even if nobody uses it
 
     friend bool operator==(const UserSettings&, const UserSettings&) = default;
 };
 
-/// The user's settings in an INI file that a person can read and edit:
+/// The user's settings in an INI file that people can read and edit:
 ///
 ///     [Mirroring]
 ///     paused=false
@@ -39,8 +39,8 @@ struct UserSettings {
 ///     adapter=veth0
 ///     keep-running=false
 ///
-/// A port's words are off, on, ignore, watch (the opposite of ignore), allow and refuse, a space between two. Keys that it does
-/// not know, and values that it does not understand, are left as they are. Owned by the engine, used on its thread.
+/// A port's words are off, on, ignore, watch (the opposite of ignore), allow and refuse, separated by spaces. Keeps keys that
+/// it does not know and values that it does not understand. Owned by the engine, used on its thread.
 class Settings
 {
 public:
@@ -48,23 +48,23 @@ public:
 
     struct Loaded {
         UserSettings settings;
-        QStringList problems; ///< sentences: what could not be read, and where the file was kept
+        QStringList problems; ///< sentences: what could not be read, and where the broken file is
     };
-    /// A file that is missing gives the defaults. One that is no INI file is moved aside as NAME.broken-DATE, and what could be
-    /// read of it is written anew.
+    /// A missing file gives the defaults. A file that is not INI is renamed to NAME.broken-DATE, and what could be read is
+    /// written to a new file.
     [[nodiscard]] Loaded load();
-    /// Writes what differs from what was loaded or saved last; atomically. Errors: PermissionDenied (with the path, and why), also of a full disk;
-    /// the file is as before then.
+    /// Writes what differs from the last load or save; atomically. Errors: PermissionDenied with the path and the reason, also
+    /// for a full disk. The file is unchanged then.
     [[nodiscard]] Result<Done> save(const UserSettings& settings);
 
-    /// Where the settings of an instance lie: portolan.ini for the instance "", portolan-NAME.ini for others.
+    /// The settings file of an instance: portolan.ini for the instance "", portolan-NAME.ini for others.
     [[nodiscard]] static QString pathFor(const QString& instance);
 
 private:
     [[nodiscard]] QString moveAside() const;
 
     QString m_path;
-    UserSettings m_stored; ///< as in the file
+    UserSettings m_stored; ///< what the file contains
 };
 
 } // namespace portolan

@@ -8,13 +8,13 @@ namespace portolan {
 /// Where an instance keeps its settings.
 struct SettingsPlace {
     QString path;
-    bool portable = false; ///< beside the program
+    bool portable = false; ///< the path is beside the program
 
     friend bool operator==(const SettingsPlace&, const SettingsPlace&) = default;
 };
 
-/// Beside the program where `portolan.ini`, which makes a copy of the program portable, or the instance's own file lies
-/// in its folder; else where the user's other settings are. `instance` as in Settings::pathFor().
+/// Beside the program if its folder contains the instance's own file, or `portolan.ini`, which makes the program portable. Else
+/// among the user's other settings. `instance` as in Settings::pathFor().
 [[nodiscard]] SettingsPlace settingsPlace(const QString& instance, const QString& programFolder);
 
 } // namespace portolan

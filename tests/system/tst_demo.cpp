@@ -271,7 +271,7 @@ void TestDemo::errors_data()
     QTest::newRow("unknown argument") << QStringList { "--guest", "x" } << false << 2 << "usage:";
     QTest::newRow("no such agent") << QStringList { "--agent", "/nonexistent/agent" } << false << 1
                                    << "Cannot start /nonexistent/agent: No such file or directory";
-    QTest::newRow("not root") << QStringList { "--agent", "/bin/cat" } << true << 1 << "takes root";
+    QTest::newRow("not root") << QStringList { "--agent", "/bin/cat" } << true << 1 << "only root can do";
 }
 
 void TestDemo::errors()

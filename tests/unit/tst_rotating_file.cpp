@@ -100,7 +100,7 @@ void tst_RotatingFile::unwritable()
     QVERIFY(!outcome.ok());
     const QString context = QString::fromStdString(outcome.error().context);
     QVERIFY2(!context.isEmpty() && !context.contains("Unknown error"), qPrintable(context));
-    QCOMPARE(context.startsWith("the folder " + m_folder->filePath("log") + " cannot be made: "), inTheWay == "log");
+    QCOMPARE(context.startsWith("the folder " + m_folder->filePath("log") + " cannot be created: "), inTheWay == "log");
 }
 
 QTEST_GUILESS_MAIN(tst_RotatingFile)

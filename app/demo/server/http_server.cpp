@@ -34,7 +34,7 @@ std::string responseText()
         + std::to_string(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
 }
 
-/// One request and its answer. Kept alive by the operations that are pending on it.
+/// One request and its answer. Its pending operations keep it alive.
 class Exchange : public std::enable_shared_from_this<Exchange>
 {
 public:

@@ -24,7 +24,7 @@ bool becomeNobody()
         return false;
     if (::prctl(PR_SET_PDEATHSIG, signal) != 0)
         return false;
-    if (signal != 0 && ::getppid() != parent) // it died in between
+    if (signal != 0 && ::getppid() != parent) // the parent died meanwhile
         ::raise(signal);
     return true;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// portolan.com: what a command line starts when it is asked for `portolan`, since .com goes before .exe. Windows' command lines do
-// not wait for a program with windows, which has no console either; so this one, which is one of theirs, starts portolan.exe
-// beside itself with the same words, waits for it, and ends with its exit code. A Portolan that goes on in the tray says so
-// (surroundings::standAlone), and is not waited for.
+// portolan.com: what a command line runs for `portolan`, since .com comes before .exe. Command lines of Windows do not wait for
+// graphical programs, which have no console either. So this console program starts the portolan.exe beside it with the same
+// arguments, waits for its end, and returns its exit code. A Portolan that stays in the tray signals that
+// (surroundings::standAlone), and this program stops waiting.
 #include <cstdio>
 #include <cwchar>
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace {
 
-/// As portolan's own code for what could not be done.
+/// The exit code of portolan for refused requests.
 constexpr int refused = 1;
 
 std::wstring ownFolder()
@@ -21,7 +21,7 @@ std::wstring ownFolder()
     return path.substr(0, path.find_last_of(L'\\') + 1);
 }
 
-/// This program's command line without its first word, as it was written.
+/// This program's command line without its first word, unchanged.
 const wchar_t* words()
 {
     const wchar_t* rest = ::GetCommandLineW();
@@ -34,10 +34,10 @@ const wchar_t* words()
     return rest + std::wcsspn(rest, L" \t");
 }
 
-/// Ctrl+C is meant for the program that is waited for, and comes to it by itself.
+/// Ctrl+C also reaches portolan.exe, which handles it.
 BOOL WINAPI passOver(DWORD event) { return event == CTRL_C_EVENT || event == CTRL_BREAK_EVENT; }
 
-/// Portolan writes UTF-8. The console has its own way back afterwards.
+/// Portolan writes UTF-8. Restores the console's code page at the end.
 class Utf8Console
 {
 public:
@@ -75,7 +75,7 @@ int run()
     PROCESS_INFORMATION process {};
     if (!::CreateProcessW(
             program.c_str(), commandLine.data(), nullptr, nullptr, TRUE, 0, nullptr, nullptr, &start, &process)) {
-        std::fwprintf(stderr, L"portolan: %ls could not be started (error %lu). Install Portolan again.\n",
+        std::fwprintf(stderr, L"portolan: %ls could not be started (error %lu). Reinstall Portolan.\n",
             program.c_str(), ::GetLastError());
         return refused;
     }
