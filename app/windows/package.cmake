@@ -10,7 +10,7 @@ set(CPACK_PACKAGE_INSTALL_DIRECTORY Portolan)
 set(CPACK_INCLUDE_TOPLEVEL_DIRECTORY OFF)
 set(CPACK_MODULE_PATH ${CMAKE_CURRENT_SOURCE_DIR}/installer) # its NSIS.template.in replaces CPack's own
 set(CPACK_PORTOLAN_ICON ${PROJECT_SOURCE_DIR}/resources/icons/portolan.ico)
-set(CPACK_PORTOLAN_BITMAP ${CMAKE_CURRENT_SOURCE_DIR}/installer/side.bmp)
+set(CPACK_PORTOLAN_BITMAP ${PROJECT_SOURCE_DIR}/resources/pictures/installer-side.bmp)
 set(CPACK_VERBATIM_VARIABLES ON)
 # The differences between the two.
 set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_CURRENT_SOURCE_DIR}/installer/generator.cmake)
