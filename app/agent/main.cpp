@@ -14,23 +14,23 @@ constexpr int wrongUsage = 2;
 
 constexpr std::string_view help = R"(Usage: portolan-agent [OPTION...]
 
-Portolan's part inside the guest. The portolan program on the host starts it there
-and talks to it over its standard input and output; it ends when its input ends.
+Portolan's part inside the guest. The portolan program on the host starts it and
+talks to it over standard input and output. It ends when its input ends.
 
-  --detection=WAY  how to learn which ports are listened on: by looking again and
-                   again (polling), or the best that this machine can do (auto)
-  --events=LEVEL   to be told by the kernel in the way of newer and older ones:
-                   pid, cookie, bind or minimal, or the best that works (auto)
+  --detection=WAY  how to detect listening ports: polling, or the best way that
+                   works here (auto)
+  --events=LEVEL   which of the kernel's events to use, from newer to older kernels:
+                   pid, cookie, bind or minimal, or the best that works here (auto)
   --refusal=WAY    how to refuse ports that the host uses: with the error EACCES or
-                   EPERM, by holding them (EADDRINUSE), not at all (none), or the best
-                   that this machine can do (auto)
-  --steering=WAY   how to have the kernel hand the host's connections to the services
-                   themselves: by a link (tcx), by a filter (clsact), not at all
-                   (none), or the best that this machine can do (auto)
+                   EPERM, by holding them (EADDRINUSE), not at all (none), or the
+                   best way that works here (auto)
+  --steering=WAY   how the kernel hands the host's connections directly to services:
+                   by a link (tcx), by a filter (clsact), not at all (none), or the
+                   best way that works here (auto)
   --version        print the version
   --help           print this text
 
-All but auto is for tests.
+All values but auto are for tests.
 )";
 
 /// Parses an option NAME=VALUE into `chosen`. Nothing: it is a different option. False: invalid value; prints `values`.

@@ -17,8 +17,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto relayRetryInterval = 1s;
-// Each pair of a port there and a port here rests for a minute after its connection. The host has 28,000 ports to dial
-// from; so there are more pairs than Linux would ever keep at rest (262,144, tcp_max_tw_buckets).
+// Each pair of a host port and a relay port rests for a minute after its connection. With the host's 28,000 ports there
+// are more pairs than Linux keeps at rest (262,144, tcp_max_tw_buckets).
 constexpr uint16_t relayPorts = 16;
 constexpr auto timeForLastWords = 1s;
 
@@ -33,7 +33,7 @@ Agent::Agent(const Options& options)
           m_loop, options.output, { [this] { return m_detection.source->listeners(); }, [this] { end(m_exitCode); } })
     , m_input(m_loop, options.input,
           { [this](const std::string& line) { receive(line); },
-              [this](const Error& error) { giveUp("The engine sent what cannot be read: " + error.context + "."); },
+              [this](const Error& error) { giveUp("The engine sent unreadable input: " + error.context + "."); },
               [this] { end(m_exitCode); } })
     , m_refusal(m_loop,
           { [this](const protocol::Refused& refused) { m_outbox.send(refused); },
@@ -50,9 +50,7 @@ Agent::Agent(const Options& options)
                       ports.insert(listener.port);
                   return ports;
               } })
-    , m_usage(m_loop,
-          { &guestIsUsed,
-              [this](bool used) { m_outbox.send(protocol::Usage { used }); } })
+    , m_usage(m_loop, { &guestIsUsed, [this](bool used) { m_outbox.send(protocol::Usage { used }); } })
     , m_refusalChoice(options.refusal)
     , m_longestSilence(options.longestSilence)
 {
@@ -62,7 +60,7 @@ Agent::~Agent() = default;
 
 int Agent::run()
 {
-    std::signal(SIGPIPE, SIG_IGN); // an engine that is gone shows when a write fails
+    std::signal(SIGPIPE, SIG_IGN); // a write to an engine that is gone fails instead
     asio::error_code error;
     for (const int signal : { SIGTERM, SIGINT, SIGHUP })
         m_signals.add(signal, error);
@@ -103,7 +101,7 @@ void Agent::receive(const std::string& line)
     if (message)
         std::visit([this](const auto& content) { handle(content); }, message.value());
     else
-        giveUp("The engine sent a message that cannot be read: " + message.error().context + ".");
+        giveUp("The engine sent an unreadable message: " + message.error().context + ".");
 }
 
 void Agent::handle(const protocol::Configure& configure)
@@ -164,7 +162,7 @@ void Agent::listenersChanged(protocol::Listeners changes)
         m_steering.avoidUsedPorts();
 }
 
-/// Lets the host's connections in at the address where they come now.
+/// Adapts relay and steering to the interface's present address.
 void Agent::updateWays()
 {
     if (!m_configured)
@@ -174,7 +172,7 @@ void Agent::updateWays()
     m_steering.setWay(interface.name, interface.up ? relayAddress(interface) : std::nullopt, m_peers);
 }
 
-/// Brings the relay to the address where it belongs now, and tells it of the others.
+/// Makes the relay listen on the present address, and gives it all addresses that it serves.
 void Agent::updateRelay()
 {
     std::vector<Address> addresses;
@@ -222,7 +220,7 @@ void Agent::retryRelayLater()
     });
 }
 
-/// The engine broke the protocol. It is told so, if it reads within a moment, and the agent ends.
+/// After a protocol error of the engine: reports it, waits briefly until it is written, and ends.
 void Agent::giveUp(const std::string& why)
 {
     m_exitCode = 1;

@@ -23,10 +23,10 @@
 
 namespace portolan {
 
-/// Portolan's process in the guest: tells the engine which sockets listen, who was refused a port and what the guest's
-/// addresses are, refuses the ports that it is told to, and lets the host's connections in: steered by the kernel, or
-/// through its relay. Speaks core/protocol/messages.h over two descriptors. One loop on the thread that calls run();
-/// the relay has a thread of its own.
+/// Portolan's process in the guest. Reports listeners, refused binds and the guest's addresses to the engine, denies the
+/// ports that the engine names, and brings the host's connections to services: steered by the kernel, or through its
+/// relay. Speaks core/protocol/messages.h over two descriptors. One loop, on the thread that calls run(); the relay has
+/// its own thread.
 class Agent
 {
 public:
@@ -35,17 +35,17 @@ public:
         DetectionChoice detection = DetectionChoice::Automatic;
         EventsRung events = EventsRung::Automatic;
         SteeringChoice steering = SteeringChoice::Automatic;
-        int input = 0; ///< descriptors; the caller's
+        int input = 0; ///< descriptors, owned by the caller
         int output = 1;
-        std::chrono::milliseconds longestSilence = protocol::longestSilence; ///< of an engine that has pinged once
+        std::chrono::milliseconds longestSilence = protocol::longestSilence; ///< of an engine after its first ping
     };
     explicit Agent(const Options& options);
     ~Agent();
     Agent(const Agent&) = delete;
     Agent& operator=(const Agent&) = delete;
 
-    /// Works until the engine is gone or silent, or SIGTERM, SIGINT or SIGHUP comes. Returns the exit code: 0, or 1
-    /// when the engine did not keep to the protocol.
+    /// Runs until the engine is gone or silent, or until SIGTERM, SIGINT or SIGHUP. Returns the exit code: 0, or 1 after a
+    /// protocol error of the engine.
     [[nodiscard]] int run();
 
 private:
@@ -86,9 +86,9 @@ private:
     EngineSilence m_silence;
     bool m_watching = false; ///< the engine has pinged
     bool m_configured = false;
-    std::optional<Address> m_relayAddress; ///< that the relay listens on
+    std::optional<Address> m_relayAddress; ///< where the relay listens
     std::optional<protocol::RelayEndpoint> m_toldEndpoint;
-    std::string m_relayProblem; ///< the last one told
+    std::string m_relayProblem; ///< the last one reported
     int m_exitCode = 0;
 };
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/bind_refusal.h"
 
-#include "core/kernel/cgroup_root.h"
 #include "core/agent/kernel_problem.h"
 #include "core/agent/process_of_event.h"
 #include "core/agent/socket_holder.h"
+#include "core/agent/word.h"
+#include "core/base/address_bytes.h"
+#include "core/kernel/cgroup_root.h"
 
 #include <algorithm>
 #include <cstring>
@@ -20,44 +22,19 @@ namespace {
 using namespace std::chrono_literals;
 using Features = BindRefusalProgram::Features;
 
-// A program that tries again and again without a pause must not keep the agent from everything else.
+// A program that tries to bind in a loop must not block the agent.
 constexpr size_t eventsAtOnce = 64;
 constexpr auto pauseAfterMany = 20ms;
 
 constexpr int searchCostFactor = 10;
 
-std::string_view threadOf(const bind_refusal_event& event)
-{
-    return { event.name, ::strnlen(event.name, sizeof(event.name)) };
-}
-
-Address addressOf(const bind_refusal_event& event)
-{
-    if (event.family == 4) {
-        asio::ip::address_v4::bytes_type bytes;
-        std::memcpy(bytes.data(), event.address, bytes.size());
-        return asio::ip::address_v4(bytes);
-    }
-    asio::ip::address_v6::bytes_type bytes;
-    std::memcpy(bytes.data(), event.address, bytes.size());
-    return unmapped(asio::ip::address_v6(bytes));
-}
-
 } // namespace
 
 std::optional<RefusalChoice> parseRefusalChoice(std::string_view text)
 {
-    if (text == "auto")
-        return RefusalChoice::Automatic;
-    if (text == "EACCES")
-        return RefusalChoice::Eacces;
-    if (text == "EPERM")
-        return RefusalChoice::Eperm;
-    if (text == "EADDRINUSE")
-        return RefusalChoice::Eaddrinuse;
-    if (text == "none")
-        return RefusalChoice::None;
-    return std::nullopt;
+    return valueOf<RefusalChoice>(text,
+        { { "auto", RefusalChoice::Automatic }, { "EACCES", RefusalChoice::Eacces }, { "EPERM", RefusalChoice::Eperm },
+            { "EADDRINUSE", RefusalChoice::Eaddrinuse }, { "none", RefusalChoice::None } });
 }
 
 BindRefusal::BindRefusal(asio::io_context& loop, Handlers handlers)
@@ -76,15 +53,15 @@ void BindRefusal::start(RefusalChoice choice)
         return;
     }
     if (choice == RefusalChoice::Eaddrinuse)
-        m_problem = "Refusing with EADDRINUSE was asked for (--refusal=EADDRINUSE).";
+        m_problem = "Refusing with EADDRINUSE was requested (--refusal=EADDRINUSE).";
     else
         startProgram(choice);
     if (m_program || choice == RefusalChoice::Eacces || choice == RefusalChoice::Eperm)
         return;
     m_refusal = protocol::Refusal::Eaddrinuse;
     m_problem
-        += " The agent holds the ports itself instead: programs see EADDRINUSE instead of EACCES, and which programs "
-           "were refused is not known.";
+        += " The agent holds the ports itself instead: programs see EADDRINUSE instead of EACCES, and refused programs "
+           "are not reported.";
 }
 
 void BindRefusal::startProgram(RefusalChoice choice)
@@ -113,10 +90,10 @@ void BindRefusal::startProgram(RefusalChoice choice)
         m_refusal = features.chooseError ? protocol::Refusal::Eacces : protocol::Refusal::Eperm;
         m_problem.clear();
         if (!features.chooseError)
-            m_problem = choice == RefusalChoice::Eperm ? "Refusing with EPERM was asked for (--refusal=EPERM)."
+            m_problem = choice == RefusalChoice::Eperm ? "Refusing with EPERM was requested (--refusal=EPERM)."
                                                        : "The guest's kernel " + kernelRelease()
-                    + " cannot choose the error of a refused bind: programs see EPERM instead of EACCES. Linux 5.18 "
-                      "can.";
+                    + " cannot choose the error of a refused bind: programs see EPERM instead of EACCES. This needs "
+                      "Linux 5.18.";
         return;
     }
 }
@@ -126,24 +103,11 @@ Result<Done> BindRefusal::tryFeatures(const Features& features, const UniqueFd& 
     m_program = std::make_unique<BindRefusalProgram>();
     Result<Done> done = m_program->load(features, cgroup);
     if (done)
-        done = follow();
+        done = m_events.open(UniqueFd(::dup(m_program->eventsDescriptor())),
+            "Cannot wait for the events of the program that refuses binds", [this] { takeEvents(); });
     if (!done)
         m_program.reset();
     return done;
-}
-
-Result<Done> BindRefusal::follow()
-{
-    const Result<Done> opened = m_events.open(
-        UniqueFd(::dup(m_program->eventsDescriptor())), "Cannot wait for the events of the program that refuses binds");
-    if (opened)
-        wait();
-    return opened;
-}
-
-void BindRefusal::wait()
-{
-    m_events.wait([this] { takeEvents(); });
 }
 
 void BindRefusal::takeEvents()
@@ -151,7 +115,7 @@ void BindRefusal::takeEvents()
     const size_t taken
         = m_program->takeEvents(eventsAtOnce, [this](const bind_refusal_event& event) { handle(event); });
     if (taken < eventsAtOnce) {
-        wait();
+        m_events.wait();
         return;
     }
     m_pause.expires_after(pauseAfterMany);
@@ -165,7 +129,7 @@ void BindRefusal::handle(const bind_refusal_event& event)
 {
     const auto family = event.family == 4 ? RefusedAttempts::Family::V4 : RefusedAttempts::Family::V6;
     if (m_attempts.begins(event.process, event.port, family, std::chrono::nanoseconds(event.time)))
-        m_handlers.refused({ event.port, addressOf(event), processOf(event) });
+        m_handlers.refused({ event.port, unmapped(addressOf(event)), processOf(event) });
 }
 
 Process BindRefusal::processOf(const bind_refusal_event& event)
@@ -176,8 +140,8 @@ Process BindRefusal::processOf(const bind_refusal_event& event)
     return processOfEvent(pid, threadOf(event));
 }
 
-/// Where the kernel cannot translate its process numbers for us: look for who has the socket open. A program that tries
-/// without end must not keep the agent searching.
+/// For kernels that cannot translate pids: looks for the process that has the socket open. Limited, because a program may
+/// try in a loop.
 uint32_t BindRefusal::search(const bind_refusal_event& event)
 {
     const auto started = std::chrono::steady_clock::now();
@@ -195,13 +159,11 @@ void BindRefusal::setAddresses(const std::vector<InterfaceAddress>& addresses)
         return;
     bind_refusal_addresses known {};
     for (const InterfaceAddress& each : addresses) {
-        if (each.address.is_v4() && known.v4_count < BIND_REFUSAL_ADDRESSES) {
-            const auto bytes = each.address.to_v4().to_bytes();
+        const std::vector<uint8_t> bytes = bytesOf(each.address);
+        if (each.address.is_v4() && known.v4_count < BIND_REFUSAL_ADDRESSES)
             std::memcpy(&known.v4[known.v4_count++], bytes.data(), bytes.size());
-        } else if (each.address.is_v6() && known.v6_count < BIND_REFUSAL_ADDRESSES) {
-            const auto bytes = each.address.to_v6().to_bytes();
+        else if (each.address.is_v6() && known.v6_count < BIND_REFUSAL_ADDRESSES)
             std::memcpy(known.v6[known.v6_count++], bytes.data(), bytes.size());
-        }
     }
     m_program->setAddresses(known);
 }

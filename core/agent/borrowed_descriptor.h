@@ -6,12 +6,12 @@
 
 namespace portolan {
 
-/// A descriptor of somebody else's (standard input or output) that takes part in a loop. It does not block while this
-/// object lives, and is as it was afterwards: other programs may share it.
+/// Uses a descriptor that others own (standard input or output) in a loop. Makes it non-blocking, and restores its flags
+/// at the end, because other programs may share it.
 class BorrowedDescriptor
 {
 public:
-    /// An unusable descriptor shows with the first operation.
+    /// An unusable descriptor fails at the first operation.
     BorrowedDescriptor(asio::io_context& loop, int descriptor);
     ~BorrowedDescriptor();
     BorrowedDescriptor(const BorrowedDescriptor&) = delete;

@@ -12,7 +12,7 @@
 
 namespace portolan {
 
-/// A descriptor of the kernel's that becomes readable when something has happened. Lives on the loop's thread.
+/// Waits for a descriptor of the kernel that becomes readable at every event. Lives on the loop's thread.
 class DescriptorWatch
 {
 public:
@@ -21,16 +21,16 @@ public:
     {
     }
 
-    /// Owns `descriptor` from now on. One that is none fails with what errno says; `attempt` for the error, as
-    /// "Cannot wait for the events of listeners".
-    [[nodiscard]] Result<Done> open(UniqueFd descriptor, const std::string& attempt);
-    /// Calls `readable` once, when there is something to read. Not after the end of this object.
-    void wait(std::function<void()> readable);
-    /// It stays this object's.
+    /// Takes ownership of `descriptor` and waits for it; for -1 it fails with errno. Calls `readable` once when there is
+    /// something to read, and again after each wait(). `attempt`: for the error, such as "Cannot wait for listeners".
+    [[nodiscard]] Result<Done> open(UniqueFd descriptor, const std::string& attempt, std::function<void()> readable);
+    void wait();
+    /// Owned by this object.
     [[nodiscard]] int fd() { return m_descriptor.native_handle(); }
 
 private:
     asio::posix::stream_descriptor m_descriptor;
+    std::function<void()> m_readable;
 };
 
 } // namespace portolan

@@ -6,7 +6,7 @@
 
 namespace portolan {
 
-Result<Done> DescriptorWatch::open(UniqueFd descriptor, const std::string& attempt)
+Result<Done> DescriptorWatch::open(UniqueFd descriptor, const std::string& attempt, std::function<void()> readable)
 {
     if (!descriptor)
         return systemError(errno, attempt);
@@ -15,16 +15,17 @@ Result<Done> DescriptorWatch::open(UniqueFd descriptor, const std::string& attem
     if (error)
         return systemError(error.value(), attempt);
     (void)descriptor.release(); // m_descriptor owns it now
+    m_readable = std::move(readable);
+    wait();
     return Done {};
 }
 
-void DescriptorWatch::wait(std::function<void()> readable)
+void DescriptorWatch::wait()
 {
-    m_descriptor.async_wait(
-        asio::posix::stream_descriptor::wait_read, [readable = std::move(readable)](const asio::error_code& error) {
-            if (!error)
-                readable();
-        });
+    m_descriptor.async_wait(asio::posix::stream_descriptor::wait_read, [this](const asio::error_code& error) {
+        if (!error)
+            m_readable();
+    });
 }
 
 } // namespace portolan

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/detection.h"
 
-#include "core/kernel/cgroup_root.h"
 #include "core/agent/kernel_problem.h"
-#include "core/kernel/listener_event_program.h"
 #include "core/agent/listener_events.h"
 #include "core/agent/listener_poll.h"
+#include "core/agent/word.h"
+#include "core/kernel/cgroup_root.h"
+#include "core/kernel/listener_event_program.h"
 
 #include <array>
 #include <utility>
@@ -25,12 +26,12 @@ constexpr std::array<Rung, 4> rungs { {
     { EventsRung::Minimal, { false, false, false } },
 } };
 
-const std::string instead = " The agent looks for listeners ten times a second instead.";
+const std::string instead = " The agent polls for listeners ten times a second instead.";
 
-/// The feed of the best rung that works, or what the last one that was tried said.
+/// The feed of the best rung that works, or the error of the last one tried.
 Result<std::unique_ptr<ListenerEventFeed>> openFeed(const UniqueFd& cgroup, EventsRung wanted)
 {
-    Error error { ErrorCode::NotAvailable, 0, "there is no such way" };
+    Error error { ErrorCode::NotAvailable, 0, "there is no such level" };
     for (const Rung& rung : rungs) {
         if (wanted != EventsRung::Automatic && wanted != rung.name)
             continue;
@@ -47,27 +48,16 @@ Result<std::unique_ptr<ListenerEventFeed>> openFeed(const UniqueFd& cgroup, Even
 
 std::optional<DetectionChoice> parseDetectionChoice(std::string_view text)
 {
-    if (text == "auto" || text == "events")
-        return DetectionChoice::Automatic;
-    if (text == "polling")
-        return DetectionChoice::Polling;
-    return std::nullopt;
+    return valueOf<DetectionChoice>(text,
+        { { "auto", DetectionChoice::Automatic }, { "events", DetectionChoice::Automatic },
+            { "polling", DetectionChoice::Polling } });
 }
 
 std::optional<EventsRung> parseEventsRung(std::string_view text)
 {
-    constexpr std::array<std::pair<std::string_view, EventsRung>, 5> names { {
-        { "auto", EventsRung::Automatic },
-        { "pid", EventsRung::Process },
-        { "cookie", EventsRung::Namespace },
-        { "bind", EventsRung::Bind },
-        { "minimal", EventsRung::Minimal },
-    } };
-    for (const auto& [name, rung] : names) {
-        if (name == text)
-            return rung;
-    }
-    return std::nullopt;
+    return valueOf<EventsRung>(text,
+        { { "auto", EventsRung::Automatic }, { "pid", EventsRung::Process }, { "cookie", EventsRung::Namespace },
+            { "bind", EventsRung::Bind }, { "minimal", EventsRung::Minimal } });
 }
 
 Detection chooseDetection(asio::io_context& loop, DetectionChoice choice, EventsRung rung)
@@ -76,13 +66,13 @@ Detection chooseDetection(asio::io_context& loop, DetectionChoice choice, Events
         return Detection { std::make_unique<ListenerPoll>(loop), problem };
     };
     if (choice == DetectionChoice::Polling)
-        return polling("Looking for listeners ten times a second was asked for (--detection=polling).");
+        return polling("Polling was requested (--detection=polling).");
     const Result<UniqueFd> cgroup = openCgroupRoot();
     if (!cgroup)
-        return polling(explainCgroupProblem(cgroup.error(), "The kernel's events cannot be had") + instead);
+        return polling(explainCgroupProblem(cgroup.error(), "The kernel's events are not available") + instead);
     Result<std::unique_ptr<ListenerEventFeed>> feed = openFeed(cgroup.value(), rung);
     if (!feed)
-        return polling(explainKernelProblem(feed.error(), "tell of listeners") + instead);
+        return polling(explainKernelProblem(feed.error(), "report listeners") + instead);
     return { std::make_unique<ListenerEvents>(loop, std::move(feed).value()), {} };
 }
 

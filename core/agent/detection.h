@@ -12,28 +12,28 @@
 
 namespace portolan {
 
-/// How to learn of listeners. Automatic: the best that this machine can do.
+/// How to detect listeners. Automatic: the best way that works here.
 enum class DetectionChoice { Automatic, Polling };
-/// "auto", or "events" for the same; "polling".
+/// "auto" or "events" (the same), "polling".
 [[nodiscard]] std::optional<DetectionChoice> parseDetectionChoice(std::string_view text);
 
-/// How much a kernel tells with an event; from the newest kernels to the oldest.
+/// How much the kernel's events contain, from the newest kernels to the oldest.
 enum class EventsRung {
     Automatic,
-    Process,   ///< at the listen: the process and the network namespace (Linux 6.10)
-    Namespace, ///< at the listen: the network namespace; at the bind: the process (Linux 5.15)
-    Bind,      ///< only of sockets that were seen being bound (Linux 5.9)
-    Minimal,   ///< and nothing of the end of older listeners (Linux 5.8)
+    Process,   ///< at listen(): process and network namespace (Linux 6.10)
+    Namespace, ///< at listen(): network namespace; at bind(): process (Linux 5.15)
+    Bind,      ///< only sockets whose bind() was seen (Linux 5.9)
+    Minimal,   ///< the same, without the end of older listeners (Linux 5.8)
 };
 /// "auto", "pid", "cookie", "bind", "minimal".
 [[nodiscard]] std::optional<EventsRung> parseEventsRung(std::string_view text);
 
 struct Detection {
-    std::unique_ptr<ListenerSource> source; ///< always one
-    std::string problem;                    ///< why it is not events, and what would help; sentences, or ""
+    std::unique_ptr<ListenerSource> source; ///< never null
+    std::string problem;                    ///< why it is not events, and what would help, in sentences; or ""
 };
 
-/// Decides by trying, never by the version of the kernel. `rung` other than Automatic: that one, or else polling.
+/// Finds out what works by trying, not by the kernel's version. A `rung` other than Automatic: only that one, else polling.
 [[nodiscard]] Detection chooseDetection(asio::io_context& loop, DetectionChoice choice, EventsRung rung);
 
 } // namespace portolan

@@ -3,16 +3,16 @@
 
 namespace portolan {
 
-/// Tells an engine that pings from one that is gone or frozen, by looking at even intervals whether a ping came. Looks
-/// are counted and not the time: while the computer sleeps, time passes and the engine cannot ping. Not thread-safe.
+/// Detects an engine that is gone or frozen, by checking at regular intervals whether it pinged. Counts checks instead of
+/// time, because time also passes while the computer sleeps. Not thread-safe.
 class EngineSilence
 {
 public:
-    /// Intervals between looks that make up the limit.
+    /// Intervals per limit.
     static constexpr int intervals = 6;
 
     void pinged() { m_looks = 0; }
-    /// Looks once more. True: there was no ping for the limit, or for one interval more than that at most.
+    /// Checks once more. True: no ping for the limit, or at most one interval more.
     [[nodiscard]] bool look() { return ++m_looks > intervals; }
 
 private:

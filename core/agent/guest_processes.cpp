@@ -26,8 +26,7 @@ bool isUsed(const std::vector<GuestProcess>& processes, uint32_t self)
     std::map<uint32_t, uint32_t> parents;
     for (const GuestProcess& process : processes)
         parents[process.pid] = process.parent;
-    // Whether `ancestor` is `pid` or one above it. The list may have been read while it changed, so it is walked no further than
-    // it is long.
+    // Whether `ancestor` is `pid` or above it. The list may be inconsistent, so the number of steps is limited.
     const auto descends = [&parents](uint32_t pid, uint32_t ancestor) {
         for (size_t step = 0; step <= parents.size() && pid != 0; ++step) {
             if (pid == ancestor)

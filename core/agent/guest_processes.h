@@ -7,23 +7,23 @@
 
 namespace portolan {
 
-/// A process of the guest, as far as it tells whether somebody uses the guest.
+/// A process of the guest: the facts that tell whether somebody uses the guest.
 struct GuestProcess {
     uint32_t pid = 0;
     uint32_t parent = 0;
-    std::string executable; ///< its path; "" of the kernel's own, and where it cannot be read
-    std::string cgroup;     ///< of the second version: "/system.slice/cron.service"; "" where there is none
+    std::string executable; ///< its path; "" for kernel threads, or if it cannot be read
+    std::string cgroup;     ///< v2, such as "/system.slice/cron.service"; "" if there is none
 };
 
-/// All processes of this process' pid namespace: in WSL those of one distribution.
+/// All processes of this process' pid namespace; in WSL, of one distribution.
 [[nodiscard]] std::vector<GuestProcess> guestProcesses();
 
-/// Whether any of them is there because a person or a program of his wants something of the guest. Who is not: the first process,
-/// WSL's own (/init), the kernel's, the services of systemd and the sessions that it keeps for users (WSL starts one by itself;
-/// what a person starts through WSL lies outside of them), and the process `self` with its ancestors and children.
+/// Whether any of them shows that a user or program uses the guest. Ignores the first process, WSL's own (/init), kernel threads,
+/// systemd's services and user sessions (WSL starts one by itself; what a user starts through WSL is outside of it), and the
+/// process `self` with its ancestors and descendants.
 [[nodiscard]] bool isUsed(const std::vector<GuestProcess>& processes, uint32_t self);
 
-/// Whether it is used now, by anybody but this process.
+/// Whether anybody but this process uses the guest now.
 [[nodiscard]] bool guestIsUsed();
 
 } // namespace portolan

@@ -27,7 +27,7 @@ uint32_t parentOf(uint32_t pid)
     std::ifstream file(fileOf(pid, "stat"));
     std::string line;
     std::getline(file, line);
-    // Behind the name, which may have any characters, and the state.
+    // After the name, which may contain any characters, and the state.
     const size_t name = line.rfind(')');
     if (name == std::string::npos || name + 4 >= line.size())
         return 0;

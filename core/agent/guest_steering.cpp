@@ -2,13 +2,15 @@
 #include "core/agent/guest_steering.h"
 
 #include "core/agent/kernel_problem.h"
+#include "core/agent/word.h"
 #include "core/kernel/cgroup_root.h"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cstring>
 #include <utility>
+
+#include <netinet/in.h>
 
 namespace portolan {
 
@@ -17,42 +19,22 @@ namespace {
 using namespace std::chrono_literals;
 using Stage = protocol::SteeringStatus::Stage;
 
-// Whatever was in the way may be gone later: a firewall say.
+// The obstacle may disappear, for example a firewall rule.
 constexpr std::array<std::chrono::seconds, 4> retryDelays { 5s, 30s, 2min, 5min };
-// Far more than the host asks for; a bound on what one line can make us do.
+// Far more than the host sends; limits the work for one message.
 constexpr size_t mostTickets = 4096;
 
-const std::string instead = " The agent's relay carries the connections instead.";
+const std::string instead = " Connections use the agent's relay instead.";
 
-uint32_t inNetworkOrder(const asio::ip::address_v4& address)
-{
-    uint32_t raw = 0;
-    const auto bytes = address.to_bytes();
-    std::memcpy(&raw, bytes.data(), sizeof(raw));
-    return raw;
-}
-
-uint16_t inNetworkOrder(uint16_t port)
-{
-    const std::array<uint8_t, 2> bytes { static_cast<uint8_t>(port >> 8), static_cast<uint8_t>(port & 0xff) };
-    uint16_t raw = 0;
-    std::memcpy(&raw, bytes.data(), sizeof(raw));
-    return raw;
-}
+uint32_t inNetworkOrder(const asio::ip::address_v4& address) { return htonl(address.to_uint()); }
 
 } // namespace
 
 std::optional<SteeringChoice> parseSteeringChoice(std::string_view text)
 {
-    if (text == "auto")
-        return SteeringChoice::Automatic;
-    if (text == "tcx")
-        return SteeringChoice::Link;
-    if (text == "clsact")
-        return SteeringChoice::Filter;
-    if (text == "none")
-        return SteeringChoice::None;
-    return std::nullopt;
+    return valueOf<SteeringChoice>(text,
+        { { "auto", SteeringChoice::Automatic }, { "tcx", SteeringChoice::Link }, { "clsact", SteeringChoice::Filter },
+            { "none", SteeringChoice::None } });
 }
 
 GuestSteering::GuestSteering(asio::io_context& loop, SteeringChoice choice, Handlers handlers)
@@ -95,7 +77,7 @@ void GuestSteering::begin()
     if (!m_way)
         return tell(Stage::Off);
     if (m_loadFailed)
-        return; // as was told
+        return; // already reported
     if (!m_program) {
         if (const Result<Done> loaded = load(); !loaded) {
             m_loadFailed = true;
@@ -109,7 +91,7 @@ void GuestSteering::begin()
     tryOut();
 }
 
-/// The error's context is a sentence.
+/// The error's context is a complete sentence.
 Result<Done> GuestSteering::load()
 {
     const Result<UniqueFd> cgroup = openCgroupRoot();
@@ -156,9 +138,9 @@ void GuestSteering::judged(const SteeringTrial::Outcome& outcome)
     m_program->unwatch();
     tell(Stage::Off,
         (outcome.arrived
-                ? "The guest's kernel does not let a service see a connection of the host's as one of its own machine."
-                : "A connection of the host's, made for a trial, did not arrive at the guest's loopback, as when a "
-                  "firewall in the guest keeps out what comes in on "
+                ? "The guest's kernel does not make a connection from the host look local to a service."
+                : "A trial connection from the host did not reach the guest's loopback. A firewall or NAT rules in the "
+                  "guest may block what arrives on "
                     + m_way->interface + ".")
             + instead);
     retryLater();
@@ -208,11 +190,11 @@ bool GuestSteering::canSteerTo(const ServiceAddress& service) const
     return service.address == loopback6();
 }
 
-/// The caller is whom the agent's relay would be: the service sees no difference between the two ways.
+/// The caller is the same as with the agent's relay, so a service sees no difference.
 steering_service GuestSteering::describe(const ServiceAddress& service) const
 {
     steering_service described {};
-    described.port = inNetworkOrder(service.port);
+    described.port = htons(service.port);
     described.family = 6;
     if (service.address.is_v4()) {
         described.family = 4;
@@ -228,7 +210,7 @@ bool GuestSteering::admit(const protocol::Tickets& tickets)
     if (m_told.stage == Stage::Off || !known || tickets.ports.size() > mostTickets)
         return false;
     for (const uint16_t port : tickets.ports) {
-        const steering_caller caller { inNetworkOrder(tickets.host.to_v4()), inNetworkOrder(port), 0 };
+        const steering_caller caller { inNetworkOrder(tickets.host.to_v4()), htons(port), 0 };
         if (!m_program->admit(caller, std::chrono::seconds(tickets.seconds)))
             return false;
         if (m_trial)

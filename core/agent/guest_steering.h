@@ -19,29 +19,28 @@
 
 namespace portolan {
 
-/// How to look at the packets that come in. Automatic: the best that this machine can do.
+/// How to attach to the interface. Automatic: the best way that works here.
 enum class SteeringChoice { Automatic, Link, Filter, None };
 /// "auto", "tcx", "clsact", "none".
 [[nodiscard]] std::optional<SteeringChoice> parseSteeringChoice(std::string_view text);
 
-/// Has the kernel hand the host's connections to the services themselves. It decides what this machine can do by
-/// trying: before any connection of a user's is steered, the host has called on listeners of the agent's own. Runs on
-/// the loop it is given; owned by the agent.
+/// The guest's half of steering: loads the program, assigns the rendezvous ports, runs the trial, admits tickets.
+/// core/kernel/steering.md tells the whole. Runs on the agent's loop; owned by the agent.
 class GuestSteering
 {
 public:
     struct Handlers {
         std::function<void(const protocol::SteeringStatus&)> changed;
-        std::function<std::set<uint16_t>()> usedPorts; ///< that somebody in the guest listens on
+        std::function<std::set<uint16_t>()> usedPorts; ///< ports with a listener in the guest
     };
     GuestSteering(asio::io_context& loop, SteeringChoice choice, Handlers handlers);
 
-    /// Where the host's connections come in, at which address, and from whom.
+    /// The interface and address that the host connects to, and the host's addresses.
     void setWay(const std::string& interface, const std::optional<Address>& guest, const std::vector<Address>& peers);
     void setServices(const std::vector<ServiceAddress>& services);
-    /// A program of the guest listens on a port that it did not listen on before.
+    /// Call when a guest program starts to listen on a port from STEERING_FIRST_PORT on.
     void avoidUsedPorts();
-    /// False: there is nothing that they could be of use for.
+    /// False: the tickets cannot be used.
     [[nodiscard]] bool admit(const protocol::Tickets& tickets);
 
 private:
@@ -71,9 +70,9 @@ private:
     std::optional<Way> m_way;
     RendezvousPorts m_ports;
     std::unique_ptr<SteeringTrial> m_trial;
-    std::set<uint16_t> m_trialCallers; ///< ports of the host that tickets were given for in the trial
+    std::set<uint16_t> m_trialCallers; ///< source ports of the trial's tickets
     asio::steady_timer m_retry;
-    size_t m_failures = 0; ///< trials in a row
+    size_t m_failures = 0; ///< consecutive failed trials
     std::vector<ServiceAddress> m_services;
     protocol::SteeringStatus m_told;
 };

@@ -14,30 +14,28 @@
 
 namespace portolan {
 
-/// Follows the guest's interface to the host: which one it is, whether it is up, its addresses. The kernel tells when
-/// something about interfaces, addresses or routes changed; then all of it is read again, once for a burst of changes.
-/// Runs on the loop it is given; owned by the agent.
+/// Follows the guest's interface to the host: which one it is, whether it is up, and its addresses. When the kernel reports
+/// a change of interfaces, addresses or routes, reads everything again, once per burst. Runs on the agent's loop; owned by
+/// the agent.
 class InterfaceWatch
 {
 public:
-    /// Both are called on the loop; `failed` also from within start() and select(), `changed` also from within
-    /// select().
+    /// Called on the loop; `failed` also within start() and select(), `changed` also within select().
     struct Handlers {
         std::function<void(const protocol::Interface&)> changed;
-        std::function<void(const Error&)> failed; ///< once for a failure that repeats itself
+        std::function<void(const Error&)> failed; ///< once for a repeated failure
     };
     InterfaceWatch(asio::io_context& loop, Handlers handlers);
 
-    /// Reads the state for the first time, which `interface()` then is, and begins to follow it.
+    /// Reads the state for the first time and begins to follow it.
     void start();
-    /// Follows the interface of that name from now on, which `interface()` then is; "": the one that leads to the host
-    /// by the usual rules.
+    /// Follows the interface with that name from now on; "": see chooseInterface().
     void select(const std::string& name);
     [[nodiscard]] const protocol::Interface& interface() const { return m_interface; }
 
 private:
     [[nodiscard]] Result<Done> subscribe();
-    void waitForNotice();
+    void takeNotices();
     void refreshIn(std::chrono::milliseconds delay);
     void refresh();
     void report(const Error& error);

@@ -17,7 +17,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::milliseconds burst = 20ms; // changes come in groups: a link, its addresses, its routes
+constexpr std::chrono::milliseconds burst = 20ms; // groups changes of a link, its addresses and its routes
 constexpr std::chrono::milliseconds retryInterval = 1s;
 
 } // namespace
@@ -31,7 +31,7 @@ InterfaceWatch::InterfaceWatch(asio::io_context& loop, Handlers handlers)
 
 void InterfaceWatch::start()
 {
-    // Subscribe first: what changes between the two is then told.
+    // Subscribe first, so that no change between the two is missed.
     const Result<Done> subscribed = subscribe();
     if (!subscribed)
         report(subscribed.error());
@@ -59,21 +59,16 @@ Result<Done> InterfaceWatch::subscribe()
     const std::string attempt = "Cannot follow the changes of the network interfaces";
     if (netlink && ::bind(netlink.fd(), reinterpret_cast<sockaddr*>(&address), sizeof(address)) != 0)
         return systemError(errno, attempt);
-    const Result<Done> opened = m_notices.open(std::move(netlink), attempt);
-    if (opened)
-        waitForNotice();
-    return opened;
+    return m_notices.open(std::move(netlink), attempt, [this] { takeNotices(); });
 }
 
-void InterfaceWatch::waitForNotice()
+/// Ignores the content, and too many notices (ENOBUFS): everything is read again anyway.
+void InterfaceWatch::takeNotices()
 {
-    m_notices.wait([this] {
-        // What they say does not matter. Too many of them (ENOBUFS) say the same: look again.
-        std::array<char, size_t { 16 } * 1024> buffer;
-        while (::recv(m_notices.fd(), buffer.data(), buffer.size(), 0) > 0 || errno == ENOBUFS) { }
-        refreshIn(burst);
-        waitForNotice();
-    });
+    std::array<char, size_t { 16 } * 1024> buffer;
+    while (::recv(m_notices.fd(), buffer.data(), buffer.size(), 0) > 0 || errno == ENOBUFS) { }
+    refreshIn(burst);
+    m_notices.wait();
 }
 
 void InterfaceWatch::refreshIn(std::chrono::milliseconds delay)

@@ -7,11 +7,11 @@
 
 namespace portolan {
 
-/// Why a program could not be loaded into the kernel, and what would help; sentences for people. The kernel's error alone
-/// misleads: it answers EINVAL to a missing privilege. `cannot`: what the kernel then cannot do, "refuse binds".
+/// Why a BPF program could not be loaded, and what would help, in sentences. The kernel's errno alone misleads: a missing
+/// privilege gives EINVAL. `cannot`: what the kernel then cannot do, such as "refuse binds".
 [[nodiscard]] std::string explainKernelProblem(const Error& error, const std::string& cannot);
 
-/// The same for the error of openCgroupRoot(), after `cannot`: "Binds cannot be refused".
+/// The same for an error of openCgroupRoot(). `cannot`: such as "Binds cannot be refused".
 [[nodiscard]] std::string explainCgroupProblem(const Error& error, const std::string& cannot);
 
 } // namespace portolan

@@ -47,7 +47,7 @@ void KnownListeners::remove(uint64_t id)
     if (m_listeners.erase(id) == 0)
         return;
     m_changed.erase(id);
-    m_removed.insert(id); // which says nothing new of one that was never told of, and does no harm
+    m_removed.insert(id); // harmless if the engine never knew it
 }
 
 void KnownListeners::replace(const ById& now)

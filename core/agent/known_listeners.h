@@ -10,30 +10,30 @@
 
 namespace portolan {
 
-/// The listeners that the engine has been told of, and what it has still to be told. Pure.
+/// The listeners that the engine knows, and the changes not yet sent to it. Pure.
 class KnownListeners
 {
 public:
     using ById = std::unordered_map<uint64_t, GuestListener>;
 
     [[nodiscard]] const ById& byId() const { return m_listeners; }
-    /// In the order of their ports.
+    /// Ordered by port.
     [[nodiscard]] std::vector<GuestListener> all() const;
-    /// nullptr: not known.
+    /// nullptr: unknown.
     [[nodiscard]] const GuestListener* find(uint64_t id) const;
 
-    /// Adds it, or replaces the one of that id.
+    /// Adds it, or replaces the one with that id.
     void put(const GuestListener& listener);
     void remove(uint64_t id);
-    /// Makes it all of the listeners.
+    /// Replaces all listeners.
     void replace(const ById& now);
 
-    /// What has become another since the last call; in the order of the ports. Empty if nothing has.
+    /// The changes since the last call, ordered by port; empty if there are none.
     [[nodiscard]] protocol::Listeners takeChanges();
 
 private:
     ById m_listeners;
-    std::set<uint64_t> m_changed; ///< listeners to tell of, as they are then
+    std::set<uint64_t> m_changed; ///< ids; the listener is read when it is sent
     std::set<uint64_t> m_removed;
 };
 

@@ -9,20 +9,20 @@
 
 namespace portolan {
 
-/// Reads lines from a descriptor as they come. Runs on the loop it is given; owned by the agent.
+/// Reads lines from a descriptor. Runs on the agent's loop; owned by the agent.
 class LineInput
 {
 public:
     struct Handlers {
         std::function<void(const std::string&)> line;
-        std::function<void(const Error&)> tooLong; ///< no further line will come
-        std::function<void()> ended;               ///< nor after this one
+        std::function<void(const Error&)> tooLong; ///< no more lines will follow
+        std::function<void()> ended;               ///< likewise
     };
-    /// `descriptor` stays the caller's.
+    /// The caller keeps `descriptor`.
     LineInput(asio::io_context& loop, int descriptor, Handlers handlers);
 
     void start();
-    /// Passes over whatever else comes, and only waits for the end.
+    /// Ignores further lines, and only waits for the end.
     void ignoreRest() { m_ignoring = true; }
 
 private:

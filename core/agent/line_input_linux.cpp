@@ -22,7 +22,7 @@ void LineInput::wait()
     m_descriptor->async_wait(asio::posix::stream_descriptor::wait_read, [this](const asio::error_code& error) {
         if (error == asio::error::operation_aborted)
             return;
-        if (error) // a file or /dev/null: nobody speaks to us there
+        if (error) // a file or /dev/null: there is no engine
             m_handlers.ended();
         else
             read();

@@ -3,8 +3,8 @@
 
 #include "core/agent/descriptor_watch.h"
 #include "core/agent/known_listeners.h"
-#include "core/kernel/listener_event_feed.h"
 #include "core/agent/listener_source.h"
+#include "core/kernel/listener_event_feed.h"
 #include "core/kernel/system_facts.h"
 #include "core/listeners/listening_sockets.h"
 #include "core/listeners/socket_owners.h"
@@ -22,15 +22,14 @@
 
 namespace portolan {
 
-/// Learns of listeners as the kernel tells of each listen() and close. What an event does not tell (IPV6_V6ONLY, the
-/// inode) the kernel is asked for, one socket at a time. Whether the process of the event still holds the socket is
-/// looked up later: walking through /proc would delay the news. Every few seconds, and soon after an event was lost or a
-/// process could not be named, all listeners are read anew, so that no mistake lasts. Runs on the loop it is given; owned
-/// by the agent.
+/// Follows listeners by the kernel's events for each listen() and close. Asks the kernel for what an event does not contain
+/// (IPV6_V6ONLY, the inode), one socket at a time. Checks later whether the process still holds the socket, because
+/// walking /proc would delay the news. Reads all listeners again every few seconds, and soon after a lost event or an
+/// unknown process, so that no error lasts. Runs on the agent's loop; owned by the agent.
 class ListenerEvents : public ListenerSource
 {
 public:
-    /// `feed` tells of what happens from now on; start() reads what was before.
+    /// `feed` reports what happens from now on; start() reads the present listeners.
     ListenerEvents(asio::io_context& loop, std::unique_ptr<ListenerEventFeed> feed);
 
     [[nodiscard]] protocol::Detection detection() const override { return protocol::Detection::Events; }
@@ -41,8 +40,6 @@ private:
     using Clock = std::chrono::steady_clock;
     using ByCookie = std::unordered_map<uint64_t, ListeningSocket>;
 
-    [[nodiscard]] Result<Done> follow();
-    void wait();
     void takeEvents();
     void apply(const std::unordered_map<uint64_t, listener_event>& events);
     void end(const listener_event& event);
@@ -61,12 +58,12 @@ private:
     DescriptorWatch m_events;
     asio::steady_timer m_timer;
     Clock::time_point m_nextLook;
-    Clock::time_point m_earliestLook; ///< a look must not take more than a small part of the time
+    Clock::time_point m_earliestLook; ///< limits the share of time spent on looking
     PidNamespace m_pidNamespace;
     ListeningSockets m_sockets;
     SocketOwners m_owners;
     KnownListeners m_known;
-    std::set<uint64_t> m_ended; ///< since the last look; they may still be in the kernel's list for a moment
+    std::set<uint64_t> m_ended; ///< since the last look; the kernel may still list them briefly
     uint64_t m_lost = 0;
     std::string m_reported;
 };

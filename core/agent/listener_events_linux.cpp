@@ -4,8 +4,6 @@
 #include "core/agent/process_of_event.h"
 
 #include <algorithm>
-#include <cstring>
-#include <string_view>
 #include <utility>
 
 #include <unistd.h>
@@ -16,31 +14,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// A storm of events must not keep the agent from everything else: the rest waits until the others had their turn.
+// A flood of events must not block the agent: the rest waits for its next turn.
 constexpr size_t eventsAtOnce = 128;
 
 constexpr auto lookInterval = 5s;
-constexpr auto lookIntervalForOldListeners = 1s; // where the kernel does not tell of their end
-constexpr auto soon = 50ms;                      // by when a process that forks at its start has done so
+constexpr auto lookIntervalForOldListeners = 1s; // if the kernel does not report their end
+constexpr auto soon = 50ms;                      // a daemon has forked by then
 constexpr int lookCostFactor = 20;
-
-std::string_view threadOf(const listener_event& event)
-{
-    return { event.name, ::strnlen(event.name, sizeof(event.name)) };
-}
-
-/// Of the socket, so that one of IPv6 stays one with a v4-mapped address.
-Address addressOf(const listener_event& event)
-{
-    if (event.family == 4) {
-        asio::ip::address_v4::bytes_type bytes;
-        std::memcpy(bytes.data(), event.address, bytes.size());
-        return asio::ip::address_v4(bytes);
-    }
-    asio::ip::address_v6::bytes_type bytes;
-    std::memcpy(bytes.data(), event.address, bytes.size());
-    return asio::ip::address_v6(bytes);
-}
 
 } // namespace
 
@@ -56,38 +36,26 @@ void ListenerEvents::start(Handlers handlers)
 {
     m_handlers = std::move(handlers);
     look();
-    (void)m_known.takeChanges(); // listeners() tells
-    if (const Result<Done> following = follow(); !following)
-        report(following.error());
-}
-
-Result<Done> ListenerEvents::follow()
-{
-    const Result<Done> opened
-        = m_events.open(UniqueFd(::dup(m_feed->descriptor())), "Cannot wait for the events of listeners");
-    if (opened)
-        wait();
-    return opened;
-}
-
-void ListenerEvents::wait()
-{
-    m_events.wait([this] { takeEvents(); });
+    (void)m_known.takeChanges(); // listeners() contains them
+    const Result<Done> opened = m_events.open(
+        UniqueFd(::dup(m_feed->descriptor())), "Cannot wait for the events of listeners", [this] { takeEvents(); });
+    if (!opened)
+        report(opened.error());
 }
 
 void ListenerEvents::takeEvents()
 {
-    std::unordered_map<uint64_t, listener_event> last; // of each socket; what was before is over
+    std::unordered_map<uint64_t, listener_event> last; // of each socket; earlier ones are outdated
     m_feed->take(eventsAtOnce, [this, &last](const listener_event& event) {
         if (event.kind == LISTENER_LISTENS)
-            m_ended.erase(event.socket); // it can, after a shutdown()
+            m_ended.erase(event.socket); // it may listen again after a shutdown()
         last.insert_or_assign(event.socket, event);
     });
     apply(last);
     if (const uint64_t lost = m_feed->lost(); std::exchange(m_lost, lost) != lost)
         lookAgain(Clock::now());
     tell();
-    wait();
+    m_events.wait();
 }
 
 void ListenerEvents::apply(const std::unordered_map<uint64_t, listener_event>& events)
@@ -104,7 +72,7 @@ void ListenerEvents::apply(const std::unordered_map<uint64_t, listener_event>& e
     const ByCookie sockets = lookUp(begun);
     for (const listener_event& event : begun) {
         const auto found = sockets.find(event.socket);
-        if (found != sockets.end()) // else it has ended already, and that will be told
+        if (found != sockets.end()) // else it has ended already; its event follows
             add(found->second, event);
     }
 }
@@ -112,7 +80,7 @@ void ListenerEvents::apply(const std::unordered_map<uint64_t, listener_event>& e
 void ListenerEvents::end(const listener_event& event)
 {
     if (event.kind == LISTENER_RELEASED && !m_known.find(event.socket) && !m_ended.contains(event.socket))
-        lookAgainSoon(); // an MPTCP socket, whose listening part has another cookie
+        lookAgainSoon(); // an MPTCP socket: its listening subflow has another cookie
     m_known.remove(event.socket);
     m_ended.insert(event.socket);
 }
@@ -180,7 +148,7 @@ void ListenerEvents::look()
     const Clock::time_point now = Clock::now();
     m_earliestLook = now + (now - started) * lookCostFactor;
     m_nextLook = Clock::time_point::max();
-    lookAgain(now + (m_feed->tellsOfOldListeners() ? lookInterval : lookIntervalForOldListeners));
+    lookAgain(now + (m_feed->reportsOldListeners() ? lookInterval : lookIntervalForOldListeners));
 }
 
 Result<Done> ListenerEvents::readAll()
@@ -191,7 +159,7 @@ Result<Done> ListenerEvents::readAll()
     std::vector<SocketOwners::Hint> hints;
     for (const ListeningSocket& socket : sockets.value()) {
         if (const GuestListener* known = m_known.find(socket.cookie); known && known->process.pid != 0)
-            hints.push_back({ socket.inode, known->process.pid });
+            hints.push_back({ socket.number, known->process.pid });
     }
     const std::vector<Process> owners = m_owners.find(sockets.value(), hints);
 
@@ -216,7 +184,7 @@ Result<Done> ListenerEvents::readAll()
     }
     if (missing.empty())
         return Done {};
-    // A list that is read while sockets come and go may leave one out: nothing is closed on one list's word.
+    // A list may miss a socket while others come and go: remove a listener only if two lists miss it.
     const Result<std::vector<ListeningSocket>> again = m_sockets.dump();
     if (!again)
         return again.error();
@@ -227,7 +195,7 @@ Result<Done> ListenerEvents::readAll()
     return Done {};
 }
 
-/// The process as it was found now, unless it cannot be seen: then what the event said of it is the best there is.
+/// The current owner if it is visible; else the process from the event.
 Process ListenerEvents::merge(const Process& owner, uint64_t cookie) const
 {
     const GuestListener* known = m_known.find(cookie);

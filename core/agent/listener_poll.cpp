@@ -29,7 +29,7 @@ void ListenerPoll::start(Handlers handlers)
     m_handlers = std::move(handlers);
     if (const Result<Done> looked = look(); !looked)
         report(looked.error());
-    (void)m_known.takeChanges(); // listeners() tells
+    (void)m_known.takeChanges(); // listeners() contains them
     wait(pollInterval);
 }
 

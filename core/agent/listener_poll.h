@@ -15,9 +15,9 @@
 
 namespace portolan {
 
-/// Learns of listeners by asking the kernel ten times a second, less often where the list is so long that this would
-/// cost more than a twentieth of a processor. Leaves out sockets of the agent and of portolan itself, which would
-/// otherwise be mirrored back. Runs on the loop it is given; owned by the agent.
+/// Polls the kernel for listeners ten times a second, or less often if that would take more than a twentieth of a
+/// processor. Ignores sockets of the agent and of portolan, so that they are not mirrored back. Runs on the agent's loop;
+/// owned by the agent.
 class ListenerPoll : public ListenerSource
 {
 public:

@@ -13,23 +13,22 @@
 
 namespace portolan {
 
-/// An address of a network interface, with what decides how well it suits the relay.
+/// An address of a network interface, and how well it suits the relay.
 struct LinkAddress {
     InterfaceAddress address;
     enum class Reach { Global, Link, Host } reach = Reach::Global;
-    bool secondary
-        = false; ///< an IPv4 alias of another address, or an IPv6 address that will be given up (temporary, deprecated)
+    bool secondary = false; ///< an IPv4 alias, or an IPv6 address that will expire (temporary, deprecated)
 
     friend bool operator==(const LinkAddress&, const LinkAddress&) = default;
 };
 
-/// A network interface as the kernel lists it.
+/// A network interface, from the kernel's list.
 struct Link {
     int index = 0;
     std::string name;
     bool loopback = false;
-    bool up = false;                    ///< switched on, and with a carrier
-    std::vector<LinkAddress> addresses; ///< in the kernel's order; only those that can be used already
+    bool up = false;                    ///< enabled, and with a carrier
+    std::vector<LinkAddress> addresses; ///< in the kernel's order; only usable ones
 
     friend bool operator==(const Link&, const Link&) = default;
 };
@@ -37,20 +36,20 @@ struct Link {
 /// The interfaces of a network namespace.
 struct NetworkState {
     std::vector<Link> links;
-    std::optional<int> defaultRoute; ///< index of the interface that IPv4 packets to anywhere leave by
+    std::optional<int> defaultRoute; ///< index of the interface of the IPv4 default route
 
     friend bool operator==(const NetworkState&, const NetworkState&) = default;
 };
 
-/// Asks the kernel (rtnetlink) about the network namespace of the calling thread.
+/// Asks the kernel (rtnetlink) about the calling thread's network namespace.
 [[nodiscard]] Result<NetworkState> readNetworkState();
 
-/// The interface that leads to the host: the one of the name `wanted`; with "", eth0, else the one of the default
-/// route, else the only one that is up and no loopback. Its addresses are ordered: IPv4 first, global before link-local
-/// before others. Without a name if there is none.
+/// The interface to the host: the one named `wanted`; if "": eth0, else the one of the default route, else the only one that
+/// is up and not loopback. Orders its addresses: IPv4 first; global, then link-local, then others. Without a name if there
+/// is none.
 [[nodiscard]] protocol::Interface chooseInterface(const NetworkState& state, std::string_view wanted);
 
-/// The address that the relay listens on: the first one that needs no interface to be complete.
+/// The address for the relay: the first one that needs no scope id.
 [[nodiscard]] std::optional<Address> relayAddress(const protocol::Interface& interface);
 
 } // namespace portolan

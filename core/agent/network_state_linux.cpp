@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/network_state.h"
 
+#include "core/base/address_bytes.h"
 #include "core/base/netlink_linux.h"
 
 #include <algorithm>
 #include <cstring>
-#include <functional>
 #include <limits>
 #include <span>
 
-#include <sys/socket.h> // before the kernel's headers, which then leave its names alone
+#include <netinet/in.h> // before the kernel's headers, which then do not redefine its names
+#include <sys/socket.h>
 #include <linux/if.h>
 #include <linux/if_addr.h>
 #include <linux/rtnetlink.h>
@@ -35,33 +36,10 @@ std::string textIn(Attributes attributes, uint16_t type)
 std::optional<Address> addressIn(Attributes attributes, uint16_t type, uint8_t family)
 {
     const std::optional<std::span<const char>> value = netlinkAttribute(attributes, type);
-    if (!value)
+    const bool v4 = family == AF_INET;
+    if (!value || (!v4 && family != AF_INET6) || value->size() != (v4 ? sizeof(in_addr) : sizeof(in6_addr)))
         return std::nullopt;
-    if (family == AF_INET && value->size() == asio::ip::address_v4::bytes_type().size()) {
-        asio::ip::address_v4::bytes_type bytes;
-        std::memcpy(bytes.data(), value->data(), bytes.size());
-        return asio::ip::address_v4(bytes);
-    }
-    if (family == AF_INET6 && value->size() == asio::ip::address_v6::bytes_type().size()) {
-        asio::ip::address_v6::bytes_type bytes;
-        std::memcpy(bytes.data(), value->data(), bytes.size());
-        return asio::ip::address_v6(bytes);
-    }
-    return std::nullopt;
-}
-
-/// Asks for all objects of a kind and hands each to `handle`.
-template <typename Body>
-Result<Netlink::Answer> list(Netlink& kernel, uint16_t question, uint16_t answer, uint8_t family,
-    const std::function<void(const Body&, Attributes)>& handle)
-{
-    Body wanted {};
-    std::memcpy(&wanted, &family, sizeof(family)); // the first member of each of them
-    return kernel.list(question, wanted, [answer, &handle](uint16_t type, std::span<const char> content) {
-        const std::optional<Body> body = netlinkBody<Body>(content);
-        if (type == answer && body)
-            handle(*body, netlinkAttributes<Body>(content));
-    });
+    return addressFrom(value->data(), v4);
 }
 
 Link linkOf(const ifinfomsg& body, Attributes attributes)
@@ -70,12 +48,12 @@ Link linkOf(const ifinfomsg& body, Attributes attributes)
     link.index = body.ifi_index;
     link.name = textIn(attributes, IFLA_IFNAME);
     link.loopback = (body.ifi_flags & IFF_LOOPBACK) != 0;
-    // IFF_RUNNING would say the same up to a second later: the kernel brings it up to date at leisure.
+    // IFF_RUNNING means the same, but the kernel updates it up to a second later.
     link.up = (body.ifi_flags & IFF_UP) != 0 && (body.ifi_flags & IFF_LOWER_UP) != 0;
     return link;
 }
 
-/// Nothing for an address that cannot be bound yet, or never.
+/// Nothing for an address that cannot be bound, yet or ever.
 std::optional<LinkAddress> linkAddressOf(const ifaddrmsg& body, Attributes attributes)
 {
     const uint32_t flags = numberIn(attributes, IFA_FLAGS).value_or(body.ifa_flags);
@@ -123,11 +101,14 @@ Result<NetworkState> readNetworkState()
         state.defaultRoute = static_cast<int>(*interface);
         bestMetric = metric;
     };
-    if (const auto done = list<ifinfomsg>(kernel, RTM_GETLINK, RTM_NEWLINK, AF_UNSPEC, addLink); !done)
+    rtmsg routes {};
+    routes.rtm_family = AF_INET;
+    if (const auto done = kernel.list(RTM_GETLINK, ifinfomsg {}, netlinkItems<ifinfomsg>(RTM_NEWLINK, addLink)); !done)
         return done.error();
-    if (const auto done = list<ifaddrmsg>(kernel, RTM_GETADDR, RTM_NEWADDR, AF_UNSPEC, addAddress); !done)
+    if (const auto done = kernel.list(RTM_GETADDR, ifaddrmsg {}, netlinkItems<ifaddrmsg>(RTM_NEWADDR, addAddress));
+        !done)
         return done.error();
-    if (const auto done = list<rtmsg>(kernel, RTM_GETROUTE, RTM_NEWROUTE, AF_INET, addRoute); !done)
+    if (const auto done = kernel.list(RTM_GETROUTE, routes, netlinkItems<rtmsg>(RTM_NEWROUTE, addRoute)); !done)
         return done.error();
     return state;
 }

@@ -11,25 +11,25 @@
 
 namespace portolan {
 
-/// The agent's messages on their way to the engine. Never blocks the loop: what the descriptor does not take yet waits
-/// here, within bounds. Of state only the newest is kept; where changes of the listeners pile up, all of the listeners
-/// are told anew instead; of everything else the oldest is dropped. Runs on the loop it is given; owned by the agent.
+/// Queue of messages to the engine. Never blocks the loop; bounded while the engine does not read. Keeps only the newest
+/// state. If many listener changes accumulate, replaces them by the full list. Of all other messages it drops the oldest.
+/// Runs on the agent's loop; owned by the agent.
 class Outbox
 {
 public:
     struct Handlers {
-        std::function<std::vector<GuestListener>()> allListeners; ///< asked when changes have piled up
-        std::function<void()> broken;                                       ///< nobody will ever read; once
+        std::function<std::vector<GuestListener>()> allListeners; ///< called when changes accumulated
+        std::function<void()> broken;                             ///< once; nobody will ever read
     };
-    /// `descriptor` stays the caller's. SIGPIPE must be ignored.
+    /// The caller keeps `descriptor`, and must ignore SIGPIPE.
     Outbox(asio::io_context& loop, int descriptor, Handlers handlers);
 
     void send(protocol::AgentMessage message);
-    /// Calls `done` when everything sent so far has been written, at once if it has. Never after `broken`.
+    /// Calls `done` when everything sent so far is written, immediately if it is. Never after `broken`.
     void whenWritten(std::function<void()> done);
 
 private:
-    /// A place in the queue where all of the listeners are told.
+    /// A place in the queue for the full list of listeners.
     struct AllListeners {
     };
     using Item = std::variant<protocol::AgentMessage, AllListeners>;
@@ -45,7 +45,7 @@ private:
     Handlers m_handlers;
     BorrowedDescriptor m_descriptor;
     std::deque<Item> m_items;
-    std::deque<std::string> m_lines; ///< what the last item became; the first may be written in part
+    std::deque<std::string> m_lines; ///< of the latest item; the first may be partly written
     size_t m_written = 0;            ///< bytes of the first line
     std::function<void()> m_whenWritten;
     bool m_waiting = false;

@@ -12,7 +12,7 @@ namespace portolan {
 
 namespace {
 
-constexpr size_t listenersInALine = 2000; // far below protocol::maximumLineLength with the longest of names
+constexpr size_t listenersInALine = 2000; // far below protocol::maximumLineLength even with the longest names
 constexpr size_t listenerMessagesInTheQueue = 32;
 constexpr size_t listenersInTheQueue = 8000;
 constexpr size_t othersInTheQueue = 256;
@@ -40,7 +40,7 @@ void Outbox::send(protocol::AgentMessage message)
     if (isState)
         std::erase_if(m_items, isOfKind);
     if (isListeners && std::ranges::any_of(m_items, [](const Item& item) { return item.index() == 1; }))
-        return; // all of them are going to be told, as they are then
+        return; // the full list is queued already, and is read when it is sent
     m_items.emplace_back(std::move(message));
     if (isListeners)
         boundListeners();
@@ -91,7 +91,7 @@ void Outbox::boundOthers()
         m_items.erase(std::ranges::find_if(m_items, isOther));
 }
 
-/// Makes lines of the next item. False if there is none.
+/// Converts the next item to lines. False if there is none.
 bool Outbox::fillLines()
 {
     if (m_items.empty())
@@ -110,7 +110,7 @@ bool Outbox::fillLines()
     return true;
 }
 
-/// No line may grow longer than the engine reads: very many listeners are told in several.
+/// Splits long lists into several lines, because the engine limits the length of a line.
 void Outbox::addLines(protocol::Listeners listeners)
 {
     const auto takeFrom = [](auto& all, size_t count) {
@@ -123,7 +123,7 @@ void Outbox::addLines(protocol::Listeners listeners)
         protocol::Listeners part;
         part.reset = std::exchange(listeners.reset, false);
         part.removed = takeFrom(listeners.removed, listenersInALine);
-        if (listeners.removed.empty()) // `removed` comes before `added`
+        if (listeners.removed.empty()) // `removed` first, then `added`
             part.added = takeFrom(listeners.added, listenersInALine);
         m_lines.push_back(protocol::encode(protocol::AgentMessage(std::move(part))) + '\n');
     } while (!listeners.removed.empty() || !listeners.added.empty());

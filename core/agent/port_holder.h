@@ -14,20 +14,18 @@
 
 namespace portolan {
 
-/// Keeps ports from other programs without any privilege: binds each itself, to every address, and never listens. Who
-/// binds it then gets EADDRINUSE, and a client is refused as if nobody were there. A port that somebody has already is
-/// left to him, and tried again every second. All are free when this object is gone, or this process. Runs on the loop
-/// it is given.
+/// Keeps ports from other programs without privileges: binds them to all addresses, but never listens. Other programs get
+/// EADDRINUSE, and clients are refused as usual. Retries ports that are in use every second. Releases all ports with this
+/// object or process. Runs on the agent's loop.
 class PortHolder
 {
 public:
-    /// `failed` is called once for a port that cannot be had for another reason than that somebody has it; also from
-    /// within hold().
+    /// Calls `failed` once per port that cannot be bound for any reason but EADDRINUSE; also within hold().
     PortHolder(asio::io_context& loop, std::function<void(const Error&)> failed);
 
-    /// Holds these ports from now on, and lets go of every other.
+    /// Holds exactly these ports.
     void hold(std::set<uint16_t> ports);
-    /// Whether the port is held at the moment.
+    /// Whether the port is held now.
     [[nodiscard]] bool holds(uint16_t port) const { return m_held.contains(port); }
 
 private:

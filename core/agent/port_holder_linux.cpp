@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 constexpr auto retryInterval = 1s;
 
-/// A socket that has the port on every address of both families. Without SO_REUSEADDR it shares the port with nobody.
+/// A socket bound to the port on all addresses of both families, exclusively (without SO_REUSEADDR).
 Result<UniqueFd> bindEverywhere(uint16_t port)
 {
     const std::string what = "Port " + std::to_string(port) + " cannot be kept from guest programs";

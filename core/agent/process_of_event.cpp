@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/process_of_event.h"
 
-#include "core/kernel/system_facts.h"
 #include "core/agent/thread_name.h"
+#include "core/kernel/system_facts.h"
 #include "core/listeners/process_name.h"
 
 namespace portolan {

@@ -1,21 +1,34 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/address_bytes.h"
 #include "core/listeners/listener.h"
 
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace portolan {
 
-/// The process of that number with its name: its executable's, or, of one that has ended a moment ago, the `thread`'s as
-/// the kernel noted it, unless that says what the thread does. The process may end any moment: to be called at once.
+/// The thread name in an event of one of the agent's BPF programs.
+template <typename Event> [[nodiscard]] std::string_view threadOf(const Event& event)
+{
+    return { event.name, ::strnlen(event.name, sizeof(event.name)) };
+}
+/// The address in an event; a v4-mapped one of an IPv6 socket stays as it is.
+template <typename Event> [[nodiscard]] Address addressOf(const Event& event)
+{
+    return addressFrom(event.address, event.family == 4);
+}
+
+/// The process with its executable's name. If it has ended already, the kernel's name of its `thread`, unless that name
+/// describes what the thread does. Call immediately: the process may end at any time.
 [[nodiscard]] Process processOfEvent(uint32_t pid, std::string_view thread);
 
-/// Whether it is this agent, however its file is called, another instance's, or portolan itself: what listens there must
-/// not be mirrored back. Without a pid the name is a user's.
+/// Whether it is this agent (whatever its file's name), another agent, or portolan itself, whose listeners must not be
+/// mirrored back. False without a pid, because `name` is then a user's.
 [[nodiscard]] bool isPortolan(const Process& process);
-/// Whether a thread of that name is one of such a process. A guess, for processes that have no number here.
+/// Whether a thread name belongs to such a process. A guess, for processes without a pid here.
 [[nodiscard]] bool isPortolanThread(std::string_view name);
 
 } // namespace portolan

@@ -22,7 +22,7 @@ std::vector<RendezvousPorts::Change> RendezvousPorts::assign(
         changes.push_back({ port, {} });
     };
     const std::set<ServiceAddress> wanted(services.begin(), services.end());
-    // In powers of two, so that one service more does not move the ports of all.
+    // A power of two, so that one more service rarely moves the ports of the others.
     const size_t share = wanted.empty() ? 0 : std::min(mostOfAService, std::bit_floor(m_count / wanted.size()));
 
     for (auto& [service, ports] : m_assigned) {
@@ -51,7 +51,7 @@ std::vector<RendezvousPorts::Change> RendezvousPorts::assign(
     return changes;
 }
 
-/// In no order.
+/// In random order.
 std::vector<uint16_t> RendezvousPorts::freePorts(const std::set<uint16_t>& used, Time now)
 {
     std::erase_if(m_released, [now](const auto& each) { return now - each.second >= rest; });

@@ -12,9 +12,9 @@
 
 namespace portolan {
 
-/// Which rendezvous ports lead to which service. Chosen at random; a service gets as many as there is room for, since a
-/// pair of the host's port and one of these rests for a minute after its connection. A port that led to a service leads
-/// nowhere for a while before it leads to another: the host may not have heard yet. No clock and no kernel of its own.
+/// Assigns rendezvous ports to services: random ones, and as many per service as there is room for, because a pair of
+/// source and rendezvous port rests for a minute after its connection. A released port rests before another service gets
+/// it, because the host may not know yet. Pure: the time is a parameter.
 class RendezvousPorts
 {
 public:
@@ -22,15 +22,15 @@ public:
     static constexpr size_t mostOfAService = 256;
     static constexpr std::chrono::seconds rest { 10 };
 
-    /// `count` ports from `first` on.
+    /// Manages `count` ports from `first` on.
     RendezvousPorts(uint16_t first, uint16_t count, uint32_t seed);
 
     struct Change {
         uint16_t port = 0;
-        ServiceAddress service; ///< port 0: it leads nowhere now
+        ServiceAddress service; ///< port 0: released
     };
-    /// Has the ports lead to these services, and keeps clear of the `used` ones. Gives what is another than before.
-    /// Where there are more services than ports, the last ones get none.
+    /// Assigns ports to exactly these services, avoiding the `used` ones, and returns the changes. If there are more
+    /// services than ports, the last services get none.
     [[nodiscard]] std::vector<Change> assign(
         const std::vector<ServiceAddress>& services, const std::set<uint16_t>& used, Time now);
 

@@ -6,10 +6,9 @@
 
 namespace portolan {
 
-/// The process that has the socket of that cookie open, among those whose main thread has the name `thread` as the
-/// kernel keeps it (15 characters); 0: there is none, or it cannot be looked into. The number is one of this process'
-/// pid namespace. Costs some milliseconds where there are many processes. Does not find MPTCP sockets, whose cookie the
-/// user's side never sees.
+/// The pid, in this process' pid namespace, of the process that has the socket with that cookie open; 0: none found, or not
+/// readable. Searches only processes whose main thread has the name `thread` (15 characters). Takes some milliseconds with
+/// many processes. Does not find MPTCP sockets, whose cookie is not visible to user space.
 [[nodiscard]] uint32_t findSocketHolder(uint64_t cookie, std::string_view thread);
 
 } // namespace portolan

@@ -9,7 +9,7 @@ namespace portolan {
 
 namespace {
 
-// The host calls as soon as it hears of the trial; a busy machine may take its time.
+// The host calls immediately, but the machine may be busy.
 constexpr std::chrono::seconds patience { 5 };
 
 } // namespace
@@ -23,7 +23,7 @@ SteeringTrial::SteeringTrial(
     for (const Address& address : { loopback4(), loopback6() }) {
         Result<sockets::Acceptor> acceptor = sockets::listen(loop, { address, 0 });
         if (!acceptor)
-            continue; // a guest without IPv6 has no service there either
+            continue; // a guest without IPv6 has no IPv6 services either
         asio::error_code ignored;
         const sockets::Endpoint local = acceptor.value().local_endpoint(ignored);
         m_listeners.push_back(std::make_unique<Listener>(Listener { std::move(acceptor).value(), local }));
@@ -63,7 +63,7 @@ void SteeringTrial::accept(Listener& listener)
     });
 }
 
-/// A program of the guest may have looked what listens here; its port tells it from the host's.
+/// Ignores guest programs that probe the listener; their port is not one of the host's.
 void SteeringTrial::judge(Listener& listener, const sockets::Socket& caller)
 {
     const sockets::Endpoint peer = caller.remoteEndpoint();

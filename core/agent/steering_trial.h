@@ -11,25 +11,25 @@
 
 namespace portolan {
 
-/// Shows that steering works here: listens on 127.0.0.1 and ::1 as a service would, waits for the host's relay to call
-/// on each, and looks whether the callers arrive and by which names they go. Runs on the loop it is given.
+/// Tests whether steering works here: listens on 127.0.0.1 and ::1 like a service, waits for a call from the host's relay
+/// to each, and checks the addresses that accept() reports. Runs on the agent's loop; owned by GuestSteering.
 class SteeringTrial
 {
 public:
     struct Outcome {
         bool v4 = false;
         bool v6 = false;
-        bool arrived = false; ///< somebody came, though perhaps by a wrong name
+        bool arrived = false; ///< a call arrived, perhaps with wrong addresses
     };
-    /// `mayCall`: the ports of the host that a call can come from. `done` is called once, on the loop, not within the
-    /// constructor; the trial may be destroyed in it.
+    /// `mayCall`: whether the host may call from that port. Calls `done` once, on the loop, after the constructor; `done`
+    /// may destroy the trial.
     SteeringTrial(
         asio::io_context& loop, std::function<bool(uint16_t)> mayCall, std::function<void(const Outcome&)> done);
     ~SteeringTrial();
     SteeringTrial(const SteeringTrial&) = delete;
     SteeringTrial& operator=(const SteeringTrial&) = delete;
 
-    /// Where it listens. None, if it cannot listen at all.
+    /// Its listeners; none if it cannot listen at all.
     [[nodiscard]] std::vector<ServiceAddress> services() const;
 
 private:

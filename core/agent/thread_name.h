@@ -5,8 +5,8 @@
 
 namespace portolan {
 
-/// Whether the kernel's name of a thread says what the thread does ("MainThread", "worker-3") rather than which program
-/// it is of. A guess, for the case that nothing better can be known any more.
+/// Whether a thread name describes the thread ("MainThread", "worker-3") rather than its program. A heuristic, for
+/// processes that have ended already.
 [[nodiscard]] bool looksLikeThreadName(std::string_view name);
 
 } // namespace portolan

@@ -10,21 +10,21 @@
 
 namespace portolan {
 
-/// Watches whether anybody but this agent uses the guest: looks every few seconds, which costs a millisecond, and believes that
-/// nobody does when several looks in a row have found nobody. On the agent's loop.
+/// Watches whether anybody but this agent uses the guest. Checks every few seconds (a check takes a millisecond), and reports
+/// "unused" only after several consecutive checks. Runs on the agent's loop.
 class UsageWatch
 {
 public:
     static constexpr int looksUntilUnused = 3;
-    static constexpr int looksUntilToldAgain = 6; ///< that nobody does
+    static constexpr int looksUntilToldAgain = 6; ///< repeats "unused"
 
     struct Handlers {
         std::function<bool()> isUsed;
-        std::function<void(bool)> tell; ///< when it is known, with every change, and while nobody does again and again
+        std::function<void(bool)> tell; ///< when first known, at changes, and repeatedly while unused
     };
     UsageWatch(asio::io_context& loop, Handlers handlers, std::chrono::milliseconds interval = std::chrono::seconds(10));
 
-    /// Begins, or ends, to watch.
+    /// Starts or stops watching.
     void enable(bool on);
 
 private:
@@ -35,7 +35,7 @@ private:
     Handlers m_handlers;
     std::chrono::milliseconds m_interval;
     bool m_enabled = false;
-    int m_unusedLooks = 0; ///< in a row
+    int m_unusedLooks = 0; ///< consecutive
     std::optional<bool> m_told;
 };
 

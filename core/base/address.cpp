@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/address.h"
 
+#include "core/base/address_bytes.h"
+
 #include <algorithm>
-#include <vector>
+#include <cstring>
 
 namespace portolan {
-
-namespace {
 
 std::vector<uint8_t> bytesOf(const Address& address)
 {
@@ -18,31 +18,29 @@ std::vector<uint8_t> bytesOf(const Address& address)
     return { bytes.begin(), bytes.end() };
 }
 
-Address fromBytes(const std::vector<uint8_t>& bytes)
+Address addressFrom(const void* bytes, bool v4)
 {
-    if (bytes.size() == 4) {
-        asio::ip::address_v4::bytes_type v4;
-        std::copy(bytes.begin(), bytes.end(), v4.begin());
-        return asio::ip::address_v4(v4);
+    asio::ip::address_v4::bytes_type bytes4;
+    asio::ip::address_v6::bytes_type bytes6;
+    if (v4) {
+        std::memcpy(bytes4.data(), bytes, bytes4.size());
+        return asio::ip::address_v4(bytes4);
     }
-    asio::ip::address_v6::bytes_type v6;
-    std::copy(bytes.begin(), bytes.end(), v6.begin());
-    return asio::ip::address_v6(v6);
+    std::memcpy(bytes6.data(), bytes, bytes6.size());
+    return asio::ip::address_v6(bytes6);
 }
-
-} // namespace
 
 Address loopback4() { return asio::ip::address_v4::loopback(); }
 Address loopback6() { return asio::ip::address_v6::loopback(); }
 
 std::optional<Address> parseAddress(std::string_view text)
 {
-    // Windows also takes a port behind it, fewer numbers and octal ones; and what follows a NUL is not looked at anywhere.
+    // Windows also accepts a port, fewer numbers, and octal ones. Everything after a NUL is ignored on all systems.
     if (text.find_first_of(std::string_view("[]\0", 3)) != std::string_view::npos)
         return std::nullopt;
     asio::error_code error;
     const Address address = asio::ip::make_address(std::string(text), error);
-    // There is one way to write an address of IPv4.
+    // IPv4 addresses have one accepted spelling.
     if (error || (address.is_v4() && address.to_string() != text))
         return std::nullopt;
     return address;
@@ -79,7 +77,8 @@ AddressRange networkRange(const InterfaceAddress& address)
         first[i] &= mask;
         last[i] |= static_cast<uint8_t>(~mask);
     }
-    return { fromBytes(first), fromBytes(last) };
+    const bool v4 = address.address.is_v4();
+    return { addressFrom(first.data(), v4), addressFrom(last.data(), v4) };
 }
 
 bool sameNetwork(const InterfaceAddress& one, const InterfaceAddress& other)

@@ -10,11 +10,11 @@ namespace portolan {
 
 namespace {
 
-/// Zero: not raised. Kept here, as only one answer is right for a process.
+/// 0: not raised. Global, because the limit is per process.
 rlim_t formerLimit = 0;
 int forConnections = std::numeric_limits<int>::max();
 
-// What a connection takes beside its first descriptor, for as many as are taken in a row, and all other needs.
+// For the second descriptor of each connection in one round of accepts, and for all other needs.
 constexpr rlim_t reserve = 96;
 
 } // namespace

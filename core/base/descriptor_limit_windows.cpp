@@ -5,7 +5,7 @@
 
 namespace portolan {
 
-// A process has as many handles as it likes.
+// Windows has no limit for handles that matters here.
 void raiseDescriptorLimit() { }
 void restoreDescriptorLimit() { }
 int descriptorsForConnections() { return std::numeric_limits<int>::max(); }

@@ -30,7 +30,7 @@ Result<Done> Netlink::send(uint16_t type, uint16_t flags, std::span<const std::b
     header.nlmsg_seq = ++m_sequence;
     std::array<iovec, 2> parts { { { &header, sizeof(header) },
         { const_cast<std::byte*>(body.data()), body.size() } } };
-    static_assert(sizeof(header) == NLMSG_HDRLEN); // nothing lies between the two
+    static_assert(sizeof(header) == NLMSG_HDRLEN); // no padding in between
     msghdr message {};
     message.msg_iov = parts.data();
     message.msg_iovlen = parts.size();
@@ -46,14 +46,14 @@ Result<Done> Netlink::send(uint16_t type, uint16_t flags, std::span<const std::b
 Result<Netlink::Answer> Netlink::receive(bool list, const Reader& reader)
 {
     Answer answer;
-    std::array<char, size_t { 32 } * 1024> buffer; // the largest message that the kernel makes in a dump
+    std::array<char, size_t { 32 } * 1024> buffer; // the kernel's largest message in a dump
     for (;;) {
         const ssize_t size = ::recv(m_socket.fd(), buffer.data(), buffer.size(), 0);
         if (size < 0 && errno == EINTR)
             continue;
         if (size <= 0) {
             const int error = size < 0 ? errno : EIO;
-            m_socket.reset(); // whatever is left in it belongs to an answer that is given up
+            m_socket.reset(); // discards the rest of the answer
             return systemError(error, "Cannot read " + m_subject);
         }
         std::span<const char> rest(buffer.data(), static_cast<size_t>(size));

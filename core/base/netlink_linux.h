@@ -18,30 +18,30 @@
 
 namespace portolan {
 
-/// Questions to the kernel over netlink (man 7 netlink), one at a time. They block, but for no longer than the kernel
-/// takes to put the answer together. Not thread-safe.
+/// Sends requests to the kernel over netlink (man 7 netlink), one at a time. Blocks only while the kernel assembles the
+/// answer. Not thread-safe.
 class Netlink
 {
 public:
-    /// Takes one message of an answer: its type, and what follows its header.
+    /// Called for each message of an answer with its type and the content after its header. See netlinkItems().
     using Reader = std::function<void(uint16_t type, std::span<const char> content)>;
     struct Answer {
-        bool interrupted = false; ///< the objects changed while they were listed: some may be missing, or come twice
+        bool interrupted = false; ///< the list changed meanwhile: objects may be missing or duplicate
     };
 
-    /// `protocol` as NETLINK_ROUTE; `subject` for the errors, as "the list of network interfaces".
+    /// `protocol`: such as NETLINK_ROUTE. `subject`: for errors, such as "the list of network interfaces".
     Netlink(int protocol, std::string subject)
         : m_protocol(protocol)
         , m_subject(std::move(subject))
     {
     }
 
-    /// All objects of a kind. `body` is the question's fixed part. Errors: the kernel's own, by their `osError`.
+    /// Lists all objects of a kind. `body`: the fixed part of the request. Errors: the kernel's errno in `osError`.
     template <typename Body> [[nodiscard]] Result<Answer> list(uint16_t type, const Body& body, const Reader& reader)
     {
         return ask(type, NLM_F_DUMP, std::as_bytes(std::span(&body, 1)), reader);
     }
-    /// One object. Errors as above; which of them says that there is none depends on the kind.
+    /// Looks up one object. Errors as above; the errno for "not found" depends on the kind.
     template <typename Body> [[nodiscard]] Result<Answer> find(uint16_t type, const Body& body, const Reader& reader)
     {
         return ask(type, 0, std::as_bytes(std::span(&body, 1)), reader);
@@ -56,10 +56,10 @@ private:
     const int m_protocol;
     const std::string m_subject;
     UniqueFd m_socket;
-    uint32_t m_sequence = 0; ///< tells an answer's messages from leftovers of the one before
+    uint32_t m_sequence = 0; ///< distinguishes the answer from leftovers of an earlier one
 };
 
-/// The fixed part of a message's content; nothing where that is shorter.
+/// The fixed part of a message's content; nothing if the content is too short.
 template <typename Body> [[nodiscard]] std::optional<Body> netlinkBody(std::span<const char> content)
 {
     Body body {};
@@ -69,10 +69,20 @@ template <typename Body> [[nodiscard]] std::optional<Body> netlinkBody(std::span
     return body;
 }
 
-/// What follows a fixed part of that type.
+/// The attributes after a fixed part of that type.
 template <typename Body> [[nodiscard]] std::span<const char> netlinkAttributes(std::span<const char> content)
 {
     return content.subspan(std::min<size_t>(NLMSG_ALIGN(sizeof(Body)), content.size()));
+}
+
+/// Reads messages of that type that have a fixed part `Body`, and calls `handle(body, attributes)` for each.
+template <typename Body, typename Handle> [[nodiscard]] Netlink::Reader netlinkItems(uint16_t type, Handle handle)
+{
+    return [type, handle](uint16_t found, std::span<const char> content) {
+        const std::optional<Body> body = netlinkBody<Body>(content);
+        if (found == type && body)
+            handle(*body, netlinkAttributes<Body>(content));
+    };
 }
 
 /// The value of the first attribute of that type, if there is one.

@@ -12,7 +12,7 @@ ErrorCode errorCodeFor(int osError)
 {
     switch (osError) {
     case WSAEADDRINUSE: return ErrorCode::InUse;
-    case WSAEACCES: // of a bind: Windows has no ports for administrators only, and this is what it says of an excluded range
+    case WSAEACCES: // from bind(), for an excluded range; Windows has no privileged ports
         return ErrorCode::Reserved;
     case ERROR_ACCESS_DENIED: return ErrorCode::PermissionDenied;
     case WSAEADDRNOTAVAIL:
@@ -24,7 +24,7 @@ ErrorCode errorCodeFor(int osError)
     case WSAECONNREFUSED:
     case WSAECONNRESET:
     case ERROR_CONNECTION_REFUSED:
-    case ERROR_NETNAME_DELETED: return ErrorCode::Refused; // the last: a reset, told by an overlapped call
+    case ERROR_NETNAME_DELETED: return ErrorCode::Refused; // the last: a reset, from an overlapped call
     case WSAETIMEDOUT:
     case WSAEHOSTUNREACH:
     case WSAENETUNREACH:

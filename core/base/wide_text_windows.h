@@ -6,7 +6,7 @@
 
 namespace portolan {
 
-/// Windows' UTF-16 as UTF-8. What is no valid UTF-16 becomes U+FFFD.
+/// Converts Windows' UTF-16 to UTF-8. Invalid UTF-16 becomes U+FFFD.
 [[nodiscard]] std::string utf8(std::wstring_view text);
 
 } // namespace portolan

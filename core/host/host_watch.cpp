@@ -104,7 +104,7 @@ bool HostWatch::look()
     m_nextOwnerLook = now + ownerInterval;
 
     const std::set<uint64_t> own = m_ownInodes();
-    std::erase_if(sockets, [&](const ListeningSocket& socket) { return own.contains(socket.inode); });
+    std::erase_if(sockets, [&](const ListeningSocket& socket) { return own.contains(socket.number); });
 
     const std::vector<Process> owners = m_owners.find(sockets);
     std::vector<HostListener> listeners;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: (MIT OR GPL-2.0-only)
-/* Refuses bind() of TCP sockets to ports that a host program uses. Attached to the root of the cgroup tree, so that it
- * sees every process; it lets everything pass that is not in the agent's own network namespace. */
+/* Refuses bind() of TCP sockets to ports that a host program uses. Attached to the root cgroup, so it sees every process;
+ * it ignores everything outside the agent's network namespace. */
 #include "kernel_program.bpf.h"
 
 #include "bind_refusal_shared.h"
@@ -30,7 +30,7 @@ struct {
     __uint(max_entries, 64 * 1024);
 } events SEC(".maps");
 
-/* Whether the program is to look at this bind at all. */
+/* Whether to check this bind at all. */
 static __always_inline int concerns_agent(struct bpf_sock_addr* ctx)
 {
     struct agent_identity* who = agent_identity();
@@ -48,6 +48,14 @@ static __always_inline int concerns_agent(struct bpf_sock_addr* ctx)
     if (ctx->type != SOCK_STREAM || (ctx->protocol != PROTOCOL_TCP && ctx->protocol != PROTOCOL_MPTCP))
         return 0;
     return bpf_get_netns_cookie(ctx) == who->network_namespace;
+}
+
+/* Reads the port, and how it is denied. */
+static __always_inline __u8 denial_of(struct bpf_sock_addr* ctx, __u32* port)
+{
+    *port = bpf_ntohs((__u16)ctx->user_port);
+    __u8* denial = concerns_agent(ctx) ? bpf_map_lookup_elem(&denied_ports, port) : 0;
+    return denial && *port ? *denial : BIND_REFUSAL_PASS;
 }
 
 static __always_inline int denied_v4(__u8 denial, __u32 address)
@@ -95,7 +103,7 @@ static __always_inline void report(struct bpf_sock_addr* ctx, __u8 family, __u16
     __u32 local = local_process(&settings.pid_namespace);
     struct bind_refusal_event* event = bpf_ringbuf_reserve(&events, sizeof(*event), 0);
     if (!event)
-        return; /* the bind is refused nevertheless, only nobody hears of it */
+        return; /* the bind is still refused, but not reported */
     __builtin_memset(event, 0, sizeof(*event));
     event->time = bpf_ktime_get_ns();
     event->socket = socket;
@@ -108,7 +116,7 @@ static __always_inline void report(struct bpf_sock_addr* ctx, __u8 family, __u16
     event->port = port;
     event->family = family;
     bpf_get_current_comm(event->name, sizeof(event->name));
-    /* The process may end a moment later, and with it its name: wake the agent now. */
+    /* Wake the agent now: the process may end soon, and its name with it. */
     bpf_ringbuf_submit(event, BPF_RB_FORCE_WAKEUP);
 }
 
@@ -123,14 +131,10 @@ static __always_inline int refuse(struct bpf_sock_addr* ctx, __u8 family, __u16 
 SEC("cgroup/bind4")
 int bind4(struct bpf_sock_addr* ctx)
 {
-    if (!concerns_agent(ctx))
-        return PASS;
-    __u32 port = bpf_ntohs((__u16)ctx->user_port);
-    __u8* denial = bpf_map_lookup_elem(&denied_ports, &port);
-    if (port == 0 || !denial || *denial == BIND_REFUSAL_PASS)
-        return PASS;
+    __u32 port;
+    __u8 denial = denial_of(ctx, &port);
     __u32 address[4] = { ctx->user_ip4, 0, 0, 0 };
-    if (!denied_v4(*denial, address[0]))
+    if (denial == BIND_REFUSAL_PASS || !denied_v4(denial, address[0]))
         return PASS;
     return refuse(ctx, 4, port, address);
 }
@@ -138,14 +142,10 @@ int bind4(struct bpf_sock_addr* ctx)
 SEC("cgroup/bind6")
 int bind6(struct bpf_sock_addr* ctx)
 {
-    if (!concerns_agent(ctx))
-        return PASS;
-    __u32 port = bpf_ntohs((__u16)ctx->user_port);
-    __u8* denial = bpf_map_lookup_elem(&denied_ports, &port);
-    if (port == 0 || !denial || *denial == BIND_REFUSAL_PASS)
-        return PASS;
+    __u32 port;
+    __u8 denial = denial_of(ctx, &port);
     __u32 address[4] = { ctx->user_ip6[0], ctx->user_ip6[1], ctx->user_ip6[2], ctx->user_ip6[3] };
-    if (!denied_v6(*denial, address))
+    if (denial == BIND_REFUSAL_PASS || !denied_v6(denial, address))
         return PASS;
     return refuse(ctx, 6, port, address);
 }

@@ -10,30 +10,30 @@
 
 namespace portolan {
 
-/// The program in the kernel that refuses binds (bind_refusal.bpf.c), loaded and attached. It is gone with this object,
-/// and with this process however that ends. Not thread-safe.
+/// The BPF program that refuses binds (bind_refusal.bpf.c). Removed with this object, and when this process ends in any
+/// way. Not thread-safe.
 class BindRefusalProgram
 {
 public:
-    /// What not every kernel can do.
+    /// What only some kernels support.
     struct Features {
         bool chooseError = true;   ///< refuse with EACCES (Linux 5.18) instead of EPERM
-        bool localProcess = false; ///< give process numbers of the agent's pid namespace as well (Linux 6.10)
+        bool localProcess = false; ///< also report pids of the agent's pid namespace (Linux 6.10)
     };
 
     BindRefusalProgram();
 
-    /// Loads the program and attaches it to the cgroup. No port is denied yet. To be called once; after an error the
-    /// object is of no further use. Errors: see KernelProgram.
+    /// Loads the program and attaches it to the cgroup. Denies no port yet. Call once; do not use the object after an
+    /// error. Errors: see KernelProgram.
     [[nodiscard]] Result<Done> load(const Features& features, const UniqueFd& cgroup);
 
     void setAddresses(const bind_refusal_addresses& addresses);
-    /// `denial`: BIND_REFUSAL_PASS and the like.
+    /// `denial`: BIND_REFUSAL_PASS, ..._DENY or ..._DENY_WHOLE_LOOPBACK.
     void setPort(uint16_t port, uint8_t denial);
 
-    /// Readable when there are events; this object's.
+    /// Readable when there are events. Owned by this object.
     [[nodiscard]] int eventsDescriptor() const { return m_program.eventsDescriptor(); }
-    /// Hands out the events that wait, `limit` at most. Returns how many there were.
+    /// Passes the pending events to `handle`, at most `limit`. Returns how many there were.
     size_t takeEvents(size_t limit, const std::function<void(const bind_refusal_event&)>& handle)
     {
         return m_program.takeEvents(limit, handle);

@@ -18,26 +18,15 @@ Result<Done> BindRefusalProgram::load(const Features& features, const UniqueFd& 
     settings.choose_error = features.chooseError ? 1 : 0;
     if (features.localProcess)
         settings.pid_namespace = agentPidNamespace();
-    Result<Done> done = m_program.open(bindRefusalObject(), "bind_refusal");
-    if (done)
-        done = m_program.setConstants(settings);
-    if (done)
-        done = m_program.load();
-    for (const char* hook : { "bind4", "bind6" }) {
-        if (done)
-            done = m_program.attach(hook, cgroup);
-    }
-    if (done)
-        done = m_program.followEvents();
-    if (done)
-        done = m_program.introduce();
-    return done;
+    const Result<Done> done
+        = m_program.load({ bindRefusalObject(), "bind_refusal", { "bind4", "bind6" } }, settings, cgroup);
+    return done ? m_program.startEvents() : done;
 }
 
 void BindRefusalProgram::setAddresses(const bind_refusal_addresses& addresses)
 {
     const uint32_t key = 0;
-    bpf_map_update_elem(m_program.map("addresses"), &key, &addresses, BPF_ANY); // of an array, which cannot fail
+    bpf_map_update_elem(m_program.map("addresses"), &key, &addresses, BPF_ANY); // cannot fail for an array
 }
 
 void BindRefusalProgram::setPort(uint16_t port, uint8_t denial)

@@ -3,13 +3,11 @@
 
 #include "agent_identity_shared.h"
 
-/* What the agent and its program in the kernel (bind_refusal.bpf.c) both know. C, since the kernel's side is. */
+/* Shared by the agent and its BPF program (bind_refusal.bpf.c, which is C). */
 
-#define BIND_REFUSAL_ADDRESSES                                                                                         \
-    8 /* of each family; an interface with more is rare, and the rest then stays free to bind */
+#define BIND_REFUSAL_ADDRESSES 8 /* per family; more on one interface are rare, and are not denied */
 
-/* Fixed before the program is loaded: the verifier drops the branches that are not taken, and with them the calls that
- * an older kernel does not know. */
+/* Constants, set before loading: the verifier removes dead branches, and with them calls that older kernels lack. */
 struct bind_refusal_settings {
     struct agent_pid_namespace pid_namespace;
     __u32 choose_error; /* 1: the refused program sees EACCES; 0: EPERM */
@@ -37,7 +35,7 @@ struct bind_refusal_event {
     __u32 local_process; /* in the agent's pid namespace; 0: unknown */
     __u32 address[4];    /* network byte order; IPv4: the first */
     __u16 port;          /* host byte order */
-    __u8 family;         /* 4 or 6: of the socket */
+    __u8 family;         /* 4 or 6, of the socket */
     __u8 padding[5];
     char name[16]; /* of the thread */
 };

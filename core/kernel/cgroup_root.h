@@ -6,10 +6,9 @@
 
 namespace portolan {
 
-/// The root of the version 2 cgroup tree, which every process of the machine is below, with whatever cgroup layout.
-/// Taken from where it is mounted; where it is not, or hidden (`ip netns exec` mounts over it), from a mount of our own
-/// that no path leads to. Errors: NotAvailable where the kernel has no such tree or shows this process only a part of
-/// it; PermissionDenied.
+/// Opens the root of the cgroup v2 tree, which contains every process of the machine in any cgroup layout. Uses a
+/// detached mount if the tree is not mounted or hidden (`ip netns exec` mounts over it). Errors: NotAvailable if the
+/// kernel has no such tree or shows only a part of it to this process; PermissionDenied.
 [[nodiscard]] Result<UniqueFd> openCgroupRoot();
 
 } // namespace portolan

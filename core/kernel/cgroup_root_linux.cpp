@@ -14,12 +14,12 @@ namespace portolan {
 
 namespace {
 
-// From linux/mount.h, which cannot stand beside sys/mount.h.
+// From linux/mount.h, which conflicts with sys/mount.h.
 constexpr unsigned contextCloseOnExec = 1; // FSOPEN_CLOEXEC
 constexpr unsigned mountCloseOnExec = 1;   // FSMOUNT_CLOEXEC
 constexpr unsigned createCommand = 6;      // FSCONFIG_CMD_CREATE
 
-/// The root's inode is 1; in a cgroup namespace a lower cgroup poses as the root.
+/// The real root has inode 1; a cgroup namespace shows a lower cgroup as its root.
 bool isRoot(const UniqueFd& directory)
 {
     struct statfs fileSystem {
@@ -41,8 +41,7 @@ Result<UniqueFd> openCgroupRoot()
     }
     const UniqueFd context(static_cast<int>(::syscall(SYS_fsopen, "cgroup2", contextCloseOnExec)));
     if (!context && (errno == ENOSYS || errno == ENODEV))
-        return Error { ErrorCode::NotAvailable, errno,
-            "this kernel has no cgroup tree of version 2, or does not show it" };
+        return Error { ErrorCode::NotAvailable, errno, "this kernel has no cgroup v2 tree, or hides it" };
     if (!context)
         return systemError(errno, "the cgroup tree cannot be opened");
     if (::syscall(SYS_fsconfig, context.fd(), createCommand, nullptr, nullptr, 0) != 0)

@@ -9,18 +9,18 @@
 
 namespace portolan {
 
-/// A program in the kernel that sees every packet which comes in on one network interface, before anything else does
-/// but what was there first. Taken off with this object. Not thread-safe.
+/// Attaches a BPF program to a network interface; it sees every incoming packet, after programs that were attached
+/// earlier. Detached with this object. Not thread-safe.
 class IngressHook
 {
 public:
     enum class Form {
-        Link,   ///< gone with this process, however that ends (Linux 6.6)
-        Filter, ///< of the traffic control; stays when this process is killed, until the next one replaces it
+        Link,   ///< tcx; removed when this process ends in any way (Linux 6.6)
+        Filter, ///< clsact; if this process is killed, it stays until the next one replaces it
     };
 
-    /// `program`: a descriptor of one of type SCHED_CLS; the caller's, of no more use afterwards. Errors: NotAvailable
-    /// where there is no interface of that name; InvalidInput (EINVAL) where the kernel has no such form.
+    /// `program`: descriptor of a SCHED_CLS program; stays the caller's, and may be closed afterwards. Errors:
+    /// NotAvailable if there is no such interface; InvalidInput (EINVAL) if the kernel does not support `form`.
     [[nodiscard]] static Result<std::unique_ptr<IngressHook>> attach(
         int program, const std::string& interface, Form form);
 
@@ -33,8 +33,8 @@ private:
     [[nodiscard]] Result<Done> attachFilter(int program, int interface);
 
     UniqueFd m_link;
-    int m_interface = 0;   ///< index; with a filter
-    unsigned m_handle = 0; ///< of the filter; 0: there is none
+    int m_interface = 0;   ///< index; for a filter
+    unsigned m_handle = 0; ///< of the filter; 0: none
 };
 
 } // namespace portolan

@@ -4,7 +4,6 @@
 #include "core/base/netlink_linux.h"
 
 #include <cerrno>
-#include <span>
 
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
@@ -18,8 +17,8 @@ namespace {
 
 constexpr auto tcxIngress = static_cast<bpf_attach_type>(46); // BPF_TCX_INGRESS, newer than some headers
 
-// Fixed, so that the filter of an agent that was killed is found and replaced. The handle tells the next one whether
-// the queue that holds the filter is ours as well.
+// Fixed, so that the next agent finds and replaces the filter of a killed one. The handle tells whether an agent also
+// created the queue (qdisc) of the filter.
 constexpr unsigned priority = 0x504f;
 constexpr unsigned handleInQueueOfOthers = 1;
 constexpr unsigned handleInOwnQueue = 2;
@@ -58,8 +57,8 @@ void removeFilter(int interface, unsigned handle)
     bpf_tc_detach(&hook, &filter);
 }
 
-/// Whether anybody has a filter in the interface's queue, coming in (`direction` TC_H_MIN_INGRESS) or going out. Where
-/// the kernel does not say, somebody may.
+/// Whether the interface's queue contains any filter for `direction` (such as TC_H_MIN_INGRESS). True if the kernel does
+/// not answer.
 bool hasFilters(int interface, uint32_t direction)
 {
     tcmsg which {};
@@ -67,11 +66,11 @@ bool hasFilters(int interface, uint32_t direction)
     which.tcm_parent = TC_H_MAKE(TC_H_CLSACT, direction);
     bool some = false;
     Netlink kernel(NETLINK_ROUTE, "the filters of a network interface");
-    const auto answer = kernel.list(RTM_GETTFILTER, which, [&some](uint16_t, std::span<const char>) { some = true; });
+    const auto answer = kernel.list(RTM_GETTFILTER, which, [&some](auto, auto) { some = true; });
     return some || !answer;
 }
 
-/// Unless somebody has come to use it as well.
+/// Removes the queue unless somebody else uses it.
 void removeQueue(int interface)
 {
     if (hasFilters(interface, TC_H_MIN_INGRESS) || hasFilters(interface, TC_H_MIN_EGRESS))

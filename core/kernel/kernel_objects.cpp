@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/kernel/kernel_objects.h"
 
-// The build gives the paths of the object files; the assembler puts their bytes here.
+// The build defines the paths of the object files; the assembler embeds their bytes.
 #define PORTOLAN_EMBED(name, file)                                                                                     \
     __asm__(".pushsection .rodata\n"                                                                                   \
             ".balign 16\n"                                                                                             \

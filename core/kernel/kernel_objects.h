@@ -3,7 +3,7 @@
 
 #include <span>
 
-/// The programs for the kernel as compiled, ELF object files that are part of this program.
+/// The compiled BPF programs: ELF object files, embedded in this program.
 namespace portolan {
 
 [[nodiscard]] std::span<const char> bindRefusalObject();    ///< bind_refusal.bpf.c

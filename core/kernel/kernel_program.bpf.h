@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: (MIT OR GPL-2.0-only) */
 #pragma once
 
-/* What the agent's programs for the kernel have in common. Only types of the kernel's user interface: no type
- * information of the running kernel is needed. */
+/* Common parts of the agent's BPF programs. They use only types of the kernel's user API, so they need no BTF of the
+ * running kernel. */
 #include <linux/bpf.h>
 
 #include <bpf/bpf_endian.h>
@@ -12,9 +12,9 @@
 
 #define SOCK_STREAM 1
 #define PROTOCOL_TCP 6
-#define PROTOCOL_MPTCP 262 /* what Go listens with */
+#define PROTOCOL_MPTCP 262 /* Go's listeners */
 
-enum verdict { REFUSE = 0, PASS = 1 }; /* as the bind hooks read a program's result */
+enum verdict { REFUSE = 0, PASS = 1 }; /* results of cgroup programs */
 
 struct {
     __uint(type, BPF_MAP_TYPE_ARRAY);
@@ -31,7 +31,7 @@ static __always_inline struct agent_identity* agent_identity(void)
 
 static __always_inline __u32 current_process(void) { return bpf_get_current_pid_tgid() >> 32; }
 
-/* The current process' number in the agent's pid namespace; 0: unknown. */
+/* The current process' pid in the agent's pid namespace; 0: unknown. */
 static __always_inline __u32 local_process(const volatile struct agent_pid_namespace* space)
 {
     if (!space->inode)

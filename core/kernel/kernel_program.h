@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/kernel/agent_identity_shared.h"
 #include "core/base/result.h"
 #include "core/base/unique_fd.h"
+#include "core/kernel/agent_identity_shared.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -19,44 +19,45 @@ struct ring_buffer;
 
 namespace portolan {
 
-/// Programs of the agent's in the kernel that belong together: one object file of core/kernel/*.bpf.c, loaded and attached.
-/// They are gone with this object, and with this process however that ends. open(), constants, load(), attach(),
-/// introduce() in this order; after an error the object is of no further use. Errors: as the kernel gives them; a kernel
-/// that lacks a feature says EINVAL, and so it does where only a privilege is missing. Not thread-safe.
+/// The BPF programs of one object file (core/kernel/*.bpf.c), loaded and attached. The kernel removes them with this
+/// object, and when this process ends in any way. Errors: the kernel's errno; EINVAL may mean a missing kernel feature or
+/// just a missing privilege. Not thread-safe.
 class KernelProgram
 {
 public:
-    /// `what` stands in errors: "the program that refuses binds".
+    struct Parts {
+        std::span<const char> object;      ///< see kernel_objects.h
+        const char* name = "";             ///< shown by bpftool
+        std::vector<const char*> attached; ///< programs to attach to the cgroup
+        const char* leftOut = nullptr;     ///< a program not to load
+    };
+
+    /// `what`: for errors, such as "the program that refuses binds".
     explicit KernelProgram(std::string what);
     ~KernelProgram();
     KernelProgram(const KernelProgram&) = delete;
     KernelProgram& operator=(const KernelProgram&) = delete;
 
-    [[nodiscard]] Result<Done> open(std::span<const char> object, const char* name);
-    /// The object's `settings`, which the kernel reads as constants.
-    template <typename Settings> [[nodiscard]] Result<Done> setConstants(const Settings& settings)
+    /// Loads the object with `settings` as its constants, and attaches its programs. Call once; do not use the object after
+    /// an error.
+    template <typename Settings>
+    [[nodiscard]] Result<Done> load(const Parts& parts, const Settings& settings, const UniqueFd& cgroup)
     {
-        return setConstants(&settings, sizeof(settings));
+        return load(parts, &settings, sizeof(settings), cgroup);
     }
-    /// Does not load that program of the object.
-    void leaveOut(const char* program);
-    [[nodiscard]] Result<Done> load();
-    [[nodiscard]] Result<Done> attach(const char* program, const UniqueFd& cgroup);
-    /// Binds a socket that the programs know by its cookie. They learn from it who the agent is and in which network
-    /// namespace: names that the agent itself does not know where it lives in namespaces, or cannot ask for on an older
-    /// kernel. That it worked shows that they really see this guest's binds.
-    [[nodiscard]] Result<Done> introduce();
+    /// After load(), for objects with a ring buffer `events`. Binds a socket that the programs recognize by its cookie:
+    /// so they learn the agent's process and network namespace as the kernel numbers them, which the agent may not know
+    /// itself. Fails if they do not see this guest's binds.
+    [[nodiscard]] Result<Done> startEvents();
 
-    /// Of a map, a descriptor of this object's; -1: there is none of that name.
+    /// Descriptor of a map, owned by this object; -1: there is no such map.
     [[nodiscard]] int map(const char* name) const;
-    /// Of a loaded program, likewise.
+    /// The same for a loaded program.
     [[nodiscard]] int program(const char* name) const;
 
-    /// Takes part in the ring buffer `events` of the object.
-    [[nodiscard]] Result<Done> followEvents();
-    /// Readable when there are events; this object's.
+    /// Readable when there are events. Owned by this object.
     [[nodiscard]] int eventsDescriptor() const;
-    /// Hands out the events that wait, `limit` at most. Returns how many there were.
+    /// Passes the pending events to `handle`, at most `limit`. Returns how many there were.
     template <typename Event> size_t takeEvents(size_t limit, const std::function<void(const Event&)>& handle)
     {
         return takeRawEvents(limit, [&handle](const void* data, size_t size) {
@@ -78,7 +79,9 @@ private:
     struct Taking;
     using RawHandler = std::function<void(const void*, size_t)>;
 
-    [[nodiscard]] Result<Done> setConstants(const void* settings, size_t size);
+    [[nodiscard]] Result<Done> load(const Parts& parts, const void* settings, size_t size, const UniqueFd& cgroup);
+    [[nodiscard]] Result<Done> attach(const char* program, const UniqueFd& cgroup);
+    [[nodiscard]] Result<Done> introduce();
     size_t takeRawEvents(size_t limit, const RawHandler& handle);
 
     std::string m_what;
@@ -88,7 +91,7 @@ private:
     std::unique_ptr<ring_buffer, CloseBuffer> m_events;
 };
 
-/// What programs in the kernel need in order to give process numbers of this process' pid namespace.
+/// The setting that makes BPF programs report pids of this process' pid namespace.
 [[nodiscard]] agent_pid_namespace agentPidNamespace();
 
 } // namespace portolan

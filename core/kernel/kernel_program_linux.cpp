@@ -15,14 +15,14 @@ namespace portolan {
 
 namespace {
 
-/// libbpf explains itself on stderr, which is not the agent's to use; what the kernel's errno says is enough.
+/// libbpf would write to stderr, which the agent does not own. The errno is enough.
 int discard(libbpf_print_level, const char*, va_list) { return 0; }
 
 Error failure(int osError, const std::string& what) { return systemError(osError < 0 ? -osError : osError, what); }
 
 } // namespace
 
-/// What the ring buffer's callback works for; libbpf keeps its address.
+/// Context of the ring buffer's callback; libbpf keeps its address.
 struct KernelProgram::Taking {
     const RawHandler* handle = nullptr;
     size_t limit = 0;
@@ -33,7 +33,7 @@ struct KernelProgram::Taking {
         auto& self = *static_cast<Taking*>(context);
         ++self.taken;
         (*self.handle)(data, size);
-        return self.taken < self.limit ? 0 : -EAGAIN; // a negative result ends the round; nothing is lost
+        return self.taken < self.limit ? 0 : -EAGAIN; // a negative result ends the round without losing events
     }
 };
 
@@ -50,36 +50,26 @@ KernelProgram::KernelProgram(std::string what)
 
 KernelProgram::~KernelProgram() = default;
 
-Result<Done> KernelProgram::open(std::span<const char> object, const char* name)
+Result<Done> KernelProgram::load(const Parts& parts, const void* settings, size_t size, const UniqueFd& cgroup)
 {
     bpf_object_open_opts options {};
     options.sz = sizeof(options);
-    options.object_name = name;
-    m_object.reset(bpf_object__open_mem(object.data(), object.size(), &options));
+    options.object_name = parts.name;
+    m_object.reset(bpf_object__open_mem(parts.object.data(), parts.object.size(), &options));
     if (!m_object)
         return failure(errno, "Cannot read " + m_what);
-    return Done {};
-}
-
-Result<Done> KernelProgram::setConstants(const void* settings, size_t size)
-{
     bpf_map* constants = bpf_object__find_map_by_name(m_object.get(), ".rodata");
     const int set = constants ? bpf_map__set_initial_value(constants, settings, size) : -ENOENT;
     if (set != 0)
         return failure(set, "Cannot set " + m_what + " up");
-    return Done {};
-}
-
-void KernelProgram::leaveOut(const char* program)
-{
-    if (bpf_program* found = bpf_object__find_program_by_name(m_object.get(), program))
-        bpf_program__set_autoload(found, false);
-}
-
-Result<Done> KernelProgram::load()
-{
+    if (parts.leftOut)
+        bpf_program__set_autoload(bpf_object__find_program_by_name(m_object.get(), parts.leftOut), false);
     if (const int loaded = bpf_object__load(m_object.get()); loaded != 0)
         return failure(loaded, "Cannot load " + m_what);
+    for (const char* program : parts.attached) {
+        if (const Result<Done> done = attach(program, cgroup); !done)
+            return done;
+    }
     return Done {};
 }
 
@@ -88,7 +78,7 @@ Result<Done> KernelProgram::attach(const char* program, const UniqueFd& cgroup)
     bpf_program* found = bpf_object__find_program_by_name(m_object.get(), program);
     if (!found)
         return failure(ENOENT, "Cannot attach " + m_what);
-    // A link, not an attachment: the kernel takes it back when this process is gone.
+    // A link and not an attachment: the kernel removes it when this process ends.
     std::unique_ptr<bpf_link, CloseLink> link(bpf_program__attach_cgroup(found, cgroup.fd()));
     if (!link)
         return failure(errno, "Cannot attach " + m_what);
@@ -126,12 +116,12 @@ int KernelProgram::program(const char* name) const
     return found ? bpf_program__fd(found) : -1;
 }
 
-Result<Done> KernelProgram::followEvents()
+Result<Done> KernelProgram::startEvents()
 {
     m_events.reset(ring_buffer__new(eventsDescriptor(), &Taking::take, m_taking.get(), nullptr));
     if (!m_events)
         return failure(errno, "Cannot read the events of " + m_what);
-    return Done {};
+    return introduce();
 }
 
 int KernelProgram::eventsDescriptor() const { return map("events"); }

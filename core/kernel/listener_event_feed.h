@@ -9,21 +9,20 @@
 
 namespace portolan {
 
-/// Where the events of listening sockets come from: the program in the kernel, or a test. It tells of everything that
-/// happens after it was made.
+/// Source of listener events: the BPF program, or a test. Reports everything that happens after its construction.
 class ListenerEventFeed
 {
 public:
     virtual ~ListenerEventFeed() = default;
 
-    /// Readable when there are events; the feed's.
+    /// Readable when there are events. Owned by the feed.
     [[nodiscard]] virtual int descriptor() const = 0;
-    /// Hands out the events that wait, `limit` at most. Returns how many there were.
+    /// Passes the pending events to `handle`, at most `limit`. Returns how many there were.
     virtual size_t take(size_t limit, const std::function<void(const listener_event&)>& handle) = 0;
-    /// How many events were lost so far, as nobody took them in time.
+    /// How many events were lost so far because the buffer was full.
     [[nodiscard]] virtual uint64_t lost() const = 0;
-    /// Whether it tells of the end of listeners that are older than itself.
-    [[nodiscard]] virtual bool tellsOfOldListeners() const = 0;
+    /// Whether it also reports the end of listeners that are older than itself.
+    [[nodiscard]] virtual bool reportsOldListeners() const = 0;
 };
 
 } // namespace portolan

@@ -6,22 +6,22 @@
 
 namespace portolan {
 
-/// The program in the kernel that tells of listeners (listener_events.bpf.c), loaded and attached. It is gone with this
-/// object, and with this process however that ends. Not thread-safe.
+/// The BPF program that reports listeners (listener_events.bpf.c). Removed with this object, and when this process ends in
+/// any way. Not thread-safe.
 class ListenerEventProgram : public ListenerEventFeed
 {
 public:
-    /// What not every kernel can do.
+    /// What only some kernels support.
     struct Features {
-        bool process = true; ///< tell who listens at the listen itself, and in the agent's pid namespace (Linux 6.10)
-        bool networkNamespace = true; ///< tell the network namespace at the listen (Linux 5.15)
-        bool release = true;          ///< tell of the end of older listeners (Linux 5.9)
+        bool process = true; ///< report the process at listen(), also in the agent's pid namespace (Linux 6.10)
+        bool networkNamespace = true; ///< report the network namespace at listen() (Linux 5.15)
+        bool release = true;          ///< report the end of older listeners (Linux 5.9)
     };
 
     ListenerEventProgram();
 
-    /// Loads the program and attaches it to the cgroup. To be called once; after an error the object is of no further
-    /// use. Errors: see KernelProgram.
+    /// Loads the program and attaches it to the cgroup. Call once; do not use the object after an error. Errors: see
+    /// KernelProgram.
     [[nodiscard]] Result<Done> load(const Features& features, const UniqueFd& cgroup);
 
     [[nodiscard]] int descriptor() const override { return m_program.eventsDescriptor(); }
@@ -30,7 +30,7 @@ public:
         return m_program.takeEvents(limit, handle);
     }
     [[nodiscard]] uint64_t lost() const override;
-    [[nodiscard]] bool tellsOfOldListeners() const override { return m_release; }
+    [[nodiscard]] bool reportsOldListeners() const override { return m_release; }
 
 private:
     KernelProgram m_program;

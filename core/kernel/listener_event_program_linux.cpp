@@ -3,14 +3,12 @@
 
 #include "core/kernel/kernel_objects.h"
 
-#include <vector>
-
 #include <bpf/bpf.h>
 
 namespace portolan {
 
 ListenerEventProgram::ListenerEventProgram()
-    : m_program("the program that tells of listeners")
+    : m_program("the program that reports listeners")
 {
 }
 
@@ -22,26 +20,15 @@ Result<Done> ListenerEventProgram::load(const Features& features, const UniqueFd
         settings.process_at_listen = 1;
         settings.pid_namespace = agentPidNamespace();
     }
-    Result<Done> done = m_program.open(listenerEventsObject(), "listener_events");
-    if (done)
-        done = m_program.setConstants(settings);
-    std::vector<const char*> programs { "bound4", "bound6", "socket_operation" };
-    if (features.release)
-        programs.push_back("released");
-    else if (done)
-        m_program.leaveOut("released");
-    if (done)
-        done = m_program.load();
-    for (const char* program : programs) {
-        if (done)
-            done = m_program.attach(program, cgroup);
-    }
-    if (done)
-        done = m_program.followEvents();
-    if (done)
-        done = m_program.introduce();
     m_release = features.release;
-    return done;
+    KernelProgram::Parts parts { listenerEventsObject(), "listener_events",
+        { "bound4", "bound6", "socket_operation" } };
+    if (m_release)
+        parts.attached.push_back("released");
+    else
+        parts.leftOut = "released";
+    const Result<Done> done = m_program.load(parts, settings, cgroup);
+    return done ? m_program.startEvents() : done;
 }
 
 uint64_t ListenerEventProgram::lost() const

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: (MIT OR GPL-2.0-only)
-/* Tells of TCP sockets that begin and cease to listen. Attached to the root of the cgroup tree, so that it sees every
- * process; it passes over everything that is not in the agent's own network namespace, and over the agent's own
- * sockets.
+/* Reports TCP sockets that start and stop listening. Attached to the root cgroup, so it sees every process; it ignores
+ * everything outside the agent's network namespace, and the agent's own sockets.
  *
- *     bind      -> bound4/6: remembers who has the socket
- *     listen    -> socket_operation: tells of it, and asks the kernel to be told of the socket's changes of state
- *     close     -> socket_operation for those sockets; released for the ones that are older than this program
+ *     bind      -> bound4/6: remember the process
+ *     listen    -> socket_operation: reports it, and subscribes to the socket's state changes
+ *     close     -> socket_operation for those sockets; released for listeners that are older than this program
  */
 #include "kernel_program.bpf.h"
 
@@ -24,7 +23,7 @@ struct owner {
     char name[16];
 };
 
-/* Who bound a socket, by its cookie. Of use until it listens, a moment later. */
+/* The process that bound a socket, by the socket's cookie. Needed until it listens, a moment later. */
 struct {
     __uint(type, BPF_MAP_TYPE_LRU_HASH);
     __uint(max_entries, 4096);
@@ -37,7 +36,7 @@ struct {
     __uint(max_entries, 256 * 1024);
 } events SEC(".maps");
 
-/* How many events found no room. */
+/* How many events were lost because the buffer was full. */
 struct {
     __uint(type, BPF_MAP_TYPE_ARRAY);
     __uint(max_entries, 1);
@@ -104,7 +103,7 @@ int bound4(struct bpf_sock* ctx) { return bound(ctx); }
 SEC("cgroup/post_bind6")
 int bound6(struct bpf_sock* ctx) { return bound(ctx); }
 
-/* Whether the operation is of a socket in the agent's network namespace; `unknown` where the kernel cannot tell. */
+/* Whether the socket is in the agent's network namespace; `unknown` if the kernel cannot tell. */
 static __always_inline int concerns_guest(struct bpf_sock_ops* ctx, const struct agent_identity* who, int unknown)
 {
     if (!who || !who->network_namespace)
@@ -117,7 +116,7 @@ static __always_inline void listening(struct bpf_sock_ops* ctx)
     __u64 socket = bpf_get_socket_cookie(ctx);
     struct owner* bound_by = bpf_map_lookup_elem(&owners, &socket);
     struct agent_identity* who = agent_identity();
-    if (!concerns_guest(ctx, who, bound_by != 0)) /* what was seen being bound is in that namespace */
+    if (!concerns_guest(ctx, who, bound_by != 0)) /* bound sockets were seen in that namespace */
         return;
     struct owner owner = {};
     if (bound_by)
@@ -125,7 +124,7 @@ static __always_inline void listening(struct bpf_sock_ops* ctx)
     if (settings.process_at_listen) {
         __u32 process = current_process();
         if (process != owner.process)
-            owner.name[0] = 0; /* bound by another */
+            owner.name[0] = 0; /* another process bound it */
         owner.process = process;
         owner.local_process = local_process(&settings.pid_namespace);
     }
@@ -139,8 +138,7 @@ static __always_inline void listening(struct bpf_sock_ops* ctx)
     event->process = owner.process;
     event->local_process = owner.local_process;
     __builtin_memcpy(event->name, owner.name, sizeof(event->name));
-    /* Volatile: the verifier allows no pointer into the context, such as the compiler makes of a choice between two of
-     * its fields. */
+    /* Volatile, so that the compiler does not select between two fields by pointer, which the verifier rejects. */
     const volatile struct bpf_sock_ops* operation = ctx;
     __u32 v4 = operation->local_ip4;
     __u32 v6[4]
@@ -161,12 +159,12 @@ int socket_operation(struct bpf_sock_ops* ctx)
     switch (ctx->op) {
     case BPF_SOCK_OPS_TCP_LISTEN_CB: listening(ctx); break;
     case BPF_SOCK_OPS_PASSIVE_ESTABLISHED_CB:
-        /* A connection inherits the listener's wish to be told of; its states are of no interest. */
+        /* Connections inherit the listener's subscription, but their states do not matter. */
         if (ctx->bpf_sock_ops_cb_flags & BPF_SOCK_OPS_STATE_CB_FLAG)
             bpf_sock_ops_cb_flags_set(ctx, ctx->bpf_sock_ops_cb_flags & ~BPF_SOCK_OPS_STATE_CB_FLAG);
         break;
     case BPF_SOCK_OPS_STATE_CB:
-        /* Somebody else may ask for these as well, for another namespace. The agent does not know the socket then. */
+        /* Others may subscribe to these, too, for another namespace. The agent does not know such a socket. */
         if (ctx->args[0] == STATE_LISTEN && concerns_guest(ctx, agent_identity(), 1))
             tell_end(bpf_get_socket_cookie(ctx), LISTENER_CLOSED);
         break;

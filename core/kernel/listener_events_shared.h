@@ -3,24 +3,23 @@
 
 #include "agent_identity_shared.h"
 
-/* What the agent and its program in the kernel (listener_events.bpf.c) both know. C, since the kernel's side is. */
+/* Shared by the agent and its BPF program (listener_events.bpf.c, which is C). */
 
-/* Fixed before the program is loaded: the verifier drops the branches that are not taken, and with them the calls that
- * an older kernel does not know. */
+/* Constants, set before loading: the verifier removes dead branches, and with them calls that older kernels lack. */
 struct listener_events_settings {
     struct agent_pid_namespace pid_namespace;
-    __u32 namespace_at_listen; /* 1: a socket operation can tell its network namespace (Linux 5.15) */
-    __u32 process_at_listen;   /* 1: and its process (Linux 6.10) */
+    __u32 namespace_at_listen; /* 1: sock_ops programs can ask for the network namespace (Linux 5.15) */
+    __u32 process_at_listen;   /* 1: and for the process (Linux 6.10) */
 };
 
 enum listener_event_kind {
     LISTENER_LISTENS = 1,
-    LISTENER_CLOSED = 2,   /* listens no longer; a listener of which the program has seen the beginning */
-    LISTENER_RELEASED = 3, /* nobody has the socket open any more; any listener. Of an MPTCP socket the cookie is one
-                              that was never told of */
+    LISTENER_CLOSED = 2,   /* stopped listening; only listeners whose listen() the program has seen */
+    LISTENER_RELEASED = 3, /* the last descriptor was closed; any listener. For an MPTCP socket the cookie was never
+                              reported before */
 };
 
-/* A change of one listening socket. Of a closed one only kind and socket are told. */
+/* A change of one listening socket. For closed ones, only `kind` and `socket` are set. */
 struct listener_event {
     __u64 socket; /* cookie */
     __u32 kind;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: (MIT OR GPL-2.0-only)
-/* Brings connections of the host's relay to services on the guest's loopback without a process of ours in between.
+/* Steers the host's connections to services on the guest's loopback; steering.md tells the whole.
  *
- *     the host's SYN to a rendezvous port -> arrival: has its source a ticket? Then the packet is handed to the
- *                                            service's own listener, and becomes a connection of that service
- *     that connection is established      -> operation: uses the ticket up, and marks the socket
- *     the service asks for names          -> peer4/6, own4/6: a marked socket is one of the loopback interface
+ *     SYN to a rendezvous port  -> arrival: if the source has a ticket, assigns the packet to the service's listener
+ *     connection established    -> operation: deletes the ticket and marks the socket
+ *     service asks for names    -> peer4/6, own4/6: return loopback addresses for marked sockets
  *
- * A packet that no ticket speaks for passes as if there was nothing here: another host program that dials the guest's
- * address itself reaches what it dialled, as who it is.
+ * Packets without a ticket pass unchanged.
  */
 #include "kernel_program.bpf.h"
 
@@ -19,14 +17,14 @@
 
 #include "steering_shared.h"
 
-#define FRAGMENT 0x3fff /* more fragments follow, or this is not the first */
-#define PLAIN_HEADER 5  /* of IPv4, in words: without options */
+#define FRAGMENT 0x3fff /* more fragments follow, or not the first one */
+#define PLAIN_HEADER 5  /* words of an IPv4 header without options */
 
 char LICENSE[] SEC("license") = "Dual MIT/GPL";
 
 const volatile struct steering_settings settings = {};
 
-/* The guest's address on the interface, in network byte order; 0: nothing is steered. */
+/* The guest's address on the interface, in network byte order; 0: steer nothing. */
 struct {
     __uint(type, BPF_MAP_TYPE_ARRAY);
     __uint(max_entries, 1);
@@ -41,7 +39,7 @@ struct {
     __type(value, struct steering_service);
 } services SEC(".maps");
 
-/* Tickets that were never used need no sweeping: they expire, and the oldest make room for new ones. */
+/* Unused tickets need no cleanup: they expire, and new ones replace the oldest. */
 struct {
     __uint(type, BPF_MAP_TYPE_LRU_HASH);
     __uint(max_entries, 16384);
@@ -56,7 +54,7 @@ struct {
     __type(value, struct steering_service);
 } marks SEC(".maps");
 
-/* Where the gate leads. The kernel empties it when the agent is gone. */
+/* The target of `gate`. The kernel empties this map when the agent ends. */
 struct {
     __uint(type, BPF_MAP_TYPE_PROG_ARRAY);
     __uint(max_entries, 1);
@@ -102,7 +100,7 @@ static __always_inline struct bpf_sock* listener_of(struct __sk_buff* packet, co
     return bpf_skc_lookup_tcp(packet, &tuple, sizeof(tuple.ipv4), BPF_F_CURRENT_NETNS, 0);
 }
 
-/* Whether the kernel knows a connection, however far it has come, that the packet belongs to. */
+/* Whether the packet belongs to a connection in any state. */
 static __always_inline int belongs_to_connection(struct __sk_buff* packet, const struct headers* headers)
 {
     struct bpf_sock_tuple tuple = {};
@@ -118,20 +116,20 @@ static __always_inline int belongs_to_connection(struct __sk_buff* packet, const
     return connection;
 }
 
-/* False: the service does not take it. */
+/* False: the service cannot take it. */
 static __always_inline int hand_over(struct __sk_buff* packet, const struct steering_service* service)
 {
     struct bpf_sock* listener = listener_of(packet, service);
     if (!listener)
         return 0;
-    /* One that is bound to a device wants connections from there; this one is to pass for one of the loopback's. */
+    /* A listener bound to a device must not get connections that look like loopback ones. */
     int takes
         = listener->state == BPF_TCP_LISTEN && listener->bound_dev_if == 0 && bpf_sk_assign(packet, listener, 0) == 0;
     bpf_sk_release(listener);
     return takes;
 }
 
-/* Whether a program listens on the rendezvous port itself. It has begun to since: the agent chose one that was free. */
+/* Whether a program listens on the rendezvous port itself. The port was free when the agent chose it. */
 static __always_inline int somebody_listens(struct __sk_buff* packet, const struct headers* headers)
 {
     struct bpf_sock_tuple tuple = {};
@@ -148,7 +146,7 @@ static __always_inline int steer(struct __sk_buff* packet)
 {
     if (packet->protocol != bpf_htons(ETH_P_IP))
         return TC_ACT_UNSPEC;
-    /* Between namespaces a packet still has its sender's socket. A listener's is of another agent, which steered it. */
+    /* Between namespaces a packet keeps its sender's socket. A listener means that another agent has steered it. */
     struct bpf_sock* socket = packet->sk;
     if (socket && socket->state == BPF_TCP_LISTEN)
         return TC_ACT_UNSPEC;
@@ -167,7 +165,7 @@ static __always_inline int steer(struct __sk_buff* packet)
     int completes = headers->tcp.ack && !headers->tcp.syn && !headers->tcp.rst;
     if (!asks && !completes)
         return TC_ACT_UNSPEC;
-    /* None: the port leads nowhere any more, which the host may not have heard yet. */
+    /* None: the port was released, and the host may not know yet. */
     struct steering_service* service = service_behind(headers->tcp.dest);
     if (!service && !(asks && may_be_rendezvous(headers->tcp.dest)))
         return TC_ACT_UNSPEC;
@@ -177,7 +175,7 @@ static __always_inline int steer(struct __sk_buff* packet)
     struct steering_caller caller = {};
     caller.address = headers->ip.saddr;
     caller.port = headers->tcp.source;
-    struct steering_ticket* ticket = bpf_map_lookup_elem(&tickets, &caller); /* none: established, or a stranger's */
+    struct steering_ticket* ticket = bpf_map_lookup_elem(&tickets, &caller); /* none: established, or not ours */
     if (!ticket || bpf_ktime_get_ns() > ticket->expires)
         return TC_ACT_UNSPEC;
     if (service) {
@@ -186,19 +184,19 @@ static __always_inline int steer(struct __sk_buff* packet)
         if (ticket->rendezvous != headers->tcp.dest)
             return TC_ACT_UNSPEC;
     }
-    /* With SYN cookies nothing is kept of a connection until it is established: its ACK has to find the listener. */
+    /* With SYN cookies there is no connection yet: the ACK must find the listener, too. */
     if (completes && belongs_to_connection(packet, headers))
         return TC_ACT_UNSPEC;
     if (service && hand_over(packet, service))
         return TC_ACT_UNSPEC;
-    /* The kernel answers that nobody listens. Who does is not to get a connection that is meant for the service. */
+    /* Normally the kernel answers with a reset. A program that listens on this port must not get the connection. */
     return somebody_listens(packet, headers) ? TC_ACT_SHOT : TC_ACT_UNSPEC;
 }
 
 SEC("tc")
 int arrival(struct __sk_buff* packet) { return steer(packet); }
 
-/* A filter stays on the interface when the agent is killed, other than a link. This one then leads nowhere. */
+/* Unlike a link, a filter survives a killed agent. This one then does nothing. */
 SEC("tc")
 int gate(struct __sk_buff* packet)
 {
@@ -213,7 +211,7 @@ int operation(struct bpf_sock_ops* ctx)
         return PASS;
     if (settings.network_namespace && bpf_get_netns_cookie(ctx) != settings.network_namespace)
         return PASS;
-    /* A listener of IPv6 may have a connection of IPv4, whose addresses stand here as well. */
+    /* Also right for an IPv4 connection of an IPv6 listener. */
     struct steering_service* service = service_behind(bpf_htons((__u16)ctx->local_port));
     if (!service || !is_guest(ctx->local_ip4))
         return PASS;

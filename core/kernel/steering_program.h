@@ -12,33 +12,33 @@
 
 namespace portolan {
 
-/// The programs in the kernel that bring the host's connections to services on the guest's loopback (steering.bpf.c).
-/// They are gone with this object, and do nothing any more when this process is gone, however that ends. Not
+/// The BPF programs that steer the host's connections to services (steering.bpf.c), and their maps; steering.md tells
+/// how. They are removed with this object; when this process ends in any way, they at least stop working. Not
 /// thread-safe.
 class SteeringProgram
 {
 public:
     SteeringProgram();
 
-    /// Loads the programs, and attaches to the cgroup those that see sockets. Nothing is steered yet. To be called
-    /// once; after an error the object is of no further use. Errors: see KernelProgram.
+    /// Loads the programs and attaches the socket programs to the cgroup. Steers nothing yet. Call once; do not use the
+    /// object after an error. Errors: see KernelProgram.
     [[nodiscard]] Result<Done> load(const UniqueFd& cgroup);
-    /// Looks at the packets that come in on that interface and go to `guest` (an address of it, in network byte order),
-    /// and no longer at those on the one before. Errors: see IngressHook.
+    /// Inspects packets that arrive on `interface` for `guest` (one of its addresses, in network byte order). Stops
+    /// watching the previous interface. Errors: see IngressHook.
     [[nodiscard]] Result<Done> watch(const std::string& interface, uint32_t guest, IngressHook::Form form);
-    /// Steers nothing any more.
+    /// Stops steering.
     void unwatch();
 
-    /// `rendezvous`: STEERING_FIRST_PORT or higher. A service of no family: the port leads nowhere.
+    /// `rendezvous`: STEERING_FIRST_PORT or higher. A service with family 0 removes the port's service.
     void setService(uint16_t rendezvous, const steering_service& service);
-    /// That caller's next connection is steered, if it comes within `lifetime`.
+    /// Adds a ticket: steers the caller's next connection if it arrives within `lifetime`.
     [[nodiscard]] Result<Done> admit(const steering_caller& caller, std::chrono::nanoseconds lifetime);
 
 private:
     [[nodiscard]] Result<Done> load(const steering_settings& settings, const UniqueFd& cgroup);
 
     std::unique_ptr<KernelProgram> m_program;
-    std::unique_ptr<IngressHook> m_hook; ///< after the program: taken off before that goes
+    std::unique_ptr<IngressHook> m_hook; ///< after m_program: must be detached first
 };
 
 } // namespace portolan

@@ -38,16 +38,8 @@ Result<Done> SteeringProgram::load(const UniqueFd& cgroup)
 Result<Done> SteeringProgram::load(const steering_settings& settings, const UniqueFd& cgroup)
 {
     m_program = std::make_unique<KernelProgram>("the program that steers connections");
-    Result<Done> done = m_program->open(steeringObject(), "steering");
-    if (done)
-        done = m_program->setConstants(settings);
-    if (done)
-        done = m_program->load();
-    for (const char* hook : { "operation", "peer4", "peer6", "own4", "own6" }) {
-        if (done)
-            done = m_program->attach(hook, cgroup);
-    }
-    return done;
+    return m_program->load(
+        { steeringObject(), "steering", { "operation", "peer4", "peer6", "own4", "own6" } }, settings, cgroup);
 }
 
 Result<Done> SteeringProgram::watch(const std::string& interface, uint32_t guest, IngressHook::Form form)
@@ -62,7 +54,7 @@ Result<Done> SteeringProgram::watch(const std::string& interface, uint32_t guest
     if (!hook)
         return hook.error();
     m_hook = std::move(hook).value();
-    bpf_map_update_elem(m_program->map("guest_address"), &onlyKey, &guest, BPF_ANY); // of an array, which cannot fail
+    bpf_map_update_elem(m_program->map("guest_address"), &onlyKey, &guest, BPF_ANY); // cannot fail for an array
     return Done {};
 }
 

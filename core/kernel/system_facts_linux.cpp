@@ -22,7 +22,7 @@ namespace {
 constexpr unsigned capabilityPerfmon = 38;
 constexpr unsigned capabilityBpf = 39;
 constexpr int namespaceCookieOption = 71; // SO_NETNS_COOKIE
-// The first namespace has this inode on every kernel.
+// Inode of the first pid namespace on every kernel.
 constexpr uint64_t initialPidNamespace = 0xeffffffc;
 
 } // namespace

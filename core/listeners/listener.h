@@ -8,18 +8,18 @@
 
 namespace portolan {
 
-/// A TCP socket in state LISTEN, as the system lists it.
+/// A TCP socket in state LISTEN, from the system's list.
 struct ListeningSocket {
-    /// As bound; the wildcard of its family for "every address"; never a v4-mapped one (these are given as IPv4).
+    /// As bound; the family's wildcard for all addresses. IPv4 instead of v4-mapped IPv6.
     Address address;
     uint16_t port = 0;   ///< 1-65535
-    bool v6Only = false; ///< an IPv6 socket that takes no IPv4 connection
-    uint64_t cookie = 0; ///< the kernel's name for the socket, unique as long as the kernel runs; 0: unknown
-    /// What fstat() of its descriptor says; 0 when no process holds it any more. Where the system has no such number
-    /// (Windows): endpointNumber().
-    uint64_t inode = 0;
-    uint32_t uid = 0; ///< the user who created it; 0 where the list does not tell (Windows)
-    uint32_t pid = 0; ///< who holds it, where the list itself tells (Windows); else 0
+    bool v6Only = false; ///< an IPv6 socket that accepts no IPv4 connections
+    uint64_t cookie = 0; ///< the kernel's id of the socket, unique until reboot; 0: unknown
+    /// Identifies the socket among the descriptors of processes. Linux: its inode, as in fstat(); 0 if no process has it open
+    /// any more. Windows has no such number: endpointNumber().
+    uint64_t number = 0;
+    uint32_t uid = 0; ///< the user who created it; always 0 on Windows
+    uint32_t pid = 0; ///< its process; only on Windows, else 0
 
     friend bool operator==(const ListeningSocket&, const ListeningSocket&) = default;
 };

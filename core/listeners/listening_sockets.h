@@ -11,9 +11,9 @@
 
 namespace portolan {
 
-/// Asks the system which TCP sockets listen. On Linux: in the network namespace of the calling process (sock_diag; about 50 us
-/// for ten listeners, 0.4 ms for a thousand), over one netlink socket that is kept open. On Windows: GetExtendedTcpTable, which
-/// names the process as well. Not thread-safe; one object a thread.
+/// Asks the system for the listening TCP sockets. Linux: those of the calling process' network namespace (sock_diag; about 50 us
+/// for ten listeners, 0.4 ms for a thousand), over a netlink socket that stays open. Windows: GetExtendedTcpTable, which also
+/// returns the process. Not thread-safe; use one object per thread.
 class ListeningSockets
 {
 public:
@@ -22,17 +22,17 @@ public:
     ListeningSockets(const ListeningSockets&) = delete;
     ListeningSockets& operator=(const ListeningSockets&) = delete;
 
-    /// Every listener of both families, one entry a socket (several share an address and port with SO_REUSEPORT).
+    /// All listeners of both families, one entry per socket (with SO_REUSEPORT several have the same address and port).
     [[nodiscard]] Result<std::vector<ListeningSocket>> dump();
 
-    /// What one listener is found by.
+    /// Identifies one listener.
     struct Name {
         uint64_t cookie = 0;
         Address address;
         uint16_t port = 0;
     };
-    /// That one listener (5 us); nothing where it listens no longer, or shares its address with another, so that the
-    /// kernel finds that one: a dump tells.
+    /// Looks up one listener (5 us). Nothing if it stopped listening, or if the kernel finds another one with the same address
+    /// and port; then use dump().
     [[nodiscard]] Result<std::optional<ListeningSocket>> find(const Name& name);
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/listeners/listening_sockets.h"
 
+#include "core/base/address_bytes.h"
 #include "core/base/netlink_linux.h"
 
 #include <cerrno>
@@ -29,28 +30,16 @@ inet_diag_req_v2 listenersOf(uint8_t family)
     return wanted;
 }
 
-Address addressOf(const inet_diag_msg& message)
-{
-    if (message.idiag_family == AF_INET) {
-        asio::ip::address_v4::bytes_type bytes;
-        std::memcpy(bytes.data(), message.id.idiag_src, bytes.size());
-        return asio::ip::address_v4(bytes);
-    }
-    asio::ip::address_v6::bytes_type bytes;
-    std::memcpy(bytes.data(), message.id.idiag_src, bytes.size());
-    return unmapped(asio::ip::address_v6(bytes));
-}
-
 ListeningSocket socketOf(const inet_diag_msg& message, std::span<const char> attributes)
 {
     // The kernel adds this for listening IPv6 sockets.
     const std::optional<std::span<const char>> v6Only = netlinkAttribute(attributes, INET_DIAG_SKV6ONLY);
     ListeningSocket socket;
-    socket.address = addressOf(message);
+    socket.address = unmapped(addressFrom(message.id.idiag_src, message.idiag_family == AF_INET));
     socket.port = ntohs(message.id.idiag_sport);
     socket.v6Only = socket.address.is_v6() && v6Only && !v6Only->empty() && v6Only->front() != 0;
     socket.cookie = uint64_t { message.id.idiag_cookie[1] } << 32 | message.id.idiag_cookie[0];
-    socket.inode = message.idiag_inode;
+    socket.number = message.idiag_inode;
     socket.uid = message.idiag_uid;
     return socket;
 }
@@ -58,14 +47,13 @@ ListeningSocket socketOf(const inet_diag_msg& message, std::span<const char> att
 /// Adds the sockets of an answer to `sockets`.
 Netlink::Reader into(std::vector<ListeningSocket>& sockets)
 {
-    return [&sockets](uint16_t type, std::span<const char> content) {
-        const std::optional<inet_diag_msg> message = netlinkBody<inet_diag_msg>(content);
-        if (type == SOCK_DIAG_BY_FAMILY && message)
-            sockets.push_back(socketOf(*message, netlinkAttributes<inet_diag_msg>(content)));
-    };
+    return netlinkItems<inet_diag_msg>(
+        SOCK_DIAG_BY_FAMILY, [&sockets](const inet_diag_msg& message, std::span<const char> attributes) {
+            sockets.push_back(socketOf(message, attributes));
+        });
 }
 
-/// A socket may come twice where the table changed between two messages.
+/// A socket may be listed twice if the table changed between two messages.
 void removeDuplicates(std::vector<ListeningSocket>& sockets)
 {
     std::unordered_set<uint64_t> seen;
@@ -89,14 +77,14 @@ ListeningSockets::~ListeningSockets() = default;
 Result<std::vector<ListeningSocket>> ListeningSockets::dump()
 {
     std::vector<ListeningSocket> sockets;
-    // A dump that the kernel marks as interrupted is taken again.
+    // Repeats a dump that the kernel marks as interrupted.
     for (int attempt = 0; attempt < maximumAttempts; ++attempt) {
         sockets.clear();
         bool interrupted = false;
         for (const uint8_t family : { AF_INET, AF_INET6 }) {
             const Result<Netlink::Answer> answer
                 = m_channel->kernel.list(SOCK_DIAG_BY_FAMILY, listenersOf(family), into(sockets));
-            // A kernel without IPv6 knows no such table.
+            // A kernel without IPv6 has no such table.
             const int error = answer ? 0 : answer.error().osError;
             if (!answer && (family != AF_INET6 || (error != ENOENT && error != EINVAL)))
                 return answer.error();
@@ -115,16 +103,11 @@ Result<std::optional<ListeningSocket>> ListeningSockets::find(const Name& name)
     wanted.id.idiag_sport = htons(name.port);
     wanted.id.idiag_cookie[0] = static_cast<uint32_t>(name.cookie);
     wanted.id.idiag_cookie[1] = static_cast<uint32_t>(name.cookie >> 32);
-    if (name.address.is_v4()) {
-        const auto bytes = name.address.to_v4().to_bytes();
-        std::memcpy(wanted.id.idiag_src, bytes.data(), bytes.size());
-    } else {
-        const auto bytes = name.address.to_v6().to_bytes();
-        std::memcpy(wanted.id.idiag_src, bytes.data(), bytes.size());
-    }
+    const std::vector<uint8_t> bytes = bytesOf(name.address);
+    std::memcpy(wanted.id.idiag_src, bytes.data(), bytes.size());
     std::vector<ListeningSocket> found;
     const Result<Netlink::Answer> answer = m_channel->kernel.find(SOCK_DIAG_BY_FAMILY, wanted, into(found));
-    // No socket there, or another one.
+    // There is no such socket, or another one has its address.
     if (!answer && answer.error().osError != ENOENT && answer.error().osError != ESTALE)
         return answer.error();
     if (found.empty() || found.front().cookie != name.cookie)

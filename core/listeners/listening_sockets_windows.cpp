@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/listeners/listening_sockets.h"
 
+#include "core/base/address_bytes.h"
+
 #include <algorithm>
-#include <cstring>
 
 #include <winsock2.h>
 #include <ws2tcpip.h>
@@ -23,9 +24,9 @@ ListeningSocket named(Address address, uint16_t port, DWORD pid)
     ListeningSocket socket;
     socket.address = std::move(address);
     socket.port = port;
-    // A listener of both families is in both tables.
+    // A dual-stack listener is in both tables.
     socket.v6Only = socket.address.is_v6();
-    socket.inode = endpointNumber(socket.address, port);
+    socket.number = endpointNumber(socket.address, port);
     socket.pid = pid;
     return socket;
 }
@@ -37,9 +38,7 @@ ListeningSocket socketOf(const MIB_TCPROW_OWNER_PID& row)
 
 ListeningSocket socketOf(const MIB_TCP6ROW_OWNER_PID& row)
 {
-    asio::ip::address_v6::bytes_type bytes;
-    std::memcpy(bytes.data(), row.ucLocalAddr, bytes.size());
-    return named(unmapped(asio::ip::address_v6(bytes)), portOf(row.dwLocalPort), row.dwOwningPid);
+    return named(unmapped(addressFrom(row.ucLocalAddr, false)), portOf(row.dwLocalPort), row.dwOwningPid);
 }
 
 template <typename Table> Result<Done> appendTable(ULONG family, std::vector<char>& buffer, std::vector<ListeningSocket>& sockets)
@@ -49,7 +48,7 @@ template <typename Table> Result<Done> appendTable(ULONG family, std::vector<cha
         auto size = static_cast<DWORD>(buffer.size());
         error = ::GetExtendedTcpTable(buffer.data(), &size, FALSE, family, TCP_TABLE_OWNER_PID_LISTENER, 0);
         if (error == ERROR_INSUFFICIENT_BUFFER)
-            buffer.resize(size + size / 4); // it may grow before the next attempt
+            buffer.resize(size + size / 4); // the table may grow before the next attempt
     }
     if (error == ERROR_NOT_SUPPORTED) // a system without this family
         return Done {};
@@ -64,7 +63,7 @@ template <typename Table> Result<Done> appendTable(ULONG family, std::vector<cha
 } // namespace
 
 struct ListeningSockets::Channel {
-    std::vector<char> buffer = std::vector<char>(size_t { 16 } * 1024); ///< large enough at nearly every look
+    std::vector<char> buffer = std::vector<char>(size_t { 16 } * 1024); ///< usually large enough
 };
 
 ListeningSockets::ListeningSockets()

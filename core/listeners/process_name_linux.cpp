@@ -14,9 +14,9 @@ namespace {
 
 std::string processFile(uint32_t pid, const char* name) { return "/proc/" + std::to_string(pid) + '/' + name; }
 
-/// Whether `name` beside the executable `path` is the same file. Looked for where this process would find it, and never
-/// by /proc/PID/root: in the mounts of another namespace there may be one that does not answer. Services with mounts of
-/// their own run the machine's files all the same; what a container runs is not found here, or is another file.
+/// Whether `name` next to the executable `path` is the same file. Looks in this process' mounts and never through
+/// /proc/PID/root, because a mount of another namespace may not respond. Services with their own mounts still run the
+/// machine's files; a container's file is not found here, or differs.
 bool isOtherName(uint32_t pid, std::string_view path, const std::string& name)
 {
     if (name.empty() || name.find('/') != std::string::npos)
@@ -43,7 +43,7 @@ std::string executableName(uint32_t pid)
     if (path.ends_with(deleted))
         path.remove_suffix(deleted.size());
     const std::string name(path.substr(path.rfind('/') + 1));
-    // python3 is python3.11 as well, and a long name is cut: these are the same name, said in full by the executable.
+    // If the thread's name is a prefix (python3 of python3.11, or truncated), the executable's name is the full one.
     const std::string thread = mainThreadName(pid);
     return !name.starts_with(thread) && isOtherName(pid, path, thread) ? thread : name;
 }

@@ -13,22 +13,11 @@
 
 namespace portolan {
 
-std::string executableName(uint32_t pid)
-{
-    const UniqueHandle process(::OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, FALSE, pid));
-    if (!process)
-        return {};
-    std::array<wchar_t, 32768> buffer;
-    auto length = static_cast<DWORD>(buffer.size());
-    if (!::QueryFullProcessImageNameW(process.handle(), 0, buffer.data(), &length))
-        return {};
-    const std::wstring_view path(buffer.data(), length);
-    return utf8(path.substr(path.find_last_of(L"\\/") + 1));
-}
+namespace {
 
-/// Windows' list of processes has the names of those that may not be opened, too. The kernel itself is called System there: it
-/// listens for web servers that use http.sys, IIS among them.
-std::string mainThreadName(uint32_t pid)
+/// The list also contains processes that may not be opened. The kernel is called System there; it listens for web servers that
+/// use http.sys, such as IIS.
+std::string nameInProcessList(uint32_t pid)
 {
     const UniqueHandle list(::CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0));
     PROCESSENTRY32W entry {};
@@ -42,12 +31,27 @@ std::string mainThreadName(uint32_t pid)
     return {};
 }
 
+} // namespace
+
+std::string executableName(uint32_t pid)
+{
+    const UniqueHandle process(::OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, FALSE, pid));
+    if (!process)
+        return {};
+    std::array<wchar_t, 32768> buffer;
+    auto length = static_cast<DWORD>(buffer.size());
+    if (!::QueryFullProcessImageNameW(process.handle(), 0, buffer.data(), &length))
+        return {};
+    const std::wstring_view path(buffer.data(), length);
+    return utf8(path.substr(path.find_last_of(L"\\/") + 1));
+}
+
 std::string processName(uint32_t pid)
 {
     if (pid == 0)
         return {};
     const std::string name = executableName(pid);
-    return name.empty() ? mainThreadName(pid) : name;
+    return name.empty() ? nameInProcessList(pid) : name;
 }
 
 } // namespace portolan

@@ -32,7 +32,7 @@ template <typename Number> std::optional<Number> numberIn(std::string_view text)
 
 std::string descriptorFolder(uint32_t pid) { return "/proc/" + std::to_string(pid) + "/fd"; }
 
-/// The inode of the socket that the descriptor's link `name` in `directory` leads to: "socket:[12345]".
+/// The inode in the descriptor's link `name` in `directory`: "socket:[12345]".
 std::optional<uint64_t> inodeOf(int directory, const char* name)
 {
     constexpr std::string_view start = "socket:[";

@@ -34,35 +34,35 @@ std::vector<Process> SocketOwners::find(const std::vector<ListeningSocket>& sock
 
     std::unordered_map<uint64_t, uint32_t> present;
     for (const ListeningSocket& socket : sockets) {
-        if (socket.inode != 0)
-            present.emplace(socket.inode, socket.uid);
+        if (socket.number != 0)
+            present.emplace(socket.number, socket.uid);
     }
     std::erase_if(m_known, [&present](const auto& known) { return !present.contains(known.first); });
 
     Missing missing;
     std::unordered_map<uint32_t, std::string> names; // read once for a process with many sockets
-    for (const auto& [inode, uid] : present) {
-        const auto found = m_known.find(inode);
+    for (const auto& [number, uid] : present) {
+        const auto found = m_known.find(number);
         if (found == m_known.end()) {
-            missing.emplace(inode, uid);
+            missing.emplace(number, uid);
             continue;
         }
         Known& known = found->second;
         if (now < known.check)
             continue;
-        if (known.descriptor >= 0 && socketInode(known.process.pid, known.descriptor) == inode) {
+        if (known.descriptor >= 0 && socketInode(known.process.pid, known.descriptor) == number) {
             const auto [name, isNew] = names.try_emplace(known.process.pid);
             if (isNew)
                 name->second = processName(known.process.pid); // it may have executed another program
             known.process.name = name->second;
             known.check = now + ownerCheck;
         } else {
-            missing.emplace(inode, uid);
+            missing.emplace(number, uid);
         }
     }
     std::unordered_set<uint32_t> likely;
     for (const Hint& hint : hints) {
-        if (missing.contains(hint.inode) && likely.insert(hint.pid).second)
+        if (missing.contains(hint.number) && likely.insert(hint.pid).second)
             lookInto(hint.pid, missing, now);
     }
     if (!missing.empty())
@@ -71,7 +71,7 @@ std::vector<Process> SocketOwners::find(const std::vector<ListeningSocket>& sock
     std::vector<Process> owners;
     owners.reserve(sockets.size());
     for (const ListeningSocket& socket : sockets) {
-        const auto known = m_known.find(socket.inode);
+        const auto known = m_known.find(socket.number);
         owners.push_back(known == m_known.end() ? Process {} : known->second.process);
     }
     return owners;
@@ -96,7 +96,7 @@ bool SocketOwners::lookInto(uint32_t pid, Missing& missing, Clock::time_point no
 void SocketOwners::walk(Missing missing, Clock::time_point now)
 {
     ++m_walks;
-    std::unordered_set<uint32_t> unreadableUsers; // who run processes that do not let us look
+    std::unordered_set<uint32_t> unreadableUsers; // users with unreadable processes
     for (const uint32_t pid : allProcesses()) {
         if (missing.empty())
             return;
@@ -107,11 +107,11 @@ void SocketOwners::walk(Missing missing, Clock::time_point now)
         if (::stat(("/proc/" + std::to_string(pid)).c_str(), &information) == 0)
             unreadableUsers.insert(information.st_uid);
     }
-    for (const auto& [inode, uid] : missing) {
-        Known& known = m_known[inode];
+    for (const auto& [number, uid] : missing) {
+        Known& known = m_known[number];
         known.process = { 0, userName(uid) };
         known.descriptor = -1;
-        // Where the user's processes are closed to us there is little hope; else the owner may be about to appear.
+        // If the user's processes are not readable there is little hope; else the owner may appear soon.
         known.patience = unreadableUsers.contains(uid)
             ? longestPatience
             : std::clamp<Clock::duration>(known.patience * 2, firstPatience, longestPatience);

@@ -12,7 +12,7 @@ namespace portolan {
 
 namespace {
 
-/// How long a name is believed: the number of a process that has ended may be another's.
+/// How long a name is cached: a pid may be reused.
 constexpr auto belief = 1s;
 
 } // namespace
@@ -29,7 +29,7 @@ std::vector<Process> SocketOwners::find(const std::vector<ListeningSocket>& sock
     std::vector<Process> owners;
     owners.reserve(sockets.size());
     for (const ListeningSocket& socket : sockets) {
-        const auto before = m_known.find(socket.inode);
+        const auto before = m_known.find(socket.number);
         const bool holds
             = before != m_known.end() && before->second.process.pid == socket.pid && now < before->second.check;
         Known one = holds ? before->second : Known {};
@@ -39,7 +39,7 @@ std::vector<Process> SocketOwners::find(const std::vector<ListeningSocket>& sock
             ++m_walks;
         }
         owners.push_back(one.process);
-        known.insert_or_assign(socket.inode, std::move(one));
+        known.insert_or_assign(socket.number, std::move(one));
     }
     m_known = std::move(known);
     return owners;

@@ -128,7 +128,7 @@ public:
         return taken;
     }
     [[nodiscard]] uint64_t lost() const override { return m_lost; }
-    [[nodiscard]] bool tellsOfOldListeners() const override { return true; }
+    [[nodiscard]] bool reportsOldListeners() const override { return true; }
 
 private:
     UniqueFd m_readable;

@@ -178,7 +178,7 @@ void tst_ListeningSockets::oneSocket()
     QCOMPARE(sockets[0].port, uint16_t { 3000 });
     QCOMPARE(sockets[0].v6Only, seenV6Only);
     QCOMPARE(sockets[0].cookie, cookieOf(fd));
-    QCOMPARE(sockets[0].inode, inodeOf(fd));
+    QCOMPARE(sockets[0].number, inodeOf(fd));
     QCOMPARE(sockets[0].uid, uint32_t { ::geteuid() });
 
     fd.reset();
@@ -196,7 +196,7 @@ void tst_ListeningSockets::reusedPortIsTwoSockets()
     const auto sockets = dump();
     QCOMPARE(sockets.size(), size_t { 2 });
     QCOMPARE((std::set { sockets[0].cookie, sockets[1].cookie }), (std::set { cookieOf(one), cookieOf(other) }));
-    QCOMPARE((std::set { sockets[0].inode, sockets[1].inode }), (std::set { inodeOf(one), inodeOf(other) }));
+    QCOMPARE((std::set { sockets[0].number, sockets[1].number }), (std::set { inodeOf(one), inodeOf(other) }));
 }
 
 void tst_ListeningSockets::onlyListenersAreListed()
@@ -220,7 +220,7 @@ void tst_ListeningSockets::onlyListenersAreListed()
 
     const auto sockets = dump();
     QCOMPARE(sockets.size(), size_t { 1 });
-    QCOMPARE(sockets[0].inode, inodeOf(listener));
+    QCOMPARE(sockets[0].number, inodeOf(listener));
 }
 
 void tst_ListeningSockets::mptcp()
@@ -233,7 +233,7 @@ void tst_ListeningSockets::mptcp()
     const auto sockets = dump();
     QCOMPARE(sockets.size(), size_t { 1 });
     QCOMPARE(sockets[0].port, uint16_t { 3000 });
-    QCOMPARE(sockets[0].inode, inodeOf(fd)); // needed to find the owner
+    QCOMPARE(sockets[0].number, inodeOf(fd)); // needed to find the owner
 }
 
 void tst_ListeningSockets::manyListeners()

@@ -38,7 +38,7 @@ uint64_t inodeOf(int fd)
 ListeningSocket socketWith(uint64_t inode, uint32_t uid = ::geteuid())
 {
     ListeningSocket socket;
-    socket.inode = inode;
+    socket.number = inode;
     socket.uid = uid;
     return socket;
 }
