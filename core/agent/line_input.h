@@ -15,8 +15,8 @@ class LineInput
 public:
     struct Handlers {
         std::function<void(const std::string&)> line;
-        std::function<void(const Error&)> tooLong; ///< no more lines will follow
-        std::function<void()> ended;               ///< likewise
+        std::function<void(const Error&)> tooLong; ///< no more lines follow
+        std::function<void()> ended;               ///< end of input; called last
     };
     /// The caller keeps `descriptor`.
     LineInput(asio::io_context& loop, int descriptor, Handlers handlers);

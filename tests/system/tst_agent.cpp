@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/handshake.h"
+#include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
 #include "tests/support/twin.h"
 #include "tests/system/agent_process.h"
@@ -59,7 +60,7 @@ class tst_Agent : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase();
+    void initTestCase() { SKIP_WITHOUT_ROOT(); }
     void init();
     void cleanup();
     void helloComesFirst();
@@ -85,12 +86,6 @@ private slots:
 private:
     std::unique_ptr<Twin> m_twin;
 };
-
-void tst_Agent::initTestCase()
-{
-    if (::geteuid() != 0)
-        QSKIP("Network namespaces need root");
-}
 
 void tst_Agent::init()
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
 #include "tests/support/twin.h"
 #include "tests/system/agent_process.h"
@@ -23,7 +24,7 @@ class tst_AgentLife : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase();
+    void initTestCase() { SKIP_WITHOUT_ROOT(); }
     void init();
     void cleanup();
     void pingIsAnswered();
@@ -42,12 +43,6 @@ private slots:
 private:
     std::unique_ptr<Twin> m_twin;
 };
-
-void tst_AgentLife::initTestCase()
-{
-    if (::geteuid() != 0)
-        QSKIP("Network namespaces need root");
-}
 
 void tst_AgentLife::init()
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
 #include "tests/support/twin.h"
 #include "tests/system/agent_process.h"
@@ -43,7 +44,7 @@ class tst_AgentRefusal : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase();
+    void initTestCase() { SKIP_WITHOUT_ROOT(); }
     void init();
     void cleanup();
     void whatIsRefused_data();
@@ -99,12 +100,6 @@ private:
     std::unique_ptr<Twin> m_twin;
     std::unique_ptr<AgentProcess> m_agent;
 };
-
-void tst_AgentRefusal::initTestCase()
-{
-    if (::geteuid() != 0)
-        QSKIP("Network namespaces need root");
-}
 
 void tst_AgentRefusal::init()
 {
