@@ -215,7 +215,7 @@ void tst_AgentLife::withoutPrivilege()
     QVERIFY(agent.hello()->refusal == protocol::Refusal::Eaddrinuse);
     QVERIFY(agent.hello()->detection == protocol::Detection::Polling);
     for (const std::string& problem : { agent.hello()->refusalProblem, agent.hello()->detectionProblem })
-        QVERIFY2(problem.find("needs to run as root") != std::string::npos, problem.c_str());
+        QVERIFY2(problem.find("must run as root") != std::string::npos, problem.c_str());
     agent.deny({ { 3001, false }, { 80, false } });
     const auto bound = [this] { return Listener(m_twin->guest(), QStringLiteral("127.0.0.1"), 3001).error(); };
     QTRY_COMPARE(bound(), EADDRINUSE);
