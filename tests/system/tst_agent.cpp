@@ -2,6 +2,7 @@
 #include "core/relay/handshake.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 #include "tests/support/twin.h"
 #include "tests/system/agent_process.h"
 
@@ -139,7 +140,7 @@ void tst_Agent::earlierListeners()
     const auto* first = std::get_if<protocol::Listeners>(&agent.messages()[2]);
     QVERIFY(first && first->reset);
     QCOMPARE(first->added.size(), size_t { 1 });
-    QCOMPARE(first->added[0].process, (Process { static_cast<quint32>(::getpid()), "tst_agent" }));
+    QCOMPARE(first->added[0].process, (Process { static_cast<quint32>(::getpid()), "system_test_program" }));
 }
 
 void tst_Agent::listenersComeAndGo_data()
@@ -427,5 +428,5 @@ void tst_Agent::relayServesEveryAddressOfTheInterface()
     QCOMPARE(host.receive(5), QByteArray("hello"));
 }
 
-QTEST_GUILESS_MAIN(tst_Agent)
+REGISTER_TEST(tst_Agent, QCoreApplication)
 #include "tst_agent.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 #include "tests/support/twin.h"
 #include "tests/system/agent_process.h"
 
@@ -195,7 +196,7 @@ void tst_AgentEvents::listensAndCloses()
     Listener listener(m_twin->guest(), QStringLiteral("127.0.0.1"), 3000);
     QCOMPARE(listener.error(), 0);
     QTRY_COMPARE_WITH_TIMEOUT(
-        processOn(3000), (Process { static_cast<quint32>(::getpid()), "tst_agent_events" }), patience);
+        processOn(3000), (Process { static_cast<quint32>(::getpid()), "system_test_program" }), patience);
     const uint64_t id = on(3000)[0].id;
     listener.close();
     QTRY_VERIFY_WITH_TIMEOUT(on(3000).empty(), patience);
@@ -360,7 +361,7 @@ void tst_AgentEvents::boundBeforeTheAgentStarted()
     QVERIFY(on(3000).empty());
     QCOMPARE(listener.listenNow(), 0);
     QTRY_COMPARE_WITH_TIMEOUT(
-        processOn(3000), (Process { static_cast<quint32>(::getpid()), "tst_agent_events" }), patience);
+        processOn(3000), (Process { static_cast<quint32>(::getpid()), "system_test_program" }), patience);
     listener.close();
     QTRY_VERIFY_WITH_TIMEOUT(on(3000).empty(), patience);
 }
@@ -510,5 +511,5 @@ void tst_AgentEvents::nothingStaysBehind()
         QTRY_VERIFY_WITH_TIMEOUT(!isLoaded(program), patience);
 }
 
-QTEST_GUILESS_MAIN(tst_AgentEvents)
+REGISTER_TEST(tst_AgentEvents, QCoreApplication)
 #include "tst_agent_events.moc"

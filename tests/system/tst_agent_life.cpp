@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 #include "tests/support/twin.h"
 #include "tests/system/agent_process.h"
 
@@ -227,5 +228,5 @@ void tst_AgentLife::withoutPrivilege()
     QCOMPARE(agent.process().waitForEnd(), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_AgentLife)
+REGISTER_TEST(tst_AgentLife, QCoreApplication)
 #include "tst_agent_life.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 #include "tests/support/twin.h"
 #include "tests/system/agent_process.h"
 
@@ -168,7 +169,7 @@ void tst_AgentRefusal::whatIsRefused()
     for (const protocol::Refused& each : m_agent->refused()) {
         QCOMPARE(each.port, port);
         QCOMPARE(QString::fromStdString(each.address.to_string()), told);
-        QCOMPARE(each.process, (Process { static_cast<quint32>(::getpid()), "tst_agent_refusal" }));
+        QCOMPARE(each.process, (Process { static_cast<quint32>(::getpid()), "system_test_program" }));
     }
 }
 
@@ -435,5 +436,5 @@ void tst_AgentRefusal::inAPidNamespace()
     QVERIFY(!m_agent->refused()[1].process.name.empty());
 }
 
-QTEST_GUILESS_MAIN(tst_AgentRefusal)
+REGISTER_TEST(tst_AgentRefusal, QCoreApplication)
 #include "tst_agent_refusal.moc"

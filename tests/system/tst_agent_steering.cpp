@@ -2,6 +2,7 @@
 #include "tests/support/servers.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 #include "tests/support/twin.h"
 #include "tests/system/agent_process.h"
 
@@ -467,5 +468,5 @@ void tst_AgentSteering::addressChanges()
     QVERIFY(passTrial("172.29.97.9"));
 }
 
-QTEST_GUILESS_MAIN(tst_AgentSteering)
+REGISTER_TEST(tst_AgentSteering, QCoreApplication)
 #include "tst_agent_steering.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/portolan_instance.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -184,7 +185,7 @@ void TestCommands::statusForPeople()
     TRY_COMPARE(portolan().state(3000), QString("mirrored"));
     const Outcome outcome = portolan().command({ "status" });
     QCOMPARE(outcome.exitCode, 0);
-    for (const char* word : { "vEthernet(WSL)", "172.29.96.1", "172.29.108.58", "3000", "tst_commands", "Mirrored" })
+    for (const char* word : { "vEthernet(WSL)", "172.29.96.1", "172.29.108.58", "3000", "system_test_program", "Mirrored" })
         QVERIFY2(outcome.output.contains(word, Qt::CaseInsensitive),
             qPrintable(QString(word) + " is not in " + outcome.output));
 }
@@ -331,5 +332,5 @@ void TestCommands::invalidGuest()
     QVERIFY(!portolan().status().value("guest").toObject().value("error").toString().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestCommands)
+REGISTER_TEST(TestCommands, QCoreApplication)
 #include "tst_commands.moc"

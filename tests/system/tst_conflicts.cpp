@@ -3,6 +3,7 @@
 #include "tests/support/servers.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -60,10 +61,10 @@ void TestConflicts::hostProgramUsesThePort()
     TRY_COMPARE(portolan().state(4000), QString("conflict host-port-in-use"));
     const QJsonObject row = portolan().row(4000);
     QCOMPARE(row.value("owner").toObject(),
-        QJsonObject({ { "pid", QCoreApplication::applicationPid() }, { "process", "tst_conflicts" } }));
+        QJsonObject({ { "pid", QCoreApplication::applicationPid() }, { "process", "system_test_program" } }));
     QCOMPARE(row.value("listeners").toArray().size(), 1);
     QVERIFY(row.value("refused").isNull());
-    QVERIFY(row.value("message").toString().contains("tst_conflicts"));
+    QVERIFY(row.value("message").toString().contains("system_test_program"));
     // Neither family is opened.
     QCOMPARE(row.value("hostAddresses").toArray(), QJsonArray());
     for (const char* way : { "127.0.0.1", "::1" }) {
@@ -213,7 +214,7 @@ void TestConflicts::retriedWhenTheOwnerChanges()
     auto one = std::make_unique<Listener>(host(), "127.0.0.1", 4000);
     Listener service(guest(), "0.0.0.0", 4000);
     START(*m_bed);
-    TRY_COMPARE(portolan().row(4000).value("owner").toObject().value("process").toString(), QString("tst_conflicts"));
+    TRY_COMPARE(portolan().row(4000).value("owner").toObject().value("process").toString(), QString("system_test_program"));
     one.reset();
     NodeServer node(host(), 4000, "127.0.0.1");
     // Either may win the race; the row must be true in both cases.
@@ -225,5 +226,5 @@ void TestConflicts::retriedWhenTheOwnerChanges()
     }
 }
 
-QTEST_GUILESS_MAIN(TestConflicts)
+REGISTER_TEST(TestConflicts, QCoreApplication)
 #include "tst_conflicts.moc"

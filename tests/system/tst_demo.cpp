@@ -2,6 +2,7 @@
 #include "tests/support/portolan_instance.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 #include "tests/support/twin.h"
 
 #include <QDir>
@@ -327,5 +328,5 @@ void TestDemo::serverEndsWithAKilledDemo()
     QCOMPARE(namespaces(), m_namespacesBefore);
 }
 
-QTEST_GUILESS_MAIN(TestDemo)
+REGISTER_TEST(TestDemo, QCoreApplication)
 #include "tst_demo.moc"

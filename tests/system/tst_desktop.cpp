@@ -5,6 +5,7 @@
 #include "tests/support/servers.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 
 #include <cerrno>
 
@@ -189,5 +190,5 @@ void TestDesktop::quitFromTheTray()
     QVERIFY2(!written.contains("closeHintShown"), written.constData());
 }
 
-QTEST_GUILESS_MAIN(TestDesktop)
+REGISTER_TEST(TestDesktop, QCoreApplication)
 #include "tst_desktop.moc"

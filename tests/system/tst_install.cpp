@@ -3,6 +3,7 @@
 #include "tests/support/portolan_instance.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 #include "tests/support/throw_away_root.h"
 
 #include <QDir>
@@ -182,5 +183,5 @@ void TestInstall::windowOfThePackage()
     QVERIFY(portolan().quit());
 }
 
-QTEST_GUILESS_MAIN(TestInstall)
+REGISTER_TEST(TestInstall, QCoreApplication)
 #include "tst_install.moc"

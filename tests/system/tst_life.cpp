@@ -3,6 +3,7 @@
 #include "tests/support/servers.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -298,5 +299,5 @@ void TestLife::releaseBuild()
     QVERIFY(ended);
 }
 
-QTEST_GUILESS_MAIN(TestLife)
+REGISTER_TEST(TestLife, QCoreApplication)
 #include "tst_life.moc"

@@ -3,6 +3,7 @@
 #include "tests/support/servers.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 
 #include <QJsonArray>
 
@@ -408,5 +409,5 @@ void TestMirroring::statusNamesProcessAndAddresses()
     QVERIFY(QStringList({ "events", "polling" }).contains(agent.value("detection").toString()));
 }
 
-QTEST_GUILESS_MAIN(TestMirroring)
+REGISTER_TEST(TestMirroring, QCoreApplication)
 #include "tst_mirroring.moc"

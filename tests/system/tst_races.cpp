@@ -3,6 +3,7 @@
 #include "tests/support/portolan_instance.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -332,5 +333,5 @@ void TestRaces::hostAndGuestTakeTurns()
         TRY_COMPARE(Listener(guest(), "127.0.0.1", first + i).error(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestRaces)
+REGISTER_TEST(TestRaces, QCoreApplication)
 #include "tst_races.moc"

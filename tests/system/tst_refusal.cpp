@@ -3,6 +3,7 @@
 #include "tests/support/servers.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -92,13 +93,13 @@ void TestRefusal::refused()
     TRY_COMPARE(portolan().state(port), QString("conflict host-port-in-use"));
     const QJsonObject row = portolan().row(port);
     const QJsonObject note = row.value("refused").toObject();
-    QCOMPARE(note.value("process").toString(), QString("tst_refusal"));
+    QCOMPARE(note.value("process").toString(), QString("system_test_program"));
     QCOMPARE(note.value("pid").toInteger(), QCoreApplication::applicationPid());
     QVERIFY(note.value("count").toInt() >= 1);
     const QDateTime time = QDateTime::fromString(note.value("time").toString(), Qt::ISODateWithMs);
     QVERIFY2(time.isValid(), qPrintable(note.value("time").toString()));
     QVERIFY(qAbs(time.secsTo(QDateTime::currentDateTimeUtc())) < 3600);
-    QCOMPARE(row.value("owner").toObject().value("process").toString(), QString("tst_refusal"));
+    QCOMPARE(row.value("owner").toObject().value("process").toString(), QString("system_test_program"));
 
     owner.reset();
     TRY_COMPARE(bindInGuest(guestAddress), 0);
@@ -252,7 +253,7 @@ void TestRefusal::rowStaysUntilThePortIsFree()
     TRY_COMPARE(bindInGuest(), EACCES);
     TRY_COMPARE(portolan().state(port), QString("conflict host-port-in-use"));
     QCOMPARE(portolan().row(port).value("listeners").toArray(), QJsonArray());
-    QVERIFY(portolan().row(port).value("message").toString().contains("tst_refusal"));
+    QVERIFY(portolan().row(port).value("message").toString().contains("system_test_program"));
     owner.reset();
     TRY_COMPARE(portolan().state(port), QString());
 }
@@ -312,5 +313,5 @@ void TestRefusal::nothingIsRefusedAfterTheEnd()
     TRY_COMPARE(bindInGuest(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestRefusal)
+REGISTER_TEST(TestRefusal, QCoreApplication)
 #include "tst_refusal.moc"

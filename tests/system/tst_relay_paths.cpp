@@ -3,6 +3,7 @@
 #include "tests/support/relay_cases.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 #include "tests/support/transfer.h"
 
 #include <QElapsedTimer>
@@ -436,5 +437,5 @@ void TestRelayPaths::manyShortConnections()
     m_beds.erase(path().name); // its host now has few ports
 }
 
-QTEST_GUILESS_MAIN(TestRelayPaths)
+REGISTER_TEST(TestRelayPaths, QCoreApplication)
 #include "tst_relay_paths.moc"

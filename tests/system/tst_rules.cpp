@@ -3,6 +3,7 @@
 #include "tests/support/portolan_instance.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QFile>
@@ -340,5 +341,5 @@ void TestRules::preferencesAtOnce()
     QVERIFY(file.readAll().contains("guest=" + guestSpec().toUtf8()));
 }
 
-QTEST_GUILESS_MAIN(TestRules)
+REGISTER_TEST(TestRules, QCoreApplication)
 #include "tst_rules.moc"

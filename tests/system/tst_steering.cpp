@@ -2,6 +2,7 @@
 #include "tests/support/portolan_instance.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 
 #include <QElapsedTimer>
 
@@ -185,5 +186,5 @@ void TestSteering::firstConnectionAfterTheTicketsLapsed()
     }
 }
 
-QTEST_GUILESS_MAIN(TestSteering)
+REGISTER_TEST(TestSteering, QCoreApplication)
 #include "tst_steering.moc"

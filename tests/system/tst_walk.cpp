@@ -3,6 +3,7 @@
 #include "tests/support/servers.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 
 #include <QJsonArray>
 
@@ -168,5 +169,5 @@ void TestWalk::guestStopsAndReturnsWithAnotherAddress()
     QCOMPARE(portolan().status().value("guest").toObject().value("address").toString(), QString("172.29.100.7"));
 }
 
-QTEST_GUILESS_MAIN(TestWalk)
+REGISTER_TEST(TestWalk, QCoreApplication)
 #include "tst_walk.moc"

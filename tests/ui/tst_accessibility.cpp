@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/pictures/scenes.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/look/colors.h"
@@ -251,5 +252,5 @@ void tst_Accessibility::textCanBeRead()
     }
 }
 
-QTEST_MAIN(tst_Accessibility)
+REGISTER_TEST(tst_Accessibility, QApplication)
 #include "tst_accessibility.moc"

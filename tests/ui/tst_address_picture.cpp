@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/sample_snapshots.h"
 #include "ui/addresses/address_picture.h"
 #include "ui/addresses/mirror_line.h"
@@ -258,5 +259,5 @@ void tst_AddressPicture::mirrorsForRightToLeft()
         QVERIFY(m_picture->rect().contains(card->geometry()));
 }
 
-QTEST_MAIN(tst_AddressPicture)
+REGISTER_TEST(tst_AddressPicture, QApplication)
 #include "tst_address_picture.moc"

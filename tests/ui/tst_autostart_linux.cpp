@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "ui/preferences/autostart.h"
 
 #include <QDir>
@@ -259,5 +260,5 @@ void tst_Autostart::isValid()
     QCOMPARE(process.exitCode(), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_Autostart)
+REGISTER_TEST(tst_Autostart, QCoreApplication)
 #include "tst_autostart_linux.moc"

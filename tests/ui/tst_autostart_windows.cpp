@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "ui/preferences/autostart.h"
 
 #include <QCoreApplication>
@@ -87,5 +88,5 @@ void tst_Autostart::followsAMovedProgram()
     QVERIFY(!moved.enabled());
 }
 
-QTEST_GUILESS_MAIN(tst_Autostart)
+REGISTER_TEST(tst_Autostart, QCoreApplication)
 #include "tst_autostart_windows.moc"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/fake_notifier.h"
 #include "ui/tray/bus_notifier_linux.h"
 
+#include <QApplication>
 #include <QDBusArgument>
 #include <QDBusContext>
 #include <QDBusMessage>
@@ -339,5 +341,5 @@ void tst_BusNotifier::serverIsReplaced()
     QCOMPARE(m_server->notifications.first().actions, QStringList());
 }
 
-QTEST_MAIN(tst_BusNotifier)
+REGISTER_TEST(tst_BusNotifier, QApplication)
 #include "tst_bus_notifier.moc"

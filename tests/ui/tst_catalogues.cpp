@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -249,5 +251,5 @@ void tst_Catalogues::upToDate()
     QVERIFY2(has == wants, "ninja update_translations brings it up to date");
 }
 
-QTEST_GUILESS_MAIN(tst_Catalogues)
+REGISTER_TEST(tst_Catalogues, QCoreApplication)
 #include "tst_catalogues.moc"

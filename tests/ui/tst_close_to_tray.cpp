@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "ui/tray/close_to_tray.h"
 
+#include <QApplication>
 #include <QTest>
 #include <QWidget>
 
@@ -144,5 +146,5 @@ void tst_CloseToTray::trayThatIsRestartedDoesNot()
     QCOMPARE(m_icons, 1);
 }
 
-QTEST_MAIN(tst_CloseToTray)
+REGISTER_TEST(tst_CloseToTray, QApplication)
 #include "tst_close_to_tray.moc"

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/pictures/scenes.h"
 #include "ui/look/colors.h"
 #include "ui/look/marks.h"
 
+#include <QApplication>
 #include <QTest>
 
 using namespace portolan;
@@ -82,5 +84,5 @@ void tst_Colors::everyPairCanBeRead()
         check(colors.accent, background, 3);
 }
 
-QTEST_MAIN(tst_Colors)
+REGISTER_TEST(tst_Colors, QApplication)
 #include "tst_colors.moc"

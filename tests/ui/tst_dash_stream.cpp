@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "ui/addresses/dash_stream.h"
 
 #include <QTest>
@@ -97,5 +98,5 @@ void tst_DashStream::settledLineIsFull()
     QVERIFY(stream.heads().last() < stream.spacing());
 }
 
-QTEST_APPLESS_MAIN(tst_DashStream)
+REGISTER_TEST(tst_DashStream, NoApplication)
 #include "tst_dash_stream.moc"

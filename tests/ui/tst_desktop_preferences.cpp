@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "ui/preferences/desktop_preferences.h"
 
 #include <QDir>
@@ -152,5 +153,5 @@ void tst_DesktopPreferences::sayWhenTheyCannotBeWritten()
     QVERIFY2(text.contains("startHidden=true") && text.contains("newPort=true"), text.constData());
 }
 
-QTEST_GUILESS_MAIN(tst_DesktopPreferences)
+REGISTER_TEST(tst_DesktopPreferences, QCoreApplication)
 #include "tst_desktop_preferences.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/fake_core.h"
 #include "tests/ui/fake_notifier.h"
 #include "tests/ui/sample_snapshots.h"
@@ -336,5 +337,5 @@ void tst_DesktopShell::preferencesStayOpenInAnotherLanguage()
     QVERIFY(!m_shell->window().isVisible());
 }
 
-QTEST_MAIN(tst_DesktopShell)
+REGISTER_TEST(tst_DesktopShell, QApplication)
 #include "tst_desktop_shell.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/sample_snapshots.h"
 #include "ui/text/diagnostics.h"
 
@@ -108,5 +109,5 @@ void tst_Diagnostics::homes()
     QTEST(withoutHomes(text), "without");
 }
 
-QTEST_GUILESS_MAIN(tst_Diagnostics)
+REGISTER_TEST(tst_Diagnostics, QCoreApplication)
 #include "tst_diagnostics.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "ui/events/event_filter_model.h"
 #include "ui/events/event_list.h"
 #include "ui/events/event_model.h"
@@ -6,6 +7,7 @@
 #include "ui/look/fonts.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QContextMenuEvent>
@@ -194,5 +196,5 @@ void tst_EventList::portsAreShownWhole()
     QVERIFY(picture(2) != picture(3));
 }
 
-QTEST_MAIN(tst_EventList)
+REGISTER_TEST(tst_EventList, QApplication)
 #include "tst_event_list.moc"

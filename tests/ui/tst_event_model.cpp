@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "ui/events/event_model.h"
 #include "ui/look/marks.h"
 
@@ -64,5 +65,5 @@ void tst_EventModel::bounded()
     QCOMPARE(row(model, EventModel::capacity - 1).last(), "Port 6 was switched off.");
 }
 
-QTEST_GUILESS_MAIN(tst_EventModel)
+REGISTER_TEST(tst_EventModel, QCoreApplication)
 #include "tst_event_model.moc"

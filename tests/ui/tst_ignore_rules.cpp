@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "ui/preferences/ignore_rule.h"
 #include "ui/preferences/ignore_rules_model.h"
 
@@ -219,5 +220,5 @@ void tst_IgnoreRules::editingInvalidRules()
     QCOMPARE(asked.size(), 0);
 }
 
-QTEST_GUILESS_MAIN(tst_IgnoreRules)
+REGISTER_TEST(tst_IgnoreRules, QCoreApplication)
 #include "tst_ignore_rules.moc"

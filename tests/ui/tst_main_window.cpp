@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/addresses/mirror_line.h"
 #include "ui/events/event_model.h"
@@ -446,5 +447,5 @@ void tst_MainWindow::fitsTheScreen()
     QVERIFY2(room.contains(QRect({}, again.size())), qPrintable(QDebug::toString(again.size())));
 }
 
-QTEST_MAIN(tst_MainWindow)
+REGISTER_TEST(tst_MainWindow, QApplication)
 #include "tst_main_window.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/fake_core.h"
 #include "tests/ui/fake_notifier.h"
 #include "tests/ui/sample_snapshots.h"
@@ -438,5 +439,5 @@ void tst_Notifications::actions()
     QCOMPARE(m_core->commands.last(), "setEnabled 81 false");
 }
 
-QTEST_GUILESS_MAIN(tst_Notifications)
+REGISTER_TEST(tst_Notifications, QCoreApplication)
 #include "tst_notifications.moc"

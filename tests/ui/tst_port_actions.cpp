@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/ports/port_columns.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QDesktopServices>
@@ -297,5 +299,5 @@ void tst_PortActions::columnMenu()
     menu->close();
 }
 
-QTEST_MAIN(tst_PortActions)
+REGISTER_TEST(tst_PortActions, QApplication)
 #include "tst_port_actions.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "ui/look/marks.h"
 #include "ui/ports/port_delegates.h"
 #include "ui/ports/port_table_model.h"
@@ -103,5 +104,5 @@ void tst_PortDelegates::mirroredForRightToLeft()
     QVERIFY(qAbs(left.last() - (cell.width() - 1 - right.first())) <= 3);
 }
 
-QTEST_MAIN(tst_PortDelegates)
+REGISTER_TEST(tst_PortDelegates, QApplication)
 #include "tst_port_delegates.moc"

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/events/event_model.h"
 #include "ui/ports/port_history.h"
 #include "ui/text/text.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QGuiApplication>
@@ -386,5 +388,5 @@ void tst_PortDetails::smallWindowKeepsRows()
     QVERIFY(visible("eventList"));
 }
 
-QTEST_MAIN(tst_PortDetails)
+REGISTER_TEST(tst_PortDetails, QApplication)
 #include "tst_port_details.moc"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/ports/port_export.h"
 #include "ui/ports/port_pane.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -144,5 +146,5 @@ void tst_PortExport::problemIsReported()
     dialog->close();
 }
 
-QTEST_MAIN(tst_PortExport)
+REGISTER_TEST(tst_PortExport, QApplication)
 #include "tst_port_export.moc"

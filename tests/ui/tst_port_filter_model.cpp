@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/sample_snapshots.h"
 #include "ui/ports/port_filter_model.h"
 #include "ui/ports/port_table_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QTest>
 
 using namespace portolan;
@@ -170,5 +172,5 @@ void tst_PortFilterModel::sortsByTraffic()
     QCOMPARE(shown().mid(0, 2), Ports({ 3000, 6379 }));
 }
 
-QTEST_MAIN(tst_PortFilterModel)
+REGISTER_TEST(tst_PortFilterModel, QApplication)
 #include "tst_port_filter_model.moc"

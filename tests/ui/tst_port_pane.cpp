@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/look/fonts.h"
 #include "ui/ports/port_columns.h"
@@ -6,6 +7,7 @@
 #include "ui/ports/port_pane.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QFile>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -450,5 +452,5 @@ void tst_PortPane::manyPortsStaySelectable()
     QCOMPARE(m_fixture->find<QAbstractButton>("chipAll")->text(), "All 200");
 }
 
-QTEST_MAIN(tst_PortPane)
+REGISTER_TEST(tst_PortPane, QApplication)
 #include "tst_port_pane.moc"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/sample_snapshots.h"
 #include "ui/look/marks.h"
 #include "ui/ports/port_table_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
@@ -408,5 +410,5 @@ void tst_PortTableModel::sortValuesAreNumbers()
     QVERIFY(before(5432, 8080, Column::Traffic)); // switched off, and idle
 }
 
-QTEST_MAIN(tst_PortTableModel)
+REGISTER_TEST(tst_PortTableModel, QApplication)
 #include "tst_port_table_model.moc"

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "tests/ui/fake_core.h"
-#include "tests/ui/sample_snapshots.h"
-#include "ui/preferences/autostart.h"
+#include "tests/support/test_class.h"
+#include "tests/ui/preferences_fixture.h"
 #include "ui/preferences/choice_box.h"
-#include "ui/preferences/desktop_preferences.h"
-#include "ui/preferences/ignore_rules_model.h"
-#include "ui/preferences/preferences_dialog.h"
-#include "ui/preferences/rule_list.h"
 #include "ui/text/text.h"
 
 #include <QAbstractButton>
@@ -18,20 +13,18 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QScrollArea>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
 
 using namespace portolan;
 
-class tst_PreferencesDialog : public QObject
+class tst_PreferencesDialog : public QObject, private PreferencesFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void init() { start(); }
+    void cleanup() { stop(); }
 
     void sectionsByKeyboard();
     void startAtLogin();
@@ -39,17 +32,6 @@ private slots:
     void startHiddenIsPartOfTheAutostart();
     void language();
     void notifications();
-    void refusal();
-    void ephemeralPorts();
-    void quickChangesBuildOnEachOther();
-    void showsTheIgnoreRules();
-    void addsIgnoreRules_data();
-    void addsIgnoreRules();
-    void explainsWhatCannotBeAdded();
-    void addsAListOfIgnoreRules();
-    void portIgnoredAnyway();
-    void removesIgnoreRules();
-    void editsAnIgnoreRule();
     void offersWhatWasFound();
     void choosesAGuest();
     void writesAGuest();
@@ -67,35 +49,6 @@ private slots:
     void nothingIsCutOff();
 
 private:
-    template <typename T> [[nodiscard]] T* find(const char* name) const
-    {
-        T* found = m_dialog->findChild<T*>(QLatin1String(name));
-        if (!found)
-            qFatal("no %s", name);
-        return found;
-    }
-    void open(int section)
-    {
-        m_dialog->setSection(section);
-        m_dialog->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
-    }
-    void click(const char* button) { QTest::mouseClick(find<QAbstractButton>(button), Qt::LeftButton, {}, { 8, 8 }); }
-    void write(const QString& rule)
-    {
-        auto* edit = find<QLineEdit>("ruleEdit");
-        edit->clear();
-        QTest::keyClicks(edit, rule);
-        QTest::keyClick(edit, Qt::Key_Return);
-    }
-    [[nodiscard]] QStringList rules() const
-    {
-        QStringList texts;
-        const QAbstractItemModel* model = find<RuleList>("ruleList")->model();
-        for (int row = 0; row < model->rowCount(); ++row)
-            texts << model->index(row, 0).data().toString();
-        return texts;
-    }
     [[nodiscard]] static QStringList items(const ChoiceBox* box)
     {
         QStringList texts;
@@ -108,48 +61,7 @@ private:
         box->setCurrentIndex(index);
         emit box->activated(index);
     }
-    [[nodiscard]] const MirroringPreferences& preferences() const { return m_core->snapshot().preferences; }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<FakeCore> m_core;
-    std::unique_ptr<DesktopPreferences> m_preferences;
-    std::unique_ptr<Autostart> m_autostart;
-    std::unique_ptr<PreferencesDialog> m_dialog;
-    QFont m_font;
 };
-
-namespace {
-enum Section { General, Notifications, Ports, Guest };
-}
-
-void tst_PreferencesDialog::initTestCase()
-{
-    QLocale::setDefault(QLocale::C);
-    QApplication::setQuitOnLastWindowClosed(false);
-    m_font = QApplication::font();
-}
-
-void tst_PreferencesDialog::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_folder->filePath("home")));
-    qputenv("XDG_CONFIG_DIRS", QFile::encodeName(m_folder->filePath("machine")));
-    m_core = std::make_unique<FakeCore>();
-    m_core->show(samples::six());
-    m_core->choices = { { "netns:guest", "wsl:Ubuntu", "demo" },
-        { { "eth0", "192.0.2.17", 24 }, { "vEthernet(WSL)", "172.29.96.1", 20 } } };
-    m_preferences = std::make_unique<DesktopPreferences>(m_folder->filePath("portolan.ini"));
-    m_autostart = std::make_unique<Autostart>("/usr/bin/portolan", QString());
-    m_dialog = std::make_unique<PreferencesDialog>(*m_core, *m_preferences, *m_autostart);
-}
-
-void tst_PreferencesDialog::cleanup()
-{
-    m_dialog.reset();
-    m_preferences.reset();
-    m_core.reset();
-    QApplication::setFont(m_font);
-}
 
 void tst_PreferencesDialog::sectionsByKeyboard()
 {
@@ -238,164 +150,6 @@ void tst_PreferencesDialog::notifications()
     QVERIFY(m_preferences->notifyNewPort());
     m_preferences->setNotifyConflict(true); // for example from the notification itself
     QVERIFY(find<QCheckBox>("notifyConflictBox")->isChecked());
-}
-
-void tst_PreferencesDialog::refusal()
-{
-    open(Ports);
-    QVERIFY(find<QAbstractButton>("refuseButton")->isChecked());
-    click("allowButton");
-    QCOMPARE(preferences().refusal, RefusalPreference::Allow);
-    click("refuseButton");
-    QCOMPARE(preferences().refusal, RefusalPreference::Refuse);
-}
-
-void tst_PreferencesDialog::ephemeralPorts()
-{
-    open(Ports);
-    QVERIFY(find<QCheckBox>("ephemeralBox")->isChecked());
-    click("ephemeralBox");
-    QVERIFY(!preferences().mirrorEphemeral);
-}
-
-void tst_PreferencesDialog::quickChangesBuildOnEachOther()
-{
-    open(Ports);
-    m_core->held = true;
-    click("allowButton");
-    write("5000-5010");
-    write("node*");
-    click("ephemeralBox");
-    QCOMPARE(rules(), QStringList({ "Ports 5000–5010", "Process node*" })); // shown before the core has them
-    m_core->finish();
-    MirroringPreferences expected;
-    expected.refusal = RefusalPreference::Allow;
-    expected.mirrorEphemeral = false;
-    expected.ignoredRanges = { { 5000, 5010 } };
-    expected.ignoredProcesses = QStringList { "node*" };
-    QCOMPARE(preferences(), expected);
-    QVERIFY(find<QAbstractButton>("allowButton")->isChecked());
-}
-
-void tst_PreferencesDialog::showsTheIgnoreRules()
-{
-    Snapshot snapshot = samples::six();
-    snapshot.preferences.ignoredRanges = { { 7000, 7010 } };
-    snapshot.preferences.ignoredProcesses = QStringList { "code-*" };
-    snapshot.ports[1].state = PortState::Ignored; // 3000
-    snapshot.ports[1].reason = PortReason::Rule;
-    snapshot.ports[1].ignoredBy = IgnoredBy::Port;
-    snapshot.ports[2].ignoredBy = IgnoredBy::Range; // the range has a row of its own
-    m_core->show(snapshot);
-    QCOMPARE(rules(), QStringList({ "Port 3000", "Ports 7000–7010", "Process code-*" }));
-}
-
-void tst_PreferencesDialog::addsIgnoreRules_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("title");
-    QTest::newRow("port") << "3000"
-                          << "Port 3000";
-    QTest::newRow("range") << "5000-5010"
-                           << "Ports 5000–5010";
-    QTest::newRow("process") << "node*"
-                             << "Process node*";
-}
-
-void tst_PreferencesDialog::addsIgnoreRules()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, title);
-    open(Ports);
-    write(text);
-    QCOMPARE(rules(), QStringList { title });
-    QCOMPARE(find<QLineEdit>("ruleEdit")->text(), "");
-    QVERIFY(!find<QLabel>("ruleFault")->isVisible());
-    QVERIFY(m_dialog->isVisible()); // Enter belongs to the line edit
-
-    // The button does the same.
-    find<QLineEdit>("ruleEdit")->setText("redis-server");
-    click("addRuleButton");
-    QVERIFY(rules().contains("Process redis-server"));
-}
-
-void tst_PreferencesDialog::explainsWhatCannotBeAdded()
-{
-    open(Ports);
-    write("70000");
-    auto* fault = find<QLabel>("ruleFault");
-    QVERIFY(fault->isVisible());
-    QVERIFY(fault->text().contains("65535"));
-    QCOMPARE(find<QLineEdit>("ruleEdit")->text(), "70000"); // for correction
-    QCOMPARE(rules(), QStringList());
-    QTest::keyClicks(find<QLineEdit>("ruleEdit"), "7");
-    QVERIFY(!fault->isVisible());
-    write("");
-    QVERIFY(!fault->isVisible());
-    QVERIFY(m_core->commands.isEmpty());
-}
-
-/// Adds the valid entries of a list. The invalid ones stay for correction, with the reason.
-void tst_PreferencesDialog::addsAListOfIgnoreRules()
-{
-    open(Ports);
-    write("3000, 5000-5010, node*, 9-5, 70000, 6000-6010");
-    QCOMPARE(rules(), QStringList({ "Port 3000", "Ports 5000–5010", "Ports 6000–6010", "Process node*" }));
-    QCOMPARE(find<QLineEdit>("ruleEdit")->text(), "9-5, 70000");
-    QVERIFY(find<QLabel>("ruleFault")->isVisible());
-    QVERIFY(find<QLabel>("ruleFault")->text().contains("5-9"));
-    QVERIFY(find<QLabel>("ruleFault")->text().contains("70000 is no port"));
-    write("5-9, 8080");
-    QCOMPARE(find<QLineEdit>("ruleEdit")->text(), "");
-    QVERIFY(!find<QLabel>("ruleFault")->isVisible());
-    QVERIFY(rules().contains("Ports 5–9"));
-    QVERIFY(rules().contains("Port 8080"));
-}
-
-void tst_PreferencesDialog::portIgnoredAnyway()
-{
-    open(Ports);
-    write("53");
-    QVERIFY(find<QLabel>("ruleFault")->isVisible());
-    QCOMPARE(m_core->commands, QStringList { "setIgnored 53 true" }); // removes a rule that would watch the port
-}
-
-void tst_PreferencesDialog::removesIgnoreRules()
-{
-    open(Ports);
-    write("3000");
-    write("5000-5010");
-    write("node");
-    auto* list = find<RuleList>("ruleList");
-    auto* remove = find<QAbstractButton>("removeRuleButton");
-    QVERIFY(!remove->isEnabled());
-    list->setCurrentIndex(list->model()->index(1, 0));
-    QVERIFY(remove->isEnabled());
-    click("removeRuleButton");
-    QCOMPARE(rules(), QStringList({ "Port 3000", "Process node" }));
-    list->selectAll();
-    QTest::keyClick(list, Qt::Key_Delete);
-    QCOMPARE(rules(), QStringList());
-    QVERIFY(!remove->isEnabled());
-    QCOMPARE(m_core->commands.last(), "setPreferences");
-    QVERIFY(m_core->commands.contains("setIgnored 3000 false"));
-}
-
-void tst_PreferencesDialog::editsAnIgnoreRule()
-{
-    open(Ports);
-    write("node");
-    auto* list = find<RuleList>("ruleList");
-    list->setCurrentIndex(list->model()->index(0, 0));
-    list->setFocus();
-    list->edit(list->currentIndex());
-    auto* editor = list->viewport()->findChild<QLineEdit*>();
-    QVERIFY(editor);
-    QCOMPARE(editor->text(), "node");
-    QTest::keyClicks(editor, "8080");
-    QTest::keyClick(editor, Qt::Key_Return);
-    QTRY_COMPARE(rules(), QStringList { "Port 8080" });
-    QCOMPARE(preferences().ignoredProcesses, QStringList());
 }
 
 void tst_PreferencesDialog::offersWhatWasFound()
@@ -625,5 +379,5 @@ void tst_PreferencesDialog::nothingIsCutOff()
     }
 }
 
-QTEST_MAIN(tst_PreferencesDialog)
+REGISTER_TEST(tst_PreferencesDialog, QApplication)
 #include "tst_preferences_dialog.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/sample_snapshots.h"
 #include "ui/text/sentences.h"
 #include "ui/text/text.h"
@@ -462,5 +463,5 @@ void tst_Sentences::counts()
     QCOMPARE(sentences::portCounts(paused), "5 paused · 1 off");
 }
 
-QTEST_GUILESS_MAIN(tst_Sentences)
+REGISTER_TEST(tst_Sentences, QCoreApplication)
 #include "tst_sentences.moc"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "ui/look/colors.h"
 #include "ui/look/status_icon.h"
 
+#include <QApplication>
 #include <QPainter>
 #include <QTest>
 
@@ -78,5 +80,5 @@ void tst_StatusIcon::legible()
     }
 }
 
-QTEST_MAIN(tst_StatusIcon)
+REGISTER_TEST(tst_StatusIcon, QApplication)
 #include "tst_status_icon.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/sample_snapshots.h"
 #include "ui/ports/traffic_meter.h"
 
@@ -139,5 +140,5 @@ void tst_TrafficMeter::historyIsBounded()
     QCOMPARE(history.last(), 100.0 * 100.0 - 99.0 * 99.0);
 }
 
-QTEST_GUILESS_MAIN(tst_TrafficMeter)
+REGISTER_TEST(tst_TrafficMeter, QCoreApplication)
 #include "tst_traffic_meter.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "ui/text/sentences.h"
 #include "ui/text/translations.h"
 
@@ -72,5 +73,5 @@ void tst_Translations::localeForALanguage()
     QCOMPARE(Translations::localeFor("en").language(), QLocale::English);
 }
 
-QTEST_GUILESS_MAIN(tst_Translations)
+REGISTER_TEST(tst_Translations, QCoreApplication)
 #include "tst_translations.moc"

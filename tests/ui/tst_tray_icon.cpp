@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
 #include "tests/ui/fake_core.h"
 #include "tests/ui/sample_snapshots.h"
 #include "ui/text/sentences.h"
 #include "ui/tray/tray_icon.h"
 #include "ui/tray/tray_menu.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QSignalSpy>
@@ -384,5 +386,5 @@ void tst_TrayIcon::clickToggles()
     QCOMPARE(toggles.size(), 1);
 }
 
-QTEST_MAIN(tst_TrayIcon)
+REGISTER_TEST(tst_TrayIcon, QApplication)
 #include "tst_tray_icon.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/host/adapters.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -68,5 +69,5 @@ void tst_Adapters::chooses()
     QCOMPARE(adapter ? adapter->name : QString(), chosen);
 }
 
-QTEST_GUILESS_MAIN(tst_Adapters)
+REGISTER_TEST(tst_Adapters, QCoreApplication)
 #include "tst_adapters.moc"

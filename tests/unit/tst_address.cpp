@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/address.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -166,5 +167,5 @@ void TestAddress::networkRange()
     QCOMPARE(text(range.last), last);
 }
 
-QTEST_GUILESS_MAIN(TestAddress)
+REGISTER_TEST(TestAddress, QCoreApplication)
 #include "tst_address.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/demo/address_plan.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -124,5 +125,5 @@ void TestAddressPlan::routes()
     QCOMPARE(texts, QStringList({ "10.0.0.0/24", "172.29.96.0/20", "127.0.0.0/8", "10.0.0.255/32", "172.17.0.5/32" }));
 }
 
-QTEST_GUILESS_MAIN(TestAddressPlan)
+REGISTER_TEST(TestAddressPlan, QCoreApplication)
 #include "tst_address_plan.moc"

@@ -6,6 +6,7 @@
 
 #include "relay_path.h"
 #include "test_socket.h"
+#include "tests/support/test_class.h"
 
 #include <QtTest>
 
@@ -301,5 +302,5 @@ void TestAgentDial::noDescriptorsLeft()
     QCOMPARE(fresh.receive(5), QByteArray("hello"));
 }
 
-QTEST_GUILESS_MAIN(TestAgentDial)
+REGISTER_TEST(TestAgentDial, QCoreApplication)
 #include "tst_agent_dial.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/changes.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -273,5 +274,5 @@ void tst_Changes::ignoredIsNotSwitchedOn()
     QCOMPARE(names(changesBetween(snapshot({ off }), snapshot({ ignored }))), QString());
 }
 
-QTEST_GUILESS_MAIN(tst_Changes)
+REGISTER_TEST(tst_Changes, QCoreApplication)
 #include "tst_changes.moc"

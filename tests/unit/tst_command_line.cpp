@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/portolan/command_line.h"
 #include "app/portolan/command_table.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -177,5 +178,5 @@ void tst_CommandLine::helpNamesEveryCommand()
         QVERIFY2(line.size() <= 100, qPrintable(line));
 }
 
-QTEST_GUILESS_MAIN(tst_CommandLine)
+REGISTER_TEST(tst_CommandLine, QCoreApplication)
 #include "tst_command_line.moc"

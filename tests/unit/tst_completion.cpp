@@ -2,6 +2,7 @@
 #include "app/portolan/command_table.h"
 #include "app/portolan/completion.h"
 #include "app/portolan/manual.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QFile>
@@ -198,5 +199,5 @@ void tst_Completion::manualHasEverything()
         QVERIFY2(page.contains(QString("\n\\fB%1\\fR").arg(verb.name)), verb.name);
 }
 
-QTEST_GUILESS_MAIN(tst_Completion)
+REGISTER_TEST(tst_Completion, QCoreApplication)
 #include "tst_completion.moc"

@@ -2,6 +2,7 @@
 #include "core/control/control_client.h"
 #include "core/control/control_server.h"
 #include "core/control/instance_files.h"
+#include "tests/support/test_class.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -374,5 +375,5 @@ void tst_Control::quickCommandsInARow()
     QCOMPARE(answered.load(), commands);
 }
 
-QTEST_GUILESS_MAIN(tst_Control)
+REGISTER_TEST(tst_Control, QCoreApplication)
 #include "tst_control.moc"

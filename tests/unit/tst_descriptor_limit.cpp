@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/descriptor_limit.h"
+#include "tests/support/test_class.h"
 
 #include <QtTest>
 
@@ -37,5 +38,5 @@ void TestDescriptorLimit::raiseAndRestore()
     ::setrlimit(RLIMIT_NOFILE, &before);
 }
 
-QTEST_GUILESS_MAIN(TestDescriptorLimit)
+REGISTER_TEST(TestDescriptorLimit, QCoreApplication)
 #include "tst_descriptor_limit.moc"

@@ -2,6 +2,7 @@
 #include "core/agent/agent.h"
 #include "core/agent/engine_silence.h"
 #include "core/base/unique_fd.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -126,5 +127,5 @@ void TestEngineSilence::agentWaitsForTheFirstPing()
     QCOMPARE(agent.exitCode(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestEngineSilence)
+REGISTER_TEST(TestEngineSilence, QCoreApplication)
 #include "tst_engine_silence.moc"

@@ -2,6 +2,7 @@
 #include "core/log/event_log.h"
 #include "core/log/log_line.h"
 #include "core/log/log_path.h"
+#include "tests/support/test_class.h"
 #include "tests/ui/fake_core.h"
 
 #include <QFile>
@@ -192,5 +193,5 @@ void tst_EventLog::path()
     QCOMPARE(logPath("work"), QFileInfo(logPath({})).path() + "/portolan-work.log");
 }
 
-QTEST_GUILESS_MAIN(tst_EventLog)
+REGISTER_TEST(tst_EventLog, QCoreApplication)
 #include "tst_event_log.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/log/rotating_file.h"
 #include "core/settings/settings.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -94,5 +95,5 @@ void tst_FullDisk::settings()
     QVERIFY(Settings(path).load().settings == user);
 }
 
-QTEST_GUILESS_MAIN(tst_FullDisk)
+REGISTER_TEST(tst_FullDisk, QCoreApplication)
 #include "tst_full_disk.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/guest_processes.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -74,8 +75,8 @@ void tst_GuestProcesses::readsThisSystem()
         [](const GuestProcess& process) { return process.pid == static_cast<uint32_t>(::getpid()); });
     QVERIFY(self != processes.end());
     QCOMPARE(self->parent, static_cast<uint32_t>(::getppid()));
-    QVERIFY2(self->executable.ends_with("/tst_guest_processes"), self->executable.c_str());
+    QVERIFY2(self->executable.ends_with("/unit_test_program"), self->executable.c_str());
 }
 
-QTEST_GUILESS_MAIN(tst_GuestProcesses)
+REGISTER_TEST(tst_GuestProcesses, QCoreApplication)
 #include "tst_guest_processes.moc"

@@ -6,6 +6,7 @@
 
 #include "relay_path.h"
 #include "test_socket.h"
+#include "tests/support/test_class.h"
 
 #include <QProcess>
 #include <QtTest>
@@ -381,5 +382,5 @@ void TestGuestRelay::listenErrors()
     QVERIFY(!guest.dial().isOpen());
 }
 
-QTEST_GUILESS_MAIN(TestGuestRelay)
+REGISTER_TEST(TestGuestRelay, QCoreApplication)
 #include "tst_guest_relay.moc"

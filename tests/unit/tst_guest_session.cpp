@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/guest/guest_session.h"
+#include "tests/support/test_class.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -428,5 +429,5 @@ void tst_GuestSession::readsNothingOfAnAgentThatIsToEnd()
     QVERIFY2(growth < 20'000'000, qPrintable(QString::number(growth)));
 }
 
-QTEST_GUILESS_MAIN(tst_GuestSession)
+REGISTER_TEST(tst_GuestSession, QCoreApplication)
 #include "tst_guest_session.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/address.h"
 #include "core/relay/handshake.h"
+#include "tests/support/test_class.h"
 
 #include <QtTest>
 
@@ -165,5 +166,5 @@ void TestHandshake::answers()
     QCOMPARE(decodeAnswer(0xe1), std::optional(Answer::Ok));
 }
 
-QTEST_GUILESS_MAIN(TestHandshake)
+REGISTER_TEST(TestHandshake, QCoreApplication)
 #include "tst_handshake.moc"

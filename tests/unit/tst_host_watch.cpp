@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/host/host_watch.h"
 #include "core/host/listener_changes.h"
+#include "tests/support/test_class.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -158,5 +159,5 @@ void TestHostWatch::systemReportsChanges()
     QTRY_VERIFY(!changed.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestHostWatch)
+REGISTER_TEST(TestHostWatch, QCoreApplication)
 #include "tst_host_watch.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/known_listeners.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -98,5 +99,5 @@ void tst_KnownListeners::inTheOrderOfPorts()
     QCOMPARE(known.takeChanges().added, expected);
 }
 
-QTEST_GUILESS_MAIN(tst_KnownListeners)
+REGISTER_TEST(tst_KnownListeners, QCoreApplication)
 #include "tst_known_listeners.moc"

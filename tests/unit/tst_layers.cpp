@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/test_class.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -119,5 +121,5 @@ void tst_Layers::systemHeaders()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_Layers)
+REGISTER_TEST(tst_Layers, QCoreApplication)
 #include "tst_layers.moc"

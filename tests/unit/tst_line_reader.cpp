@@ -2,6 +2,7 @@
 #include "core/protocol/line_reader.h"
 
 #include "core/protocol/messages.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -126,5 +127,5 @@ void TestLineReader::unfinishedLineIsScannedOnce()
     QCOMPARE(reader.next().value().size(), maximumLineLength);
 }
 
-QTEST_GUILESS_MAIN(TestLineReader)
+REGISTER_TEST(TestLineReader, QCoreApplication)
 #include "tst_line_reader.moc"

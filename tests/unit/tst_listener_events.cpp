@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/listener_events.h"
 #include "core/base/unique_fd.h"
+#include "tests/support/test_class.h"
 
 #include <asio/io_context.hpp>
 #include <asio/ip/tcp.hpp>
@@ -366,5 +367,5 @@ void tst_ListenerEvents::othersHaveTheirTurnInAStorm()
     QVERIFY(hadItsTurn);
 }
 
-QTEST_GUILESS_MAIN(tst_ListenerEvents)
+REGISTER_TEST(tst_ListenerEvents, QCoreApplication)
 #include "tst_listener_events.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/unique_fd.h"
 #include "core/listeners/listening_sockets.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -273,5 +274,5 @@ void tst_ListeningSockets::listsTheNamespaceItWasMadeIn()
     QVERIFY(elsewhere.value().empty());
 }
 
-QTEST_GUILESS_MAIN(tst_ListeningSockets)
+REGISTER_TEST(tst_ListeningSockets, QCoreApplication)
 #include "tst_listening_sockets.moc"

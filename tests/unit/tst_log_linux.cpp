@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/log/log_path.h"
 #include "core/log/rotating_file.h"
+#include "tests/support/test_class.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -41,5 +42,5 @@ void tst_LogLinux::isPrivate()
     QVERIFY(!(QFile::permissions(path) & others));
 }
 
-QTEST_GUILESS_MAIN(tst_LogLinux)
+REGISTER_TEST(tst_LogLinux, QCoreApplication)
 #include "tst_log_linux.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/protocol/messages.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -402,5 +403,5 @@ void TestMessages::twentyThousandListenersFit()
     QVERIFY(read.value() == AgentMessage(listeners));
 }
 
-QTEST_GUILESS_MAIN(TestMessages)
+REGISTER_TEST(TestMessages, QCoreApplication)
 #include "tst_messages.moc"

@@ -5,6 +5,7 @@
 
 #include "relay_path.h"
 #include "test_socket.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QFile>
@@ -286,5 +287,5 @@ void TestMirrorRelay::destructionResetsClients()
     QCOMPARE(traffic->active.load(), 0u);
 }
 
-QTEST_GUILESS_MAIN(TestMirrorRelay)
+REGISTER_TEST(TestMirrorRelay, QCoreApplication)
 #include "tst_mirror_relay.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/mirrors.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -104,5 +105,5 @@ void tst_Mirrors::opensAllOfAPortOrNone()
     QCOMPARE(texts(m_mirrors->openAddresses(taken)), QStringList({ "127.0.0.1", "127.0.0.2" }));
 }
 
-QTEST_GUILESS_MAIN(tst_Mirrors)
+REGISTER_TEST(tst_Mirrors, QCoreApplication)
 #include "tst_mirrors.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/network_state.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -126,5 +127,5 @@ void tst_NetworkState::readsThisMachine()
         QVERIFY(each.address.address.is_loopback() ? each.reach == Reach::Host : true);
 }
 
-QTEST_GUILESS_MAIN(tst_NetworkState)
+REGISTER_TEST(tst_NetworkState, QCoreApplication)
 #include "tst_network_state.moc"

@@ -2,6 +2,7 @@
 #include "core/agent/outbox.h"
 #include "core/base/unique_fd.h"
 #include "core/protocol/line_reader.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -293,5 +294,5 @@ void tst_Outbox::descriptorStaysAsItWas()
     QCOMPARE(::fcntl(pipe.writer.fd(), F_GETFL), flags); // unchanged, and still open
 }
 
-QTEST_GUILESS_MAIN(tst_Outbox)
+REGISTER_TEST(tst_Outbox, QCoreApplication)
 #include "tst_outbox.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/mirror/host_seniority.h"
 #include "core/mirror/policy.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -444,5 +445,5 @@ void tst_Policy::namesTheReservedRange()
     QVERIFY(output.ports[2].state == PortState::Mirrored);
 }
 
-QTEST_GUILESS_MAIN(tst_Policy)
+REGISTER_TEST(tst_Policy, QCoreApplication)
 #include "tst_policy.moc"

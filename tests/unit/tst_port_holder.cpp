@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/port_holder.h"
 #include "core/listeners/listening_sockets.h"
+#include "tests/support/test_class.h"
 
 #include <asio/io_context.hpp>
 #include <asio/ip/tcp.hpp>
@@ -125,5 +126,5 @@ void tst_PortHolder::gone()
     QCOMPARE(bindTo("::", port).error, 0);
 }
 
-QTEST_GUILESS_MAIN(tst_PortHolder)
+REGISTER_TEST(tst_PortHolder, QCoreApplication)
 #include "tst_port_holder.moc"

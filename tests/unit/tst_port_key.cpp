@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/ports/port_key.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -62,5 +63,5 @@ void tst_PortKey::ordersByNumberFirst()
     QVERIFY(PortKey(53, Protocol::Udp) < PortKey(54));
 }
 
-QTEST_GUILESS_MAIN(tst_PortKey)
+REGISTER_TEST(tst_PortKey, QCoreApplication)
 #include "tst_port_key.moc"

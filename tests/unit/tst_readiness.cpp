@@ -2,6 +2,7 @@
 #include "core/net/readiness_linux.h"
 
 #include "core/base/unique_fd.h"
+#include "tests/support/test_class.h"
 
 #include <asio/post.hpp>
 
@@ -256,5 +257,5 @@ void TestReadiness::endOfTheLoop()
     QCOMPARE(subject->told, Told());
 }
 
-QTEST_GUILESS_MAIN(TestReadiness)
+REGISTER_TEST(TestReadiness, QCoreApplication)
 #include "tst_readiness.moc"

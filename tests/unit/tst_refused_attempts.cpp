@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/refused_attempts.h"
 #include "core/agent/thread_name.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -82,5 +83,5 @@ void tst_RefusedAttempts::threadNames()
     QCOMPARE(looksLikeThreadName(name.toStdString()), thread);
 }
 
-QTEST_GUILESS_MAIN(tst_RefusedAttempts)
+REGISTER_TEST(tst_RefusedAttempts, QCoreApplication)
 #include "tst_refused_attempts.moc"

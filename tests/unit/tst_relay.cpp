@@ -4,6 +4,7 @@
 
 #include "relay_path.h"
 #include "test_socket.h"
+#include "tests/support/test_class.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -490,5 +491,5 @@ void TestRelay::refusedServiceResetsClient()
     QTRY_COMPARE(traffic->active.load(), 0u);
 }
 
-QTEST_GUILESS_MAIN(TestRelay)
+REGISTER_TEST(TestRelay, QCoreApplication)
 #include "tst_relay.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/rendezvous_ports.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -115,5 +116,5 @@ void TestRendezvousPorts::orderIsRandom()
     QVERIFY(one.assigned() != other.assigned());
 }
 
-QTEST_APPLESS_MAIN(TestRendezvousPorts)
+REGISTER_TEST(TestRendezvousPorts, NoApplication)
 #include "tst_rendezvous_ports.moc"

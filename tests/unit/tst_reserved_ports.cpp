@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/host/reserved_ports.h"
+#include "tests/support/test_class.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -52,5 +53,5 @@ void tst_ReservedPorts::asksTheProgram()
     QVERIFY(!changed.wait(300));
 }
 
-QTEST_GUILESS_MAIN(tst_ReservedPorts)
+REGISTER_TEST(tst_ReservedPorts, QCoreApplication)
 #include "tst_reserved_ports.moc"

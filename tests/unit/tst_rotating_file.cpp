@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/log/rotating_file.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QFile>
@@ -103,5 +104,5 @@ void tst_RotatingFile::unwritable()
     QCOMPARE(context.startsWith("the folder " + m_folder->filePath("log") + " cannot be created: "), inTheWay == "log");
 }
 
-QTEST_GUILESS_MAIN(tst_RotatingFile)
+REGISTER_TEST(tst_RotatingFile, QCoreApplication)
 #include "tst_rotating_file.moc"

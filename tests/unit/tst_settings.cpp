@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/setting_text.h"
 #include "core/settings/settings.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QFile>
@@ -287,5 +288,5 @@ void tst_Settings::pathOfAnInstance()
     QVERIFY(Settings::pathFor("two").endsWith("/portolan/portolan-two.ini"));
 }
 
-QTEST_GUILESS_MAIN(tst_Settings)
+REGISTER_TEST(tst_Settings, QCoreApplication)
 #include "tst_settings.moc"

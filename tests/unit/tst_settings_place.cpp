@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/settings/settings.h"
 #include "core/settings/settings_place.h"
+#include "tests/support/test_class.h"
 
 #include <QDir>
 #include <QFile>
@@ -63,5 +64,5 @@ void tst_SettingsPlace::aFolderIsNoFile()
     QVERIFY(!settingsPlace({}, folder.path()).portable);
 }
 
-QTEST_GUILESS_MAIN(tst_SettingsPlace)
+REGISTER_TEST(tst_SettingsPlace, QCoreApplication)
 #include "tst_settings_place.moc"

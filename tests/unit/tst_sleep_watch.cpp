@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/sleep_watch.h"
+#include "tests/support/test_class.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -41,5 +42,5 @@ void tst_SleepWatch::reportsJumps()
     QCOMPARE(awoke.count(), 1);
 }
 
-QTEST_GUILESS_MAIN(tst_SleepWatch)
+REGISTER_TEST(tst_SleepWatch, QCoreApplication)
 #include "tst_sleep_watch.moc"

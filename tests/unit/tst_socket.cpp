@@ -5,6 +5,7 @@
 #include "core/net/acceptor.h"
 
 #include "test_socket.h"
+#include "tests/support/test_class.h"
 
 #include <QtTest>
 
@@ -429,5 +430,5 @@ void TestSocketOfRelay::connectIsRefused()
     QVERIFY(outcome == asio::error::connection_refused);
 }
 
-QTEST_GUILESS_MAIN(TestSocketOfRelay)
+REGISTER_TEST(TestSocketOfRelay, QCoreApplication)
 #include "tst_socket.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/socket_holder.h"
 #include "core/base/unique_fd.h"
+#include "tests/support/test_class.h"
 
 #include <QProcess>
 #include <QTest>
@@ -34,7 +35,7 @@ private slots:
 void tst_SocketHolder::itself()
 {
     const UniqueFd socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    QCOMPARE(findSocketHolder(cookieOf(socket), "tst_socket_hold"), static_cast<uint32_t>(::getpid()));
+    QCOMPARE(findSocketHolder(cookieOf(socket), "unit_test_progr"), static_cast<uint32_t>(::getpid()));
     QCOMPARE(findSocketHolder(cookieOf(socket), "another name"), uint32_t { 0 });
 }
 
@@ -55,7 +56,7 @@ void tst_SocketHolder::anotherProcess()
     QCOMPARE(findSocketHolder(cookie, "sleep"), uint32_t { 0 });
 }
 
-void tst_SocketHolder::nobody() { QCOMPARE(findSocketHolder(~uint64_t { 0 }, "tst_socket_hold"), uint32_t { 0 }); }
+void tst_SocketHolder::nobody() { QCOMPARE(findSocketHolder(~uint64_t { 0 }, "unit_test_progr"), uint32_t { 0 }); }
 
-QTEST_GUILESS_MAIN(tst_SocketHolder)
+REGISTER_TEST(tst_SocketHolder, QCoreApplication)
 #include "tst_socket_holder.moc"

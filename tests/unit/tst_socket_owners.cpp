@@ -4,6 +4,7 @@
 #include "core/base/unique_fd.h"
 #include "core/listeners/process_name.h"
 #include "core/listeners/user_name.h"
+#include "tests/support/test_class.h"
 
 #include <QFileInfo>
 #include <QProcess>
@@ -134,7 +135,7 @@ void tst_SocketOwners::findsItself()
     const auto found = subject.find({ socketWith(inodeOf(fd.fd())) });
     QCOMPARE(found.size(), size_t { 1 });
     QCOMPARE(found[0].pid, static_cast<uint32_t>(::getpid()));
-    QCOMPARE(found[0].name, std::string("tst_socket_owners"));
+    QCOMPARE(found[0].name, std::string("unit_test_program"));
 }
 
 void tst_SocketOwners::answersInOrder()
@@ -335,7 +336,7 @@ void tst_SocketOwners::unreadableOwnerIsNamedByItsUser()
 
 void tst_SocketOwners::processNames()
 {
-    QCOMPARE(processName(static_cast<uint32_t>(::getpid())), std::string("tst_socket_owners"));
+    QCOMPARE(processName(static_cast<uint32_t>(::getpid())), std::string("unit_test_program"));
     QCOMPARE(processName(0), std::string());
     QCOMPARE(processName(0xffffffff), std::string());
 
@@ -414,5 +415,5 @@ void tst_SocketOwners::userNames()
     QCOMPARE(userName(4123456789), std::string("uid 4123456789"));
 }
 
-QTEST_GUILESS_MAIN(tst_SocketOwners)
+REGISTER_TEST(tst_SocketOwners, QCoreApplication)
 #include "tst_socket_owners.moc"

@@ -3,6 +3,7 @@
 
 #include "relay_path.h"
 #include "test_socket.h"
+#include "tests/support/test_class.h"
 
 #include <QtTest>
 
@@ -485,5 +486,5 @@ void TestSteeringWay::familyThatIsNotSteered()
     QCOMPARE(path.steers.load(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestSteeringWay)
+REGISTER_TEST(TestSteeringWay, QCoreApplication)
 #include "tst_steering_way.moc"

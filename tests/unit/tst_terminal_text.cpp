@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/portolan/status_table.h"
 #include "app/portolan/terminal_text.h"
+#include "tests/support/test_class.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -122,5 +123,5 @@ void tst_TerminalText::wideLabels()
     QCOMPARE(screen, QStringLiteral("通販"));
 }
 
-QTEST_GUILESS_MAIN(tst_TerminalText)
+REGISTER_TEST(tst_TerminalText, QCoreApplication)
 #include "tst_terminal_text.moc"

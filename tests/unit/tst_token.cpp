@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/protocol/token.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -84,5 +85,5 @@ void TestToken::zeroMatchesNothing()
     QVERIFY(!zero.matches(Token::random().bytes().data()));
 }
 
-QTEST_GUILESS_MAIN(TestToken)
+REGISTER_TEST(TestToken, QCoreApplication)
 #include "tst_token.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/traffic_sampler.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -119,5 +120,5 @@ void tst_TrafficSampler::shortageLastsForAWhile()
     QCOMPARE(m_sampler->shortage(), none);
 }
 
-QTEST_GUILESS_MAIN(tst_TrafficSampler)
+REGISTER_TEST(tst_TrafficSampler, QCoreApplication)
 #include "tst_traffic_sampler.moc"

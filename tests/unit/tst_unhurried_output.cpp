@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/portolan/unhurried_output.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -124,5 +125,5 @@ void tst_UnhurriedOutput::endsAlthoughNobodyReads()
     QCOMPARE(reader.readUntil("\n").size(), 20001);
 }
 
-QTEST_APPLESS_MAIN(tst_UnhurriedOutput)
+REGISTER_TEST(tst_UnhurriedOutput, NoApplication)
 #include "tst_unhurried_output.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/usage_watch.h"
+#include "tests/support/test_class.h"
 
 #include <QList>
 #include <QTest>
@@ -64,5 +65,5 @@ void tst_UsageWatch::isSilentUnlessEnabled()
     QCOMPARE(looks, 0);
 }
 
-QTEST_GUILESS_MAIN(tst_UsageWatch)
+REGISTER_TEST(tst_UsageWatch, QCoreApplication)
 #include "tst_usage_watch.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/guest/wsl_config.h"
+#include "tests/support/test_class.h"
 
 #include <QFile>
 #include <QStringConverter>
@@ -102,5 +103,5 @@ void tst_WslConfig::saysWhatItCannotWrite()
     QVERIFY(QString::fromStdString(written.error().context).contains(".wslconfig"));
 }
 
-QTEST_GUILESS_MAIN(tst_WslConfig)
+REGISTER_TEST(tst_WslConfig, QCoreApplication)
 #include "tst_wsl_config.moc"

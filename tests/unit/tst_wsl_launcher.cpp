@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/guest/agent_copy.h"
 #include "core/guest/wsl_launcher.h"
+#include "tests/support/test_class.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -534,5 +535,5 @@ void tst_WslLauncher::launcherRests()
     QVERIFY2(!read("calls").contains("--exec"), read("calls").constData());
 }
 
-QTEST_GUILESS_MAIN(tst_WslLauncher)
+REGISTER_TEST(tst_WslLauncher, QCoreApplication)
 #include "tst_wsl_launcher.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/guest/wsl_listing.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -85,5 +86,5 @@ void tst_WslListing::choice()
     QTEST(chooseDistribution(wanted, running, wslDistributions(verbose.toUtf8())), "chosen");
 }
 
-QTEST_GUILESS_MAIN(tst_WslListing)
+REGISTER_TEST(tst_WslListing, QCoreApplication)
 #include "tst_wsl_listing.moc"

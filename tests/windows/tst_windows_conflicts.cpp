@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 #include "tests/windows/support/windows_test.h"
 
 #include <QFile>
@@ -132,5 +133,5 @@ void TestWindowsConflicts::servedByWsl()
     TRY_COMPARE(portolan().state(5000), QString("mirrored"));
 }
 
-QTEST_GUILESS_MAIN(TestWindowsConflicts)
+REGISTER_TEST(TestWindowsConflicts, QCoreApplication)
 #include "tst_windows_conflicts.moc"

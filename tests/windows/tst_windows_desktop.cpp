@@ -4,6 +4,7 @@
 #include "tests/support/portolan_window.h"
 #include "tests/support/servers.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 #include "tests/windows/support/windows_test.h"
 
 #include <QFile>
@@ -210,5 +211,5 @@ void TestWindowsDesktop::whatIsWrongWithWsl()
     TRY_COMPARE(redIn(m_desktop->picture("wsl-" + what), mark).has_value(), state == "failed");
 }
 
-QTEST_GUILESS_MAIN(TestWindowsDesktop)
+REGISTER_TEST(TestWindowsDesktop, QCoreApplication)
 #include "tst_windows_desktop.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/desktop.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 #include "tests/windows/support/windows_test.h"
 
 #include <QDir>
@@ -178,5 +179,5 @@ void TestWindowsInstall::portable()
     QCOMPARE(elsewhere, QStringList());
 }
 
-QTEST_GUILESS_MAIN(TestWindowsInstall)
+REGISTER_TEST(TestWindowsInstall, QCoreApplication)
 #include "tst_windows_install.moc"

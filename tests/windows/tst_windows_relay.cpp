@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/relay_cases.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 #include "tests/support/transfer.h"
 #include "tests/windows/support/windows_test.h"
 
@@ -145,5 +146,5 @@ void TestWindowsRelay::refusedServiceResetsTheClient()
 
 void TestWindowsRelay::connectionsOfRandomSizes() { cases().connectionsOfRandomSizes(); }
 
-QTEST_GUILESS_MAIN(TestWindowsRelay)
+REGISTER_TEST(TestWindowsRelay, QCoreApplication)
 #include "tst_windows_relay.moc"

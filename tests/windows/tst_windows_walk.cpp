@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/servers.h"
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 #include "tests/windows/support/windows_test.h"
 
 #include <QJsonArray>
@@ -166,5 +167,5 @@ void TestWindowsWalk::killedPortolanLeavesNothing()
     TRY_COMPARE(m_bed->twin.guestProcesses("portolan-agent").size(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestWindowsWalk)
+REGISTER_TEST(TestWindowsWalk, QCoreApplication)
 #include "tst_windows_walk.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/tcp.h"
+#include "tests/support/test_class.h"
 #include "tests/windows/support/windows_test.h"
 
 #include <QDir>
@@ -210,5 +211,5 @@ void TestWindowsWsl::sleepAndResume()
     TRY_COMPARE(m_bed->twin.guestProcesses("portolan-agent").size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestWindowsWsl)
+REGISTER_TEST(TestWindowsWsl, QCoreApplication)
 #include "tst_windows_wsl.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/servers.h"
 #include "tests/support/system_test.h"
+#include "tests/support/test_class.h"
 #include "tests/windows/support/windows_test.h"
 
 #include <QCryptographicHash>
@@ -215,5 +216,5 @@ void TestWslStandin::terminate()
     m_bed->wsl.removeDistribution("Debian");
 }
 
-QTEST_GUILESS_MAIN(TestWslStandin)
+REGISTER_TEST(TestWslStandin, QCoreApplication)
 #include "tst_wsl_standin.moc"
