@@ -21,9 +21,9 @@ constexpr auto retryInterval = 3s;
 constexpr auto samplingInterval = 500ms;
 
 /// The ports of host programs, on the addresses that count for localhost.
-std::set<uint16_t> localhostPorts(const std::vector<HostListener>& listeners)
+std::set<PortKey> localhostPorts(const std::vector<HostListener>& listeners)
 {
-    std::set<uint16_t> ports;
+    std::set<PortKey> ports;
     for (const HostListener& listener : listeners) {
         if (listener.owner == HostOwner::Stranger && usesLocalhost(listener))
             ports.insert(listener.port);
@@ -153,7 +153,7 @@ void Engine::stop()
 
 void Engine::setEnabled(quint16 port, bool enabled)
 {
-    m_mirrors->forgetFailures(port);
+    m_mirrors->forgetFailures(m_user.rules.hostPort(port));
     const PolicyInput input = policyInput();
     changeRules([&](Rules& rules) { rules.setEnabled(port, enabled, useOf(input, port)); });
 }
@@ -170,17 +170,21 @@ void Engine::setPaused(bool paused)
 
 void Engine::setLabel(quint16 port, const QString& label)
 {
-    changeRules([&](Rules& rules) { rules.setLabel(port, cleanLabel(label).toStdString()); });
+    UserSettings changed = m_user;
+    changed.notes.setLabel(port, cleanLabel(label).toStdString());
+    changeSettings(std::move(changed));
 }
 
 void Engine::setScheme(quint16 port, WebScheme scheme)
 {
-    changeRules([&](Rules& rules) { rules.setScheme(port, scheme); });
+    UserSettings changed = m_user;
+    changed.notes.setScheme(port, scheme);
+    changeSettings(std::move(changed));
 }
 
 void Engine::setIgnored(quint16 port, bool ignored)
 {
-    m_mirrors->forgetFailures(port);
+    m_mirrors->forgetFailures(m_user.rules.hostPort(port));
     const PolicyInput input = policyInput();
     changeRules([&](Rules& rules) { rules.setIgnored(port, ignored, useOf(input, port)); });
 }
@@ -233,7 +237,7 @@ void Engine::changeSettings(UserSettings changed)
 {
     const UserSettings before = std::exchange(m_user, std::move(changed));
     m_guest->setKeptRunning(m_user.keepGuestRunning);
-    for (const Event& event : changesBetween(before.rules, m_user.rules))
+    for (const Event& event : changesBetween(before, m_user))
         tell(event);
     const Result<Done> saved = m_settings.save(m_user);
     m_unsaved = saved ? QString() : QString::fromStdString(saved.error().context);
@@ -250,7 +254,7 @@ void Engine::guestChanged()
     // A guest that is switched off has no chance to end its connections.
     if (guest.link == GuestKnowledge::Link::Stopped)
         m_relay->resetConnections();
-    std::set<uint16_t> ports;
+    std::set<PortKey> ports;
     // The listeners of a guest that is gone are kept for the table; they do not listen.
     if (guest.link != GuestKnowledge::Link::Stopped && guest.link != GuestKnowledge::Link::Down) {
         for (const auto& [id, listener] : guest.listeners)
@@ -262,9 +266,9 @@ void Engine::guestChanged()
             observeOrder();
             m_mirrors->forgetFailures();
         }
-        for (uint16_t port : ports) {
+        for (PortKey port : ports) {
             if (!m_guestPorts.contains(port))
-                m_mirrors->forgetFailures(port);
+                m_mirrors->forgetFailures(m_user.rules.hostPort(port));
         }
         m_guestPorts = std::move(ports);
     }

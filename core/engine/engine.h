@@ -105,8 +105,8 @@ private:
     std::unique_ptr<SleepWatch> m_sleep;
     std::optional<Adapter> m_adapter;
     HostSeniority m_seniority;
-    std::set<uint16_t> m_guestPorts;
-    std::map<uint16_t, RefusedFact> m_refused;
+    std::set<PortKey> m_guestPorts;
+    std::map<PortKey, RefusedFact> m_refused;
     PolicyOutput m_decisions;
     Snapshot m_published;
     QTimer m_publishTimer;

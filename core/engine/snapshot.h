@@ -3,6 +3,7 @@
 
 #include "core/mirror/rules.h"
 #include "core/mirror/state.h"
+#include "core/settings/port_notes.h"
 
 #include <QDateTime>
 #include <QList>

@@ -32,7 +32,7 @@ struct EngineState {
     const UserSettings& user;
     const QString& unsaved;
     const PolicyOutput& decisions;
-    const std::map<uint16_t, RefusedFact>& refused;
+    const std::map<PortKey, RefusedFact>& refused;
     const Mirrors& mirrors;
     const TrafficSampler& sampler;
     const SteeringLink& steering;
