@@ -19,6 +19,7 @@ Event portEvent(Event::Kind kind, const PortFact& port, Event::Level level = Eve
 {
     Event event = eventOf(kind, level);
     event.port = port.port;
+    event.hostPort = port.hostPort;
     event.reason = port.reason;
     event.addresses = port.hostAddresses;
     event.scheme = port.scheme;
@@ -109,7 +110,7 @@ void forBoth(const std::map<PortKey, Value>& before, const std::map<PortKey, Val
 void addRuleChanges(QList<Event>& events, PortKey port, const Rule& before, const Rule& after)
 {
     Event event;
-    event.port = port.number;
+    event.port = port;
     if (before.ignored != after.ignored) {
         event.kind = after.ignored == true ? Event::Kind::PortIgnored : Event::Kind::PortWatched;
         events << event;
@@ -135,7 +136,7 @@ QList<Event> changesBetween(const UserSettings& before, const UserSettings& afte
         if (earlier.label == later.label)
             return;
         Event event = eventOf(Event::Kind::PortLabelled);
-        event.port = port.number;
+        event.port = port;
         event.text = QString::fromStdString(later.label);
         events << event;
     });
@@ -163,7 +164,7 @@ QList<Event> changesBetween(const Snapshot& before, const Snapshot& after)
     if (before.paused != after.paused)
         events << eventOf(after.paused ? Event::Kind::Paused : Event::Kind::Resumed);
 
-    QHash<quint16, const PortFact*> earlier;
+    QHash<PortKey, const PortFact*> earlier;
     for (const PortFact& port : before.ports)
         earlier.insert(port.port, &port);
     for (const PortFact& port : after.ports)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/snapshot_builder.h"
 
-#include "core/engine/preferences.h"
-
 #include <algorithm>
 #include <string_view>
 
@@ -79,7 +77,8 @@ PortPath pathOf(const EngineState& state, const PortDecision& port)
 PortFact portFact(const EngineState& state, const PortDecision& decision)
 {
     PortFact fact;
-    fact.port = decision.port.number;
+    fact.port = decision.port;
+    fact.hostPort = decision.hostPort;
     fact.enabled = decision.enabled;
     fact.allowedInGuest = state.user.rules.allowedInGuest(decision.port);
     fact.state = decision.state;
@@ -118,7 +117,7 @@ Snapshot buildSnapshot(const EngineState& state)
 {
     Snapshot snapshot;
     snapshot.paused = state.user.rules.paused;
-    snapshot.preferences = preferencesOf(state.user);
+    snapshot.preferences = state.user.preferences();
     snapshot.unsaved = state.unsaved;
     if (state.adapter) {
         snapshot.host.adapter = state.adapter->name;

@@ -21,11 +21,11 @@ struct Obstacle {
     QString text {}; ///< plain English, for the inside of a sentence
 };
 
-/// What the engine knows at one moment; references hold for the call only.
+/// What the engine knows at one moment. The references are valid during the call only.
 struct EngineState {
     const QString& guestName;
     const GuestKnowledge& guest;
-    bool dialled; ///< whether `reachable` has been tried at all
+    bool dialled; ///< whether the guest was dialled at all
     bool reachable;
     const Obstacle& obstacle;
     const std::optional<Adapter>& adapter;
@@ -38,7 +38,7 @@ struct EngineState {
     const SteeringLink& steering;
 };
 
-/// The same as values for the other thread.
+/// The same as values for the UI thread.
 [[nodiscard]] Snapshot buildSnapshot(const EngineState& state);
 
 [[nodiscard]] ProcessFact factOf(const Process& process);

@@ -2,24 +2,12 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/mirror/rules.h"
-#include "core/settings/port_notes.h"
+#include "core/settings/user_settings.h"
 
 #include <QString>
 #include <QStringList>
 
 namespace portolan {
-
-/// What the user decided, kept from one run to the next.
-struct UserSettings {
-    Rules rules;
-    PortNotes notes;
-    QString guest;   ///< as with --guest; "": the default one
-    QString adapter; ///< "": chosen automatically
-    bool keepGuestRunning = false; ///< even if nobody uses it
-
-    friend bool operator==(const UserSettings&, const UserSettings&) = default;
-};
 
 /// The user's settings in an INI file that people can read and edit:
 ///

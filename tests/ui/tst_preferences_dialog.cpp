@@ -108,7 +108,7 @@ private:
         box->setCurrentIndex(index);
         emit box->activated(index);
     }
-    [[nodiscard]] const MirroringPreferences& preferences() const { return m_core->snapshot().preferences; }
+    [[nodiscard]] const Preferences& preferences() const { return m_core->snapshot().preferences; }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<FakeCore> m_core;
@@ -268,11 +268,11 @@ void tst_PreferencesDialog::quickChangesBuildOnEachOther()
     click("ephemeralBox");
     QCOMPARE(rules(), QStringList({ "Ports 5000–5010", "Process node*" })); // shown before the core has them
     m_core->finish();
-    MirroringPreferences expected;
+    Preferences expected;
     expected.refusal = RefusalPreference::Allow;
     expected.mirrorEphemeral = false;
     expected.ignoredRanges = { { 5000, 5010 } };
-    expected.ignoredProcesses = QStringList { "node*" };
+    expected.ignoredProcesses = { "node*" };
     QCOMPARE(preferences(), expected);
     QVERIFY(find<QAbstractButton>("allowButton")->isChecked());
 }
@@ -281,7 +281,7 @@ void tst_PreferencesDialog::showsTheIgnoreRules()
 {
     Snapshot snapshot = samples::six();
     snapshot.preferences.ignoredRanges = { { 7000, 7010 } };
-    snapshot.preferences.ignoredProcesses = QStringList { "code-*" };
+    snapshot.preferences.ignoredProcesses = { "code-*" };
     snapshot.ports[1].state = PortState::Ignored; // 3000
     snapshot.ports[1].reason = PortReason::Rule;
     snapshot.ports[1].ignoredBy = IgnoredBy::Port;
@@ -395,7 +395,7 @@ void tst_PreferencesDialog::editsAnIgnoreRule()
     QTest::keyClicks(editor, "8080");
     QTest::keyClick(editor, Qt::Key_Return);
     QTRY_COMPARE(rules(), QStringList { "Port 8080" });
-    QCOMPARE(preferences().ignoredProcesses, QStringList());
+    QCOMPARE(preferences().ignoredProcesses, std::vector<std::string>());
 }
 
 void tst_PreferencesDialog::offersWhatWasFound()

@@ -10,7 +10,7 @@ namespace {
 PortFact port(quint16 number, PortState state)
 {
     PortFact fact;
-    fact.port = number;
+    fact.port = fact.hostPort = number;
     fact.state = state;
     fact.listeners = { { "0.0.0.0", { 1204, "node" } } };
     return fact;
@@ -41,7 +41,7 @@ QString names(const QList<Event>& events)
         { Event::Kind::HostExhausted, "host exhausted" }, { Event::Kind::AgentExhausted, "agent exhausted" } };
     QStringList result;
     for (const Event& event : events)
-        result << (event.port ? QString::number(event.port) + ' ' : QString()) + kinds.value(event.kind, "?");
+        result << (event.port == PortKey() ? QString() : portText(event.port) + ' ') + kinds.value(event.kind, "?");
     return result.join(", ");
 }
 

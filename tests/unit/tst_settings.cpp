@@ -68,7 +68,7 @@ void tst_Settings::rulesSurvive()
     {
         Settings settings(path);
         (void)settings.load();
-        QVERIFY(settings.save({ rules, {}, {} }).ok());
+        QVERIFY(settings.save({ {}, rules, {} }).ok());
     }
     Settings settings(path);
     const auto loaded = settings.load();
@@ -78,7 +78,7 @@ void tst_Settings::rulesSurvive()
 
     rules.setEnabled(3000, true);
     rules.paused = false;
-    QVERIFY(settings.save({ rules, {}, {} }).ok());
+    QVERIFY(settings.save({ {}, rules, {} }).ok());
     QVERIFY(Settings(path).load().settings.rules == rules);
     QVERIFY(!read(path).contains("3000"));
 }
@@ -235,7 +235,7 @@ void tst_Settings::keepsWhatItDoesNotKnow()
     Settings settings(path);
     Rules rules = settings.load().settings.rules;
     rules.setEnabled(3000, false);
-    QVERIFY(settings.save({ rules, {}, {} }).ok());
+    QVERIFY(settings.save({ {}, rules, {} }).ok());
     QVERIFY(read(path).contains("geometry=1 2 3"));
     QVERIFY(read(path).contains("99=off"));
     QVERIFY(read(path).contains("3000=off"));
@@ -302,7 +302,7 @@ void tst_Settings::saysWhenItCannotWrite()
     Settings settings(folder.filePath("file/portolan.ini"));
     Rules rules;
     rules.setEnabled(3000, false);
-    const auto saved = settings.save({ rules, {}, {} });
+    const auto saved = settings.save({ {}, rules, {} });
     QVERIFY(!saved.ok());
     const QString context = QString::fromStdString(saved.error().context);
     QVERIFY2(context.startsWith("The settings could not be written to " + folder.filePath("file/portolan.ini") + ": "),
