@@ -2,7 +2,6 @@
 #include "app/portolan/command_line.h"
 
 #include "app/portolan/command_table.h"
-#include "core/settings/setting_text.h"
 
 #include <QCommandLineParser>
 
@@ -41,11 +40,10 @@ Result<CommandLine> withVerb(CommandLine line, const QStringList& words)
         return line;
     if (words.size() < 2)
         return wrong(QStringLiteral("The command %1 needs a port, from 1 to 65535.").arg(line.verb));
-    const std::optional<quint16> port = parsePort(words.value(1));
-    if (!port)
+    line.port = parsePortKey(words.value(1).toStdString());
+    if (!line.port)
         return wrong(QStringLiteral("The command %1 takes a port from 1 to 65535, and not \"%2\".")
                          .arg(line.verb, words.value(1)));
-    line.port = *port;
     line.text = words.mid(2).join(u' ');
     return line;
 }

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/ports/port_key.h"
 
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace portolan {
 
@@ -29,7 +32,7 @@ struct CommandLine {
 
     // Only for Remote: a command for the running instance
     QString verb;
-    quint16 port = 0; ///< 0: the verb takes no port
+    std::optional<PortKey> port; ///< nothing: the verb takes none
     QString text;     ///< a label
     QString scheme;   ///< "http", "https"; "": unchanged
     bool json = false;

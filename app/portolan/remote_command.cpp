@@ -71,7 +71,7 @@ int printChoices(const CommandLine& line, const InstanceFiles& files)
         const Result<QJsonObject> answer = client.receive();
         const QJsonObject status = answer ? answer.value().value(QStringLiteral("status")).toObject() : QJsonObject();
         for (const QJsonValue& port : status.value(QStringLiteral("ports")).toArray())
-            choices << QString::number(port.toObject().value(QStringLiteral("port")).toInt());
+            choices << portWord(port.toObject());
     } else {
         return fail(QStringLiteral("There are no choices of \"%1\", only ports, guests and adapters.").arg(line.kind),
             exitcode::usage);
@@ -92,8 +92,11 @@ int runRemoteCommand(const CommandLine& line, const InstanceFiles& files)
             exitcode::noInstance);
     }
     QJsonObject request { { QStringLiteral("verb"), line.verb } };
-    if (line.port != 0)
-        request.insert(QStringLiteral("port"), line.port);
+    if (line.port) {
+        request.insert(QStringLiteral("port"), line.port->number);
+        if (line.port->protocol == Protocol::Udp)
+            request.insert(QStringLiteral("protocol"), QStringLiteral("udp"));
+    }
     if (!line.text.isEmpty())
         request.insert(QStringLiteral("text"), line.text);
     if (!line.scheme.isEmpty())

@@ -54,13 +54,19 @@ QStringList portCells(const QJsonObject& port)
     if (const QString reason = port.value(QStringLiteral("reason")).toString(); !reason.isEmpty())
         state += QStringLiteral(" (%1)").arg(reason);
     const QJsonObject connections = port.value(QStringLiteral("connections")).toObject();
-    return { QString::number(port.value(QStringLiteral("port")).toInt()),
+    return { portWord(port),
         port.value(QStringLiteral("label")).toString(), processes.join(QStringLiteral(", ")),
         addresses.join(QStringLiteral(", ")), host.join(QStringLiteral(", ")),
         QString::number(connections.value(QStringLiteral("active")).toInt()), state };
 }
 
 } // namespace
+
+QString portWord(const QJsonObject& port)
+{
+    const QString number = QString::number(port.value(QStringLiteral("port")).toInt());
+    return port.value(QStringLiteral("protocol")) == QLatin1String("udp") ? number + QStringLiteral("/udp") : number;
+}
 
 QString statusTable(const QJsonObject& status, int width)
 {

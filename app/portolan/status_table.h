@@ -10,4 +10,7 @@ namespace portolan {
 /// columns (0: no limit). Ends with a newline.
 [[nodiscard]] QString statusTable(const QJsonObject& status, int width = 0);
 
+/// The port of one row of the status: "3000", "5353/udp".
+[[nodiscard]] QString portWord(const QJsonObject& port);
+
 } // namespace portolan

@@ -47,7 +47,7 @@ Agent::Agent(const Options& options)
               [this] {
                   std::set<uint16_t> ports;
                   for (const GuestListener& listener : m_detection.source->listeners())
-                      ports.insert(listener.port);
+                      ports.insert(listener.port.number);
                   return ports;
               } })
     , m_usage(m_loop, { &guestIsUsed, [this](bool used) { m_outbox.send(protocol::Usage { used }); } })
@@ -155,7 +155,7 @@ void Agent::interfaceChanged(const protocol::Interface& interface)
 void Agent::listenersChanged(protocol::Listeners changes)
 {
     const auto mayBeInTheWay
-        = [](const GuestListener& listener) { return listener.port >= STEERING_FIRST_PORT; };
+        = [](const GuestListener& listener) { return listener.port.number >= STEERING_FIRST_PORT; };
     const bool look = std::ranges::any_of(changes.added, mayBeInTheWay);
     m_outbox.send(std::move(changes));
     if (look)

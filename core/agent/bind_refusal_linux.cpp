@@ -173,14 +173,14 @@ void BindRefusal::setDenied(const std::vector<DeniedPort>& ports)
     if (m_refusal == protocol::Refusal::Eaddrinuse) {
         std::set<uint16_t> held;
         for (const DeniedPort& each : ports)
-            held.insert(each.port);
+            held.insert(each.port.number);
         m_holder.hold(std::move(held));
     }
     if (!m_program)
         return;
     std::map<uint16_t, uint8_t> denied;
     for (const DeniedPort& each : ports)
-        denied[each.port] = each.wholeLoopback ? BIND_REFUSAL_DENY_WHOLE_LOOPBACK : BIND_REFUSAL_DENY;
+        denied[each.port.number] = each.wholeLoopback ? BIND_REFUSAL_DENY_WHOLE_LOOPBACK : BIND_REFUSAL_DENY;
     for (const auto& [port, denial] : m_denied) {
         if (!denied.contains(port))
             m_program->setPort(port, BIND_REFUSAL_PASS);

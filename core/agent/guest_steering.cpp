@@ -180,7 +180,7 @@ void GuestSteering::assignPorts()
 {
     const std::vector<ServiceAddress> wanted = m_trial ? m_trial->services() : m_services;
     for (const auto& change : m_ports.assign(wanted, m_handlers.usedPorts(), std::chrono::steady_clock::now()))
-        m_program->setService(change.port, change.service.port == 0 ? steering_service {} : describe(change.service));
+        m_program->setService(change.port, change.service.port.number == 0 ? steering_service {} : describe(change.service));
 }
 
 bool GuestSteering::canSteerTo(const ServiceAddress& service) const
@@ -194,7 +194,7 @@ bool GuestSteering::canSteerTo(const ServiceAddress& service) const
 steering_service GuestSteering::describe(const ServiceAddress& service) const
 {
     steering_service described {};
-    described.port = htons(service.port);
+    described.port = htons(service.port.number);
     described.family = 6;
     if (service.address.is_v4()) {
         described.family = 4;

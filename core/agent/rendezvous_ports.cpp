@@ -72,7 +72,7 @@ std::vector<protocol::SteeredService> RendezvousPorts::assigned() const
 {
     std::vector<protocol::SteeredService> services;
     for (const auto& [service, ports] : m_assigned)
-        services.push_back({ service.address, service.port, ports });
+        services.push_back({ service.address, service.port.number, ports });
     return services;
 }
 

@@ -6,8 +6,8 @@
 #include <QJsonDocument>
 #include <QLocalSocket>
 
-#include <algorithm>
 #include <memory>
+#include <optional>
 
 namespace portolan {
 
@@ -29,6 +29,14 @@ void finish(QLocalSocket* client, const QJsonObject& reply)
         return;
     client->write(line(reply));
     client->disconnectFromServer(); // once everything is sent
+}
+
+/// The port that a request names. Nothing where its number is not 1-65535 or its protocol is unknown.
+std::optional<PortKey> portOf(const QJsonObject& request)
+{
+    const double number = request.value(QStringLiteral("port")).toDouble(0);
+    const QString protocol = request.value(QStringLiteral("protocol")).toString(QStringLiteral("tcp"));
+    return parsePortKey(QStringLiteral("%1/%2").arg(QString::number(number, 'g', 17), protocol).toStdString());
 }
 
 QJsonObject done(const QString& sentence) { return { { QStringLiteral("done"), sentence } }; }
@@ -86,22 +94,23 @@ void ControlServer::answer(QLocalSocket* client, const QJsonObject& request)
     const QString verb = request.value(QStringLiteral("verb")).toString();
     const QPointer<QLocalSocket> asker(client);
     if (verb == QLatin1String("status")) {
-        m_core.refresh([this, asker] { finish(asker, { { QStringLiteral("status"), status() } }); });
+        m_core.execute(Refresh {}, [this, asker] { finish(asker, { { QStringLiteral("status"), status() } }); });
     } else if (verb == QLatin1String("watch")) {
-        m_core.refresh([this, asker] {
+        m_core.execute(Refresh {}, [this, asker] {
             if (asker)
                 watch(asker);
         });
     } else if (portVerbs.contains(verb)) {
-        const QJsonValue value = request.value(QStringLiteral("port"));
-        const double number = value.toDouble(0);
-        const auto port = static_cast<quint16>(number >= 1 && number <= 65535 ? number : 0);
-        if (port == 0 || port != number)
+        const std::optional<PortKey> port = portOf(request);
+        if (!port)
             return finish(client, refusal(QStringLiteral("A port is a number from 1 to 65535.")));
-        answerPortCommand(client, verb, port, request);
+        if (port->protocol == Protocol::Udp)
+            return finish(client,
+                refusal(QStringLiteral("Port %1 is left as it is: this Portolan mirrors TCP ports only.").arg(portText(*port))));
+        answerPortCommand(client, verb, *port, request);
     } else if (verb == QLatin1String("pause") || verb == QLatin1String("resume")) {
         const bool paused = verb == QLatin1String("pause");
-        m_core.setPaused(paused, [this, asker, paused] {
+        m_core.execute(SetPaused { paused }, [this, asker, paused] {
             answerDone(asker, paused ? QStringLiteral("Paused: no port is mirrored.") : QStringLiteral("Resumed."));
         });
     } else if (verb == QLatin1String("show")) {
@@ -122,71 +131,69 @@ void ControlServer::answer(QLocalSocket* client, const QJsonObject& request)
 }
 
 void ControlServer::answerPortCommand(
-    QLocalSocket* client, const QString& verb, quint16 port, const QJsonObject& request)
+    QLocalSocket* client, const QString& verb, PortKey port, const QJsonObject& request)
 {
     // `about`: adds the sentence about the port's state.
     const auto answer = [this, asker = QPointer<QLocalSocket>(client), port](const QString& sentence, bool about) {
-        return [this, asker, port, about, said = sentence.arg(port)] {
+        return [this, asker, port, about, said = sentence.arg(portText(port))] {
             answerDone(asker, about ? (said + u' ' + messageFor(port)).trimmed() : said);
         };
     };
     if (verb == QLatin1String("enable")) {
-        m_core.setEnabled(port, true, answer(QStringLiteral("Port %1 is on."), true));
+        m_core.execute(SetEnabled { port, true }, answer(QStringLiteral("Port %1 is on."), true));
     } else if (verb == QLatin1String("disable")) {
-        m_core.setEnabled(port, false, answer(QStringLiteral("Port %1 is off."), false));
+        m_core.execute(SetEnabled { port, false }, answer(QStringLiteral("Port %1 is off."), false));
     } else if (verb == QLatin1String("ignore")) {
-        m_core.setIgnored(port, true, answer(QStringLiteral("Port %1 is ignored."), false));
+        m_core.execute(SetIgnored { port, true }, answer(QStringLiteral("Port %1 is ignored."), false));
     } else if (verb == QLatin1String("unignore")) {
-        m_core.setIgnored(port, false, answer(QStringLiteral("Port %1 is not ignored."), true));
+        m_core.execute(SetIgnored { port, false }, answer(QStringLiteral("Port %1 is not ignored."), true));
     } else if (verb == QLatin1String("allow")) {
-        m_core.setAllowedInGuest(port, true,
+        m_core.execute(SetAllowedInGuest { port, true },
             answer(QStringLiteral(
                        "Port %1 is allowed in the guest, also while this computer uses it; it is not mirrored."),
                 false));
     } else if (verb == QLatin1String("refuse")) {
-        m_core.setAllowedInGuest(
-            port, false, answer(QStringLiteral("Port %1 is refused in the guest while this computer uses it."), false));
+        m_core.execute(SetAllowedInGuest { port, false },
+            answer(QStringLiteral("Port %1 is refused in the guest while this computer uses it."), false));
     } else if (verb == QLatin1String("label")) {
         const QJsonValue text = request.value(QStringLiteral("text"));
         if (!text.isUndefined() && !text.isString())
             return finish(client, refusal(QStringLiteral("A label is a text.")));
         const QString label = cleanLabel(text.toString());
-        m_core.setLabel(port, label, [this, asker = QPointer<QLocalSocket>(client), port, label] {
+        m_core.execute(SetLabel { port, label }, [this, asker = QPointer<QLocalSocket>(client), port, label] {
             answerDone(asker,
-                label.isEmpty() ? QStringLiteral("Port %1 has no label.").arg(port)
-                                : QStringLiteral("Port %1 is labelled \"%2\".").arg(QString::number(port), label));
+                label.isEmpty() ? QStringLiteral("Port %1 has no label.").arg(portText(port))
+                                : QStringLiteral("Port %1 is labelled \"%2\".").arg(portText(port), label));
         });
     } else {
         answerOpen(client, port, request.value(QStringLiteral("scheme")));
     }
 }
 
-void ControlServer::answerOpen(QLocalSocket* client, quint16 port, const QJsonValue& scheme)
+void ControlServer::answerOpen(QLocalSocket* client, PortKey port, const QJsonValue& scheme)
 {
     const bool remembers = !scheme.isUndefined();
     const auto answer = [this, asker = QPointer<QLocalSocket>(client), port, remembers] {
         const Snapshot& snapshot = m_core.snapshot();
-        const auto fact = std::find_if(
-            snapshot.ports.begin(), snapshot.ports.end(), [port](const PortFact& each) { return each.port == port; });
-        const bool there = fact != snapshot.ports.end();
-        const QString url = there ? portUrl(*fact) : QString();
+        const PortFact* fact = findPort(snapshot, port);
+        const QString url = fact ? portUrl(*fact) : QString();
         QJsonObject reply;
         if (!url.isEmpty())
             reply.insert(QStringLiteral("url"), url);
-        const QString why = there ? messageFor(port) : QStringLiteral("Nothing listens on it in the guest.");
+        const QString why = fact ? messageFor(port) : QStringLiteral("Nothing listens on it in the guest.");
         QString trouble = remembers ? snapshot.unsaved : QString();
         if (url.isEmpty())
-            trouble = QStringLiteral("Port %1 is not mirrored. %2 %3").arg(QString::number(port), why, trouble);
+            trouble = QStringLiteral("Port %1 is not mirrored. %2 %3").arg(portText(port), why, trouble);
         if (!trouble.isEmpty())
             reply.insert(QStringLiteral("error"), trouble.trimmed());
         finish(asker, reply);
     };
     if (!remembers)
-        return m_core.refresh(answer);
+        return m_core.execute(Refresh {}, answer);
     const bool https = scheme == QLatin1String("https");
     if (!https && scheme != QLatin1String("http"))
         return finish(client, refusal(QStringLiteral("A scheme is \"http\" or \"https\".")));
-    m_core.setScheme(port, https ? WebScheme::Https : WebScheme::Http, answer);
+    m_core.execute(SetScheme { port, https ? WebScheme::Https : WebScheme::Http }, answer);
 }
 
 /// For changed rules: a rule that could not be saved is an error.
@@ -196,13 +203,10 @@ void ControlServer::answerDone(QLocalSocket* client, const QString& sentence) co
     finish(client, unsaved.isEmpty() ? done(sentence) : refusal(sentence + u' ' + unsaved));
 }
 
-QString ControlServer::messageFor(quint16 port) const
+QString ControlServer::messageFor(PortKey port) const
 {
-    for (const PortFact& fact : m_core.snapshot().ports) {
-        if (fact.port == port)
-            return m_message(fact, m_core.snapshot().guest);
-    }
-    return {};
+    const PortFact* fact = findPort(m_core.snapshot(), port);
+    return fact ? m_message(*fact, m_core.snapshot().guest) : QString();
 }
 
 void ControlServer::watch(QLocalSocket* client)

@@ -20,7 +20,7 @@ namespace portolan {
 /// 3000, "text": "shop"}, {"verb": "open", "port": 3000, "scheme": "https"}. The answer is one line: {"status": {...}},
 /// {"done": "a sentence"}, {"url": "..."} or {"error": "a sentence"}. Then the server closes the connection. "watch" gets a
 /// {"status": {...}} now and at every change, until the client disconnects. A change that could not be saved is an error, too.
-/// A "url" may come with an "error".
+/// A "url" may come with an "error". A port is TCP unless "protocol" is "udp".
 class ControlServer : public QObject
 {
     Q_OBJECT
@@ -44,10 +44,10 @@ private:
     void accept();
     void read(QLocalSocket* client);
     void answer(QLocalSocket* client, const QJsonObject& request);
-    void answerPortCommand(QLocalSocket* client, const QString& verb, quint16 port, const QJsonObject& request);
-    void answerOpen(QLocalSocket* client, quint16 port, const QJsonValue& scheme);
+    void answerPortCommand(QLocalSocket* client, const QString& verb, PortKey port, const QJsonObject& request);
+    void answerOpen(QLocalSocket* client, PortKey port, const QJsonValue& scheme);
     void answerDone(QLocalSocket* client, const QString& sentence) const;
-    [[nodiscard]] QString messageFor(quint16 port) const;
+    [[nodiscard]] QString messageFor(PortKey port) const;
     void watch(QLocalSocket* client);
     [[nodiscard]] QJsonObject status() const;
 

@@ -68,7 +68,8 @@ QJsonObject portObject(const PortFact& port, const GuestFact& guest, const PortM
                 port.refused->time.toOffsetFromUtc(port.refused->time.offsetFromUtc()).toString(Qt::ISODateWithMs) },
             { QStringLiteral("count"), static_cast<qint64>(port.refused->count) } };
     }
-    QJsonObject object { { QStringLiteral("port"), port.port }, { QStringLiteral("protocol"), QStringLiteral("tcp") },
+    QJsonObject object { { QStringLiteral("port"), port.port.number },
+        { QStringLiteral("protocol"), word(toString(port.port.protocol)) }, { QStringLiteral("hostPort"), port.hostPort.number },
         { QStringLiteral("label"), textOrNull(port.label) }, { QStringLiteral("url"), textOrNull(portUrl(port)) },
         { QStringLiteral("scheme"), word(toString(port.scheme)) }, { QStringLiteral("enabled"), port.enabled },
         { QStringLiteral("state"), word(toString(port.state)) },

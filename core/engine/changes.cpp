@@ -19,6 +19,7 @@ Event portEvent(Event::Kind kind, const PortFact& port, Event::Level level = Eve
 {
     Event event = eventOf(kind, level);
     event.port = port.port;
+    event.hostPort = port.hostPort;
     event.reason = port.reason;
     event.addresses = port.hostAddresses;
     event.scheme = port.scheme;
@@ -93,16 +94,23 @@ void addGuestChanges(QList<Event>& events, const GuestFact& before, const GuestF
     }
 }
 
-void addRuleChanges(QList<Event>& events, quint16 port, const Rule& before, const Rule& after)
+/// Calls `each(port, before, after)` for every port of either map, with the default where a map lacks it.
+template <typename Value, typename Each>
+void forBoth(const std::map<PortKey, Value>& before, const std::map<PortKey, Value>& after, const Each& each)
+{
+    std::map<PortKey, std::pair<Value, Value>> both;
+    for (const auto& [port, value] : before)
+        both[port].first = value;
+    for (const auto& [port, value] : after)
+        both[port].second = value;
+    for (const auto& [port, values] : both)
+        each(port, values.first, values.second);
+}
+
+void addRuleChanges(QList<Event>& events, PortKey port, const Rule& before, const Rule& after)
 {
     Event event;
     event.port = port;
-    if (before.label != after.label) {
-        event.kind = Event::Kind::PortLabelled;
-        event.text = QString::fromStdString(after.label);
-        events << event;
-        event.text.clear();
-    }
     if (before.ignored != after.ignored) {
         event.kind = after.ignored == true ? Event::Kind::PortIgnored : Event::Kind::PortWatched;
         events << event;
@@ -116,19 +124,24 @@ void addRuleChanges(QList<Event>& events, quint16 port, const Rule& before, cons
 
 } // namespace
 
-QList<Event> changesBetween(const Rules& before, const Rules& after)
+QList<Event> changesBetween(const UserSettings& before, const UserSettings& after)
 {
     QList<Event> events;
-    if (before.mirrorEphemeral != after.mirrorEphemeral || before.ignoredRanges != after.ignoredRanges
-        || before.ignoredProcesses != after.ignoredProcesses)
+    const Rules& was = before.rules;
+    const Rules& is = after.rules;
+    if (was.mirrorEphemeral != is.mirrorEphemeral || was.ignoredRanges != is.ignoredRanges
+        || was.ignoredProcesses != is.ignoredProcesses)
         events << eventOf(Event::Kind::IgnoreRulesChanged);
-    std::map<uint16_t, std::pair<Rule, Rule>> ports;
-    for (const auto& [port, rule] : before.ports)
-        ports[port].first = rule;
-    for (const auto& [port, rule] : after.ports)
-        ports[port].second = rule;
-    for (const auto& [port, rules] : ports)
-        addRuleChanges(events, port, rules.first, rules.second);
+    forBoth(before.notes.ports, after.notes.ports, [&](PortKey port, const PortNote& earlier, const PortNote& later) {
+        if (earlier.label == later.label)
+            return;
+        Event event = eventOf(Event::Kind::PortLabelled);
+        event.port = port;
+        event.text = QString::fromStdString(later.label);
+        events << event;
+    });
+    forBoth(was.ports, is.ports,
+        [&](PortKey port, const Rule& earlier, const Rule& later) { addRuleChanges(events, port, earlier, later); });
     return events;
 }
 
@@ -151,7 +164,7 @@ QList<Event> changesBetween(const Snapshot& before, const Snapshot& after)
     if (before.paused != after.paused)
         events << eventOf(after.paused ? Event::Kind::Paused : Event::Kind::Resumed);
 
-    QHash<quint16, const PortFact*> earlier;
+    QHash<PortKey, const PortFact*> earlier;
     for (const PortFact& port : before.ports)
         earlier.insert(port.port, &port);
     for (const PortFact& port : after.ports)

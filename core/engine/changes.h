@@ -2,14 +2,15 @@
 #pragma once
 
 #include "core/engine/snapshot.h"
+#include "core/settings/settings.h"
 
 #include <QList>
 
 namespace portolan {
 
-/// What happened between two snapshots, as the events that tell it; without their time. Pure.
+/// The events that describe what happened between two snapshots; without their time. Pure.
 [[nodiscard]] QList<Event> changesBetween(const Snapshot& before, const Snapshot& after);
-/// What the user decided, as far as no snapshot tells it: a rule may be about a port that has no row.
-[[nodiscard]] QList<Event> changesBetween(const Rules& before, const Rules& after);
+/// The user's decisions that no snapshot shows: a rule may be about a port that has no row.
+[[nodiscard]] QList<Event> changesBetween(const UserSettings& before, const UserSettings& after);
 
 } // namespace portolan

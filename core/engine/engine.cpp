@@ -2,7 +2,6 @@
 #include "core/engine/engine.h"
 
 #include "core/engine/changes.h"
-#include "core/engine/preferences.h"
 #include "core/engine/snapshot_builder.h"
 #include "core/settings/setting_text.h"
 
@@ -20,10 +19,14 @@ constexpr auto publishInterval = 100ms;
 constexpr auto retryInterval = 3s;
 constexpr auto samplingInterval = 500ms;
 
+template <typename... Functions> struct Overloaded : Functions... {
+    using Functions::operator()...;
+};
+
 /// The ports of host programs, on the addresses that count for localhost.
-std::set<uint16_t> localhostPorts(const std::vector<HostListener>& listeners)
+std::set<PortKey> localhostPorts(const std::vector<HostListener>& listeners)
 {
-    std::set<uint16_t> ports;
+    std::set<PortKey> ports;
     for (const HostListener& listener : listeners) {
         if (listener.owner == HostOwner::Stranger && usesLocalhost(listener))
             ports.insert(listener.port);
@@ -151,43 +154,50 @@ void Engine::stop()
         timer->stop();
 }
 
-void Engine::setEnabled(quint16 port, bool enabled)
+void Engine::execute(const UserCommand& command, std::function<void()> done)
 {
-    m_mirrors->forgetFailures(port);
-    const PolicyInput input = policyInput();
-    changeRules([&](Rules& rules) { rules.setEnabled(port, enabled, useOf(input, port)); });
+    const auto change = [this](const auto& decide) { changeSettings(decide); };
+    // A rule about the port may depend on who uses it, and the user wants to see it work at once.
+    const auto changeUse = [this](PortKey port, const auto& decide) {
+        m_mirrors->forgetFailures(m_user.rules.hostPort(port));
+        const PolicyInput input = policyInput();
+        changeSettings([&](UserSettings& user) { decide(user.rules, useOf(input, port)); });
+    };
+    const auto carryOut = Overloaded {
+        [&](const SetEnabled& set) {
+            changeUse(set.port, [&](Rules& rules, const PortUse& use) { rules.setEnabled(set.port, set.enabled, use); });
+        },
+        [&](const SetIgnored& set) {
+            changeUse(set.port, [&](Rules& rules, const PortUse& use) { rules.setIgnored(set.port, set.ignored, use); });
+        },
+        [&](const SetAllowedInGuest& set) {
+            change([&](UserSettings& user) { user.rules.setAllowedInGuest(set.port, set.allowed); });
+        },
+        [&](const SetLabel& set) {
+            change([&](UserSettings& user) { user.notes.setLabel(set.port, cleanLabel(set.label).toStdString()); });
+        },
+        [&](const SetScheme& set) { change([&](UserSettings& user) { user.notes.setScheme(set.port, set.scheme); }); },
+        [&](const SetPaused& set) { change([&](UserSettings& user) { user.rules.paused = set.paused; }); },
+        [&](const SetPreferences& set) { setPreferences(set.preferences); },
+        [&](const DismissRefusal& dismiss) {
+            m_refused.erase(dismiss.port);
+            update();
+        },
+        [&](const Retry&) { retry(); },
+        [](const Refresh&) {},
+    };
+    std::visit(carryOut, command);
+    publishNow();
+    if (std::holds_alternative<Refresh>(command))
+        done();
+    else
+        m_guest->whenHeard(std::move(done));
 }
 
-void Engine::setAllowedInGuest(quint16 port, bool allowed)
+void Engine::setPreferences(const Preferences& preferences)
 {
-    changeRules([&](Rules& rules) { rules.setAllowedInGuest(port, allowed); });
-}
-
-void Engine::setPaused(bool paused)
-{
-    changeRules([&](Rules& rules) { rules.paused = paused; });
-}
-
-void Engine::setLabel(quint16 port, const QString& label)
-{
-    changeRules([&](Rules& rules) { rules.setLabel(port, cleanLabel(label).toStdString()); });
-}
-
-void Engine::setScheme(quint16 port, WebScheme scheme)
-{
-    changeRules([&](Rules& rules) { rules.setScheme(port, scheme); });
-}
-
-void Engine::setIgnored(quint16 port, bool ignored)
-{
-    m_mirrors->forgetFailures(port);
-    const PolicyInput input = policyInput();
-    changeRules([&](Rules& rules) { rules.setIgnored(port, ignored, useOf(input, port)); });
-}
-
-void Engine::setPreferences(const MirroringPreferences& preferences)
-{
-    UserSettings changed = withPreferences(m_user, preferences);
+    UserSettings changed = m_user;
+    changed.setPreferences(preferences);
     const QString guest = changed.guest.isEmpty() ? m_options.usualGuest : changed.guest;
     bool otherGuest = changed.guest != m_user.guest && guest != m_guestName;
     if (otherGuest) {
@@ -199,16 +209,10 @@ void Engine::setPreferences(const MirroringPreferences& preferences)
     }
     if (changed.adapter != m_user.adapter)
         m_adapterName = changed.adapter;
-    changeSettings(std::move(changed));
+    changeSettings([&](UserSettings& user) { user = std::move(changed); });
     followAddresses();
     if (otherGuest)
         m_guest->start();
-}
-
-void Engine::dismissRefusal(quint16 port)
-{
-    m_refused.erase(port);
-    update();
 }
 
 void Engine::retry()
@@ -220,20 +224,12 @@ void Engine::retry()
     hostChanged();
 }
 
-void Engine::whenGuestHeard(std::function<void()> done) { m_guest->whenHeard(std::move(done)); }
-
-void Engine::changeRules(const std::function<void(Rules&)>& change)
+void Engine::changeSettings(const std::function<void(UserSettings&)>& change)
 {
-    UserSettings changed = m_user;
-    change(changed.rules);
-    changeSettings(std::move(changed));
-}
-
-void Engine::changeSettings(UserSettings changed)
-{
-    const UserSettings before = std::exchange(m_user, std::move(changed));
+    const UserSettings before = m_user;
+    change(m_user);
     m_guest->setKeptRunning(m_user.keepGuestRunning);
-    for (const Event& event : changesBetween(before.rules, m_user.rules))
+    for (const Event& event : changesBetween(before, m_user))
         tell(event);
     const Result<Done> saved = m_settings.save(m_user);
     m_unsaved = saved ? QString() : QString::fromStdString(saved.error().context);
@@ -250,7 +246,7 @@ void Engine::guestChanged()
     // A guest that is switched off has no chance to end its connections.
     if (guest.link == GuestKnowledge::Link::Stopped)
         m_relay->resetConnections();
-    std::set<uint16_t> ports;
+    std::set<PortKey> ports;
     // The listeners of a guest that is gone are kept for the table; they do not listen.
     if (guest.link != GuestKnowledge::Link::Stopped && guest.link != GuestKnowledge::Link::Down) {
         for (const auto& [id, listener] : guest.listeners)
@@ -262,9 +258,9 @@ void Engine::guestChanged()
             observeOrder();
             m_mirrors->forgetFailures();
         }
-        for (uint16_t port : ports) {
+        for (PortKey port : ports) {
             if (!m_guestPorts.contains(port))
-                m_mirrors->forgetFailures(port);
+                m_mirrors->forgetFailures(m_user.rules.hostPort(port));
         }
         m_guestPorts = std::move(ports);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/engine/commands.h"
 #include "core/engine/mirrors.h"
 #include "core/engine/reachability.h"
 #include "core/engine/sleep_watch.h"
@@ -53,18 +54,8 @@ public:
     /// Closes the mirrors, resets their connections and ends the agent, and waits for it.
     void stop();
 
-    // The commands; see Core. Each has taken effect on the host when it returns, in the guest when whenGuestHeard() says so.
-    void setEnabled(quint16 port, bool enabled);
-    void setAllowedInGuest(quint16 port, bool allowed);
-    void setPaused(bool paused);
-    void setLabel(quint16 port, const QString& label);
-    void setScheme(quint16 port, WebScheme scheme);
-    void setIgnored(quint16 port, bool ignored);
-    void setPreferences(const MirroringPreferences& preferences);
-    void dismissRefusal(quint16 port);
-    void retry();
-    void publishNow();
-    void whenGuestHeard(std::function<void()> done);
+    /// Carries the command out and publishes. Calls `done` once it has taken effect in the guest, too.
+    void execute(const UserCommand& command, std::function<void()> done);
 
 signals:
     void snapshotReady(const portolan::Snapshot& snapshot);
@@ -80,9 +71,11 @@ private:
     void update();
     void dropSettledRefusals();
     [[nodiscard]] PolicyInput policyInput() const;
-    void changeRules(const std::function<void(Rules&)>& change);
-    void changeSettings(UserSettings changed);
+    void changeSettings(const std::function<void(UserSettings&)>& change);
+    void setPreferences(const Preferences& preferences);
+    void retry();
     void schedulePublishing();
+    void publishNow();
     void tell(Event event);
     void report(Event::Kind kind, Event::Level level, const QString& text);
     [[nodiscard]] GuestReach reach() const;
@@ -105,8 +98,8 @@ private:
     std::unique_ptr<SleepWatch> m_sleep;
     std::optional<Adapter> m_adapter;
     HostSeniority m_seniority;
-    std::set<uint16_t> m_guestPorts;
-    std::map<uint16_t, RefusedFact> m_refused;
+    std::set<PortKey> m_guestPorts;
+    std::map<PortKey, RefusedFact> m_refused;
     PolicyOutput m_decisions;
     Snapshot m_published;
     QTimer m_publishTimer;

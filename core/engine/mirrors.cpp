@@ -7,14 +7,11 @@ namespace portolan {
 
 namespace {
 
-/// What `endpoints` has of `port`. The unspecified IPv4 address is the least of all.
-template <typename Endpoints> auto ofPort(Endpoints& endpoints, uint16_t port)
+/// The range of `endpoints` that has `port`. The unspecified IPv4 address sorts before all others.
+template <typename Endpoints> auto ofPort(Endpoints& endpoints, PortKey port)
 {
-    const auto from = [&](uint32_t first) {
-        return first > UINT16_MAX ? endpoints.end()
-                                  : endpoints.lower_bound({ static_cast<uint16_t>(first), Address() });
-    };
-    return std::pair(from(port), from(port + 1U));
+    const auto first = endpoints.lower_bound({ port, Address() });
+    return std::pair(first, std::find_if(first, endpoints.end(), [&](const auto& each) { return each.first.port != port; }));
 }
 
 } // namespace
@@ -29,8 +26,8 @@ void Mirrors::setRoute(const GuestRoute& route)
     if (m_route == route)
         return;
     m_route = route;
-    for (const auto& [endpoint, mirror] : m_open)
-        m_relay.retarget(mirror.opened.id, target(mirror.guest, endpoint.first));
+    for (const auto& [host, mirror] : m_open)
+        m_relay.retarget(mirror.opened.id, target(mirror.guest));
 }
 
 bool Mirrors::apply(const std::vector<PortDecision>& decisions)
@@ -38,9 +35,9 @@ bool Mirrors::apply(const std::vector<PortDecision>& decisions)
     Wanted wanted;
     for (const PortDecision& decision : decisions) {
         for (const WantedMirror& mirror : decision.mirrors)
-            wanted.emplace(HostEndpoint { decision.port, mirror.host }, mirror.guest);
+            wanted.emplace(mirror.host, mirror.guest);
     }
-    // First close, then open: what is closed may stand in the way.
+    // Close before opening: an old mirror may block a new one.
     for (auto it = m_open.begin(); it != m_open.end();) {
         if (wanted.contains(it->first)) {
             ++it;
@@ -53,86 +50,85 @@ bool Mirrors::apply(const std::vector<PortDecision>& decisions)
         return false;
 
     const size_t failuresBefore = m_failures.size();
-    const std::set<uint16_t> blocked = blockedPorts(wanted);
-    for (const auto& [endpoint, guest] : wanted) {
-        const auto open = m_open.find(endpoint);
+    const std::set<PortKey> blocked = blockedPorts(wanted);
+    for (const auto& [host, guest] : wanted) {
+        const auto open = m_open.find(host);
         if (open == m_open.end()) {
-            if (!blocked.contains(endpoint.first))
-                this->open(endpoint, guest);
+            if (!blocked.contains(host.port))
+                this->open(host, guest);
         } else if (open->second.guest != guest) {
             open->second.guest = guest;
-            m_relay.retarget(open->second.opened.id, target(guest, endpoint.first));
+            m_relay.retarget(open->second.opened.id, target(guest));
         }
     }
     return m_failures.size() != failuresBefore;
 }
 
-/// The ports of which an address cannot be had, with the failures noted.
-std::set<uint16_t> Mirrors::blockedPorts(const Wanted& wanted)
+/// The host ports that lack one of their addresses. Notes the failures.
+std::set<PortKey> Mirrors::blockedPorts(const Wanted& wanted)
 {
-    std::set<uint16_t> blocked;
-    for (const auto& [endpoint, guest] : wanted) {
-        if (m_open.contains(endpoint))
+    std::set<PortKey> blocked;
+    for (const auto& [host, guest] : wanted) {
+        if (m_open.contains(host))
             continue;
-        if (const Result<Done> free = MirrorRelay::tryBind({ endpoint.second, endpoint.first }); !free) {
-            m_failures.insert_or_assign(endpoint, free.error());
-            blocked.insert(endpoint.first);
+        if (const Result<Done> free = MirrorRelay::tryBind({ host.address, host.port.number }); !free) {
+            m_failures.insert_or_assign(host, free.error());
+            blocked.insert(host.port);
         }
     }
     return blocked;
 }
 
-void Mirrors::open(const HostEndpoint& endpoint, const Address& guest)
+void Mirrors::open(const HostEndpoint& host, const ServiceAddress& guest)
 {
-    const auto& [port, host] = endpoint;
-    std::shared_ptr<Traffic>& traffic = m_traffic[port];
+    std::shared_ptr<Traffic>& traffic = m_traffic[guest.port];
     if (!traffic)
         traffic = std::make_shared<Traffic>();
-    const Result<MirrorRelay::Opened> opened = m_relay.open({ host, port }, target(guest, port), traffic);
+    const Result<MirrorRelay::Opened> opened = m_relay.open({ host.address, host.port.number }, target(guest), traffic);
     if (opened) {
-        m_open.emplace(endpoint, Mirror { opened.value(), guest });
-        m_failures.erase(endpoint);
+        m_open.emplace(host, Mirror { opened.value(), guest });
+        m_failures.erase(host);
     } else {
-        m_failures.insert_or_assign(endpoint, opened.error());
+        m_failures.insert_or_assign(host, opened.error());
     }
 }
 
-void Mirrors::forgetFailures(uint16_t port)
+void Mirrors::forgetFailures(PortKey hostPort)
 {
-    const auto [first, last] = ofPort(m_failures, port);
+    const auto [first, last] = ofPort(m_failures, hostPort);
     m_failures.erase(first, last);
 }
 
 std::set<uint64_t> Mirrors::inodes() const
 {
     std::set<uint64_t> inodes;
-    for (const auto& [endpoint, mirror] : m_open)
+    for (const auto& [host, mirror] : m_open)
         inodes.insert(mirror.opened.inode);
-    inodes.erase(0); // a listener that nobody holds any more has no inode either
+    inodes.erase(0); // foreign listeners without a process have no inode either
     return inodes;
 }
 
-std::vector<Address> Mirrors::openAddresses(uint16_t port) const
+std::vector<Address> Mirrors::openAddresses(PortKey hostPort) const
 {
     std::vector<Address> addresses;
-    const auto [first, last] = ofPort(m_open, port);
+    const auto [first, last] = ofPort(m_open, hostPort);
     for (auto it = first; it != last; ++it)
-        addresses.push_back(it->first.second);
+        addresses.push_back(it->first.address);
     std::ranges::stable_partition(
         addresses, [](const Address& address) { return address == loopback4() || address == loopback6(); });
     return addresses;
 }
 
-std::vector<Address> Mirrors::servedAddresses(uint16_t port) const
+std::vector<Address> Mirrors::servedAddresses(PortKey hostPort) const
 {
     std::vector<Address> addresses;
-    const auto [first, last] = ofPort(m_open, port);
+    const auto [first, last] = ofPort(m_open, hostPort);
     for (auto it = first; it != last; ++it)
-        addresses.push_back(it->second.guest);
+        addresses.push_back(it->second.guest.address);
     return addresses;
 }
 
-const Traffic* Mirrors::traffic(uint16_t port) const
+const Traffic* Mirrors::traffic(PortKey port) const
 {
     const auto found = m_traffic.find(port);
     return found == m_traffic.end() ? nullptr : found->second.get();
@@ -146,9 +142,9 @@ uint64_t Mirrors::connections() const
     return sum;
 }
 
-RelayTarget Mirrors::target(const Address& guest, uint16_t port) const
+RelayTarget Mirrors::target(const ServiceAddress& guest) const
 {
-    return { m_route->agent, m_route->source, m_route->token, { guest, port }, m_route->agentPorts };
+    return { m_route->agent, m_route->source, m_route->token, { guest.address, guest.port.number }, m_route->agentPorts };
 }
 
 } // namespace portolan

@@ -14,7 +14,7 @@
 
 namespace portolan {
 
-/// The mirrors that are open on the host. Makes them what the policy wants, and remembers what could not be opened and what each
+/// The open mirrors of the host. Opens and closes them as the policy decides, and remembers which could not be opened and what each
 /// port has carried. Lives on the engine's thread.
 class Mirrors
 {
@@ -24,45 +24,45 @@ public:
     /// Where connections go from now on. Without a route nothing is opened.
     void setRoute(const GuestRoute& route);
 
-    /// Closes what is not wanted any more, opens what is wanted, aims anew what goes elsewhere now. True when something could not
-    /// be opened: then failures() has grown, and the policy is to decide again. Of a port of which one address cannot be had none
+    /// Closes unwanted mirrors, opens missing ones, and redirects those that lead to another service now. True when one could not
+    /// be opened: then failures() has grown, and the policy must decide again. If one address of a port fails, none of that port
     /// is opened, not even for a moment.
     [[nodiscard]] bool apply(const std::vector<PortDecision>& decisions);
 
-    /// What the system said at the last try.
+    /// Why mirrors could not be opened at the last try.
     [[nodiscard]] const std::map<HostEndpoint, Error>& failures() const { return m_failures; }
-    /// Whatever failed is to be tried again.
+    /// Allows a new try of everything that failed.
     void forgetFailures() { m_failures.clear(); }
-    void forgetFailures(uint16_t port);
+    void forgetFailures(PortKey hostPort);
 
-    /// The sockets of the open mirrors, to tell them in a list of the host's listeners.
+    /// The sockets of the open mirrors, so that a list of the host's listeners can leave them out.
     [[nodiscard]] std::set<uint64_t> inodes() const;
-    /// Where the host listens for `port` now: 127.0.0.1 first, then ::1, then others.
-    [[nodiscard]] std::vector<Address> openAddresses(uint16_t port) const;
-    /// Where in the guest the open mirrors of `port` lead to, by their addresses on the host.
-    [[nodiscard]] std::vector<Address> servedAddresses(uint16_t port) const;
-    /// What the port has carried since the start; zeros, where nothing.
-    [[nodiscard]] const Traffic* traffic(uint16_t port) const;
-    [[nodiscard]] const std::map<uint16_t, std::shared_ptr<Traffic>>& traffic() const { return m_traffic; }
-    /// How many connections are open now, of all ports.
+    /// The host's addresses that have `hostPort` open: 127.0.0.1 first, then ::1, then others.
+    [[nodiscard]] std::vector<Address> openAddresses(PortKey hostPort) const;
+    /// The services' addresses behind the open mirrors of `hostPort`, in the order of the host's addresses.
+    [[nodiscard]] std::vector<Address> servedAddresses(PortKey hostPort) const;
+    /// The counters of the guest's `port` since the start; null before its first mirror.
+    [[nodiscard]] const Traffic* traffic(PortKey port) const;
+    [[nodiscard]] const std::map<PortKey, std::shared_ptr<Traffic>>& traffic() const { return m_traffic; }
+    /// How many connections are open now, over all ports.
     [[nodiscard]] uint64_t connections() const;
 
 private:
-    using Wanted = std::map<HostEndpoint, Address>;
+    using Wanted = std::map<HostEndpoint, ServiceAddress>;
 
     struct Mirror {
         MirrorRelay::Opened opened;
-        Address guest;
+        ServiceAddress guest;
     };
-    [[nodiscard]] std::set<uint16_t> blockedPorts(const Wanted& wanted);
-    void open(const HostEndpoint& endpoint, const Address& guest);
-    [[nodiscard]] RelayTarget target(const Address& guest, uint16_t port) const;
+    [[nodiscard]] std::set<PortKey> blockedPorts(const Wanted& wanted);
+    void open(const HostEndpoint& host, const ServiceAddress& guest);
+    [[nodiscard]] RelayTarget target(const ServiceAddress& guest) const;
 
     MirrorRelay& m_relay;
     std::optional<GuestRoute> m_route;
     std::map<HostEndpoint, Mirror> m_open;
     std::map<HostEndpoint, Error> m_failures;
-    std::map<uint16_t, std::shared_ptr<Traffic>> m_traffic;
+    std::map<PortKey, std::shared_ptr<Traffic>> m_traffic; ///< by the guest's port
 };
 
 } // namespace portolan

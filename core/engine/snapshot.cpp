@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/snapshot.h"
 
+#include <algorithm>
+
 namespace portolan {
+
+QString portText(PortKey port) { return QString::fromStdString(textOf(port)); }
+
+const PortFact* findPort(const Snapshot& snapshot, PortKey port)
+{
+    const auto found = std::ranges::lower_bound(snapshot.ports, port, {}, &PortFact::port);
+    return found != snapshot.ports.end() && found->port == port ? &*found : nullptr;
+}
 
 QString portUrl(const PortFact& port)
 {
-    if (port.hostAddresses.isEmpty())
+    if (port.hostAddresses.isEmpty() || port.port.protocol != Protocol::Tcp)
         return {};
     QString host = QStringLiteral("localhost");
     if (!port.hostAddresses.contains(QLatin1String("127.0.0.1"))
@@ -17,7 +27,7 @@ QString portUrl(const PortFact& port)
     const std::string_view scheme = toString(port.scheme);
     return QStringLiteral("%1://%2:%3")
         .arg(QLatin1String(scheme.data(), static_cast<qsizetype>(scheme.size())), host)
-        .arg(port.port);
+        .arg(port.hostPort.number);
 }
 
 bool ignoredByRule(const PortFact& port) { return port.state == PortState::Ignored && port.reason == PortReason::Rule; }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/mirror/rules.h"
 #include "core/mirror/state.h"
+#include "core/ports/port_key.h"
+#include "core/settings/user_settings.h"
 
 #include <QDateTime>
 #include <QList>
@@ -15,7 +16,11 @@
 /// All that the engine knows, as values: made in the core's worker thread, shown by window, tray, terminal and command line.
 namespace portolan {
 
-/// A process; pid 0: only the name is known, which may be a user's; both empty: nothing is.
+/// "3000", "5353/udp".
+[[nodiscard]] QString portText(PortKey port);
+inline size_t qHash(PortKey port, size_t seed = 0) { return qHashMulti(seed, port.number, int(port.protocol)); }
+
+/// A process. pid 0: only the name is known, which may be a user's. Both empty: nothing is known.
 struct ProcessFact {
     quint32 pid = 0;
     QString name;
@@ -30,7 +35,7 @@ struct ListenerFact {
     friend bool operator==(const ListenerFact&, const ListenerFact&) = default;
 };
 
-/// A guest bind() that was refused, the latest of `count`.
+/// The latest of `count` refused guest binds.
 struct RefusedFact {
     ProcessFact process;
     QDateTime time;
@@ -39,24 +44,25 @@ struct RefusedFact {
     friend bool operator==(const RefusedFact&, const RefusedFact&) = default;
 };
 
-/// How connections come to a mirrored port's service.
+/// How connections reach a mirrored port's service.
 enum class PortPath {
     None,    ///< it is not mirrored
-    Steered, ///< the guest's kernel hands them to the service itself
-    Relayed, ///< the agent connects to the service, and carries the bytes
+    Steered, ///< the guest's kernel hands them to the service
+    Relayed, ///< the agent connects to the service and carries the bytes
 };
 /// "", "steered", "relayed".
 [[nodiscard]] QString toString(PortPath path);
 
 struct PortFact {
-    quint16 port = 0;
+    PortKey port;                ///< the guest's
+    PortKey hostPort;            ///< where the host has it
     bool enabled = true;         ///< the switch
     bool allowedInGuest = false; ///< guest programs may bind the port though the host uses it
     PortState state = PortState::Mirrored;
     PortReason reason = PortReason::None;
     IgnoredBy ignoredBy = IgnoredBy::Nothing; ///< which rule, where the state is Ignored for reason Rule
     QString label;                            ///< the user's own name for it; else ""
-    WebScheme scheme = WebScheme::Http;       ///< how a browser is to speak to it
+    WebScheme scheme = WebScheme::Http;       ///< how a browser speaks to it
     std::optional<PortRange> reserved {}; ///< the range that the host's system keeps, where the reason is that and it is known
     QString systemError; ///< the system's own words, where the state came from a failed call; else ""
     QList<ListenerFact> listeners;
@@ -75,11 +81,11 @@ struct PortFact {
     friend bool operator==(const PortFact&, const PortFact&) = default;
 };
 
-/// Where a browser on the host finds the port: "http://localhost:3000", with the one address where localhost has it not, with
-/// https where that is remembered; "" where nothing of ours listens.
+/// Where a browser on the host finds the port: "http://localhost:3000". With an address where localhost does not have the port, and
+/// with https where the user chose it. "" where nothing of ours listens, and for UDP.
 [[nodiscard]] QString portUrl(const PortFact& port);
 
-/// Ignored as the user decided, and not for what it is: the switch means nothing then.
+/// Whether a rule ignores the port, so that its switch means nothing.
 [[nodiscard]] bool ignoredByRule(const PortFact& port);
 
 struct HostFact {
@@ -140,19 +146,6 @@ struct GuestFact {
     friend bool operator==(const GuestFact&, const GuestFact&) = default;
 };
 
-/// What the user decided about more than one port, as it is saved.
-struct MirroringPreferences {
-    RefusalPreference refusal = RefusalPreference::Refuse;
-    bool mirrorEphemeral = true; ///< the ports that the guest's system gives out
-    QList<PortRange> ignoredRanges;
-    QStringList ignoredProcesses; ///< names of executables, '*' stands for any characters
-    QString guest;                ///< as with --guest; "": the usual one
-    QString adapter;              ///< "": found by itself
-    bool keepGuestRunning = false; ///< a guest that ends when nobody uses it (WSL's) is not let go
-
-    friend bool operator==(const MirroringPreferences&, const MirroringPreferences&) = default;
-};
-
 /// What there is to choose from.
 struct Choices {
     QStringList guests; ///< as with --guest
@@ -164,14 +157,17 @@ struct Choices {
 struct Snapshot {
     HostFact host;
     GuestFact guest;
-    QList<PortFact> ports; ///< by port number
+    QList<PortFact> ports; ///< sorted by port
     bool paused = false;
-    /// What the next start begins with: the command line may have this run use another guest or adapter.
-    MirroringPreferences preferences;
-    QString unsaved; ///< why what the user decided is not in the settings file; "": it is
+    /// For the next start: the command line may have chosen another guest or adapter for this run.
+    Preferences preferences;
+    QString unsaved; ///< why the user's decisions are not in the settings file; "": they are
 
     friend bool operator==(const Snapshot&, const Snapshot&) = default;
 };
+
+/// The row of `port`; null where there is none. Valid as long as `snapshot` is.
+[[nodiscard]] const PortFact* findPort(const Snapshot& snapshot, PortKey port);
 
 /// Something that happened, as facts; the ui makes the sentence.
 struct Event {
@@ -210,7 +206,8 @@ struct Event {
     QDateTime time;
     Kind kind = Kind::Problem;
     Level level = Level::Info;
-    quint16 port = 0;
+    PortKey port;     ///< the guest's
+    PortKey hostPort; ///< where `addresses` and `owner` are
     ProcessFact process;
     ProcessFact owner;
     PortReason reason = PortReason::None;

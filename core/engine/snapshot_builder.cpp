@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/snapshot_builder.h"
 
-#include "core/engine/preferences.h"
-
 #include <algorithm>
 #include <string_view>
 
@@ -64,14 +62,14 @@ GuestFact guestFact(const EngineState& state)
     return fact;
 }
 
-PortPath pathOf(const EngineState& state, uint16_t port)
+PortPath pathOf(const EngineState& state, const PortDecision& port)
 {
-    const std::vector<Address> services = state.mirrors.servedAddresses(port);
+    const std::vector<Address> services = state.mirrors.servedAddresses(port.hostPort);
     if (services.empty())
         return PortPath::None;
     const bool led
         = std::ranges::all_of(services, [&state](const Address& service) { return state.steering.leadsTo(service); });
-    const Traffic* traffic = state.mirrors.traffic(port);
+    const Traffic* traffic = state.mirrors.traffic(port.port);
     const bool left = traffic && traffic->leftToRelay.load(std::memory_order_relaxed);
     return led && !left ? PortPath::Steered : PortPath::Relayed;
 }
@@ -80,19 +78,20 @@ PortFact portFact(const EngineState& state, const PortDecision& decision)
 {
     PortFact fact;
     fact.port = decision.port;
+    fact.hostPort = decision.hostPort;
     fact.enabled = decision.enabled;
     fact.allowedInGuest = state.user.rules.allowedInGuest(decision.port);
     fact.state = decision.state;
     fact.reason = decision.reason;
     fact.ignoredBy = decision.ignoredBy;
-    fact.label = text(state.user.rules.label(decision.port));
-    fact.scheme = state.user.rules.scheme(decision.port);
+    fact.label = text(state.user.notes.label(decision.port));
+    fact.scheme = state.user.notes.scheme(decision.port);
     fact.reserved = decision.reserved;
     if (decision.failure)
         fact.systemError = QString::fromStdString(decision.failure->context);
-    for (const Address& address : state.mirrors.openAddresses(decision.port))
+    for (const Address& address : state.mirrors.openAddresses(decision.hostPort))
         fact.hostAddresses << text(address);
-    fact.path = pathOf(state, decision.port);
+    fact.path = pathOf(state, decision);
     if (decision.owner)
         fact.owner = factOf(*decision.owner);
     if (const auto refused = state.refused.find(decision.port); refused != state.refused.end())
@@ -118,7 +117,7 @@ Snapshot buildSnapshot(const EngineState& state)
 {
     Snapshot snapshot;
     snapshot.paused = state.user.rules.paused;
-    snapshot.preferences = preferencesOf(state.user);
+    snapshot.preferences = state.user.preferences();
     snapshot.unsaved = state.unsaved;
     if (state.adapter) {
         snapshot.host.adapter = state.adapter->name;
@@ -131,7 +130,7 @@ Snapshot buildSnapshot(const EngineState& state)
     snapshot.host.exhausted = state.sampler.shortage().onHost;
     snapshot.guest.exhausted = state.sampler.shortage().inGuest;
 
-    std::map<uint16_t, PortFact> ports;
+    std::map<PortKey, PortFact> ports;
     for (const PortDecision& decision : state.decisions.ports)
         ports.emplace(decision.port, portFact(state, decision));
     for (const auto& [id, listener] : state.guest.listeners) {
@@ -142,7 +141,7 @@ Snapshot buildSnapshot(const EngineState& state)
         if (!port->second.listeners.contains(fact)) // several sockets of one process, by SO_REUSEPORT
             port->second.listeners << fact;
     }
-    for (auto& [number, port] : ports) {
+    for (auto& [key, port] : ports) {
         std::sort(port.listeners.begin(), port.listeners.end(), [](const ListenerFact& a, const ListenerFact& b) {
             return std::tie(a.address, a.process.pid) < std::tie(b.address, b.process.pid);
         });

@@ -21,24 +21,24 @@ struct Obstacle {
     QString text {}; ///< plain English, for the inside of a sentence
 };
 
-/// What the engine knows at one moment; references hold for the call only.
+/// What the engine knows at one moment. The references are valid during the call only.
 struct EngineState {
     const QString& guestName;
     const GuestKnowledge& guest;
-    bool dialled; ///< whether `reachable` has been tried at all
+    bool dialled; ///< whether the guest was dialled at all
     bool reachable;
     const Obstacle& obstacle;
     const std::optional<Adapter>& adapter;
     const UserSettings& user;
     const QString& unsaved;
     const PolicyOutput& decisions;
-    const std::map<uint16_t, RefusedFact>& refused;
+    const std::map<PortKey, RefusedFact>& refused;
     const Mirrors& mirrors;
     const TrafficSampler& sampler;
     const SteeringLink& steering;
 };
 
-/// The same as values for the other thread.
+/// The same as values for the UI thread.
 [[nodiscard]] Snapshot buildSnapshot(const EngineState& state);
 
 [[nodiscard]] ProcessFact factOf(const Process& process);

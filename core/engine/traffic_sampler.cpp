@@ -41,8 +41,8 @@ bool TrafficSampler::sample(const Ports& ports)
     const Time now = m_clock();
     const double seconds = duration<double>(now - std::exchange(m_last, now)).count();
     bool changed = false;
-    for (const auto& [number, traffic] : ports) {
-        Port& port = m_ports[number];
+    for (const auto& [key, traffic] : ports) {
+        Port& port = m_ports[key];
         const Counters counters = read(*traffic);
         const Counters before = std::exchange(port.counters, counters);
         if (counters == before)
@@ -59,7 +59,7 @@ bool TrafficSampler::sample(const Ports& ports)
     return std::exchange(m_shortage, shortage) != shortage || changed;
 }
 
-TrafficSampler::Rate TrafficSampler::peak(uint16_t port) const
+TrafficSampler::Rate TrafficSampler::peak(PortKey port) const
 {
     const auto found = m_ports.find(port);
     return found == m_ports.end() ? Rate() : found->second.peak;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/ports/port_key.h"
 #include "core/relay/traffic.h"
 
 #include <chrono>
@@ -11,19 +12,18 @@
 
 namespace portolan {
 
-/// What the counters of the ports tell over time: whether anything was carried, how fast at most, and whether there was
-/// too little for a connection. Whoever owns it calls sample() at intervals of about half a second. Lives on the
-/// engine's thread.
+/// Derives from the ports' counters whether anything was carried, the highest rates, and whether connections lacked resources.
+/// The owner calls sample() about every half second. Lives on the engine's thread.
 class TrafficSampler
 {
 public:
     using Clock = std::function<std::chrono::steady_clock::time_point()>;
-    using Ports = std::map<uint16_t, std::shared_ptr<Traffic>>;
+    using Ports = std::map<PortKey, std::shared_ptr<Traffic>>;
 
     /// The clock of the machine, unless a test gives its own.
     explicit TrafficSampler(Clock clock = &std::chrono::steady_clock::now);
 
-    /// True when a counter, or what follows from them, is another one than at the last time.
+    /// Whether a counter, or a value derived from them, differs from the last sample.
     [[nodiscard]] bool sample(const Ports& ports);
 
     /// Bytes a second, over the time from one sample to the next.
@@ -32,9 +32,9 @@ public:
         uint64_t fromGuest = 0;
     };
     /// The highest in either direction since the start.
-    [[nodiscard]] Rate peak(uint16_t port) const;
+    [[nodiscard]] Rate peak(PortKey port) const;
 
-    /// Where connections were reset for want of descriptors, memory or ports to dial from, until ten seconds ago.
+    /// Where connections were reset within the last ten seconds because descriptors, memory or local ports ran out.
     struct Shortage {
         bool onHost = false;
         bool inGuest = false;
@@ -66,9 +66,9 @@ private:
 
     Clock m_clock;
     Time m_last;
-    std::map<uint16_t, Port> m_ports;
+    std::map<PortKey, Port> m_ports;
     Shortage m_shortage;
-    Time m_starvedOnHost; ///< when it was seen last
+    Time m_starvedOnHost; ///< the last time it was seen
     Time m_starvedInGuest;
 };
 

@@ -5,7 +5,7 @@
 #include "core/host/reserved_ports.h"
 #include "core/listeners/listening_sockets.h"
 #include "core/listeners/socket_owners.h"
-#include "core/mirror/policy.h"
+#include "core/ports/host_listener.h"
 
 #include <QObject>
 #include <QTimer>

@@ -77,8 +77,8 @@ QString onOneLine(QString text)
 QString logLine(const Event& event)
 {
     QString text = kindWords(event.kind);
-    if (event.port)
-        text.prepend(QStringLiteral("port %1: ").arg(event.port));
+    if (event.port != PortKey())
+        text.prepend(QStringLiteral("port %1: ").arg(portText(event.port)));
     const std::string_view reason = toString(event.reason);
     const auto add = [&text](const char* name, const QString& value) {
         if (!value.isEmpty())

@@ -3,11 +3,11 @@
 
 namespace portolan {
 
-void HostSeniority::observe(const std::set<uint16_t>& hostPorts, const std::set<uint16_t>& guestPorts)
+void HostSeniority::observe(const std::set<PortKey>& hostPorts, const std::set<PortKey>& guestPorts)
 {
-    std::erase_if(m_junior, [&](uint16_t port) { return !hostPorts.contains(port); });
+    std::erase_if(m_junior, [&](PortKey port) { return !hostPorts.contains(port); });
     if (!m_first) {
-        for (uint16_t port : hostPorts) {
+        for (PortKey port : hostPorts) {
             if (!m_hostPorts.contains(port) && guestPorts.contains(port))
                 m_junior.insert(port);
         }

@@ -17,7 +17,7 @@ bool isOtherLoopback4(const Address& address)
 
 bool takesIpv4(const Address& address, bool v6Only) { return address.is_v4() || (address.is_unspecified() && !v6Only); }
 
-/// What a guest listener's address means for the host's localhost.
+/// How the host's localhost shows a guest listener, by its address.
 enum class Business { Localhost, OneLoopbackAddress, OtherInterface };
 
 Business businessOf(const GuestListener& listener, const PolicyInput& input)
@@ -26,7 +26,7 @@ Business businessOf(const GuestListener& listener, const PolicyInput& input)
         return Business::Localhost;
     if (isOtherLoopback4(listener.address))
         return Business::OneLoopbackAddress;
-    // A link-local address is one only together with a link, which a dial from the host does not name.
+    // A link-local address needs a link beside it, which a dial from the host cannot name.
     const bool linkLocal = listener.address.is_v6() && listener.address.to_v6().is_link_local();
     const bool onInterface = !linkLocal
         && std::any_of(input.guestAddresses.begin(), input.guestAddresses.end(),
@@ -46,7 +46,7 @@ PortUse useOf(const PolicyInput& input, const Listeners& listeners)
     return use;
 }
 
-/// Whether a host listener stands in the way of a mirror on `address`; both are of one port.
+/// Whether a host listener prevents a mirror on `address` of the same port.
 bool holds(const HostListener& listener, const Address& address)
 {
     if (listener.address == address)
@@ -56,8 +56,8 @@ bool holds(const HostListener& listener, const Address& address)
     return address.is_v4() ? takesIpv4(listener.address, listener.v6Only) : listener.address.is_v6();
 }
 
-/// Where in the guest the connections of one host family go: to a service of that family, else to one of the other, else to one
-/// on the interface's address.
+/// The guest address for the connections of one host family: a service of that family, else one of the other family, else one on
+/// the interface's address.
 std::optional<Address> aimOf(const Listeners& listeners, bool v4)
 {
     const auto takes4 = [](const GuestListener* l) {
@@ -91,22 +91,23 @@ PortReason reasonOf(const Error& failure)
     }
 }
 
-/// Decides about one port. Each step either settles it or leaves it to the next.
+/// Decides about one port. Each step either settles it or leaves it to the next one.
 class PortPolicy
 {
 public:
-    PortPolicy(const PolicyInput& input, uint16_t port, const Listeners& listeners, const HostListeners& hostListeners)
+    PortPolicy(const PolicyInput& input, PortKey port, const Listeners& listeners, const HostListeners& hostListeners)
         : m_input(input)
         , m_hostListeners(hostListeners)
     {
         m_decision.port = port;
+        m_decision.hostPort = input.rules.hostPort(port);
         m_decision.enabled = input.rules.enabled(port);
         m_ignoredBy = input.rules.ignoredBy(port, useOf(input, listeners));
         m_hasListeners = !listeners.empty();
         const bool wanted = input.rules.wanted(port);
         for (const GuestListener* listener : listeners) {
             if (!wanted && input.rules.ignoresProcess(listener->process.name))
-                continue; // others on the port are mirrored all the same
+                continue; // other listeners on the port are still mirrored
             switch (businessOf(*listener, input)) {
             case Business::Localhost: m_localhost.push_back(listener); break;
             case Business::OneLoopbackAddress: m_oneAddress.push_back(listener); break;
@@ -130,7 +131,7 @@ private:
         m_decision.reason = reason;
         if (reason == PortReason::HostPortReserved) {
             for (const PortRange& range : m_input.reservedPorts) {
-                if (range.contains(m_decision.port))
+                if (range.contains(m_decision.hostPort.number))
                     m_decision.reserved = range;
             }
         }
@@ -164,7 +165,7 @@ private:
         return false;
     }
 
-    /// A program of the host's on localhost decides about the whole port.
+    /// A host program on localhost decides about the whole port.
     bool settledByHost()
     {
         const HostListener* holder = nullptr;
@@ -191,11 +192,11 @@ private:
     {
         mirrorLocalhost();
         for (const GuestListener* listener : m_oneAddress) {
-            const WantedMirror wanted { listener->address, listener->address };
+            const WantedMirror wanted = mirrorOf(listener->address, listener->address);
             if (std::find(m_decision.mirrors.begin(), m_decision.mirrors.end(), wanted) != m_decision.mirrors.end())
                 continue; // a second socket on the same address
             const auto holder = std::find_if(m_hostListeners.begin(), m_hostListeners.end(),
-                [&](const HostListener* host) { return holds(*host, wanted.host); });
+                [&](const HostListener* host) { return holds(*host, wanted.host.address); });
             if (holder != m_hostListeners.end()) {
                 m_decision.owner = (*holder)->process;
                 addressFails(PortReason::HostPortInUse);
@@ -208,14 +209,14 @@ private:
         }
     }
 
-    /// Of a port that is on localhost, one more address that cannot be had is no conflict: `hostAddresses` tells what there is.
+    /// While localhost works, the failure of one more address is no conflict: the status lists the addresses that are open.
     void addressFails(PortReason reason)
     {
         if (m_localhost.empty())
             settle(PortState::Conflict, reason);
     }
 
-    /// 127.0.0.1 and ::1 stand or fall together, but for a family that the host does not have.
+    /// Mirrors both 127.0.0.1 and ::1 or neither, except for a family that the host does not have.
     void mirrorLocalhost()
     {
         if (m_localhost.empty())
@@ -225,8 +226,8 @@ private:
         for (const bool v4 : { true, false }) {
             if (!(v4 ? m_input.hostHasV4 : m_input.hostHasV6))
                 continue;
-            const Address host = v4 ? loopback4() : loopback6();
-            if (const Error* failure = failureAt(host)) {
+            const WantedMirror mirror = mirrorOf(v4 ? loopback4() : loopback6(), *aimOf(m_localhost, v4));
+            if (const Error* failure = failureAt(mirror.host)) {
                 if (failure->code != ErrorCode::NotAvailable) {
                     m_decision.failure = *failure;
                     settle(PortState::Conflict, reasonOf(*failure));
@@ -235,7 +236,7 @@ private:
                 missing = failure;
                 continue;
             }
-            wanted.push_back({ host, *aimOf(m_localhost, v4) });
+            wanted.push_back(mirror);
         }
         if (wanted.empty()) {
             if (missing)
@@ -248,9 +249,14 @@ private:
         m_decision.mirrors.insert(m_decision.mirrors.end(), wanted.begin(), wanted.end());
     }
 
-    const Error* failureAt(const Address& host) const
+    WantedMirror mirrorOf(const Address& host, const Address& guest) const
     {
-        const auto found = m_input.failures.find({ m_decision.port, host });
+        return { { m_decision.hostPort, host }, { guest, m_decision.port } };
+    }
+
+    const Error* failureAt(const HostEndpoint& host) const
+    {
+        const auto found = m_input.failures.find(host);
         return found == m_input.failures.end() ? nullptr : &found->second;
     }
 
@@ -263,11 +269,13 @@ private:
     PortDecision m_decision;
 };
 
-/// Whether the guest is to be refused the port, and how much of it.
+/// Whether the guest may not bind the port, and on which addresses. `hostListeners` have the same number: a port that the host
+/// has under another number does not collide with them.
 std::optional<DeniedPort> denial(
-    const PolicyInput& input, uint16_t port, const Listeners& listeners, const HostListeners& hostListeners)
+    const PolicyInput& input, PortKey port, const Listeners& listeners, const HostListeners& hostListeners)
 {
-    if (!input.rules.refuses(port, useOf(input, listeners)) || input.juniorHostPorts.contains(port))
+    if (input.rules.hostPort(port) != port || !input.rules.refuses(port, useOf(input, listeners))
+        || input.juniorHostPorts.contains(port))
         return std::nullopt;
     std::optional<DeniedPort> denied;
     for (const HostListener* listener : hostListeners) {
@@ -283,7 +291,7 @@ std::optional<DeniedPort> denial(
     return denied;
 }
 
-/// A rule that holds something back keeps its row, so that the user can take it back.
+/// A rule that restricts the port keeps its row, so that the user can undo it.
 bool keepsRow(const Rule& rule)
 {
     return rule.enabled == false || rule.ignored == true || rule.refusal == RefusalPreference::Allow;
@@ -291,12 +299,7 @@ bool keepsRow(const Rule& rule)
 
 } // namespace
 
-bool usesLocalhost(const HostListener& listener)
-{
-    return listener.address.is_unspecified() || listener.address == loopback4() || listener.address == loopback6();
-}
-
-PortUse useOf(const PolicyInput& input, uint16_t port)
+PortUse useOf(const PolicyInput& input, PortKey port)
 {
     Listeners listeners;
     for (const GuestListener& listener : input.guestListeners) {
@@ -308,31 +311,29 @@ PortUse useOf(const PolicyInput& input, uint16_t port)
 
 PolicyOutput decide(const PolicyInput& input)
 {
-    std::map<uint16_t, Listeners> listeners;
+    std::map<PortKey, Listeners> listeners;
     for (const GuestListener& listener : input.guestListeners)
         listeners[listener.port].push_back(&listener);
-    std::map<uint16_t, HostListeners> hostListeners;
+    std::map<PortKey, HostListeners> hostListeners;
     for (const HostListener& listener : input.hostListeners)
         hostListeners[listener.port].push_back(&listener);
 
-    std::set<uint16_t> rows;
+    std::set<PortKey> rows;
     for (const auto& [port, sockets] : listeners)
         rows.insert(port);
     for (const auto& [port, rule] : input.rules.ports) {
         if (keepsRow(rule))
             rows.insert(port);
     }
-    for (uint16_t port : input.refusedPorts) {
-        const auto host = hostListeners.find(port);
-        if (host != hostListeners.end()
-            && std::any_of(
-                host->second.begin(), host->second.end(), [](const HostListener* l) { return usesLocalhost(*l); }))
-            rows.insert(port); // until the host lets the port go
+    const auto onHost = [&](PortKey port) -> const HostListeners& { return hostListeners[input.rules.hostPort(port)]; };
+    for (PortKey port : input.refusedPorts) {
+        if (std::ranges::any_of(onHost(port), [](const HostListener* each) { return usesLocalhost(*each); }))
+            rows.insert(port); // until the host program releases the port
     }
 
     PolicyOutput output;
-    for (uint16_t port : rows)
-        output.ports.push_back(PortPolicy(input, port, listeners[port], hostListeners[port]).decide());
+    for (PortKey port : rows)
+        output.ports.push_back(PortPolicy(input, port, listeners[port], onHost(port)).decide());
     for (const auto& [port, sockets] : hostListeners) {
         if (const auto denied = denial(input, port, listeners[port], sockets))
             output.denied.push_back(*denied);

@@ -7,46 +7,24 @@
 #include "core/mirror/state.h"
 #include "core/ports/denied_port.h"
 #include "core/ports/guest_listener.h"
+#include "core/ports/host_endpoint.h"
+#include "core/ports/host_listener.h"
+#include "core/ports/service_address.h"
 
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
-#include <utility>
 #include <vector>
 
-/// Which ports of the guest stand on the host's localhost: one table of facts and rules, without I/O and without a clock.
+/// Decides which ports of the guest appear on the host's localhost: a table from facts and rules to decisions, without I/O and
+/// without a clock.
 namespace portolan {
-
-/// What kind of program a host listener belongs to.
-enum class HostOwner {
-    Stranger,  ///< somebody's program, which uses the port
-    Portolan,  ///< another instance of this program
-    WslItself, ///< wslrelay.exe, wslhost.exe
-};
-
-/// A listener on the host that is not one of our own mirrors.
-struct HostListener {
-    Address address;
-    uint16_t port = 0;
-    bool v6Only = false;
-    Process process;
-    HostOwner owner = HostOwner::Stranger;
-
-    friend bool operator==(const HostListener&, const HostListener&) = default;
-};
-
-/// Whether the host uses the listener's port in the sense of this program: on a wildcard, 127.0.0.1 or ::1.
-[[nodiscard]] bool usesLocalhost(const HostListener& listener);
 
 enum class GuestReach {
     Connected,   ///< the agent answers and its relay can be dialled; also while an agent that ended is started again
     Stopped,     ///< there is no guest
-    Unreachable, ///< the agent answers, its relay does not; or it does not answer any more
+    Unreachable, ///< the agent answers but its relay does not, or the agent does not answer any more
 };
-
-/// A port and address that the host was asked for; in this order, so that what is sorted by it has the addresses of a port together.
-using HostEndpoint = std::pair<uint16_t, Address>;
 
 struct PolicyInput {
     GuestReach reach = GuestReach::Connected;
@@ -57,44 +35,45 @@ struct PolicyInput {
     PortRange ephemeral = usualEphemeralPorts; ///< the ports that the guest's system gives out
     bool hostHasV4 = true;
     bool hostHasV6 = true;
-    std::vector<PortRange> reservedPorts;   ///< that the host's system keeps from everybody
-    std::map<HostEndpoint, Error> failures; ///< what opening a mirror there said at the last try
-    std::set<uint16_t> juniorHostPorts;     ///< see HostSeniority
-    std::set<uint16_t> refusedPorts;        ///< with a guest bind() that was refused, and not dismissed since
+    std::vector<PortRange> reservedPorts;   ///< TCP ports of the host that its system gives to nobody
+    std::map<HostEndpoint, Error> failures; ///< why a mirror could not be opened there at the last try
+    std::set<PortKey> juniorHostPorts;      ///< see HostSeniority
+    std::set<PortKey> refusedPorts;         ///< of the guest, with a refused bind() that was not dismissed since
 };
 
-/// A listener that the host is to have, and where its connections go in the guest.
+/// A listener that the host needs, and the service that its connections reach.
 struct WantedMirror {
-    Address host;
-    Address guest; ///< the service's address as seen inside the guest
+    HostEndpoint host;
+    ServiceAddress guest;
 
     friend bool operator==(const WantedMirror&, const WantedMirror&) = default;
 };
 
 struct PortDecision {
-    uint16_t port = 0;
+    PortKey port;     ///< the guest's
+    PortKey hostPort; ///< where the host has it: see Rules::hostPort()
     bool enabled = true;
     PortState state = PortState::Mirrored;
     PortReason reason = PortReason::None;
     IgnoredBy ignoredBy = IgnoredBy::Nothing; ///< where the reason is Rule
-    std::vector<WantedMirror> mirrors; ///< empty unless the port, or an address of it, is to be mirrored
-    std::optional<Process> owner;      ///< who holds the host port; nothing: not in conflict, or nobody listens
-    std::optional<Error> failure;      ///< what the system said, where that decided
-    std::optional<PortRange> reserved {}; ///< the range of the host's system that the port lies in, for HostPortReserved
+    std::vector<WantedMirror> mirrors; ///< empty unless the port, or one address of it, is mirrored
+    std::optional<Process> owner;      ///< who holds the host port; nothing: no conflict, or nobody listens
+    std::optional<Error> failure;      ///< the system's answer, where that decided
+    std::optional<PortRange> reserved {}; ///< the host's reserved range around the host port, for HostPortReserved
 
     friend bool operator==(const PortDecision&, const PortDecision&) = default;
 };
 
 struct PolicyOutput {
-    std::vector<PortDecision> ports;          ///< by port; each with a listener, a rule or a refusal
-    std::vector<DeniedPort> denied; ///< by port
+    std::vector<PortDecision> ports; ///< by port; each has a listener, a rule or a refusal
+    std::vector<DeniedPort> denied;  ///< by port
 
     friend bool operator==(const PolicyOutput&, const PolicyOutput&) = default;
 };
 
 [[nodiscard]] PolicyOutput decide(const PolicyInput& input);
 
-/// What a rule for `port` is to look at; its names live as long as `input` does.
-[[nodiscard]] PortUse useOf(const PolicyInput& input, uint16_t port);
+/// The facts about `port` that rules depend on; its names live as long as `input` does.
+[[nodiscard]] PortUse useOf(const PolicyInput& input, PortKey port);
 
 } // namespace portolan

@@ -8,17 +8,17 @@ namespace portolan {
 
 namespace {
 
-/// Nobody wants the resolver of a guest on the host's localhost, and WSL's own resolver settings depend on it.
+/// Nobody wants the guest's resolver on the host's localhost, and WSL's own resolver settings depend on port 53.
 constexpr uint16_t dnsPort = 53;
 
-const Rule& ruleOf(const Rules& rules, uint16_t port)
+const Rule& ruleOf(const Rules& rules, PortKey port)
 {
     static const Rule none;
     const auto found = rules.ports.find(port);
     return found == rules.ports.end() ? none : found->second;
 }
 
-/// Whether `name` is the pattern, in which '*' stands for any characters. After a mismatch the last star takes more.
+/// Whether `name` fits the pattern, in which '*' stands for any characters. After a mismatch the last star takes one more.
 bool matches(std::string_view pattern, std::string_view name)
 {
     size_t p = 0;
@@ -42,32 +42,29 @@ bool matches(std::string_view pattern, std::string_view name)
     return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
-WebScheme usualScheme(uint16_t port) { return port == 443 || port == 8443 ? WebScheme::Https : WebScheme::Http; }
-
 } // namespace
 
-std::string_view toString(WebScheme scheme) { return scheme == WebScheme::Https ? "https" : "http"; }
+bool Rules::enabled(PortKey port) const { return ruleOf(*this, port).enabled.value_or(true); }
 
-bool Rules::enabled(uint16_t port) const { return ruleOf(*this, port).enabled.value_or(true); }
+PortKey Rules::hostPort(PortKey port) const { return { ruleOf(*this, port).hostPort.value_or(port.number), port.protocol }; }
 
-bool Rules::wanted(uint16_t port) const
+bool Rules::wanted(PortKey port) const
 {
     const Rule& rule = ruleOf(*this, port);
     return rule.ignored ? !*rule.ignored : rule.enabled == true;
 }
 
-IgnoredBy Rules::ignoredBy(uint16_t port, const PortUse& use) const
+IgnoredBy Rules::ignoredBy(PortKey port, const PortUse& use) const
 {
     if (ruleOf(*this, port).ignored == true)
         return IgnoredBy::Port;
     if (wanted(port))
         return IgnoredBy::Nothing;
-    if (port == dnsPort)
+    if (port.number == dnsPort)
         return IgnoredBy::Default;
-    if (std::any_of(
-            ignoredRanges.begin(), ignoredRanges.end(), [port](const PortRange& r) { return r.contains(port); }))
+    if (std::ranges::any_of(ignoredRanges, [port](const PortRange& range) { return range.contains(port.number); }))
         return IgnoredBy::Range;
-    if (!mirrorEphemeral && use.ephemeral.contains(port))
+    if (!mirrorEphemeral && use.ephemeral.contains(port.number))
         return IgnoredBy::Ephemeral;
     const bool allIgnored = !use.processes.empty()
         && std::all_of(
@@ -77,26 +74,23 @@ IgnoredBy Rules::ignoredBy(uint16_t port, const PortUse& use) const
 
 bool Rules::ignoresProcess(std::string_view name) const
 {
-    // Of a process without a name nothing is known, not even by "*".
+    // No pattern, not even "*", matches a process whose name is unknown.
     return !name.empty()
         && std::any_of(ignoredProcesses.begin(), ignoredProcesses.end(),
             [name](const std::string& pattern) { return matches(pattern, name); });
 }
 
-bool Rules::allowedInGuest(uint16_t port) const { return ruleOf(*this, port).refusal == RefusalPreference::Allow; }
+bool Rules::allowedInGuest(PortKey port) const { return ruleOf(*this, port).refusal == RefusalPreference::Allow; }
 
-bool Rules::refuses(uint16_t port, const PortUse& use) const
+bool Rules::refuses(PortKey port, const PortUse& use) const
 {
-    if (paused || port == dnsPort || !enabled(port) || ignoredBy(port, use) != IgnoredBy::Nothing)
+    if (port.protocol != Protocol::Tcp || port.number == dnsPort || paused || !enabled(port)
+        || ignoredBy(port, use) != IgnoredBy::Nothing)
         return false;
     return ruleOf(*this, port).refusal.value_or(refusal) == RefusalPreference::Refuse;
 }
 
-std::string_view Rules::label(uint16_t port) const { return ruleOf(*this, port).label; }
-
-WebScheme Rules::scheme(uint16_t port) const { return ruleOf(*this, port).scheme.value_or(usualScheme(port)); }
-
-void Rules::setEnabled(uint16_t port, bool on, const PortUse& use)
+void Rules::setEnabled(PortKey port, bool on, const PortUse& use)
 {
     Rule& rule = ports[port];
     rule.enabled.reset();
@@ -110,7 +104,7 @@ void Rules::setEnabled(uint16_t port, bool on, const PortUse& use)
     forgetIfEmpty(port);
 }
 
-void Rules::setIgnored(uint16_t port, bool ignored, const PortUse& use)
+void Rules::setIgnored(PortKey port, bool ignored, const PortUse& use)
 {
     Rule& rule = ports[port];
     rule.ignored.reset();
@@ -118,12 +112,12 @@ void Rules::setIgnored(uint16_t port, bool ignored, const PortUse& use)
         rule.enabled.reset();
         rule.ignored = true;
     } else if (!ignoredProcesses.empty() || ignoredBy(port, use) != IgnoredBy::Nothing) {
-        rule.ignored = false; // a process that is ignored may come to the port later
+        rule.ignored = false; // an ignored process may open the port later
     }
     forgetIfEmpty(port);
 }
 
-void Rules::setAllowedInGuest(uint16_t port, bool allowed)
+void Rules::setAllowedInGuest(PortKey port, bool allowed)
 {
     Rule& rule = ports[port];
     rule.refusal.reset();
@@ -134,19 +128,7 @@ void Rules::setAllowedInGuest(uint16_t port, bool allowed)
     forgetIfEmpty(port);
 }
 
-void Rules::setLabel(uint16_t port, std::string label)
-{
-    ports[port].label = std::move(label);
-    forgetIfEmpty(port);
-}
-
-void Rules::setScheme(uint16_t port, WebScheme scheme)
-{
-    ports[port].scheme = scheme == usualScheme(port) ? std::nullopt : std::optional(scheme);
-    forgetIfEmpty(port);
-}
-
-void Rules::forgetIfEmpty(uint16_t port)
+void Rules::forgetIfEmpty(PortKey port)
 {
     if (const auto found = ports.find(port); found != ports.end() && found->second.empty())
         ports.erase(found);

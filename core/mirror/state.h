@@ -5,32 +5,32 @@
 
 namespace portolan {
 
-/// What has become of a port. Scripts read these words in the status.
+/// The state of a port. Scripts read these words in the status.
 enum class PortState { Mirrored, Conflict, Off, Ignored, Waiting };
 
 /// Why. None: nothing to say.
 enum class PortReason {
     None,
-    OneFamily,        ///< mirrored on one family, as the host lacks the other
+    OneFamily,        ///< mirrored on one family, because the host lacks the other
     HostPortInUse,    ///< a host program holds the port, or a socket that the system does not list
     HostPortReserved, ///< the host's system keeps the port in a reserved range
     PermissionDenied, ///< this user may not listen on the port
-    Paused,           ///< all ports are
-    Rule,             ///< a rule of the user's (or the default one for port 53): see IgnoredBy
-    OtherInterface,   ///< the service listens on an address that is not localhost's business
-    AllowedInGuest,   ///< host and guest both use it, and the user wants it so
+    Paused,           ///< all ports are paused
+    Rule,             ///< a rule of the user, or the default one for port 53: see IgnoredBy
+    OtherInterface,   ///< the service listens on an address that localhost does not stand for
+    AllowedInGuest,   ///< host and guest may both use it, as the user decided
     ServedByWsl,      ///< WSL's own relay mirrors it already
     GuestStopped,
     GuestUnreachable,
 };
 
-/// Which rule has a port ignored.
+/// Which rule ignores a port.
 enum class IgnoredBy {
     Nothing,
-    Port,      ///< one of its own
+    Port,      ///< one for this port
     Range,     ///< a range of ports
     Process,   ///< the programs that listen on it
-    Ephemeral, ///< it is one of those that the guest's system gives out
+    Ephemeral, ///< the one about ports that the guest's system gives out
     Default,   ///< port 53, unless the user says otherwise
 };
 

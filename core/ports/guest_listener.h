@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/address.h"
+#include "core/ports/port_key.h"
 #include "core/ports/process.h"
 
 #include <cstdint>
@@ -12,7 +13,7 @@ namespace portolan {
 struct GuestListener {
     uint64_t id = 0; ///< identifies the socket while the agent runs: the kernel's socket cookie
     Address address;
-    uint16_t port = 0;
+    PortKey port;
     bool v6Only = false;
     Process process;
 

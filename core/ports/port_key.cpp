@@ -24,9 +24,11 @@ std::optional<PortKey> parsePortKey(std::string_view text)
             return std::nullopt;
         protocol = name == "tcp" ? Protocol::Tcp : Protocol::Udp;
     }
+    if (digits.starts_with('0')) // "080" must not be a second name of port 80
+        return std::nullopt;
     uint16_t number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (error != std::errc() || end != digits.data() + digits.size() || number == 0)
+    if (error != std::errc() || end != digits.data() + digits.size())
         return std::nullopt;
     return PortKey(number, protocol);
 }

@@ -31,7 +31,7 @@ struct PortKey {
 
 /// "3000", "5353/udp". What parsePortKey() reads.
 [[nodiscard]] std::string textOf(const PortKey& port);
-/// Reads "3000", "3000/tcp" or "3000/udp". Nothing where the text is anything else or the number is not 1-65535.
+/// Reads "3000", "3000/tcp" or "3000/udp". Nothing for any other text: leading zeros, or a number that is not 1-65535.
 [[nodiscard]] std::optional<PortKey> parsePortKey(std::string_view text);
 
 } // namespace portolan

@@ -2,22 +2,18 @@
 #pragma once
 
 #include "core/base/address.h"
+#include "core/ports/port_key.h"
 
-#include <cstdint>
-#include <tuple>
+#include <compare>
 
 namespace portolan {
 
 /// Where a service listens in the guest: the guest's end of a mirror.
 struct ServiceAddress {
     Address address;
-    uint16_t port = 0;
+    PortKey port;
 
-    friend bool operator==(const ServiceAddress&, const ServiceAddress&) = default;
-    friend bool operator<(const ServiceAddress& one, const ServiceAddress& other)
-    {
-        return std::tie(one.address, one.port) < std::tie(other.address, other.port);
-    }
+    friend std::strong_ordering operator<=>(const ServiceAddress&, const ServiceAddress&) = default;
 };
 
 } // namespace portolan

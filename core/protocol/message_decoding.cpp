@@ -61,6 +61,14 @@ public:
         return static_cast<uint16_t>(number(key, smallest, std::numeric_limits<uint16_t>::max()));
     }
 
+    /// "port", with "protocol" where it is not TCP.
+    PortKey portKey()
+    {
+        const uint16_t number = port("port");
+        const bool named = m_problem.empty() && m_object.contains("protocol");
+        return { number, named ? word("protocol", { Protocol::Tcp, Protocol::Udp }) : Protocol::Tcp };
+    }
+
     uint64_t id(const char* key) { return number(key, 0, std::numeric_limits<uint64_t>::max()); }
 
     bool flag(const char* key)
@@ -245,7 +253,7 @@ Listeners readListeners(Members members, std::string& problem)
         GuestListener listener;
         listener.id = item.id("id");
         listener.address = unmapped(item.address("address"));
-        listener.port = item.port("port");
+        listener.port = item.portKey();
         listener.v6Only = item.flag("v6Only");
         listener.process = readProcess(item.object("process"), problem);
         if (!problem.empty())
@@ -299,7 +307,7 @@ SteeringStatus readSteeringStatus(Members members, std::string& problem)
 Refused readRefused(Members members, std::string& problem)
 {
     Refused refused;
-    refused.port = members.port("port");
+    refused.port = members.portKey();
     refused.address = members.address("address");
     refused.process = readProcess(members.object("process"), problem);
     return refused;
@@ -325,7 +333,7 @@ Deny readDeny(Members members, std::string& problem)
     for (const Json& each : members.list("ports")) {
         Members item(each, problem);
         DeniedPort denied;
-        denied.port = item.port("port");
+        denied.port = item.portKey();
         denied.wholeLoopback = item.flag("wholeLoopback");
         if (!problem.empty())
             break;
@@ -339,7 +347,7 @@ SteeringRequest readSteeringRequest(Members members, std::string& problem)
     SteeringRequest request;
     for (const Json& each : members.list("services")) {
         Members item(each, problem);
-        const ServiceAddress service { unmapped(item.address("address")), item.port("port") };
+        const ServiceAddress service { unmapped(item.address("address")), item.portKey() };
         if (!problem.empty())
             break;
         request.services.push_back(service);

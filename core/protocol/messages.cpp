@@ -23,6 +23,15 @@ Json address(const Address& value)
     return plain.to_string();
 }
 
+/// Adds the port to the fields. Its protocol is told only where it is not TCP.
+Json withPort(Json fields, const PortKey& port)
+{
+    fields["port"] = port.number;
+    if (port.protocol != Protocol::Tcp)
+        fields["protocol"] = toString(port.protocol);
+    return fields;
+}
+
 Json process(const Process& value) { return { { "pid", value.pid }, { "name", text(value.name) } }; }
 
 Json toJson(const Hello& hello)
@@ -47,8 +56,9 @@ Json toJson(const Listeners& listeners)
 {
     Json added = Json::array();
     for (const GuestListener& listener : listeners.added)
-        added.push_back({ { "id", listener.id }, { "address", address(listener.address) }, { "port", listener.port },
-            { "v6Only", listener.v6Only }, { "process", process(listener.process) } });
+        added.push_back(withPort({ { "id", listener.id }, { "address", address(listener.address) },
+                                     { "v6Only", listener.v6Only }, { "process", process(listener.process) } },
+            listener.port));
     return { { "type", "listeners" }, { "reset", listeners.reset }, { "added", std::move(added) },
         { "removed", Json(listeners.removed) } };
 }
@@ -73,8 +83,9 @@ Json toJson(const Admitted& admitted) { return { { "type", "admitted" }, { "id",
 
 Json toJson(const Refused& refused)
 {
-    return { { "type", "refused" }, { "port", refused.port }, { "address", address(refused.address) },
-        { "process", process(refused.process) } };
+    return withPort(
+        { { "type", "refused" }, { "address", address(refused.address) }, { "process", process(refused.process) } },
+        refused.port);
 }
 
 Json toJson(const Problem& problem) { return { { "type", "problem" }, { "text", text(problem.text) } }; }
@@ -96,7 +107,7 @@ Json toJson(const Deny& deny)
 {
     Json ports = Json::array();
     for (const DeniedPort& denied : deny.ports)
-        ports.push_back({ { "port", denied.port }, { "wholeLoopback", denied.wholeLoopback } });
+        ports.push_back(withPort({ { "wholeLoopback", denied.wholeLoopback } }, denied.port));
     return { { "type", "deny" }, { "ports", std::move(ports) } };
 }
 
@@ -104,7 +115,7 @@ Json toJson(const SteeringRequest& request)
 {
     Json services = Json::array();
     for (const ServiceAddress& each : request.services)
-        services.push_back({ { "address", address(each.address) }, { "port", each.port } });
+        services.push_back(withPort({ { "address", address(each.address) } }, each.port));
     return { { "type", "steeringRequest" }, { "services", std::move(services) } };
 }
 

@@ -114,7 +114,7 @@ struct Admitted {
 
 /// Agent -> engine. A bind() was refused. One message per attempt of the program, not per address family that it tried.
 struct Refused {
-    uint16_t port = 0;
+    PortKey port;
     Address address;
     Process process;
 

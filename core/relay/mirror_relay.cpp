@@ -260,7 +260,7 @@ void MirrorRelay::Loop::steer(uint32_t lane, const protocol::SteeringRequest& st
     m_asked[lane] = steer;
     // For a client that came just before its mirror closed, a service is asked for that was to be forgotten.
     std::erase_if(m_asked[lane].services, [this, lane](const ServiceAddress& each) {
-        const sockets::Endpoint service(each.address, each.port);
+        const sockets::Endpoint service(each.address, each.port.number);
         if (m_services.contains(service))
             return false;
         m_lanes[lane]->steerer([service](Steerer& steerer) { steerer.forget(service); });

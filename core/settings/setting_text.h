@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/mirror/rules.h"
+#include "core/settings/port_notes.h"
 
 #include <QString>
 
@@ -17,7 +18,7 @@ namespace portolan {
 /// 1 to 65535, without a sign or leading zeros; else nothing.
 [[nodiscard]] std::optional<quint16> parsePort(const QString& text);
 
-/// A port's words, for example "off allow"; without its label and scheme.
+/// A port's words, for example "off allow".
 [[nodiscard]] QString ruleText(const Rule& rule);
 /// Nothing if a word is unknown or there is no word.
 [[nodiscard]] std::optional<Rule> parseRule(const QString& text);

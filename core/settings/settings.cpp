@@ -51,11 +51,12 @@ QMap<QString, QVariant> linesOf(const UserSettings& settings)
     for (const std::string& name : rules.ignoredProcesses)
         processes << text(name);
     add(ignoredProcessesKey, processes);
-    for (const auto& [port, rule] : rules.ports) {
-        const auto key = [number = QString::number(port)](const QString& group) { return group + u'/' + number; };
-        add(key(portsGroup), ruleText(rule));
-        add(key(labelsGroup), text(rule.label));
-        add(key(schemesGroup), rule.scheme ? text(toString(*rule.scheme)) : QString());
+    const auto key = [](const QString& group, PortKey port) { return group + u'/' + text(textOf(port)); };
+    for (const auto& [port, rule] : rules.ports)
+        add(key(portsGroup, port), ruleText(rule));
+    for (const auto& [port, note] : settings.notes.ports) {
+        add(key(labelsGroup, port), text(note.label));
+        add(key(schemesGroup, port), note.scheme ? text(toString(*note.scheme)) : QString());
     }
     add(guestKey, settings.guest);
     add(adapterKey, settings.adapter);
@@ -100,22 +101,20 @@ public:
         for (const QString& item : list(ignoredProcessesKey))
             rules.ignoredProcesses.push_back(item.toStdString());
 
-        readPorts(portsGroup, [&rules](quint16 port, const QString& words) {
+        readPorts(portsGroup, [&rules](PortKey port, const QString& words) {
             const std::optional<Rule> rule = parseRule(words);
             if (rule)
                 rules.ports[port] = *rule;
             return rule.has_value();
         });
-        readPorts(labelsGroup, [&rules](quint16 port, const QString& words) {
-            const QString label = cleanLabel(words);
-            if (!label.isEmpty())
-                rules.ports[port].label = label.toStdString();
+        readPorts(labelsGroup, [&settings](PortKey port, const QString& words) {
+            settings.notes.setLabel(port, cleanLabel(words).toStdString());
             return true;
         });
-        readPorts(schemesGroup, [&rules](quint16 port, const QString& word) {
+        readPorts(schemesGroup, [&settings](PortKey port, const QString& word) {
             const std::optional<WebScheme> scheme = parseScheme(word);
             if (scheme)
-                rules.ports[port].scheme = scheme;
+                settings.notes.setScheme(port, *scheme);
             return scheme.has_value();
         });
         settings.guest = line(guestKey);
@@ -156,12 +155,13 @@ private:
     }
 
     /// `take` returns whether it understood.
-    void readPorts(const QString& group, const std::function<bool(quint16, const QString&)>& take)
+    void readPorts(const QString& group, const std::function<bool(PortKey, const QString&)>& take)
     {
         m_file.beginGroup(group);
-        for (const QString& key : m_file.childKeys()) {
-            const std::optional<quint16> port = parsePort(key);
-            if (!port || !take(*port, line(key)))
+        for (const QString& key : m_file.allKeys()) {
+            const std::optional<PortKey> port = parsePortKey(key.toStdString());
+            const bool canonical = port && key == text(textOf(*port)); // "80/tcp" would be a second rule for 80
+            if (!canonical || !take(*port, line(key)))
                 m_faults << QStringLiteral("%1=%2").arg(key, line(key));
         }
         m_file.endGroup();

@@ -2,22 +2,12 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/mirror/rules.h"
+#include "core/settings/user_settings.h"
 
 #include <QString>
 #include <QStringList>
 
 namespace portolan {
-
-/// What the user decided, kept from one run to the next.
-struct UserSettings {
-    Rules rules;
-    QString guest;   ///< as with --guest; "": the default one
-    QString adapter; ///< "": chosen automatically
-    bool keepGuestRunning = false; ///< even if nobody uses it
-
-    friend bool operator==(const UserSettings&, const UserSettings&) = default;
-};
 
 /// The user's settings in an INI file that people can read and edit:
 ///
@@ -39,6 +29,7 @@ struct UserSettings {
 ///     adapter=veth0
 ///     keep-running=false
 ///
+/// The key of a UDP port is written as 5353\udp, since QSettings escapes the slash; 5353/udp is read, too.
 /// A port's words are off, on, ignore, watch (the opposite of ignore), allow and refuse, separated by spaces. Keeps keys that
 /// it does not know and values that it does not understand. Owned by the engine, used on its thread.
 class Settings

@@ -82,7 +82,7 @@ std::vector<GuestListener> AgentProcess::listenersOf(int port)
 {
     std::vector<GuestListener> found;
     for (const auto& [id, listener] : listeners()) {
-        if (listener.port == port)
+        if (listener.port.number == port)
             found.push_back(listener);
     }
     return found;
@@ -91,7 +91,7 @@ std::vector<GuestListener> AgentProcess::listenersOf(int port)
 bool AgentProcess::everListened(int port)
 {
     const auto tells = [port](const protocol::Listeners& changes) {
-        return std::ranges::any_of(changes.added, [port](const auto& listener) { return listener.port == port; });
+        return std::ranges::any_of(changes.added, [port](const auto& listener) { return listener.port.number == port; });
     };
     return std::ranges::any_of(all<protocol::Listeners>(), tells);
 }

@@ -468,7 +468,7 @@ void tst_AgentEvents::nothingIsLostForGood()
     m_agent->process().signal(SIGCONT);
     const auto right = [this] {
         return m_agent->listeners().size() == 10
-            && std::ranges::all_of(m_agent->listeners(), [](const auto& each) { return each.second.port / 10 == 400; });
+            && std::ranges::all_of(m_agent->listeners(), [](const auto& each) { return each.second.port.number / 10 == 400; });
     };
     QTRY_VERIFY_WITH_TIMEOUT(right(), patience);
 }

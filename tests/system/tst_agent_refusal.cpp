@@ -167,7 +167,7 @@ void tst_AgentRefusal::whatIsRefused()
     count += refusedOnWholeLoopback ? 1 : 0;
     QTRY_COMPARE(m_agent->refused().size(), count);
     for (const protocol::Refused& each : m_agent->refused()) {
-        QCOMPARE(each.port, port);
+        QCOMPARE(each.port.number, port);
         QCOMPARE(QString::fromStdString(each.address.to_string()), told);
         QCOMPARE(each.process, (Process { static_cast<quint32>(::getpid()), "system_test_program" }));
     }
@@ -202,7 +202,7 @@ void tst_AgentRefusal::nodeFailsAsTheArticleSays()
         firstErrorLine(node.errors), QStringLiteral("Error: listen EACCES: permission denied 0.0.0.0:%1").arg(port));
     deny({ { port, false } }); // its answer comes after all reports of refusals
     QCOMPARE(m_agent->refused().size(), size_t { 1 });
-    QCOMPARE(m_agent->refused()[0].port, port);
+    QCOMPARE(m_agent->refused()[0].port.number, port);
     QCOMPARE(m_agent->refused()[0].process, (Process { node.output.toUInt(), "node" }));
 }
 

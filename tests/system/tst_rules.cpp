@@ -285,10 +285,10 @@ void TestRules::preferencesAtOnce()
         return std::any_of(events.begin(), events.end(), [kind](const Event& event) { return event.kind == kind; });
     };
     const auto set = [&core](const auto& change) {
-        MirroringPreferences preferences = core.snapshot().preferences;
+        Preferences preferences = core.snapshot().preferences;
         change(preferences);
         bool done = false;
-        core.setPreferences(preferences, [&done] { done = true; });
+        core.execute(SetPreferences { preferences }, [&done] { done = true; });
         return QTest::qWaitFor([&done] { return done; }, 30000);
     };
     const auto mirrored = [&core] {
@@ -299,36 +299,36 @@ void TestRules::preferencesAtOnce()
     QCOMPARE(core.snapshot().preferences.guest, QString());
 
     // Rules.
-    QVERIFY(set([](MirroringPreferences& p) { p.ignoredRanges = { { 3010, 3000 }, { 3000, 3010 } }; }));
+    QVERIFY(set([](Preferences& p) { p.ignoredRanges = { { 3010, 3000 }, { 3000, 3010 } }; }));
     QVERIFY(core.snapshot().ports.first().ignoredBy == IgnoredBy::Range);
-    QCOMPARE(core.snapshot().preferences.ignoredRanges.size(), 1); // normalised
-    QVERIFY(set([](MirroringPreferences& p) { p.ignoredRanges.clear(); }));
+    QCOMPARE(core.snapshot().preferences.ignoredRanges.size(), size_t(1)); // normalised
+    QVERIFY(set([](Preferences& p) { p.ignoredRanges.clear(); }));
     QVERIFY(mirrored());
     QVERIFY(happened(Event::Kind::IgnoreRulesChanged));
 
     // An adapter that does not exist, and back.
-    QVERIFY(set([](MirroringPreferences& p) { p.adapter = "nowhere"; }));
+    QVERIFY(set([](Preferences& p) { p.adapter = "nowhere"; }));
     TRY_VERIFY(!core.snapshot().guest.reachable && !mirrored());
-    QVERIFY(set([](MirroringPreferences& p) { p.adapter.clear(); }));
+    QVERIFY(set([](Preferences& p) { p.adapter.clear(); }));
     TRY_VERIFY(mirrored());
 
     // An invalid guest changes nothing.
-    QVERIFY(set([](MirroringPreferences& p) { p.guest = "hyperv:x"; }));
+    QVERIFY(set([](Preferences& p) { p.guest = "hyperv:x"; }));
     QVERIFY(happened(Event::Kind::SettingsProblem));
     QCOMPARE(core.snapshot().preferences.guest, QString());
     QCOMPARE(core.snapshot().guest.name, guestSpec());
     QVERIFY(mirrored());
 
     // Another guest, although the command line named one; and back.
-    QVERIFY(set([](MirroringPreferences& p) { p.guest = "netns:nobody"; }));
+    QVERIFY(set([](Preferences& p) { p.guest = "netns:nobody"; }));
     QCOMPARE(core.snapshot().guest.name, QString("netns:nobody"));
     QVERIFY(core.snapshot().ports.isEmpty());
     QVERIFY(happened(Event::Kind::GuestChosen) && !happened(Event::Kind::PortClosed));
     QCOMPARE(Connection(host(), "127.0.0.1", 3000).error(), ECONNREFUSED);
     TRY_VERIFY(core.snapshot().guest.state == GuestState::Stopped);
-    QVERIFY(set([this](MirroringPreferences& p) { p.guest = guestSpec(); }));
+    QVERIFY(set([this](Preferences& p) { p.guest = guestSpec(); }));
     TRY_VERIFY(mirrored());
-    QCOMPARE(core.snapshot().ports.first().port, quint16(3000));
+    QCOMPARE(core.snapshot().ports.first().port, PortKey(3000));
 
     std::optional<Choices> choices;
     core.findChoices([&choices](const Choices& found) { choices = found; });

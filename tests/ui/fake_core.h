@@ -29,65 +29,12 @@ public:
             step();
     }
 
-    void setEnabled(quint16 port, bool enabled, Callback done = {}) override
+    void execute(const UserCommand& command, Callback done = {}) override
     {
-        commands.append(QStringLiteral("setEnabled %1 %2").arg(port).arg(enabled ? "true" : "false"));
-        change(port, done, [enabled](PortFact& fact) {
-            fact.enabled = enabled;
-            fact.state = enabled ? PortState::Mirrored : PortState::Off;
-            fact.reason = PortReason::None;
-            fact.hostAddresses = enabled ? QStringList { "127.0.0.1", "::1" } : QStringList {};
-        });
-    }
-
-    void setAllowedInGuest(quint16 port, bool allowed, Callback done = {}) override
-    {
-        commands.append(QStringLiteral("setAllowedInGuest %1 %2").arg(port).arg(allowed ? "true" : "false"));
-        change(port, done, [allowed](PortFact& fact) {
-            fact.allowedInGuest = allowed;
-            fact.state = allowed ? PortState::Ignored : PortState::Conflict;
-            fact.reason = allowed ? PortReason::AllowedInGuest : PortReason::HostPortInUse;
-        });
-    }
-
-    void setLabel(quint16 port, const QString& label, Callback done = {}) override
-    {
-        commands.append(QStringLiteral("setLabel %1 %2").arg(QString::number(port), label).trimmed());
-        change(port, done, [label](PortFact& fact) { fact.label = label; });
-    }
-
-    void setScheme(quint16 port, WebScheme scheme, Callback done = {}) override
-    {
-        commands.append(
-            QStringLiteral("setScheme %1 %2").arg(port).arg(scheme == WebScheme::Https ? "https" : "http"));
-        change(port, done, [scheme](PortFact& fact) { fact.scheme = scheme; });
-    }
-
-    void setIgnored(quint16 port, bool ignored, Callback done = {}) override
-    {
-        commands.append(QStringLiteral("setIgnored %1 %2").arg(port).arg(ignored ? "true" : "false"));
-        change(port, done, [ignored](PortFact& fact) {
-            fact.state = ignored ? PortState::Ignored : PortState::Mirrored;
-            fact.reason = ignored ? PortReason::Rule : PortReason::None;
-            fact.ignoredBy = ignored ? IgnoredBy::Port : IgnoredBy::Nothing;
-            fact.hostAddresses = ignored ? QStringList {} : QStringList { "127.0.0.1", "::1" };
-        });
-    }
-
-    void setPreferences(const MirroringPreferences& preferences, Callback done = {}) override
-    {
-        commands.append(QStringLiteral("setPreferences"));
-        run([this, preferences, done] {
+        std::visit([this](const auto& each) { note(each); }, command);
+        run([this, command, done] {
             Snapshot next = snapshot();
-            const QString guest = next.preferences.guest;
-            next.preferences = preferences;
-            if (preferences.guest == noGuest && !noGuest.isEmpty()) {
-                next.preferences.guest = guest;
-                Event event;
-                event.kind = Event::Kind::SettingsProblem;
-                event.text = QStringLiteral("%1 is no guest.").arg(noGuest);
-                tell(event);
-            }
+            std::visit([this, &next](const auto& each) { apply(next, each); }, command);
             publish(next);
             if (done)
                 done();
@@ -103,37 +50,6 @@ public:
         run([this, found] { found(choices); });
     }
 
-    void setPaused(bool paused, Callback done = {}) override
-    {
-        commands.append(QStringLiteral("setPaused %1").arg(paused ? "true" : "false"));
-        run([this, paused, done] {
-            Snapshot next = snapshot();
-            next.paused = paused;
-            publish(next);
-            if (done)
-                done();
-        });
-    }
-
-    void dismissRefusal(quint16 port, Callback done = {}) override
-    {
-        commands.append(QStringLiteral("dismissRefusal %1").arg(port));
-        run([this, port, done] {
-            Snapshot next = snapshot();
-            next.ports.removeIf([port](const PortFact& fact) { return fact.port == port && fact.listeners.isEmpty(); });
-            publish(next);
-            if (done)
-                done();
-        });
-    }
-
-    void retry(Callback done = {}) override
-    {
-        commands.append(QStringLiteral("retry"));
-        if (done)
-            run(done);
-    }
-
     /// Why switching WSL's forwarding off fails; "" if it works.
     QString wslForwardingProblem;
     void switchWslForwardingOff(std::function<void(const QString& problem)> done) override
@@ -142,21 +58,83 @@ public:
         run([this, done] { done(wslForwardingProblem); });
     }
 
-    void refresh(Callback done) override { run(done); }
-
 private:
-    template <typename Change> void change(quint16 port, const Callback& done, const Change& changeFact)
+    void note(const char* name, PortKey port, const QString& value)
     {
-        run([this, port, done, changeFact] {
-            Snapshot next = snapshot();
-            for (PortFact& fact : next.ports) {
-                if (fact.port == port)
-                    changeFact(fact);
-            }
-            publish(next);
-            if (done)
-                done();
+        commands.append(QStringLiteral("%1 %2 %3").arg(QLatin1String(name), portText(port), value).trimmed());
+    }
+    static QString flag(bool value) { return value ? QStringLiteral("true") : QStringLiteral("false"); }
+    void note(const SetEnabled& set) { note("setEnabled", set.port, flag(set.enabled)); }
+    void note(const SetAllowedInGuest& set) { note("setAllowedInGuest", set.port, flag(set.allowed)); }
+    void note(const SetIgnored& set) { note("setIgnored", set.port, flag(set.ignored)); }
+    void note(const SetLabel& set) { note("setLabel", set.port, set.label); }
+    void note(const SetScheme& set) { note("setScheme", set.port, set.scheme == WebScheme::Https ? "https" : "http"); }
+    void note(const DismissRefusal& dismiss) { note("dismissRefusal", dismiss.port, {}); }
+    void note(const SetPaused& set) { commands.append(QStringLiteral("setPaused ") + flag(set.paused)); }
+    void note(const SetPreferences&) { commands.append(QStringLiteral("setPreferences")); }
+    void note(const Retry&) { commands.append(QStringLiteral("retry")); }
+    void note(const Refresh&) { }
+
+    static void apply(Snapshot& next, const SetEnabled& set)
+    {
+        change(next, set.port, [&set](PortFact& fact) {
+            fact.enabled = set.enabled;
+            fact.state = set.enabled ? PortState::Mirrored : PortState::Off;
+            fact.reason = PortReason::None;
+            fact.hostAddresses = set.enabled ? QStringList { "127.0.0.1", "::1" } : QStringList {};
         });
+    }
+    static void apply(Snapshot& next, const SetAllowedInGuest& set)
+    {
+        change(next, set.port, [&set](PortFact& fact) {
+            fact.allowedInGuest = set.allowed;
+            fact.state = set.allowed ? PortState::Ignored : PortState::Conflict;
+            fact.reason = set.allowed ? PortReason::AllowedInGuest : PortReason::HostPortInUse;
+        });
+    }
+    static void apply(Snapshot& next, const SetIgnored& set)
+    {
+        change(next, set.port, [&set](PortFact& fact) {
+            fact.state = set.ignored ? PortState::Ignored : PortState::Mirrored;
+            fact.reason = set.ignored ? PortReason::Rule : PortReason::None;
+            fact.ignoredBy = set.ignored ? IgnoredBy::Port : IgnoredBy::Nothing;
+            fact.hostAddresses = set.ignored ? QStringList {} : QStringList { "127.0.0.1", "::1" };
+        });
+    }
+    static void apply(Snapshot& next, const SetLabel& set)
+    {
+        change(next, set.port, [&set](PortFact& fact) { fact.label = set.label; });
+    }
+    static void apply(Snapshot& next, const SetScheme& set)
+    {
+        change(next, set.port, [&set](PortFact& fact) { fact.scheme = set.scheme; });
+    }
+    static void apply(Snapshot& next, const DismissRefusal& dismiss)
+    {
+        next.ports.removeIf(
+            [&dismiss](const PortFact& fact) { return fact.port == dismiss.port && fact.listeners.isEmpty(); });
+    }
+    static void apply(Snapshot& next, const SetPaused& set) { next.paused = set.paused; }
+    void apply(Snapshot& next, const SetPreferences& set)
+    {
+        const QString guest = std::exchange(next.preferences, set.preferences).guest;
+        if (noGuest.isEmpty() || set.preferences.guest != noGuest)
+            return;
+        next.preferences.guest = guest;
+        Event event;
+        event.kind = Event::Kind::SettingsProblem;
+        event.text = QStringLiteral("%1 is no guest.").arg(noGuest);
+        tell(event);
+    }
+    static void apply(Snapshot&, const Retry&) { }
+    static void apply(Snapshot&, const Refresh&) { }
+
+    template <typename Change> static void change(Snapshot& next, PortKey port, const Change& changeFact)
+    {
+        for (PortFact& fact : next.ports) {
+            if (fact.port == port)
+                changeFact(fact);
+        }
     }
 
     void run(const std::function<void()>& step)

@@ -61,7 +61,7 @@ protected:
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
     }
     void click(const char* button) { QTest::mouseClick(find<QAbstractButton>(button), Qt::LeftButton, {}, { 8, 8 }); }
-    [[nodiscard]] const MirroringPreferences& preferences() const { return m_core->snapshot().preferences; }
+    [[nodiscard]] const Preferences& preferences() const { return m_core->snapshot().preferences; }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<FakeCore> m_core;

@@ -9,7 +9,7 @@ namespace portolan::samples {
 inline PortFact mirrored(quint16 port, const QString& process, quint32 pid, const QStringList& listens)
 {
     PortFact fact;
-    fact.port = port;
+    fact.port = fact.hostPort = port;
     for (const QString& address : listens)
         fact.listeners.append({ address, { pid, process } });
     fact.hostAddresses = { "127.0.0.1", "::1" };
@@ -29,7 +29,7 @@ inline PortFact switchedOff(quint16 port, const QString& process, quint32 pid)
 inline PortFact refused(quint16 port, const QString& process, quint32 pid)
 {
     PortFact fact;
-    fact.port = port;
+    fact.port = fact.hostPort = port;
     fact.state = PortState::Conflict;
     fact.reason = PortReason::HostPortInUse;
     fact.owner = ProcessFact { 871, "nginx" };

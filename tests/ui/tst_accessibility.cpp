@@ -39,7 +39,7 @@ private slots:
 private:
     static void states();
     [[nodiscard]] QList<QWidget*> controls() const;
-    void show(const Snapshot& snapshot, quint16 selected);
+    void show(const Snapshot& snapshot, PortKey selected);
 
     std::unique_ptr<WindowFixture> m_fixture;
 };
@@ -97,20 +97,20 @@ void tst_Accessibility::init()
 void tst_Accessibility::states()
 {
     QTest::addColumn<Snapshot>("snapshot");
-    QTest::addColumn<quint16>("selected");
+    QTest::addColumn<PortKey>("selected");
     Snapshot paused = samples::six();
     paused.paused = true;
     Snapshot failed = samples::six();
     failed.guest.state = GuestState::Failed;
-    QTest::newRow("connected") << samples::six() << quint16(0);
-    QTest::newRow("conflict") << samples::six() << quint16(80);
-    QTest::newRow("mirrored port") << samples::six() << quint16(3000);
-    QTest::newRow("paused") << paused << quint16(0);
-    QTest::newRow("failed") << failed << quint16(0);
-    QTest::newRow("no ports") << samples::connected({}) << quint16(0);
+    QTest::newRow("connected") << samples::six() << PortKey(0);
+    QTest::newRow("conflict") << samples::six() << PortKey(80);
+    QTest::newRow("mirrored port") << samples::six() << PortKey(3000);
+    QTest::newRow("paused") << paused << PortKey(0);
+    QTest::newRow("failed") << failed << PortKey(0);
+    QTest::newRow("no ports") << samples::connected({}) << PortKey(0);
 }
 
-void tst_Accessibility::show(const Snapshot& snapshot, quint16 selected)
+void tst_Accessibility::show(const Snapshot& snapshot, PortKey selected)
 {
     m_fixture->core.show(snapshot);
     if (selected)
@@ -134,7 +134,7 @@ QList<QWidget*> tst_Accessibility::controls() const
 void tst_Accessibility::controlsHaveNamesAndDescriptions()
 {
     QFETCH(Snapshot, snapshot);
-    QFETCH(quint16, selected);
+    QFETCH(PortKey, selected);
     show(snapshot, selected);
     QVERIFY(controls().size() > 10);
     for (QWidget* widget : controls()) {
@@ -149,7 +149,7 @@ void tst_Accessibility::controlsHaveNamesAndDescriptions()
 void tst_Accessibility::tabReachesEveryControl()
 {
     QFETCH(Snapshot, snapshot);
-    QFETCH(quint16, selected);
+    QFETCH(PortKey, selected);
     show(snapshot, selected);
     QSet<QWidget*> reached;
     QWidget* const first = QApplication::focusWidget();

@@ -235,7 +235,7 @@ void tst_DesktopShell::speaksAnotherLanguageAtOnce()
     QVERIFY(m_shell->window().isVisible());
     QCOMPARE(m_shell->window().size(), size);
     QCOMPARE(m_shell->window().events(), QList<Event> { paused });
-    QCOMPARE(m_shell->window().chosenPort(), quint16(3000));
+    QCOMPARE(m_shell->window().chosenPort(), PortKey(3000));
     QCOMPARE(m_shell->tray().menu().findChild<QAction*>("trayPause")->text(), "すべて一時停止");
     m_preferences->setLanguage("en");
     QTRY_COMPARE(pauseText(), "Pause all");
@@ -247,7 +247,7 @@ void tst_DesktopShell::trafficGoesOnInAnotherLanguage()
         const QAbstractItemModel* model = m_shell->window().findChild<QTableView*>("portTable")->model();
         for (int row = 0; row < model->rowCount(); ++row) {
             const QModelIndex cell = model->index(row, PortTableModel::Traffic);
-            if (cell.data(PortTableModel::KeyRole).toUInt() == 3000)
+            if (cell.data(PortTableModel::KeyRole).value<PortKey>() == PortKey(3000))
                 return cell.data(PortTableModel::HistoryRole).value<QList<double>>();
         }
         return QList<double>();

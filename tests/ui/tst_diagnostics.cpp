@@ -52,7 +52,7 @@ void tst_Diagnostics::containsTheLastEvents()
     for (quint16 port = 1; port <= 30; ++port) {
         Event event;
         event.kind = Event::Kind::PortSwitchedOff;
-        event.port = port;
+        event.port = event.hostPort = port;
         event.time = QDateTime({ 2026, 3, 2 }, { 12, 0 }, Qt::UTC);
         facts.events << event;
     }
@@ -68,7 +68,7 @@ void tst_Diagnostics::omitsLabels()
     DiagnosticsFacts facts;
     Event event;
     event.kind = Event::Kind::PortLabelled;
-    event.port = 3000;
+    event.port = event.hostPort = 3000;
     event.text = "secret project";
     facts.events << event;
     const QString text = diagnosticsText(snapshot, facts);

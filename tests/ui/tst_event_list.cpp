@@ -66,7 +66,7 @@ void tst_EventList::add(quint16 port, Event::Level level)
     Event event;
     event.kind = level == Event::Level::Info ? Event::Kind::PortSwitchedOff : Event::Kind::PortRefused;
     event.level = level;
-    event.port = port;
+    event.port = event.hostPort = port;
     event.process = { 2311, "node" };
     event.owner = { 871, "nginx" };
     event.time = QDateTime({ 2026, 3, 2 }, { 12, 0, 58 });

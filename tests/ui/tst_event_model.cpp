@@ -23,7 +23,7 @@ Event switchedOff(quint16 port)
 {
     Event event;
     event.kind = Event::Kind::PortSwitchedOff;
-    event.port = port;
+    event.port = event.hostPort = port;
     event.time = QDateTime({ 2026, 3, 2 }, { 12, 0, 58 });
     return event;
 }

@@ -199,7 +199,7 @@ void tst_MainWindow::events()
 {
     Event event;
     event.kind = Event::Kind::PortSwitchedOff;
-    event.port = 5432;
+    event.port = event.hostPort = 5432;
     event.time = QDateTime::currentDateTime();
     m_fixture->core.tell(event);
     auto* list = m_fixture->find<QTreeView>("eventList");
@@ -215,7 +215,7 @@ void tst_MainWindow::diagnostics()
 {
     Event event;
     event.kind = Event::Kind::PortSwitchedOff;
-    event.port = 5432;
+    event.port = event.hostPort = 5432;
     event.time = QDateTime::currentDateTime();
     m_fixture->core.tell(event);
     m_fixture->window->setPlaces({ {}, "/etc/portolan.ini", false, "/var/log/portolan.log" });
@@ -286,7 +286,7 @@ void tst_MainWindow::errorStaysInSight()
     m_fixture->core.tell(broken);
     Event mirrored;
     mirrored.kind = Event::Kind::PortMirrored;
-    mirrored.port = 3000;
+    mirrored.port = mirrored.hostPort = 3000;
     m_fixture->core.tell(mirrored);
     m_fixture->core.show(samples::six());
     const auto* line = m_fixture->find<QLabel>("countsLabel");

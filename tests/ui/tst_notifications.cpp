@@ -388,7 +388,7 @@ void tst_Notifications::clickOnConflictShowsItsRow()
     wait(2000);
     m_notifier->click(Kind::Conflict);
     QCOMPARE(ports.size(), 1);
-    QCOMPARE(ports.at(0).at(0).toInt(), 80);
+    QCOMPARE(ports.at(0).at(0).value<PortKey>(), PortKey(80));
     QCOMPARE(m_notifier->withdrawn, QList<Kind> { Kind::Conflict });
 }
 
@@ -414,7 +414,7 @@ void tst_Notifications::clickOnSeveralShowsTheWindow()
     m_notifier->click(Kind::NewPort);
     QCOMPARE(urls.size(), 0);
     QCOMPARE(ports.size(), 1);
-    QCOMPARE(ports.at(0).at(0).toInt(), 4000);
+    QCOMPARE(ports.at(0).at(0).value<PortKey>(), PortKey(4000));
 }
 
 void tst_Notifications::actions()

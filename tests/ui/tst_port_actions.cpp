@@ -44,7 +44,7 @@ private slots:
     void columnMenu();
 
 private:
-    void select(const QList<quint16>& ports) const;
+    void select(const QList<PortKey>& ports) const;
     QMenu* openMenu() const;
     [[nodiscard]] QAction* action(const char* name) const { return m_fixture->find<QAction>(name); }
     [[nodiscard]] static QString clipboard() { return QGuiApplication::clipboard()->text(); }
@@ -77,10 +77,10 @@ void tst_PortActions::init()
 
 void tst_PortActions::cleanup() { m_fixture.reset(); }
 
-void tst_PortActions::select(const QList<quint16>& ports) const
+void tst_PortActions::select(const QList<PortKey>& ports) const
 {
     m_fixture->click(ports.first(), Column::Process);
-    for (const quint16 port : ports.mid(1)) {
+    for (const PortKey port : ports.mid(1)) {
         const QPoint middle = m_fixture->table()->visualRect(m_fixture->cell(port, Column::Process)).center();
         QTest::mouseClick(m_fixture->table()->viewport(), Qt::LeftButton, Qt::ControlModifier, middle);
     }
@@ -136,7 +136,7 @@ void tst_PortActions::spaceSwitchesTheSelection()
 
 void tst_PortActions::ignoredPortsAreNotSwitched()
 {
-    m_fixture->core.setIgnored(5173, true);
+    m_fixture->core.execute(SetIgnored { 5173, true });
     m_fixture->core.commands.clear();
     select({ 3000, 8080, 5173 }); // the ignored one last
     QCOMPARE(action("toggleAction")->text(), "Switch 2 ports off");
@@ -146,17 +146,17 @@ void tst_PortActions::ignoredPortsAreNotSwitched()
 
 void tst_PortActions::deleteIgnoresOrDismisses_data()
 {
-    QTest::addColumn<QList<quint16>>("ports");
+    QTest::addColumn<QList<PortKey>>("ports");
     QTest::addColumn<QStringList>("commands");
-    QTest::newRow("a note") << QList<quint16> { 80 } << QStringList { "dismissRefusal 80" };
-    QTest::newRow("a listener") << QList<quint16> { 3000 } << QStringList { "setIgnored 3000 true" };
-    QTest::newRow("two") << QList<quint16> { 3000, 8080 }
+    QTest::newRow("a note") << QList<PortKey> { 80 } << QStringList { "dismissRefusal 80" };
+    QTest::newRow("a listener") << QList<PortKey> { 3000 } << QStringList { "setIgnored 3000 true" };
+    QTest::newRow("two") << QList<PortKey> { 3000, 8080 }
                          << QStringList { "setIgnored 3000 true", "setIgnored 8080 true" };
 }
 
 void tst_PortActions::deleteIgnoresOrDismisses()
 {
-    QFETCH(QList<quint16>, ports);
+    QFETCH(QList<PortKey>, ports);
     select(ports);
     QTest::keyClick(m_fixture->table(), Qt::Key_Delete);
     QTEST(m_fixture->core.commands, "commands");
@@ -198,7 +198,7 @@ void tst_PortActions::copies()
 
 void tst_PortActions::copiesRows()
 {
-    m_fixture->core.setLabel(3000, "shop");
+    m_fixture->core.execute(SetLabel { 3000, "shop" });
     select({ 3000 });
     QTest::keyClick(m_fixture->table(), Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(clipboard(), "on\t3000 shop\tnode 1204\t0.0.0.0\t127.0.0.1, ::1\tMirrored\t3\tidle");
@@ -271,9 +271,9 @@ void tst_PortActions::rightClickKeepsTheSelection()
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     };
     clickAt(5173);
-    QCOMPARE(m_fixture->table()->selectedPorts(), QList<quint16>({ 3000, 5173 }));
+    QCOMPARE(m_fixture->table()->selectedPorts(), QList<PortKey>({ 3000, 5173 }));
     clickAt(8080);
-    QCOMPARE(m_fixture->table()->selectedPorts(), QList<quint16>({ 8080 }));
+    QCOMPARE(m_fixture->table()->selectedPorts(), QList<PortKey>({ 8080 }));
 }
 
 void tst_PortActions::columnMenu()

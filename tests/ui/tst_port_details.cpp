@@ -82,7 +82,7 @@ void tst_PortDetails::showWhileARowIsSelected()
     QVERIFY(visible("portDetails"));
     QCOMPARE(text("detailsHeading"), "Port 3000: Mirrored");
     QCOMPARE(text("detailsMessage"), "http://localhost:3000 leads to node (pid 1204) in Ubuntu.");
-    m_fixture->core.setLabel(3000, "shop");
+    m_fixture->core.execute(SetLabel { 3000, "shop" });
     QCOMPARE(text("detailsHeading"), "Port 3000 “shop”: Mirrored");
     // The details follow their port when its row moves, and close when it goes.
     Snapshot snapshot = samples::six();
@@ -101,7 +101,7 @@ void tst_PortDetails::stayClosedOnceClosed()
     m_fixture->click(80, Column::State);
     m_fixture->click("closeDetails");
     QVERIFY(!visible("portDetails"));
-    QCOMPARE(m_fixture->table()->currentPort(), quint16(80));
+    QCOMPARE(m_fixture->table()->currentPort(), PortKey(80));
     QVERIFY(m_fixture->table()->hasFocus());
     m_fixture->click(3000, Column::State);
     QVERIFY(!visible("portDetails"));
@@ -116,7 +116,7 @@ void tst_PortDetails::stayClosedOnceClosed()
     QVERIFY(!visible("portDetails"));
     // Esc once more deselects the rows.
     QTest::keyClick(m_fixture->table(), Qt::Key_Escape);
-    QCOMPARE(m_fixture->table()->currentPort(), quint16(0));
+    QCOMPARE(m_fixture->table()->currentPort(), PortKey(0));
     // A double click on the switch is two clicks.
     const QPoint knob = m_fixture->table()->visualRect(m_fixture->cell(3000, Column::Switch)).center();
     QTest::mouseClick(m_fixture->table()->viewport(), Qt::LeftButton, {}, knob);
@@ -215,7 +215,7 @@ void tst_PortDetails::permissionCommandIsCopied()
 void tst_PortDetails::ignoredIsTakenBack()
 {
     m_fixture->click(3000, Column::State);
-    m_fixture->core.setIgnored(3000, true);
+    m_fixture->core.execute(SetIgnored { 3000, true });
     m_fixture->click("ignoreButton");
     QCOMPARE(m_fixture->core.commands.last(), "setIgnored 3000 false");
     QVERIFY(!visible("ignoreButton"));
@@ -313,7 +313,7 @@ void tst_PortDetails::historyOfThePort()
     const auto tell = [this](quint16 port, Event::Kind kind, int second) {
         Event event;
         event.kind = kind;
-        event.port = port;
+        event.port = event.hostPort = port;
         event.time = QDateTime({ 2026, 3, 2 }, { 12, 0, second });
         m_fixture->core.tell(event);
     };

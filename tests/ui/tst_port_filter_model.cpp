@@ -11,7 +11,7 @@
 using namespace portolan;
 using Chip = PortFilterModel::Chip;
 using Column = PortTableModel::Column;
-using Ports = QList<quint16>;
+using Ports = QList<PortKey>;
 
 Q_DECLARE_METATYPE(portolan::PortFilterModel::Chip)
 
@@ -62,7 +62,7 @@ Ports tst_PortFilterModel::shown() const
 {
     Ports ports;
     for (int row = 0; row < m_filter->rowCount(); ++row)
-        ports.append(quint16(m_filter->index(row, 0).data(PortTableModel::KeyRole).toUInt()));
+        ports.append(m_filter->index(row, 0).data(PortTableModel::KeyRole).value<PortKey>());
     return ports;
 }
 

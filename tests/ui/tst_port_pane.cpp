@@ -80,7 +80,7 @@ void tst_PortPane::clickOnTheSwitch()
 /// A single click must not remove a rule.
 void tst_PortPane::ignoredPortHasNothingToSwitch()
 {
-    m_fixture->core.setIgnored(3000, true);
+    m_fixture->core.execute(SetIgnored { 3000, true });
     m_fixture->core.commands.clear();
     const QModelIndex cell = m_fixture->cell(3000, Column::Switch);
     QCOMPARE(cell.data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
@@ -137,9 +137,9 @@ void tst_PortPane::homeAndEnd()
 {
     m_fixture->click(5432, Column::Process);
     QTest::keyClick(m_fixture->table(), Qt::Key_Home);
-    QCOMPARE(m_fixture->table()->currentPort(), quint16(80));
+    QCOMPARE(m_fixture->table()->currentPort(), PortKey(80));
     QTest::keyClick(m_fixture->table(), Qt::Key_End);
-    QCOMPARE(m_fixture->table()->currentPort(), quint16(8080));
+    QCOMPARE(m_fixture->table()->currentPort(), PortKey(8080));
 }
 
 void tst_PortPane::filterAndChips()
@@ -223,7 +223,7 @@ void tst_PortPane::filterKeys()
     QTest::keyClicks(edit, "java");
     QTest::keyClick(edit, Qt::Key_Return);
     QCOMPARE(m_fixture->window->focusWidget(), m_fixture->table());
-    QCOMPARE(m_fixture->table()->currentPort(), quint16(8080));
+    QCOMPARE(m_fixture->table()->currentPort(), PortKey(8080));
     edit->setFocus();
     QTest::keyClick(edit, Qt::Key_Escape);
     QCOMPARE(edit->text(), "");
@@ -444,11 +444,11 @@ void tst_PortPane::manyPortsStaySelectable()
     m_fixture->core.show(samples::connected(ports));
     QCOMPARE(m_fixture->table()->model()->rowCount(), 300);
     m_fixture->table()->selectRow(150);
-    QCOMPARE(m_fixture->table()->currentPort(), quint16(2150));
+    QCOMPARE(m_fixture->table()->currentPort(), PortKey(2150));
     // Rows that come and go above it do not affect the selection.
     ports.remove(0, 100);
     m_fixture->core.show(samples::connected(ports));
-    QCOMPARE(m_fixture->table()->currentPort(), quint16(2150));
+    QCOMPARE(m_fixture->table()->currentPort(), PortKey(2150));
     QCOMPARE(m_fixture->find<QAbstractButton>("chipAll")->text(), "All 200");
 }
 

@@ -16,11 +16,11 @@ using Tester = QAbstractItemModelTester;
 
 namespace {
 
-QList<quint16> portsOf(const PortTableModel& model)
+QList<PortKey> portsOf(const PortTableModel& model)
 {
-    QList<quint16> ports;
+    QList<PortKey> ports;
     for (int row = 0; row < model.rowCount(); ++row)
-        ports.append(quint16(model.index(row, 0).data(PortTableModel::KeyRole).toUInt()));
+        ports.append(model.index(row, 0).data(PortTableModel::KeyRole).value<PortKey>());
     return ports;
 }
 
@@ -29,10 +29,10 @@ QString text(const PortTableModel& model, quint16 port, Column column)
     return model.indexOf(port).siblingAtColumn(column).data().toString();
 }
 
-Snapshot withPorts(const QList<quint16>& ports)
+Snapshot withPorts(const QList<PortKey>& ports)
 {
     QList<PortFact> facts;
-    for (const quint16 port : ports)
+    for (const PortKey port : ports)
         facts.append(samples::mirrored(port, "node", 1, { "0.0.0.0" }));
     return samples::connected(facts);
 }
@@ -68,7 +68,7 @@ void tst_PortTableModel::showsTheColumns()
     PortTableModel model;
     Tester tester(&model, Tester::FailureReportingMode::Fatal);
     model.apply(samples::six());
-    QCOMPARE(portsOf(model), QList<quint16>({ 80, 3000, 5173, 5432, 6379, 8080 }));
+    QCOMPARE(portsOf(model), QList<PortKey>({ 80, 3000, 5173, 5432, 6379, 8080 }));
     QCOMPARE(text(model, 3000, Column::Port), "3000");
     QCOMPARE(text(model, 3000, Column::Process), "node");
     QCOMPARE(model.indexOf(3000).siblingAtColumn(Column::Process).data(PortTableModel::DetailRole).toString(), "1204");
@@ -90,12 +90,12 @@ void tst_PortTableModel::showsTheColumns()
 
 void tst_PortTableModel::differencesOnly_data()
 {
-    QTest::addColumn<QList<quint16>>("before");
-    QTest::addColumn<QList<quint16>>("after");
+    QTest::addColumn<QList<PortKey>>("before");
+    QTest::addColumn<QList<PortKey>>("after");
     QTest::addColumn<int>("removals");
     QTest::addColumn<int>("insertions");
 
-    using Ports = QList<quint16>;
+    using Ports = QList<PortKey>;
     QTest::newRow("same") << Ports { 1, 2 } << Ports { 1, 2 } << 0 << 0;
     QTest::newRow("all new") << Ports {} << Ports { 1, 2, 3 } << 0 << 1;
     QTest::newRow("all gone") << Ports { 1, 2, 3 } << Ports {} << 1 << 0;
@@ -111,8 +111,8 @@ void tst_PortTableModel::differencesOnly_data()
 
 void tst_PortTableModel::differencesOnly()
 {
-    QFETCH(QList<quint16>, before);
-    QFETCH(QList<quint16>, after);
+    QFETCH(QList<PortKey>, before);
+    QFETCH(QList<PortKey>, after);
     PortTableModel model;
     Tester tester(&model, Tester::FailureReportingMode::Fatal);
     model.apply(withPorts(before));
@@ -134,7 +134,7 @@ void tst_PortTableModel::neverResets()
     const QSignalSpy layouts(&model, &QAbstractItemModel::layoutChanged);
     QRandomGenerator random(20260302);
     for (int round = 0; round < 200; ++round) {
-        QList<quint16> ports;
+        QList<PortKey> ports;
         for (quint16 port = 1; port < 60; ++port) {
             if (random.bounded(2))
                 ports.append(port);
@@ -151,7 +151,7 @@ void tst_PortTableModel::unsortedSnapshot()
     PortTableModel model;
     Tester tester(&model, Tester::FailureReportingMode::Fatal);
     model.apply(withPorts({ 9, 1, 5 }));
-    QCOMPARE(portsOf(model), QList<quint16>({ 1, 5, 9 }));
+    QCOMPARE(portsOf(model), QList<PortKey>({ 1, 5, 9 }));
 }
 
 void tst_PortTableModel::countersTouchTheirColumnsOnly()
@@ -222,7 +222,7 @@ void tst_PortTableModel::switchShowsTheRequestAtOnce()
     const QSignalSpy requests(&model, &PortTableModel::enabledRequested);
     QVERIFY(model.setData(model.indexOf(3000), Qt::Unchecked, Qt::CheckStateRole));
     QCOMPARE(requests.size(), 1);
-    QCOMPARE(requests.at(0), QVariantList({ quint16(3000), false }));
+    QCOMPARE(requests.at(0), QVariantList({ QVariant::fromValue(PortKey(3000)), false }));
     QCOMPARE(model.indexOf(3000).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
 
     // A snapshot from before the command does not switch it back.
@@ -271,7 +271,7 @@ void tst_PortTableModel::label()
     const QSignalSpy requests(&model, &PortTableModel::labelRequested);
     QVERIFY(model.setData(cell, "  the \n new shop ", Qt::EditRole));
     QCOMPARE(requests.size(), 1);
-    QCOMPARE(requests.at(0), QVariantList({ quint16(3000), QStringLiteral("the new shop") }));
+    QCOMPARE(requests.at(0), QVariantList({ QVariant::fromValue(PortKey(3000)), QStringLiteral("the new shop") }));
     QCOMPARE(cell.data(PortTableModel::DetailRole).toString(), "the new shop");
     QCOMPARE(model.fact(cell).label, "the new shop");
     // Setting the current value requests nothing.

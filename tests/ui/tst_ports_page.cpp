@@ -78,11 +78,11 @@ void tst_PortsPage::quickChangesBuildOnEachOther()
     click("ephemeralBox");
     QCOMPARE(rules(), QStringList({ "Ports 5000–5010", "Process node*" })); // shown before the core has them
     m_core->finish();
-    MirroringPreferences expected;
+    Preferences expected;
     expected.refusal = RefusalPreference::Allow;
     expected.mirrorEphemeral = false;
     expected.ignoredRanges = { { 5000, 5010 } };
-    expected.ignoredProcesses = QStringList { "node*" };
+    expected.ignoredProcesses = { "node*" };
     QCOMPARE(preferences(), expected);
     QVERIFY(find<QAbstractButton>("allowButton")->isChecked());
 }
@@ -91,7 +91,7 @@ void tst_PortsPage::showsTheIgnoreRules()
 {
     Snapshot snapshot = samples::six();
     snapshot.preferences.ignoredRanges = { { 7000, 7010 } };
-    snapshot.preferences.ignoredProcesses = QStringList { "code-*" };
+    snapshot.preferences.ignoredProcesses = { "code-*" };
     snapshot.ports[1].state = PortState::Ignored; // 3000
     snapshot.ports[1].reason = PortReason::Rule;
     snapshot.ports[1].ignoredBy = IgnoredBy::Port;
@@ -205,7 +205,7 @@ void tst_PortsPage::editsAnIgnoreRule()
     QTest::keyClicks(editor, "8080");
     QTest::keyClick(editor, Qt::Key_Return);
     QTRY_COMPARE(rules(), QStringList { "Port 8080" });
-    QCOMPARE(preferences().ignoredProcesses, QStringList());
+    QCOMPARE(preferences().ignoredProcesses, std::vector<std::string>());
 }
 
 REGISTER_TEST(tst_PortsPage, QApplication)

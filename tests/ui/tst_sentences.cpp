@@ -243,7 +243,7 @@ void tst_Sentences::event_data()
     const auto of = [](Event::Kind kind, quint16 port = 0) {
         Event event;
         event.kind = kind;
-        event.port = port;
+        event.port = event.hostPort = port;
         event.process = { 2311, "node" };
         return event;
     };
@@ -312,7 +312,7 @@ void tst_Sentences::everyEventHasASentence()
     for (int kind = 0; kind <= int(Event::Kind::Problem); ++kind) {
         Event event;
         event.kind = Event::Kind(kind);
-        event.port = 4321;
+        event.port = event.hostPort = 4321;
         event.text = "words";
         const QString sentence = sentences::event(event, "netns:guest");
         QVERIFY2(!sentence.isEmpty(), qPrintable(QString::number(kind)));

@@ -217,7 +217,7 @@ void tst_TrayIcon::portIsSwitchedWhenOthersHaveCome()
 {
     Snapshot snapshot = samples::six();
     PortFact more = snapshot.ports.first();
-    more.port = 9999;
+    more.port = more.hostPort = 9999;
     snapshot.ports.append(more);
     m_core->show(snapshot);
     QVERIFY(action("trayPort9999"));
@@ -304,7 +304,7 @@ void tst_TrayIcon::openMenuKeepsItsItems()
     snapshot.guest.address = "172.29.101.7";
     m_core->show(snapshot);
     QCOMPARE(menu.actions(), before);
-    QCOMPARE(redis.port, quint16(6379));
+    QCOMPARE(redis.port, PortKey(6379));
     QVERIFY(!action("trayPort6379")->isEnabled()); // a click must not remove its rule
     QVERIFY(!action("trayPort6379")->isChecked());
     QVERIFY(!action("trayPort3000")->isEnabled());

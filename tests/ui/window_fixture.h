@@ -43,7 +43,7 @@ public:
     {
         const QAbstractItemModel* model = table()->model();
         for (int row = 0; row < model->rowCount(); ++row) {
-            if (model->index(row, 0).data(PortTableModel::KeyRole).toUInt() == port)
+            if (model->index(row, 0).data(PortTableModel::KeyRole).value<PortKey>() == PortKey(port))
                 return model->index(row, column);
         }
         return {};

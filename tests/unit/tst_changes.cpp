@@ -11,7 +11,7 @@ namespace {
 PortFact port(quint16 number, PortState state)
 {
     PortFact fact;
-    fact.port = number;
+    fact.port = fact.hostPort = number;
     fact.state = state;
     fact.listeners = { { "0.0.0.0", { 1204, "node" } } };
     return fact;
@@ -42,7 +42,7 @@ QString names(const QList<Event>& events)
         { Event::Kind::HostExhausted, "host exhausted" }, { Event::Kind::AgentExhausted, "agent exhausted" } };
     QStringList result;
     for (const Event& event : events)
-        result << (event.port ? QString::number(event.port) + ' ' : QString()) + kinds.value(event.kind, "?");
+        result << (event.port == PortKey() ? QString() : portText(event.port) + ' ') + kinds.value(event.kind, "?");
     return result.join(", ");
 }
 
@@ -204,30 +204,32 @@ void tst_Changes::exhaustion()
 
 void tst_Changes::decisions_data()
 {
-    QTest::addColumn<Rules>("before");
-    QTest::addColumn<Rules>("after");
+    QTest::addColumn<UserSettings>("before");
+    QTest::addColumn<UserSettings>("after");
     QTest::addColumn<QString>("events");
     const auto with = [](auto&&... changes) {
-        Rules rules;
-        (changes(rules), ...);
-        return rules;
+        UserSettings user;
+        (changes(user), ...);
+        return user;
     };
-    const auto label = [](Rules& rules) { rules.setLabel(80, "shop"); };
-    const auto ignore = [](Rules& rules) { rules.setIgnored(80, true); };
-    const auto range = [](Rules& rules) { rules.ignoredRanges = { { 1, 99 } }; };
-    const auto watch = [](Rules& rules) { rules.setIgnored(80, false); };
-    const auto allow = [](Rules& rules) { rules.setAllowedInGuest(80, true); };
-    const auto refuse = [](Rules& rules) { rules.setAllowedInGuest(80, false); };
-    const auto allowAll = [](Rules& rules) { rules.refusal = RefusalPreference::Allow; };
-    const auto others = [](Rules& rules) {
-        rules.setEnabled(80, false);
-        rules.setScheme(81, WebScheme::Https);
-        rules.paused = true;
+    const auto label = [](UserSettings& user) { user.notes.setLabel(80, "shop"); };
+    const auto udpLabel = [](UserSettings& user) { user.notes.setLabel({ 80, Protocol::Udp }, "quic"); };
+    const auto ignore = [](UserSettings& user) { user.rules.setIgnored(80, true); };
+    const auto range = [](UserSettings& user) { user.rules.ignoredRanges = { { 1, 99 } }; };
+    const auto watch = [](UserSettings& user) { user.rules.setIgnored(80, false); };
+    const auto allow = [](UserSettings& user) { user.rules.setAllowedInGuest(80, true); };
+    const auto refuse = [](UserSettings& user) { user.rules.setAllowedInGuest(80, false); };
+    const auto allowAll = [](UserSettings& user) { user.rules.refusal = RefusalPreference::Allow; };
+    const auto others = [](UserSettings& user) {
+        user.rules.setEnabled(80, false);
+        user.notes.setScheme(81, WebScheme::Https);
+        user.rules.paused = true;
     };
     QTest::newRow("nothing") << with(label, ignore, range) << with(label, ignore, range) << "";
     QTest::newRow("what others tell") << with() << with(others) << "";
     QTest::newRow("label") << with() << with(label) << "80 labelled";
     QTest::newRow("label goes") << with(label, ignore) << with(ignore) << "80 labelled";
+    QTest::newRow("label of UDP") << with(label) << with(label, udpLabel) << "80 labelled";
     QTest::newRow("ignored") << with() << with(ignore) << "80 ignored";
     QTest::newRow("no longer") << with(ignore) << with() << "80 watched";
     QTest::newRow("taken out of a range") << with(range) << with(range, watch) << "80 watched";
@@ -235,14 +237,14 @@ void tst_Changes::decisions_data()
     QTest::newRow("no longer allowed") << with(allow) << with() << "80 no longer allowed";
     QTest::newRow("taken out of all") << with(allowAll) << with(allowAll, refuse) << "80 no longer allowed";
     QTest::newRow("range") << with() << with(range) << "ignore rules";
-    QTest::newRow("programs") << with() << with([](Rules& rules) { rules.ignoredProcesses = { "steam" }; }) << "ignore rules";
-    QTest::newRow("ephemeral ports") << with() << with([](Rules& rules) { rules.mirrorEphemeral = false; }) << "ignore rules";
+    QTest::newRow("programs") << with() << with([](UserSettings& user) { user.rules.ignoredProcesses = { "steam" }; }) << "ignore rules";
+    QTest::newRow("ephemeral ports") << with() << with([](UserSettings& user) { user.rules.mirrorEphemeral = false; }) << "ignore rules";
 }
 
 void tst_Changes::decisions()
 {
-    QFETCH(Rules, before);
-    QFETCH(Rules, after);
+    QFETCH(UserSettings, before);
+    QFETCH(UserSettings, after);
     QTEST(names(changesBetween(before, after)), "events");
 }
 

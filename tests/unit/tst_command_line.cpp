@@ -68,6 +68,16 @@ void tst_CommandLine::understands_data()
         l.port = 65535;
         l.instance = "X";
     });
+    row("disable 3000/tcp", [](CommandLine& l) {
+        l.action = Action::Remote;
+        l.verb = "disable";
+        l.port = 3000;
+    });
+    row("disable 5353/udp", [](CommandLine& l) {
+        l.action = Action::Remote;
+        l.verb = "disable";
+        l.port = PortKey(5353, Protocol::Udp);
+    });
     for (const char* verb : { "ignore", "unignore", "allow", "refuse", "open" }) {
         row(qPrintable(QString("%1 80").arg(verb)), [&](CommandLine& l) {
             l.action = Action::Remote;

@@ -22,29 +22,28 @@ namespace {
 class FakeCore : public Core
 {
 public:
-    void setEnabled(quint16 port, bool enabled, Callback done) override { note(QString("%1 %2").arg(enabled ? "enable" : "disable").arg(port), done); }
-    void setAllowedInGuest(quint16 port, bool allowed, Callback done) override { note(QString("%1 %2").arg(allowed ? "allow" : "refuse").arg(port), done); }
-    void setPaused(bool paused, Callback done) override { note(paused ? "pause" : "resume", done); }
-    void setLabel(quint16 port, const QString& label, Callback done) override { note(QString("label %1 %2").arg(QString::number(port), label), done); }
-    void setScheme(quint16 port, WebScheme scheme, Callback done) override { note(QString("%1 %2").arg(scheme == WebScheme::Https ? "https" : "http").arg(port), done); }
-    void setIgnored(quint16 port, bool ignored, Callback done) override { note(QString("%1 %2").arg(ignored ? "ignore" : "unignore").arg(port), done); }
-    void setPreferences(const MirroringPreferences&, Callback) override { }
+    void execute(const UserCommand& command, Callback done) override
+    {
+        commands << std::visit([](const auto& each) { return text(each); }, command);
+        if (done)
+            QMetaObject::invokeMethod(this, done, Qt::QueuedConnection);
+    }
     void findChoices(std::function<void(const Choices&)>) override { }
-    void dismissRefusal(quint16, Callback) override { }
     void switchWslForwardingOff(std::function<void(const QString&)> done) override { done({}); }
-    void retry(Callback) override { }
-    void refresh(Callback done) override { note("refresh", done); }
 
     void show(const Snapshot& snapshot) { publish(snapshot); }
     QStringList commands;
 
 private:
-    void note(const QString& command, const Callback& done)
-    {
-        commands << command;
-        if (done)
-            QMetaObject::invokeMethod(this, done, Qt::QueuedConnection);
-    }
+    static QString with(const char* word, PortKey port) { return QString("%1 %2").arg(word, portText(port)); }
+    static QString text(const SetEnabled& set) { return with(set.enabled ? "enable" : "disable", set.port); }
+    static QString text(const SetAllowedInGuest& set) { return with(set.allowed ? "allow" : "refuse", set.port); }
+    static QString text(const SetIgnored& set) { return with(set.ignored ? "ignore" : "unignore", set.port); }
+    static QString text(const SetLabel& set) { return with("label", set.port) + ' ' + set.label; }
+    static QString text(const SetScheme& set) { return with(set.scheme == WebScheme::Https ? "https" : "http", set.port); }
+    static QString text(const SetPaused& set) { return set.paused ? "pause" : "resume"; }
+    static QString text(const Refresh&) { return "refresh"; }
+    template <typename Other> static QString text(const Other&) { return "unexpected"; }
 };
 
 Snapshot article()
@@ -60,7 +59,7 @@ Snapshot article()
     snapshot.guest.agent = AgentFact { "0.1.0", "polling", "EACCES", {}, "6.1.0" };
     snapshot.guest.agent->steering = true;
     PortFact mirrored;
-    mirrored.port = 3000;
+    mirrored.port = mirrored.hostPort = 3000;
     mirrored.listeners = { { "0.0.0.0", { 123, "node" } } };
     mirrored.hostAddresses = { "127.0.0.1", "::1" };
     mirrored.path = PortPath::Steered;
@@ -70,7 +69,7 @@ Snapshot article()
     mirrored.bytesFromGuest = 5000000000;
     mirrored.peakFromGuest = 1250000000;
     PortFact conflict;
-    conflict.port = 80;
+    conflict.port = conflict.hostPort = 80;
     conflict.state = PortState::Conflict;
     conflict.reason = PortReason::HostPortInUse;
     conflict.owner = ProcessFact { 99, "nginx" };
@@ -146,11 +145,11 @@ void tst_Control::statusObjectOfTheDesign()
         "host":{"adapter":"vEthernet(WSL)","address":"172.29.96.1","prefix":20,"exhausted":false},
         "guest":{"name":"netns:guest","state":"connected","reachable":true,"exhausted":false,"interface":"eth0","address":"172.29.108.58","prefix":16,"sameNetwork":true,
                  "agent":{"version":"0.1.0","detection":"polling","detectionProblem":null,"refusal":"EACCES","refusalProblem":null,"steering":true,"steeringProblem":null,"kernel":"6.1.0"}},
-        "ports":[{"port":80,"protocol":"tcp","label":null,"url":null,"scheme":"http","enabled":true,"state":"conflict","reason":"host-port-in-use","ignoredBy":null,"message":"nginx has it",
+        "ports":[{"port":80,"protocol":"tcp","hostPort":80,"label":null,"url":null,"scheme":"http","enabled":true,"state":"conflict","reason":"host-port-in-use","ignoredBy":null,"message":"nginx has it",
                   "listeners":[],"hostAddresses":[],"path":null,"owner":{"pid":99,"process":"nginx"},
                   "refused":{"pid":7,"process":"node","time":"2026-01-02T03:04:05.000Z","count":2},
                   "connections":{"active":0,"total":0,"failed":0},"bytes":{"toGuest":0,"fromGuest":0},"peakRate":{"toGuest":0,"fromGuest":0}},
-                 {"port":3000,"protocol":"tcp","label":"the \"shop\", new","url":"https://localhost:3000","scheme":"https","enabled":true,"state":"mirrored","reason":null,"ignoredBy":null,"message":"",
+                 {"port":3000,"protocol":"tcp","hostPort":3000,"label":"the \"shop\", new","url":"https://localhost:3000","scheme":"https","enabled":true,"state":"mirrored","reason":null,"ignoredBy":null,"message":"",
                   "listeners":[{"address":"0.0.0.0","pid":123,"process":"node"}],"hostAddresses":["127.0.0.1","::1"],"path":"steered",
                   "owner":null,"refused":null,"connections":{"active":0,"total":4,"failed":0},
                   "bytes":{"toGuest":0,"fromGuest":5000000000},
@@ -180,6 +179,7 @@ void tst_Control::answers_data()
     QTest::addColumn<QString>("answer");
     QTest::newRow("status") << QByteArray(R"({"verb":"status"})") << "refresh" << "\"status\":{";
     QTest::newRow("enable") << QByteArray(R"({"verb":"enable","port":80})") << "enable 80" << "Port 80 is on. nginx has it";
+    QTest::newRow("with a protocol") << QByteArray(R"({"verb":"enable","port":80,"protocol":"tcp"})") << "enable 80" << "Port 80 is on. nginx has it";
     QTest::newRow("disable") << QByteArray(R"({"verb":"disable","port":65535})") << "disable 65535" << "Port 65535 is off.";
     QTest::newRow("ignore") << QByteArray(R"({"verb":"ignore","port":80})") << "ignore 80" << "Port 80 is ignored.";
     QTest::newRow("unignore") << QByteArray(R"({"verb":"unignore","port":80})") << "unignore 80" << "Port 80 is not ignored. nginx has it";
@@ -260,7 +260,7 @@ void tst_Control::slowWatcherGetsTheLatest()
     Snapshot large = article();
     for (int i = 0; i < 3000; ++i) {
         PortFact port;
-        port.port = static_cast<quint16>(i + 10000);
+        port.port = port.hostPort = static_cast<quint16>(i + 10000);
         large.ports << port;
     }
     for (int round = 0; round < 20; ++round) {
@@ -312,6 +312,8 @@ void tst_Control::refusesHostileRequests_data()
     QTest::newRow("port 0") << QByteArray(R"({"verb":"enable","port":0})" "\n");
     QTest::newRow("port too large") << QByteArray(R"({"verb":"enable","port":65536})" "\n");
     QTest::newRow("half a port") << QByteArray(R"({"verb":"enable","port":80.5})" "\n");
+    QTest::newRow("UDP") << QByteArray(R"({"verb":"disable","port":80,"protocol":"udp"})" "\n");
+    QTest::newRow("unknown protocol") << QByteArray(R"({"verb":"disable","port":80,"protocol":"sctp"})" "\n");
     QTest::newRow("port as text") << QByteArray(R"({"verb":"disable","port":"80"})" "\n");
     QTest::newRow("label of a number") << QByteArray(R"({"verb":"label","port":80,"text":5})" "\n");
     QTest::newRow("unknown scheme") << QByteArray(R"({"verb":"open","port":80,"scheme":"file"})" "\n");

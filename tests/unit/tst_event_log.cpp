@@ -59,14 +59,14 @@ void tst_EventLog::lines_data()
     QTest::addColumn<QString>("line");
 
     Event refused = happened(Event::Kind::PortRefused, Event::Level::Warning);
-    refused.port = 80;
+    refused.port = refused.hostPort = 80;
     refused.process = { 2311, "node" };
     refused.owner = { 871, "nginx" };
     QTest::newRow("refused")
         << refused
         << "2026-03-02T12:01:44.120+01:00 warning port 80: refused; process node (pid 2311); owner nginx (pid 871)";
     Event mirrored = happened(Event::Kind::PortMirrored);
-    mirrored.port = 3000;
+    mirrored.port = mirrored.hostPort = 3000;
     mirrored.process = { 1204, "node" };
     mirrored.addresses = QStringList { "127.0.0.1", "::1" };
     QTest::newRow("mirrored")
@@ -81,7 +81,7 @@ void tst_EventLog::lines_data()
     failed.text = "ip needs to run as root.";
     QTest::newRow("failed") << failed << "2026-03-02T12:01:44.120+01:00 error guest failed; ip needs to run as root.";
     Event denied = happened(Event::Kind::PortConflict, Event::Level::Warning);
-    denied.port = 443;
+    denied.port = denied.hostPort = 443;
     denied.reason = PortReason::PermissionDenied;
     denied.text = "Permission denied";
     QTest::newRow("conflict") << denied
@@ -116,7 +116,7 @@ void tst_EventLog::writesWithoutWaitingForTheEnd()
     FakeCore core;
     const EventLog log(core, RotatingFile(file()));
     Event event = happened(Event::Kind::PortSwitchedOff);
-    event.port = 5432;
+    event.port = event.hostPort = 5432;
     core.tell(event);
     QTRY_COMPARE(written().size(), 2);
     QVERIFY(written().first().contains("Portolan " PORTOLAN_VERSION " started"));
@@ -131,7 +131,7 @@ void tst_EventLog::keepsOrderInAStorm()
         const EventLog log(core, RotatingFile(file()));
         for (int number = 1; number <= count; ++number) {
             Event event = happened(Event::Kind::PortSwitchedOff);
-            event.port = quint16(number);
+            event.port = event.hostPort = quint16(number);
             core.tell(event);
         }
     } // the destructor waits for the last line

@@ -55,7 +55,7 @@ void tst_Layers::includes_data()
     row("core/kernel", "core/base core/ports", "none");
     row("core/agent", "core/base core/kernel core/listeners core/net core/ports core/protocol core/relay", "none");
     row("core/settings", "core/base core/mirror core/ports", "core");
-    row("core/host", "core/base core/kernel core/listeners core/mirror core/ports", "core");
+    row("core/host", "core/base core/kernel core/listeners core/ports", "core");
     row("core/guest", "core/base core/ports core/protocol", "core");
     row("core/engine", "core/base core/guest core/host core/mirror core/ports core/protocol core/relay core/settings", "core");
     row("core/control", "core/base core/engine core/mirror core/ports core/settings", "core");

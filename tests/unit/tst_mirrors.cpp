@@ -9,12 +9,13 @@ using namespace portolan;
 namespace {
 
 /// The decision to mirror `port` on these host addresses, each to the same address in the guest.
-PortDecision decision(uint16_t port, const std::vector<const char*>& addresses)
+PortDecision decision(PortKey port, const std::vector<const char*>& addresses, PortKey hostPort = {})
 {
     PortDecision decision;
     decision.port = port;
+    decision.hostPort = hostPort == PortKey() ? port : hostPort;
     for (const char* text : addresses)
-        decision.mirrors.push_back({ *parseAddress(text), *parseAddress(text) });
+        decision.mirrors.push_back({ { decision.hostPort, *parseAddress(text) }, { *parseAddress(text), port } });
     return decision;
 }
 
@@ -37,6 +38,7 @@ private slots:
     void init();
     void tellsThePortsApart();
     void opensAllOfAPortOrNone();
+    void hostPortMayDiffer();
 
 private:
     /// A port that is free on every address.
@@ -75,7 +77,7 @@ void tst_Mirrors::tellsThePortsApart()
 
     // The kept mirror gets its new target, and the unwanted ones are closed.
     PortDecision aimed = decision(other, { "127.0.0.3" });
-    aimed.mirrors[0].guest = loopback4();
+    aimed.mirrors[0].guest.address = loopback4();
     QVERIFY(!m_mirrors->apply({ aimed }));
     QCOMPARE(texts(m_mirrors->openAddresses(one)), QStringList());
     QCOMPARE(texts(m_mirrors->openAddresses(other)), QStringList({ "127.0.0.3" }));
@@ -103,6 +105,18 @@ void tst_Mirrors::opensAllOfAPortOrNone()
     holder.close();
     QVERIFY(!m_mirrors->apply(wanted));
     QCOMPARE(texts(m_mirrors->openAddresses(taken)), QStringList({ "127.0.0.1", "127.0.0.2" }));
+}
+
+void tst_Mirrors::hostPortMayDiffer()
+{
+    const uint16_t hostPort = freePort();
+    QVERIFY(!m_mirrors->apply({ decision(80, { "127.0.0.1" }, hostPort) }));
+    QCOMPARE(texts(m_mirrors->openAddresses(hostPort)), QStringList({ "127.0.0.1" }));
+    QCOMPARE(texts(m_mirrors->openAddresses(80)), QStringList());
+    QVERIFY(m_mirrors->traffic(80)); // counted for the guest's port
+    QVERIFY(!m_mirrors->traffic(hostPort));
+    QVERIFY(!m_mirrors->apply({}));
+    QCOMPARE(texts(m_mirrors->openAddresses(hostPort)), QStringList());
 }
 
 REGISTER_TEST(tst_Mirrors, QCoreApplication)

@@ -9,12 +9,12 @@ using namespace portolan;
 
 /// The policy as a table. Facts are written in words, separated by commas:
 ///
-///     guest   ADDRESS PORT [PROCESS] "0.0.0.0 3000, ::only 80"     (::only: takes no IPv4)
+///     guest   ADDRESS PORT [PROCESS] "0.0.0.0 3000, ::only 80/udp" (::only: takes no IPv4)
 ///     host    ADDRESS PORT OWNER    "0.0.0.0 80 nginx"             (owners "portolan" and "wslrelay" are known)
 ///     rules   off P, on P, ignore P, allow P, refuse P, paused, allow-all, watch P, unignore P, range P-P,
-///             process NAME, no-ephemeral
+///             process NAME, no-ephemeral, map P HOSTPORT
 ///     facts   ephemeral P-P, stopped, unreachable, no-v6, no-v4, junior P, refused P, fails ADDRESS P CODE
-///     rows    PORT STATE REASON[:WHICH RULE] [HOST>GUEST ...] [by OWNER]
+///     rows    PORT[@HOSTPORT] STATE REASON[:WHICH RULE] [HOST>GUEST ...] [by OWNER]
 ///     denied  PORT, PORT+ (on all of 127/8 as well)
 namespace {
 
@@ -24,6 +24,12 @@ Address addressOf(const QString& text)
 {
     const auto address = parseAddress((text == "::only" ? QStringLiteral("::") : text).toStdString());
     return address ? *address : throw std::invalid_argument("no address: " + text.toStdString());
+}
+
+PortKey portOf(const QString& text)
+{
+    const auto port = parsePortKey(text.toStdString());
+    return port ? *port : throw std::invalid_argument("no port: " + text.toStdString());
 }
 
 PortRange rangeOf(const QString& text)
@@ -47,7 +53,7 @@ void readGuest(PolicyInput& input, const char* text)
         listener.id = input.guestListeners.size() + 1;
         listener.address = addressOf(words[0]);
         listener.v6Only = words[0] == "::only";
-        listener.port = words[1].toUShort();
+        listener.port = portOf(words[1]);
         listener.process = { 12, words.value(2).toStdString() };
         input.guestListeners.push_back(listener);
     }
@@ -60,7 +66,7 @@ void readHost(PolicyInput& input, const char* text)
         HostListener listener;
         listener.address = addressOf(words[0]);
         listener.v6Only = words[0] == "::only";
-        listener.port = words[1].toUShort();
+        listener.port = portOf(words[1]);
         listener.process = { words[2] == "?" ? 0u : 99u, words[2] == "?" ? std::string() : words[2].toStdString() };
         if (words[2] == "portolan")
             listener.owner = HostOwner::Portolan;
@@ -75,13 +81,15 @@ void readRules(PolicyInput& input, const char* text)
     Rules& rules = input.rules;
     for (const QString& item : items(text)) {
         const QStringList words = item.split(' ');
-        const auto port = static_cast<uint16_t>(words.value(1).toUShort());
+        const PortKey port = parsePortKey(words.value(1).toStdString()).value_or(PortKey());
         if (words[0] == "off")
             rules.setEnabled(port, false);
         else if (words[0] == "on")
             rules.setEnabled(port, true, useOf(input, port));
         else if (words[0] == "unignore")
             rules.setIgnored(port, false, useOf(input, port));
+        else if (words[0] == "map")
+            rules.ports[port].hostPort = words[2].toUShort();
         else if (words[0] == "watch")
             rules.ports[port].ignored = false;
         else if (words[0] == "range")
@@ -120,11 +128,11 @@ void readFacts(PolicyInput& input, const char* text)
         else if (words[0] == "no-v4")
             input.hostHasV4 = false;
         else if (words[0] == "junior")
-            input.juniorHostPorts.insert(words[1].toUShort());
+            input.juniorHostPorts.insert(portOf(words[1]));
         else if (words[0] == "refused")
-            input.refusedPorts.insert(words[1].toUShort());
+            input.refusedPorts.insert(portOf(words[1]));
         else if (words[0] == "fails")
-            input.failures[{ words[2].toUShort(), addressOf(words[1]) }] = Error { codeOf(words[3]), 0, {} };
+            input.failures[{ portOf(words[2]), addressOf(words[1]) }] = Error { codeOf(words[3]), 0, {} };
         else
             throw std::invalid_argument("no fact: " + item.toStdString());
     }
@@ -134,13 +142,18 @@ QString rowsOf(const PolicyOutput& output)
 {
     QStringList rows;
     for (const PortDecision& decision : output.ports) {
-        QStringList words { QString::number(decision.port), QString::fromUtf8(toString(decision.state).data()) };
+        QStringList words { QString::fromStdString(textOf(decision.port)), QString::fromUtf8(toString(decision.state).data()) };
+        if (decision.hostPort != decision.port)
+            words.first() += QString("@%1").arg(decision.hostPort.number);
         if (decision.reason != PortReason::None)
             words << QString::fromUtf8(toString(decision.reason).data());
         if (decision.ignoredBy != IgnoredBy::Nothing)
             words.last() += QString(":%1").arg(QString::fromUtf8(toString(decision.ignoredBy).data()));
-        for (const WantedMirror& mirror : decision.mirrors)
-            words << QString::fromStdString(mirror.host.to_string() + '>' + mirror.guest.to_string());
+        for (const WantedMirror& mirror : decision.mirrors) {
+            words << QString::fromStdString(mirror.host.address.to_string() + '>' + mirror.guest.address.to_string());
+            if (mirror.host.port != decision.hostPort || mirror.guest.port != decision.port)
+                words << "of other ports";
+        }
         if (decision.owner)
             words << "by" << (decision.owner->name.empty() ? "?" : QString::fromStdString(decision.owner->name));
         rows << words.join(' ');
@@ -152,7 +165,7 @@ QString deniedOf(const PolicyOutput& output)
 {
     QStringList ports;
     for (const DeniedPort& denied : output.denied)
-        ports << QString::number(denied.port) + (denied.wholeLoopback ? "+" : "");
+        ports << QString::fromStdString(textOf(denied.port)) + (denied.wholeLoopback ? "+" : "");
     return ports.join(", ");
 }
 
@@ -168,7 +181,6 @@ private slots:
     void remembersWhoWasFirst();
     void dropsRulesThatEqualTheDefault();
     void takesAPortBackBeforeItsProcessComes();
-    void labelsAndSchemes();
     void namesTheReservedRange();
 };
 
@@ -324,6 +336,25 @@ void tst_Policy::decides_data()
     { "process, taken back",    "0.0.0.0 80 steam", "",               "process steam, unignore 80", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
     { "process, off",           "0.0.0.0 80 steam", "",               "process steam, off 80", "", "80 off", "" },
 
+    // -- Another number on the host: it decides about the host, the guest's about the guest
+    { "mapped",                 "0.0.0.0 80", "0.0.0.0 80 nginx",     "map 80 8080", "", "80@8080 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "mapped, host uses it",   "0.0.0.0 80", "::1 8080 nginx",       "map 80 8080", "", "80@8080 conflict host-port-in-use by nginx", "8080" },
+    { "mapped, 127.x",          "127.0.0.2 80", "127.0.0.2 80 nginx", "map 80 8080", "", "80@8080 mirrored 127.0.0.2>127.0.0.2", "" },
+    { "mapped, bind fails",     "0.0.0.0 80", "",                     "map 80 8080", "fails ::1 8080 in-use", "80@8080 conflict host-port-in-use", "" },
+    { "mapped, own number fails", "0.0.0.0 80", "",                   "map 80 8080", "fails ::1 80 in-use", "80@8080 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "mapped after a refusal", "", "0.0.0.0 80 nginx",               "map 80 8080", "refused 80", "", "" },
+    { "mapped and off",         "0.0.0.0 80", "",                     "map 80 8080, off 80", "", "80@8080 off", "" },
+    { "ranges mean the guest's", "0.0.0.0 80", "",                    "map 80 5000, range 5000-5010", "", "80@5000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+
+    // -- TCP and UDP ports of one number have nothing to do with each other
+    { "host's UDP port",        "0.0.0.0 3000", "0.0.0.0 3000/udp nginx", "", "", "3000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "UDP bind fails",         "0.0.0.0 3000", "",                   "", "fails 127.0.0.1 3000/udp in-use", "3000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
+    { "UDP is off",             "0.0.0.0 3000", "",                   "off 3000/udp", "", "3000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1, 3000/udp off", "" },
+    { "TCP is off",             "0.0.0.0 3000, 0.0.0.0 3000/udp", "", "off 3000, ignore 3000/udp", "", "3000 off, 3000/udp ignored rule:port", "" },
+    { "UDP is never refused",   "", "0.0.0.0 3000/udp nginx",         "", "", "", "" },
+    { "forwarder of UDP",       "", "127.0.0.1 3000 code",            "", "junior 3000/udp", "", "3000" },
+    { "DNS over UDP",           "0.0.0.0 53/udp", "",                 "on 53", "", "53/udp ignored rule:default", "" },
+
     // -- The guest goes and comes
     { "stopped",                "0.0.0.0 80", "",                     "", "stopped", "80 waiting guest-stopped", "" },
     { "stopped, host uses it",  "0.0.0.0 80", "0.0.0.0 80 nginx",     "", "stopped", "80 waiting guest-stopped", "80+" },
@@ -359,16 +390,16 @@ void tst_Policy::decides()
 void tst_Policy::remembersWhoWasFirst()
 {
     HostSeniority seniority;
-    const std::set<uint16_t> none;
+    const std::set<PortKey> none;
     seniority.observe({ 80 }, { 80 });
     QCOMPARE(seniority.juniorPorts(), none); // the first look cannot tell the order
 
     seniority.observe({ 80 }, { 80, 3000 });
     seniority.observe({ 80, 3000 }, { 80, 3000 });
-    QCOMPARE(seniority.juniorPorts(), std::set<uint16_t> { 3000 });
+    QCOMPARE(seniority.juniorPorts(), std::set<PortKey> { 3000 });
 
     seniority.observe({ 80, 3000 }, { 80 }); // the dev server restarts behind its forwarder
-    QCOMPARE(seniority.juniorPorts(), std::set<uint16_t> { 3000 });
+    QCOMPARE(seniority.juniorPorts(), std::set<PortKey> { 3000 });
 
     seniority.observe({ 80 }, { 80 });
     QCOMPARE(seniority.juniorPorts(), none);
@@ -383,21 +414,11 @@ void tst_Policy::dropsRulesThatEqualTheDefault()
     rules.setEnabled(80, true);
     rules.setIgnored(81, true);
     rules.setIgnored(81, false);
-    rules.setLabel(82, "shop");
-    rules.setLabel(82, "");
-    rules.setScheme(83, WebScheme::Https);
-    rules.setScheme(83, WebScheme::Http);
-    rules.setScheme(443, WebScheme::Https);
     rules.setIgnored(84, true);
     rules.setEnabled(84, true); // on is on
     rules.setAllowedInGuest(85, true);
     rules.setAllowedInGuest(85, false);
     QVERIFY(rules == Rules());
-
-    rules.setLabel(80, "shop");
-    rules.setEnabled(80, false);
-    rules.setEnabled(80, true);
-    QCOMPARE(rules.label(80), std::string_view("shop"));
 }
 
 void tst_Policy::takesAPortBackBeforeItsProcessComes()
@@ -409,22 +430,6 @@ void tst_Policy::takesAPortBackBeforeItsProcessComes()
     QVERIFY(rules.ignoredBy(27037, { usualEphemeralPorts, { "steam" } }) == IgnoredBy::Process);
 }
 
-void tst_Policy::labelsAndSchemes()
-{
-    Rules rules;
-    QVERIFY(rules.scheme(3000) == WebScheme::Http);
-    QVERIFY(rules.scheme(443) == WebScheme::Https);
-    rules.setScheme(443, WebScheme::Http);
-    rules.setScheme(3000, WebScheme::Https);
-    rules.setLabel(3000, "shop");
-    QVERIFY(rules.scheme(443) == WebScheme::Http);
-    QVERIFY(rules.scheme(3000) == WebScheme::Https);
-
-    PolicyInput input; // neither makes a row
-    input.rules = rules;
-    QCOMPARE(rowsOf(decide(input)), QString());
-}
-
 void tst_Policy::namesTheReservedRange()
 {
     PolicyInput input;
@@ -432,11 +437,12 @@ void tst_Policy::namesTheReservedRange()
     GuestListener listener;
     listener.address = loopback4();
     for (const uint16_t port : { 5357, 7000, 8000 }) {
-        listener.id = listener.port = port;
+        listener.id = port;
+        listener.port = port;
         input.guestListeners.push_back(listener);
     }
-    input.failures[{ 5357, loopback4() }] = { ErrorCode::Reserved, 0, {} };
-    input.failures[{ 7000, loopback4() }] = { ErrorCode::Reserved, 0, {} };
+    input.failures[{ PortKey(5357), loopback4() }] = { ErrorCode::Reserved, 0, {} };
+    input.failures[{ PortKey(7000), loopback4() }] = { ErrorCode::Reserved, 0, {} };
     const PolicyOutput output = decide(input);
     QCOMPARE(output.ports.size(), size_t(3));
     QVERIFY(output.ports[0].reserved == std::optional(PortRange { 5300, 5399 }));

@@ -29,6 +29,7 @@ void tst_PortKey::reads_data()
     QTest::newRow("largest") << "65535" << 65535 << false;
     QTest::newRow("zero") << "0" << 0 << false;
     QTest::newRow("too large") << "65536" << 0 << false;
+    QTest::newRow("leading zero") << "080" << 0 << false;
     QTest::newRow("sign") << "+80" << 0 << false;
     QTest::newRow("space") << " 80" << 0 << false;
     QTest::newRow("trailing") << "80x" << 0 << false;

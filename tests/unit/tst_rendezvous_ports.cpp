@@ -79,7 +79,7 @@ void TestRendezvousPorts::usedPortsAreLeftAlone()
     const auto changes = ports.assign({ service(1) }, { first, first + 2 }, {});
     QVERIFY(!ports.leadsSomewhere(first + 2));
     QVERIFY(std::ranges::any_of(
-        changes, [](const auto& change) { return change.port == first + 2 && change.service.port == 0; }));
+        changes, [](const auto& change) { return change.port == first + 2 && change.service.port.number == 0; }));
     QVERIFY(ports.leadsSomewhere(first + 1));
 }
 

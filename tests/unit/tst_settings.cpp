@@ -21,6 +21,7 @@ private slots:
     void labelsSurvive_data();
     void labelsSurvive();
     void labelsCannotReverseText();
+    void notesEqualToTheDefaultAreDropped();
     void readsWhatPeopleWrite();
     void readsAndWritesPorts_data();
     void readsAndWritesPorts();
@@ -68,7 +69,7 @@ void tst_Settings::rulesSurvive()
     {
         Settings settings(path);
         (void)settings.load();
-        QVERIFY(settings.save({ rules, {}, {} }).ok());
+        QVERIFY(settings.save({ {}, rules, {} }).ok());
     }
     Settings settings(path);
     const auto loaded = settings.load();
@@ -78,7 +79,7 @@ void tst_Settings::rulesSurvive()
 
     rules.setEnabled(3000, true);
     rules.paused = false;
-    QVERIFY(settings.save({ rules, {}, {} }).ok());
+    QVERIFY(settings.save({ {}, rules, {} }).ok());
     QVERIFY(Settings(path).load().settings.rules == rules);
     QVERIFY(!read(path).contains("3000"));
 }
@@ -91,9 +92,11 @@ void tst_Settings::everythingSurvives()
     user.rules.mirrorEphemeral = false;
     user.rules.ignoredRanges = { { 5000, 5010 }, { 9229, 9229 } };
     user.rules.ignoredProcesses = { "steam", "code*", "with, comma", "with \"quotes\"; and more" };
-    user.rules.setLabel(3000, "shop");
-    user.rules.setScheme(8080, WebScheme::Https);
+    user.notes.setLabel(3000, "shop");
+    user.notes.setScheme(8080, WebScheme::Https);
     user.rules.setIgnored(22, true);
+    user.rules.setEnabled({ 5353, Protocol::Udp }, false);
+    user.notes.setLabel({ 5353, Protocol::Udp }, "names");
     user.guest = "netns:guest";
     user.adapter = "vEthernet (WSL (Hyper-V firewall))";
     user.keepGuestRunning = true;
@@ -104,7 +107,7 @@ void tst_Settings::everythingSurvives()
     QCOMPARE(loaded.problems, QStringList());
     QVERIFY(loaded.settings == user);
     for (const char* line : { "ephemeral=ignore", "ignored-ports=5000-5010, 9229", "[Labels]\n3000=shop",
-             "[Schemes]\n8080=https", "[Ports]\n22=ignore", "guest=netns:guest", "keep-running=true" })
+             "[Schemes]\n8080=https", "[Ports]\n22=ignore", "5353\\udp=off", "guest=netns:guest", "keep-running=true" })
         QVERIFY2(read(path).contains(line), read(path).constData());
 
     // Resetting removes them without a trace.
@@ -130,13 +133,13 @@ void tst_Settings::labelsSurvive()
     QTemporaryDir folder;
     const QString path = folder.filePath("portolan.ini");
     UserSettings user;
-    user.rules.setLabel(3000, label.toStdString());
-    user.rules.setLabel(3001, "after it");
+    user.notes.setLabel(3000, label.toStdString());
+    user.notes.setLabel(3001, "after it");
     Settings settings(path);
     QVERIFY(settings.save(user).ok());
     const auto loaded = Settings(path).load();
     QCOMPARE(loaded.problems, QStringList());
-    QCOMPARE(QString::fromStdString(std::string(loaded.settings.rules.label(3000))), label);
+    QCOMPARE(QString::fromStdString(std::string(loaded.settings.notes.label(3000))), label);
     QVERIFY(loaded.settings == user);
 }
 
@@ -147,6 +150,26 @@ void tst_Settings::labelsCannotReverseText()
     QCOMPARE(cleanLabel(QStringLiteral("\u202d \u2066")), "");
     const QString joined = QStringLiteral("👩\u200d💻 می\u200cخواهم");
     QCOMPARE(cleanLabel(joined), joined);
+}
+
+void tst_Settings::notesEqualToTheDefaultAreDropped()
+{
+    PortNotes notes;
+    notes.setLabel(82, "shop");
+    notes.setLabel(82, "");
+    notes.setScheme(83, WebScheme::Https);
+    notes.setScheme(83, WebScheme::Http);
+    notes.setScheme(443, WebScheme::Https);
+    QVERIFY(notes == PortNotes());
+    QVERIFY(notes.scheme(3000) == WebScheme::Http);
+    QVERIFY(notes.scheme(443) == WebScheme::Https);
+
+    notes.setScheme(443, WebScheme::Http);
+    notes.setScheme(3000, WebScheme::Https);
+    notes.setLabel(3000, "shop");
+    QVERIFY(notes.scheme(443) == WebScheme::Http);
+    QVERIFY(notes.scheme(3000) == WebScheme::Https);
+    QCOMPARE(notes.label(3000), std::string_view("shop"));
 }
 
 void tst_Settings::readsWhatPeopleWrite()
@@ -164,6 +187,8 @@ void tst_Settings::readsWhatPeopleWrite()
         "3001 = Laden für Käse ; a comment\n"
         "[Schemes]\n"
         "8444 = https\n"
+        "[Ports]\n"
+        "53/udp = on\n"
         "[Guest]\n"
         "guest = netns:guest\n"
         "adapter = vEthernet (WSL)\n");
@@ -173,9 +198,10 @@ void tst_Settings::readsWhatPeopleWrite()
     QVERIFY(!rules.mirrorEphemeral);
     QVERIFY((rules.ignoredRanges == std::vector<PortRange> { { 5000, 5010 }, { 9229, 9229 }, { 1, 9 } }));
     QVERIFY((rules.ignoredProcesses == std::vector<std::string> { "steam", "code*" }));
-    QCOMPARE(rules.label(3000), std::string_view("shop, old and new"));
-    QCOMPARE(rules.label(3001), std::string_view("Laden für Käse"));
-    QVERIFY(rules.scheme(8444) == WebScheme::Https);
+    QVERIFY(rules.wanted({ 53, Protocol::Udp }) && !rules.wanted(53));
+    QCOMPARE(loaded.settings.notes.label(3000), std::string_view("shop, old and new"));
+    QCOMPARE(loaded.settings.notes.label(3001), std::string_view("Laden für Käse"));
+    QVERIFY(loaded.settings.notes.scheme(8444) == WebScheme::Https);
     QCOMPARE(loaded.settings.guest, QString("netns:guest"));
     QCOMPARE(loaded.settings.adapter, QString("vEthernet (WSL)"));
 }
@@ -210,7 +236,7 @@ void tst_Settings::keepsWhatItDoesNotKnow()
     Settings settings(path);
     Rules rules = settings.load().settings.rules;
     rules.setEnabled(3000, false);
-    QVERIFY(settings.save({ rules, {}, {} }).ok());
+    QVERIFY(settings.save({ {}, rules, {} }).ok());
     QVERIFY(read(path).contains("geometry=1 2 3"));
     QVERIFY(read(path).contains("99=off"));
     QVERIFY(read(path).contains("3000=off"));
@@ -229,6 +255,8 @@ void tst_Settings::invalidLines_data()
     QTest::newRow("range upside down") << QByteArray("[Mirroring]\nignored-ports=80, 10-5\n[Ports]\n22=off\n");
     QTest::newRow("no scheme") << QByteArray("[Schemes]\n80=ftp\n[Ports]\n22=off\n");
     QTest::newRow("label of no port") << QByteArray("[Labels]\nshop=80\n[Ports]\n22=off\n");
+    QTest::newRow("second name of a port") << QByteArray("[Ports]\n080=on\n22=off\n80/tcp=on\n");
+    QTest::newRow("no protocol") << QByteArray("[Ports]\n22=off\n80/sctp=on\n");
     QTest::newRow("empty rule") << QByteArray("[Ports]\n22=off\n23=\n");
 }
 
@@ -275,7 +303,7 @@ void tst_Settings::saysWhenItCannotWrite()
     Settings settings(folder.filePath("file/portolan.ini"));
     Rules rules;
     rules.setEnabled(3000, false);
-    const auto saved = settings.save({ rules, {}, {} });
+    const auto saved = settings.save({ {}, rules, {} });
     QVERIFY(!saved.ok());
     const QString context = QString::fromStdString(saved.error().context);
     QVERIFY2(context.startsWith("The settings could not be written to " + folder.filePath("file/portolan.ini") + ": "),

@@ -67,8 +67,8 @@ private:
         services = steer.services.size();
         std::vector<protocol::SteeredService> known;
         for (const ServiceAddress& each : steer.services) {
-            if (hasPorts && each.port != silentOf)
-                known.push_back({ each.address, each.port, { rendezvous } });
+            if (hasPorts && each.port.number != silentOf)
+                known.push_back({ each.address, each.port.number, { rendezvous } });
         }
         if (answers && (repeatsItself || known != m_known))
             host->setSteeredServices(known);

@@ -59,7 +59,7 @@ DesktopShell::DesktopShell(Core& core, DesktopPreferences& preferences, Autostar
     m_notifications = std::make_unique<Notifications>(m_core, *m_notifier);
     m_notifications->setWindowInFront([this] { return m_window->inFront(); });
     connect(
-        m_notifications.get(), &Notifications::portRequested, this, [this](quint16 port) { m_window->showPort(port); });
+        m_notifications.get(), &Notifications::portRequested, this, [this](PortKey port) { m_window->showPort(port); });
     connect(m_notifications.get(), &Notifications::urlRequested, this,
         [](const QString& url) { QDesktopServices::openUrl(QUrl(url)); });
     m_autostart.follow();
@@ -106,7 +106,7 @@ void DesktopShell::speakAnew()
     const bool minimized = m_window->isMinimized();
     const QList<Event> events = m_window->events();
     const TrafficMeter traffic = m_window->traffic();
-    const quint16 port = m_window->chosenPort();
+    const PortKey port = m_window->chosenPort();
     // The dialog in which the language was chosen.
     const bool choosing = m_dialog && m_dialog->isVisible();
     const QByteArray place = choosing ? m_dialog->saveGeometry() : QByteArray();

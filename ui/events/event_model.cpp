@@ -37,7 +37,7 @@ QString EventModel::text(const Entry& entry, int column)
     switch (column) {
     case TimeColumn: return entry.event.time.toLocalTime().toString(QStringLiteral("HH:mm:ss"));
     case LevelColumn: return sentences::levelWord(entry.event.level);
-    case PortColumn: return entry.event.port ? QString::number(entry.event.port) : QString();
+    case PortColumn: return entry.event.port == PortKey() ? QString() : portText(entry.event.port);
     case TextColumn: return entry.sentence;
     default: return {};
     }
@@ -62,7 +62,7 @@ QVariant EventModel::data(const QModelIndex& index, int role) const
         return index.column() == PortColumn ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case MarkRole: return int(markFor(entry.event));
     case LevelRole: return int(entry.event.level);
-    case PortRole: return entry.event.port;
+    case PortRole: return QVariant::fromValue(entry.event.port);
     case LineRole:
         return QStringLiteral("%1  %2  %3")
             .arg(time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), text(entry, LevelColumn), entry.sentence);

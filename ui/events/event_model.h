@@ -19,7 +19,7 @@ public:
     enum Role {
         MarkRole = Qt::UserRole, ///< Mark, as int
         LevelRole,               ///< Event::Level, as int
-        PortRole,                ///< 0: it is about no port
+        PortRole,                ///< a PortKey; number 0: it is about no port
         LineRole,                ///< the whole event as one line for the clipboard
     };
     static constexpr int capacity = 5000;

@@ -83,7 +83,7 @@ QAction* PortActions::add(const char* name, const QList<QKeySequence>& keys, voi
     return action;
 }
 
-void PortActions::setPorts(const QList<quint16>& ports, quint16 current)
+void PortActions::setPorts(const QList<PortKey>& ports, PortKey current)
 {
     m_ports = ports;
     m_current = current;
@@ -93,7 +93,7 @@ void PortActions::setPorts(const QList<quint16>& ports, quint16 current)
 QList<PortFact> PortActions::chosen() const
 {
     QList<PortFact> facts;
-    for (const quint16 port : m_ports) {
+    for (const PortKey port : m_ports) {
         if (const QModelIndex row = m_model.indexOf(port); row.isValid())
             facts.append(m_model.fact(row));
     }
@@ -181,7 +181,7 @@ void PortActions::open() { openInBrowser(current()); }
 void PortActions::openOther()
 {
     const PortFact port = current();
-    m_core.setScheme(port.port, otherScheme(port));
+    m_core.execute(SetScheme { port.port, otherScheme(port) });
     openInBrowser(withScheme(port, otherScheme(port)));
 }
 
@@ -214,7 +214,7 @@ void PortActions::allow()
     const bool allowed = !current().allowedInGuest;
     for (const PortFact& port : chosen()) {
         if (port.allowedInGuest != allowed)
-            m_core.setAllowedInGuest(port.port, allowed);
+            m_core.execute(SetAllowedInGuest { port.port, allowed });
     }
 }
 
@@ -223,7 +223,7 @@ void PortActions::ignore()
     const bool ignored = !ignoredByRule(current());
     for (const PortFact& port : chosen()) {
         if (ignoredByRule(port) != ignored)
-            m_core.setIgnored(port.port, ignored);
+            m_core.execute(SetIgnored { port.port, ignored });
     }
 }
 
@@ -231,7 +231,7 @@ void PortActions::dismiss()
 {
     for (const PortFact& port : chosen()) {
         if (port.refused)
-            m_core.dismissRefusal(port.port);
+            m_core.execute(DismissRefusal { port.port });
     }
 }
 

@@ -23,8 +23,8 @@ public:
     /// `core`, `model` and `view` must outlive the actions. The shortcuts work in `view`.
     PortActions(Core& core, PortTableModel& model, QWidget& view, QObject* parent = nullptr);
 
-    /// Sets the ports to act on; `current` is one of `ports`, or 0 if there are none.
-    void setPorts(const QList<quint16>& ports, quint16 current);
+    /// Sets the ports to act on; `current` is one of `ports`, or no port if there are none.
+    void setPorts(const QList<PortKey>& ports, PortKey current);
     /// Updates texts and availability from the model.
     void update();
     /// Opens the menu, which deletes itself when closed.
@@ -56,8 +56,8 @@ private:
     Core& m_core;
     PortTableModel& m_model;
     QWidget& m_view;
-    QList<quint16> m_ports;
-    quint16 m_current = 0;
+    QList<PortKey> m_ports;
+    PortKey m_current;
     QAction* m_open;
     QAction* m_openOther;
     QAction* m_copyUrl;

@@ -111,14 +111,14 @@ QString fastest(const PortFact& port)
         .arg(sentences::rate(static_cast<double>(port.peakFromGuest)), sentences::rate(static_cast<double>(port.peakToGuest)));
 }
 
-QString endpoint(const QString& address, quint16 port)
+QString endpoint(const QString& address, PortKey port)
 {
-    return (address.contains(u':') ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(address).arg(port);
+    return (address.contains(u':') ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(address).arg(port.number);
 }
 
 QString hostEndpoint(const PortFact& port)
 {
-    return port.hostAddresses.isEmpty() ? QString() : endpoint(port.hostAddresses.first(), port.port);
+    return port.hostAddresses.isEmpty() ? QString() : endpoint(port.hostAddresses.first(), port.hostPort);
 }
 
 QString guestEndpoint(const PortFact& port, const GuestFact& guest)
@@ -134,7 +134,7 @@ QString guestEndpoint(const PortFact& port, const GuestFact& guest)
 
 QString searchText(const PortFact& port, const GuestFact& guest)
 {
-    QStringList parts { QString::number(port.port), port.label, listenerAddresses(port).join(u' '),
+    QStringList parts { portText(port.port), port.label, listenerAddresses(port).join(u' '),
         port.hostAddresses.join(u' '), sentences::portState(port, guest), sentences::stateWord(port.state) };
     for (const ProcessFact& process : processes(port))
         parts.append(sentences::process(process));

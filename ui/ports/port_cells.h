@@ -33,7 +33,7 @@ namespace portolan::cells {
 [[nodiscard]] QString fastest(const PortFact& port);
 
 /// Where the host finds the port: "127.0.0.1:3000", "[::1]:3000".
-[[nodiscard]] QString endpoint(const QString& address, quint16 port);
+[[nodiscard]] QString endpoint(const QString& address, PortKey port);
 /// The first host address with the port; "" if Portolan does not listen.
 [[nodiscard]] QString hostEndpoint(const PortFact& port);
 /// Where the service is in the guest's network: on the guest's own address if it listens there, else where it listens;

@@ -195,7 +195,7 @@ QWidget* NumberDelegate::createEditor(QWidget* parent, const QStyleOptionViewIte
     editor->setObjectName(QStringLiteral("labelEdit"));
     editor->setMaxLength(PortTableModel::longestLabel);
     editor->setPlaceholderText(tr("Label"));
-    editor->setAccessibleName(tr("Label of port %1").arg(index.data(PortTableModel::KeyRole).toUInt()));
+    editor->setAccessibleName(tr("Label of port %1").arg(portText(index.data(PortTableModel::KeyRole).value<PortKey>())));
     return editor;
 }
 

@@ -176,7 +176,7 @@ void PortDetails::connectButtons()
 {
     connect(m_open, &QPushButton::clicked, this, [this] { emit openRequested(m_port); });
     connect(m_copyCommand, &QPushButton::clicked, this,
-        [this] { QGuiApplication::clipboard()->setText(sentences::permissionCommand(m_port.port)); });
+        [this] { QGuiApplication::clipboard()->setText(sentences::permissionCommand(m_port.hostPort)); });
     connect(m_allow, &QPushButton::clicked, this,
         [this] { emit allowedInGuestRequested(m_port.port, !m_port.allowedInGuest); });
     connect(m_enable, &QPushButton::clicked, this, [this] { emit enabledRequested(m_port.port, !m_port.enabled); });
@@ -193,7 +193,7 @@ void PortDetails::setPort(const PortFact& port, const GuestFact& guest)
     const bool other = port.port != m_port.port;
     m_port = port;
     m_guest = guest;
-    const QString number = QString::number(port.port);
+    const QString number = portText(port.port);
     const QString state = sentences::stateWord(port.state);
     m_heading->setMark(markFor(port));
     m_heading->setText(port.label.isEmpty() ? tr("Port %1: %2").arg(number, state)
@@ -214,7 +214,7 @@ void PortDetails::offerButtons()
     const bool inUse = conflict && m_port.reason == PortReason::HostPortInUse;
     const bool ruled = ignoredByRule(m_port);
     const QString command = conflict && m_port.reason == PortReason::PermissionDenied
-        ? sentences::permissionCommand(m_port.port)
+        ? sentences::permissionCommand(m_port.hostPort)
         : QString();
     m_open->setVisible(!portUrl(m_port).isEmpty());
     m_open->setToolTip(portUrl(m_port));

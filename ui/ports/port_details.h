@@ -34,10 +34,10 @@ public:
 
 signals:
     void openRequested(const portolan::PortFact& port);
-    void enabledRequested(quint16 port, bool enabled);
-    void allowedInGuestRequested(quint16 port, bool allowed);
-    void ignoredRequested(quint16 port, bool ignored);
-    void dismissRequested(quint16 port);
+    void enabledRequested(PortKey port, bool enabled);
+    void allowedInGuestRequested(PortKey port, bool allowed);
+    void ignoredRequested(PortKey port, bool ignored);
+    void dismissRequested(PortKey port);
     void retryRequested();
     void forwardingRequested();
     void closed();

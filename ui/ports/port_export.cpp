@@ -48,7 +48,7 @@ QStringList cellsOf(const PortFact& port, const GuestFact& guest)
         processes.append(sentences::process(process));
     const QString blank = QStringLiteral(" ");
     const auto yes = [](bool value) { return value ? QStringLiteral("true") : QStringLiteral("false"); };
-    return { QString::number(port.port), port.label, yes(port.enabled), word(toString(port.state)),
+    return { portText(port.port), port.label, yes(port.enabled), word(toString(port.state)),
         word(toString(port.reason)), processes.join(QStringLiteral(", ")),
         cells::listenerAddresses(port).join(blank), port.hostAddresses.join(blank), portUrl(port),
         port.owner ? sentences::process(*port.owner) : QString(),

@@ -86,7 +86,7 @@ void PortFacts::setPort(const PortFact& port)
     }
     QStringList here;
     for (const QString& address : port.hostAddresses)
-        here.append(cells::endpoint(address, port.port));
+        here.append(cells::endpoint(address, port.hostPort));
     setLine(InGuest, listeners.isEmpty() ? tr("nothing listens") : listeners.join(u'\n'));
     setLine(OnHost, here.isEmpty() ? tr("not mirrored") : here.join(tr(", ")));
     setLine(Way, sentences::pathTaken(port.path));

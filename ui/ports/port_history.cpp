@@ -70,7 +70,7 @@ private:
 
 } // namespace
 
-void PortHistoryModel::setPort(quint16 port)
+void PortHistoryModel::setPort(PortKey port)
 {
     if (port == m_port)
         return;
@@ -80,7 +80,7 @@ void PortHistoryModel::setPort(quint16 port)
 
 bool PortHistoryModel::filterAcceptsRow(int row, const QModelIndex& parent) const
 {
-    return m_port != 0 && sourceModel()->index(row, 0, parent).data(EventModel::PortRole).toUInt() == m_port;
+    return m_port != PortKey() && sourceModel()->index(row, 0, parent).data(EventModel::PortRole).value<PortKey>() == m_port;
 }
 
 PortHistory::PortHistory(QWidget* parent)
@@ -105,7 +105,7 @@ void PortHistory::setEvents(EventModel& events)
     setModelColumn(EventModel::TextColumn); // works only once the model has that column
 }
 
-void PortHistory::setPort(quint16 port) { m_history->setPort(port); }
+void PortHistory::setPort(PortKey port) { m_history->setPort(port); }
 
 QSize PortHistory::sizeHint() const { return { fontMetrics().averageCharWidth() * 46, fontMetrics().height() * 6 }; }
 

@@ -17,13 +17,13 @@ public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
 
     /// The port to show; 0: none.
-    void setPort(quint16 port);
+    void setPort(PortKey port);
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
-    quint16 m_port = 0;
+    PortKey m_port;
 };
 
 /// The list view: time, mark and text, wrapped into as many lines as needed. UI thread.
@@ -36,7 +36,7 @@ public:
 
     /// The event history; must outlive the list.
     void setEvents(EventModel& events);
-    void setPort(quint16 port);
+    void setPort(PortKey port);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -108,7 +108,7 @@ void PortPane::connectFilter()
     for (const int key : { Qt::Key_Return, Qt::Key_Enter, Qt::Key_Down }) {
         auto* found = new QShortcut(key, m_filterEdit, nullptr, nullptr, Qt::WidgetShortcut);
         connect(found, &QShortcut::activated, this, [this] {
-            if (m_filter->rowCount() > 0 && m_view->currentPort() == 0)
+            if (m_filter->rowCount() > 0 && m_view->currentPort() == PortKey())
                 m_view->selectRow(0);
             focusTable();
         });
@@ -122,14 +122,14 @@ void PortPane::connectFilter()
 
 void PortPane::connectTable()
 {
-    connect(m_model, &PortTableModel::enabledRequested, this, [this](quint16 port, bool enabled) {
-        m_core.setEnabled(port, enabled, [model = QPointer(m_model), port] {
+    connect(m_model, &PortTableModel::enabledRequested, this, [this](PortKey port, bool enabled) {
+        m_core.execute(SetEnabled { port, enabled }, [model = QPointer(m_model), port] {
             if (model)
                 model->settleEnabled(port);
         });
     });
-    connect(m_model, &PortTableModel::labelRequested, this, [this](quint16 port, const QString& label) {
-        m_core.setLabel(port, label, [model = QPointer(m_model), port] {
+    connect(m_model, &PortTableModel::labelRequested, this, [this](PortKey port, const QString& label) {
+        m_core.execute(SetLabel { port, label }, [model = QPointer(m_model), port] {
             if (model)
                 model->settleLabel(port);
         });
@@ -155,11 +155,11 @@ void PortPane::connectDetails()
     connect(m_details, &PortDetails::openRequested, this, &openInBrowser);
     connect(m_details, &PortDetails::enabledRequested, m_model, &PortTableModel::setEnabled);
     connect(m_details, &PortDetails::allowedInGuestRequested, this,
-        [this](quint16 port, bool allowed) { m_core.setAllowedInGuest(port, allowed); });
+        [this](PortKey port, bool allowed) { m_core.execute(SetAllowedInGuest { port, allowed }); });
     connect(m_details, &PortDetails::ignoredRequested, this,
-        [this](quint16 port, bool ignored) { m_core.setIgnored(port, ignored); });
-    connect(m_details, &PortDetails::dismissRequested, this, [this](quint16 port) { m_core.dismissRefusal(port); });
-    connect(m_details, &PortDetails::retryRequested, this, [this] { m_core.retry(); });
+        [this](PortKey port, bool ignored) { m_core.execute(SetIgnored { port, ignored }); });
+    connect(m_details, &PortDetails::dismissRequested, this, [this](PortKey port) { m_core.execute(DismissRefusal { port }); });
+    connect(m_details, &PortDetails::retryRequested, this, [this] { m_core.execute(Retry {}); });
     connect(m_details, &PortDetails::forwardingRequested, this, [this] { offerPortsOfWsl(m_core, *this); });
     connect(m_details, &PortDetails::closed, this, [this] {
         setDetailsOpen(false);
@@ -169,7 +169,7 @@ void PortPane::connectDetails()
 
 void PortPane::setEvents(EventModel& events) { m_details->setEvents(events); }
 
-void PortPane::setTraffic(const QHash<quint16, TrafficRate>& traffic) { m_model->setTraffic(traffic); }
+void PortPane::setTraffic(const QHash<PortKey, TrafficRate>& traffic) { m_model->setTraffic(traffic); }
 
 void PortPane::focusFilter()
 {
@@ -179,7 +179,7 @@ void PortPane::focusFilter()
 
 void PortPane::focusTable() { m_view->setFocus(); }
 
-void PortPane::choose(quint16 port)
+void PortPane::choose(PortKey port)
 {
     const QModelIndex row = m_model->indexOf(port);
     if (!row.isValid())
@@ -195,7 +195,7 @@ void PortPane::choose(quint16 port)
     m_view->setFocus();
 }
 
-quint16 PortPane::chosen() const { return m_view->currentPort(); }
+PortKey PortPane::chosen() const { return m_view->currentPort(); }
 
 bool PortPane::showsDetails() const { return !m_details->isHidden(); }
 
@@ -223,8 +223,8 @@ void PortPane::showSelected()
 
 void PortPane::followCurrent()
 {
-    const quint16 port = m_view->currentPort();
-    const bool shown = m_detailsOpen && port != 0;
+    const PortKey port = m_view->currentPort();
+    const bool shown = m_detailsOpen && port != PortKey();
     // Opening must not come between the two clicks of a double click.
     const bool covers = m_view->isPressed() && m_view->currentIsWithin(m_details->sizeHint().height());
     if (shown && !showsDetails() && (covers || m_opening.isActive())) {
@@ -232,13 +232,13 @@ void PortPane::followCurrent()
             m_opening.start(QGuiApplication::styleHints()->mouseDoubleClickInterval());
         return;
     }
-    showDetails(shown ? port : 0);
+    showDetails(shown ? port : PortKey());
 }
 
-void PortPane::showDetails(quint16 port)
+void PortPane::showDetails(PortKey port)
 {
     m_opening.stop();
-    const bool shown = port != 0;
+    const bool shown = port != PortKey();
     if (shown)
         m_details->setPort(m_model->fact(m_model->indexOf(port)), m_model->guest());
     if (shown == showsDetails())

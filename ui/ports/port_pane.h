@@ -34,13 +34,13 @@ public:
 
     /// The event history for the details; must outlive the pane.
     void setEvents(EventModel& events);
-    void setTraffic(const QHash<quint16, TrafficRate>& traffic);
+    void setTraffic(const QHash<PortKey, TrafficRate>& traffic);
     void focusFilter();
     void focusTable();
     /// Selects the port's row, clearing the filter if it hides the row. Does nothing if there is no such row.
-    void choose(quint16 port);
+    void choose(PortKey port);
     /// The port of the selected row; 0: none.
-    [[nodiscard]] quint16 chosen() const;
+    [[nodiscard]] PortKey chosen() const;
     /// The filter's row, for adding widgets at its right end.
     [[nodiscard]] QHBoxLayout* controls() const { return m_controls; }
     [[nodiscard]] bool showsDetails() const;
@@ -63,7 +63,7 @@ private:
     void setDetailsOpen(bool open);
     void showSelected();
     void followCurrent();
-    void showDetails(quint16 port);
+    void showDetails(PortKey port);
     void updateEmptyText();
 
     Core& m_core;

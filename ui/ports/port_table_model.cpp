@@ -120,19 +120,19 @@ void PortTableModel::tell(const Rows& rows, Column first, Column last)
         emit dataChanged(index(rows.first, first), index(rows.last, last));
 }
 
-void PortTableModel::setTraffic(const QHash<quint16, TrafficRate>& traffic)
+void PortTableModel::setTraffic(const QHash<PortKey, TrafficRate>& traffic)
 {
-    const QHash<quint16, TrafficRate> before = std::exchange(m_traffic, traffic);
+    const QHash<PortKey, TrafficRate> before = std::exchange(m_traffic, traffic);
     Rows changed;
     for (int row = 0; row < m_ports.size(); ++row) {
-        const quint16 port = m_ports.at(row).port;
+        const PortKey port = m_ports.at(row).port;
         if (before.value(port) != m_traffic.value(port))
             changed.include(row);
     }
     tell(changed, Traffic, Traffic);
 }
 
-void PortTableModel::setEnabled(quint16 port, bool enabled)
+void PortTableModel::setEnabled(PortKey port, bool enabled)
 {
     const QModelIndex row = indexOf(port);
     if (!row.isValid() || ignoredByRule(m_ports.at(row.row())))
@@ -142,7 +142,7 @@ void PortTableModel::setEnabled(quint16 port, bool enabled)
     emit enabledRequested(port, enabled);
 }
 
-void PortTableModel::setLabel(quint16 port, const QString& label)
+void PortTableModel::setLabel(PortKey port, const QString& label)
 {
     const QModelIndex row = indexOf(port);
     const QString line = label.simplified().left(longestLabel);
@@ -153,14 +153,14 @@ void PortTableModel::setLabel(quint16 port, const QString& label)
     emit labelRequested(port, line);
 }
 
-void PortTableModel::settleEnabled(quint16 port)
+void PortTableModel::settleEnabled(PortKey port)
 {
     const QModelIndex row = indexOf(port);
     if (m_switches.settle(port) && row.isValid())
         emit dataChanged(row, row);
 }
 
-void PortTableModel::settleLabel(quint16 port)
+void PortTableModel::settleLabel(PortKey port)
 {
     const QModelIndex row = indexOf(port);
     if (m_labels.settle(port) && row.isValid())
@@ -177,7 +177,7 @@ PortFact PortTableModel::fact(const QModelIndex& index) const
     return fact;
 }
 
-QModelIndex PortTableModel::indexOf(quint16 port) const
+QModelIndex PortTableModel::indexOf(PortKey port) const
 {
     PortFact key;
     key.port = port;
@@ -207,7 +207,7 @@ QVariant PortTableModel::data(const QModelIndex& index, int role) const
         return switchedOn(port) ? Qt::Checked : Qt::Unchecked;
     case Qt::TextAlignmentRole: return alignment(column);
     case Qt::AccessibleTextRole: return accessibleText(port, column);
-    case KeyRole: return port.port;
+    case KeyRole: return QVariant::fromValue(port.port);
     case MarkRole: return int(markFor(port));
     case StateRole: return int(port.state);
     case DetailRole: return detail(port, column);
@@ -228,7 +228,7 @@ QString PortTableModel::text(const PortFact& port, Column column) const
 {
     switch (column) {
     case Switch: return {};
-    case Port: return QString::number(port.port);
+    case Port: return portText(port.port);
     case Process: return cells::processName(port);
     case ListensOn: return cells::listensOn(port);
     case OnHost: return cells::onHost(port);
@@ -292,8 +292,8 @@ QString PortTableModel::toolTip(const PortFact& port, Column column) const
         if (ignoredByRule(port))
             return tr("Port %1 is ignored, so there is nothing to switch. “Stop ignoring” in the menu of this row takes "
                       "that back.")
-                .arg(port.port);
-        return enabled(port) ? tr("Switch port %1 off").arg(port.port) : tr("Switch port %1 on").arg(port.port);
+                .arg(portText(port.port));
+        return enabled(port) ? tr("Switch port %1 off").arg(portText(port.port)) : tr("Switch port %1 on").arg(portText(port.port));
     case Port: {
         QStringList lines;
         if (!label(port).isEmpty())
@@ -325,8 +325,8 @@ QString PortTableModel::accessibleText(const PortFact& port, Column column) cons
     switch (column) {
     case Switch:
         if (ignoredByRule(port))
-            return tr("Port %1, ignored").arg(port.port);
-        return enabled(port) ? tr("Port %1, on").arg(port.port) : tr("Port %1, off").arg(port.port);
+            return tr("Port %1, ignored").arg(portText(port.port));
+        return enabled(port) ? tr("Port %1, on").arg(portText(port.port)) : tr("Port %1, off").arg(portText(port.port));
     case Port:
         return label(port).isEmpty() ? text(port, column) : tr("%1, %2").arg(text(port, column), label(port));
     case Process: {
@@ -384,7 +384,7 @@ bool PortTableModel::setData(const QModelIndex& index, const QVariant& value, in
 {
     if (!index.isValid() || !checkIndex(index, CheckIndexOption::ParentIsInvalid))
         return false;
-    const quint16 port = m_ports.at(index.row()).port;
+    const PortKey port = m_ports.at(index.row()).port;
     if (role == Qt::CheckStateRole && flags(index).testFlag(Qt::ItemIsUserCheckable))
         setEnabled(port, value.value<Qt::CheckState>() == Qt::Checked);
     else if (role == Qt::EditRole && index.column() == Port)

@@ -19,7 +19,7 @@ class PortTableModel final : public QAbstractTableModel
 public:
     enum Column { Switch, Port, Process, ListensOn, OnHost, State, Connections, Traffic, ColumnCount };
     enum Role {
-        KeyRole = Qt::UserRole,  ///< the port number
+        KeyRole = Qt::UserRole,  ///< the port as a PortKey
         MarkRole,                ///< Mark of the state, as int
         StateRole,               ///< PortState as int
         DetailRole,              ///< secondary text: the port's label, the pid and "+2"
@@ -31,15 +31,15 @@ public:
     explicit PortTableModel(QObject* parent = nullptr);
 
     void apply(const Snapshot& snapshot);
-    void setTraffic(const QHash<quint16, TrafficRate>& traffic);
+    void setTraffic(const QHash<PortKey, TrafficRate>& traffic);
     /// Shows the requested switch position at once and requests the change.
-    void setEnabled(quint16 port, bool enabled);
+    void setEnabled(PortKey port, bool enabled);
     /// Shows the requested label at once and requests the change. One line of at most `longestLabel` characters.
-    void setLabel(quint16 port, const QString& label);
+    void setLabel(PortKey port, const QString& label);
     static constexpr int longestLabel = 100;
     /// Call when a requested change has been carried out: from then on the row shows the snapshot's value.
-    void settleEnabled(quint16 port);
-    void settleLabel(quint16 port);
+    void settleEnabled(PortKey port);
+    void settleLabel(PortKey port);
 
     /// The fact behind a row, with the requested switch and label; an empty one for an invalid index.
     [[nodiscard]] PortFact fact(const QModelIndex& index) const;
@@ -49,7 +49,7 @@ public:
     [[nodiscard]] int compare(int left, int right, Column column) const;
     [[nodiscard]] const GuestFact& guest() const { return m_guest; }
     /// The first column of the port's row; invalid if there is none.
-    [[nodiscard]] QModelIndex indexOf(quint16 port) const;
+    [[nodiscard]] QModelIndex indexOf(PortKey port) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -60,8 +60,8 @@ public:
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
 
 signals:
-    void enabledRequested(quint16 port, bool enabled);
-    void labelRequested(quint16 port, const QString& label);
+    void enabledRequested(PortKey port, bool enabled);
+    void labelRequested(PortKey port, const QString& label);
 
 private:
     /// Both rows included.
@@ -93,7 +93,7 @@ private:
 
     QList<PortFact> m_ports;
     GuestFact m_guest;
-    QHash<quint16, TrafficRate> m_traffic;
+    QHash<PortKey, TrafficRate> m_traffic;
     Wishes<bool> m_switches;
     Wishes<QString> m_labels;
 };

@@ -67,17 +67,17 @@ QModelIndexList PortTableView::selectedRowsInOrder() const
     return rows;
 }
 
-QList<quint16> PortTableView::selectedPorts() const
+QList<PortKey> PortTableView::selectedPorts() const
 {
-    QList<quint16> ports;
+    QList<PortKey> ports;
     for (const QModelIndex& row : selectedRowsInOrder())
-        ports.append(quint16(row.data(PortTableModel::KeyRole).toUInt()));
+        ports.append(row.data(PortTableModel::KeyRole).value<PortKey>());
     return ports;
 }
 
-quint16 PortTableView::currentPort() const
+PortKey PortTableView::currentPort() const
 {
-    return quint16(selectedCurrent().data(PortTableModel::KeyRole).toUInt()); // 0 for none
+    return selectedCurrent().data(PortTableModel::KeyRole).value<PortKey>(); // number 0 for none
 }
 
 QString PortTableView::selectedText() const

@@ -18,9 +18,9 @@ public:
 
     [[nodiscard]] PortColumns& columns() const { return *m_columns; }
     /// The ports of the selected rows from top to bottom.
-    [[nodiscard]] QList<quint16> selectedPorts() const;
+    [[nodiscard]] QList<PortKey> selectedPorts() const;
     /// The one that was selected last; 0: none.
-    [[nodiscard]] quint16 currentPort() const;
+    [[nodiscard]] PortKey currentPort() const;
     /// The selected rows as shown: a line each, cells separated by tabs.
     [[nodiscard]] QString selectedText() const;
     /// Whether a mouse press is changing the selection; it may become a double click.

@@ -37,8 +37,8 @@ void TrafficMeter::sample(const Snapshot& snapshot)
     if (m_last && seconds <= 0.0)
         return;
     const auto missed = restarted ? qMin(qsizetype(seconds + 0.5), qsizetype(historyLength)) : qsizetype(1);
-    QHash<quint16, TrafficRate> rates;
-    QHash<quint16, Counters> counters;
+    QHash<PortKey, TrafficRate> rates;
+    QHash<PortKey, Counters> counters;
     for (const PortFact& port : snapshot.ports) {
         TrafficRate traffic = m_ports.value(port.port);
         traffic.toGuest = traffic.fromGuest = 0;

@@ -38,7 +38,7 @@ public:
     /// the pause.
     void restart() { m_restarted = true; }
 
-    [[nodiscard]] const QHash<quint16, TrafficRate>& ports() const { return m_ports; }
+    [[nodiscard]] const QHash<PortKey, TrafficRate>& ports() const { return m_ports; }
     [[nodiscard]] TrafficRate total() const;
 
 private:
@@ -50,8 +50,8 @@ private:
     Clock m_clock;
     std::optional<qint64> m_last;
     bool m_restarted = false;
-    QHash<quint16, Counters> m_counters;
-    QHash<quint16, TrafficRate> m_ports;
+    QHash<PortKey, Counters> m_counters;
+    QHash<PortKey, TrafficRate> m_ports;
 };
 
 } // namespace portolan

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/engine/snapshot.h"
+
 #include <QHash>
 
 namespace portolan {
@@ -9,14 +11,14 @@ namespace portolan {
 template <typename Value> class Wishes
 {
 public:
-    void insert(quint16 port, const Value& value)
+    void insert(PortKey port, const Value& value)
     {
         Wish& wish = m_wishes[port];
         wish.value = value;
         ++wish.pending;
     }
     /// One request was carried out. Returns true if it was the last: from now on the snapshot is right.
-    bool settle(quint16 port)
+    bool settle(PortKey port)
     {
         const auto found = m_wishes.find(port);
         if (found == m_wishes.end() || --found->pending > 0)
@@ -24,9 +26,9 @@ public:
         m_wishes.erase(found);
         return true;
     }
-    void forget(quint16 port) { m_wishes.remove(port); }
+    void forget(PortKey port) { m_wishes.remove(port); }
 
-    [[nodiscard]] Value value(quint16 port, const Value& otherwise) const
+    [[nodiscard]] Value value(PortKey port, const Value& otherwise) const
     {
         const auto found = m_wishes.constFind(port);
         return found == m_wishes.constEnd() ? otherwise : found->value;
@@ -37,7 +39,7 @@ private:
         Value value {};
         int pending = 0;
     };
-    QHash<quint16, Wish> m_wishes;
+    QHash<PortKey, Wish> m_wishes;
 };
 
 } // namespace portolan

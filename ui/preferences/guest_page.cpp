@@ -72,13 +72,13 @@ GuestPage::GuestPage(Core& core, MirroringEditor& editor, QWidget* parent)
             tr("Else Portolan lets go of it when nobody uses it, so that WSL can end it and give its memory back; and attaches again "
                "when it is used."));
         connect(m_keepRunning, &QCheckBox::clicked, this, [this](bool keep) {
-            m_editor.change([keep](MirroringPreferences& all) { all.keepGuestRunning = keep; });
+            m_editor.change([keep](Preferences& all) { all.keepGuestRunning = keep; });
         });
     }
 
     connect(m_guest, &ChoiceBox::chosen, this, &GuestPage::chooseGuest);
     connect(m_adapter, &ChoiceBox::chosen, this, [this](const QString& adapter) {
-        m_editor.change([&adapter](MirroringPreferences& all) { all.adapter = adapter; });
+        m_editor.change([&adapter](Preferences& all) { all.adapter = adapter; });
     });
     connect(&m_core, &Core::eventHappened, this, [this](const Event& event) {
         if (event.kind == Event::Kind::SettingsProblem)
@@ -107,7 +107,7 @@ void GuestPage::look()
 
 void GuestPage::apply()
 {
-    const MirroringPreferences& current = m_editor.current();
+    const Preferences& current = m_editor.current();
     const ChoiceBox::Choice automatic { {}, tr("Found by itself") };
     QList<ChoiceBox::Choice> guests;
     for (const QString& guest : m_choices.guests)
@@ -145,7 +145,7 @@ void GuestPage::chooseGuest(const QString& guest)
     m_problem.clear();
     m_guestProblem->setProblem({});
     m_asked = guest;
-    m_editor.change([&guest](MirroringPreferences& all) { all.guest = guest; });
+    m_editor.change([&guest](Preferences& all) { all.guest = guest; });
 }
 
 } // namespace portolan

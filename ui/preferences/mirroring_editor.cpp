@@ -13,21 +13,21 @@ MirroringEditor::MirroringEditor(Core& core, QObject* parent)
     connect(&m_core, &Core::snapshotChanged, this, &MirroringEditor::compare);
 }
 
-const MirroringPreferences& MirroringEditor::current() const
+const Preferences& MirroringEditor::current() const
 {
     return m_wished ? *m_wished : m_core.snapshot().preferences;
 }
 
-void MirroringEditor::change(const std::function<void(MirroringPreferences&)>& change)
+void MirroringEditor::change(const std::function<void(Preferences&)>& change)
 {
-    MirroringPreferences next = current();
+    Preferences next = current();
     change(next);
     if (next == current())
         return;
     m_wished = next;
     ++m_waiting;
     compare();
-    m_core.setPreferences(next, [self = QPointer(this)] {
+    m_core.execute(SetPreferences { next }, [self = QPointer(this)] {
         if (!self || --self->m_waiting > 0)
             return;
         self->m_wished.reset(); // the core has them, or others where it did not take these

@@ -21,8 +21,8 @@ public:
     explicit MirroringEditor(Core& core, QObject* parent = nullptr);
 
     /// As they are when all changes have been carried out.
-    [[nodiscard]] const MirroringPreferences& current() const;
-    void change(const std::function<void(MirroringPreferences&)>& change);
+    [[nodiscard]] const Preferences& current() const;
+    void change(const std::function<void(Preferences&)>& change);
 
 signals:
     /// current() is another, by us or others.
@@ -32,8 +32,8 @@ private:
     void compare();
 
     Core& m_core;
-    MirroringPreferences m_told; ///< as the last changed() found them
-    std::optional<MirroringPreferences> m_wished;
+    Preferences m_told; ///< as the last changed() found them
+    std::optional<Preferences> m_wished;
     int m_waiting = 0; ///< for the core, with so many changes
 };
 

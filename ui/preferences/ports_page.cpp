@@ -35,7 +35,7 @@ PortsPage::PortsPage(Core& core, MirroringEditor& editor, QWidget* parent)
             .arg(usualEphemeralPorts.first)
             .arg(usualEphemeralPorts.last));
     connect(m_ephemeral, &QCheckBox::clicked, this, [this](bool mirror) {
-        m_editor.change([mirror](MirroringPreferences& all) { all.mirrorEphemeral = mirror; });
+        m_editor.change([mirror](Preferences& all) { all.mirrorEphemeral = mirror; });
     });
     addGap();
     addIgnored();
@@ -59,7 +59,7 @@ void PortsPage::addRefusal()
     for (const auto& [button, refusal] :
         { std::pair { m_refuse, RefusalPreference::Refuse }, { m_allow, RefusalPreference::Allow } }) {
         connect(button, &QRadioButton::clicked, this, [this, chosen = refusal] {
-            m_editor.change([chosen](MirroringPreferences& all) { all.refusal = chosen; });
+            m_editor.change([chosen](Preferences& all) { all.refusal = chosen; });
         });
     }
 }
@@ -119,7 +119,7 @@ void PortsPage::addIgnored()
 
 void PortsPage::apply()
 {
-    const MirroringPreferences& current = m_editor.current();
+    const Preferences& current = m_editor.current();
     m_refuse->setChecked(current.refusal == RefusalPreference::Refuse);
     m_allow->setChecked(current.refusal == RefusalPreference::Allow);
     m_ephemeral->setChecked(current.mirrorEphemeral);
@@ -127,12 +127,12 @@ void PortsPage::apply()
     QList<IgnoreRule> rules;
     for (const PortFact& port : m_core.snapshot().ports) {
         if (port.ignoredBy == IgnoredBy::Port)
-            rules.append(IgnoreRule::port(port.port));
+            rules.append(IgnoreRule::port(port.port.number));
     }
     for (const PortRange& range : current.ignoredRanges)
         rules.append(IgnoreRule::range(range));
-    for (const QString& process : current.ignoredProcesses)
-        rules.append(IgnoreRule::of(process));
+    for (const std::string& process : current.ignoredProcesses)
+        rules.append(IgnoreRule::of(QString::fromStdString(process)));
     m_rules->setRules(rules);
     m_remove->setEnabled(m_list->selectionModel()->hasSelection());
 }
@@ -183,12 +183,12 @@ void PortsPage::removeSelected()
 void PortsPage::add(const IgnoreRule& rule)
 {
     switch (rule.kind) {
-    case IgnoreRule::Kind::Port: m_core.setIgnored(rule.ports.first, true); break;
+    case IgnoreRule::Kind::Port: m_core.execute(SetIgnored { rule.ports.first, true }); break;
     case IgnoreRule::Kind::Range:
-        m_editor.change([&rule](MirroringPreferences& all) { all.ignoredRanges.append(rule.ports); });
+        m_editor.change([&rule](Preferences& all) { all.ignoredRanges.push_back(rule.ports); });
         break;
     case IgnoreRule::Kind::Process:
-        m_editor.change([&rule](MirroringPreferences& all) { all.ignoredProcesses.append(rule.process); });
+        m_editor.change([&rule](Preferences& all) { all.ignoredProcesses.push_back(rule.process.toStdString()); });
         break;
     }
 }
@@ -196,12 +196,12 @@ void PortsPage::add(const IgnoreRule& rule)
 void PortsPage::remove(const IgnoreRule& rule)
 {
     switch (rule.kind) {
-    case IgnoreRule::Kind::Port: m_core.setIgnored(rule.ports.first, false); break;
+    case IgnoreRule::Kind::Port: m_core.execute(SetIgnored { rule.ports.first, false }); break;
     case IgnoreRule::Kind::Range:
-        m_editor.change([&rule](MirroringPreferences& all) { all.ignoredRanges.removeAll(rule.ports); });
+        m_editor.change([&rule](Preferences& all) { std::erase(all.ignoredRanges, rule.ports); });
         break;
     case IgnoreRule::Kind::Process:
-        m_editor.change([&rule](MirroringPreferences& all) { all.ignoredProcesses.removeAll(rule.process); });
+        m_editor.change([&rule](Preferences& all) { std::erase(all.ignoredProcesses, rule.process.toStdString()); });
         break;
     }
 }

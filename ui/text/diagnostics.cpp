@@ -58,7 +58,7 @@ QString networkWords(const GuestFact& guest)
 /// "80 conflict host-port-in-use; owner nginx (pid 871); refused node (pid 2311) 3 times"
 QString portLine(const PortFact& port)
 {
-    QString text = QStringLiteral("%1 %2").arg(QString::number(port.port), word(toString(port.state)));
+    QString text = QStringLiteral("%1 %2").arg(portText(port.port), word(toString(port.state)));
     if (port.reason != PortReason::None)
         text += u' ' + word(toString(port.reason));
     if (!port.enabled)
@@ -100,7 +100,7 @@ QString counts(const QList<PortFact>& ports)
 /// "on; guest binds refused; ephemeral ports mirrored; 2 ranges and 0 processes ignored".
 QString mirroringWords(const Snapshot& snapshot)
 {
-    const MirroringPreferences& preferences = snapshot.preferences;
+    const Preferences& preferences = snapshot.preferences;
     QString text = QStringLiteral("%1; guest binds %2; ephemeral ports %3; %4 ranges and %5 processes ignored")
                        .arg(snapshot.paused ? QStringLiteral("paused") : QStringLiteral("on"),
                            preferences.refusal == RefusalPreference::Refuse ? QStringLiteral("refused")

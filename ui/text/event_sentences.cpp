@@ -9,7 +9,7 @@ namespace {
 
 QString conflictEvent(const Event& event, const QString& guest)
 {
-    const QString port = QString::number(event.port);
+    const QString port = portText(event.port);
     const QString who = guestProgram(event.process);
     switch (event.reason) {
     case PortReason::HostPortReserved:
@@ -17,7 +17,7 @@ QString conflictEvent(const Event& event, const QString& guest)
             .arg(port, who, guest);
     case PortReason::PermissionDenied:
         return Text::tr("Port %1: %2 in %3 is not mirrored; you may not listen on it. %4")
-            .arg(port, who, guest, permissionRemedy(event.port));
+            .arg(port, who, guest, permissionRemedy(event.hostPort));
     default: break;
     }
     const QString owner = hostProgram(event.owner);
@@ -30,7 +30,7 @@ QString conflictEvent(const Event& event, const QString& guest)
 
 QString refusedEvent(const Event& event, const QString& guest)
 {
-    const QString port = QString::number(event.port);
+    const QString port = portText(event.port);
     const QString who = guestProgram(event.process);
     const QString owner = hostProgram(event.owner);
     if (owner.isEmpty())
@@ -40,9 +40,9 @@ QString refusedEvent(const Event& event, const QString& guest)
 
 QString mirroredEvent(const Event& event)
 {
-    const QString port = QString::number(event.port);
+    const QString port = portText(event.port);
     const QString who = guestProgram(event.process);
-    const QString link = url(event.port, event.addresses, event.scheme);
+    const QString link = url(event.hostPort, event.addresses, event.scheme);
     if (link.isEmpty())
         return Text::tr("Port %1: %2 is mirrored.").arg(port, who);
     return Text::tr("Port %1: %2 is mirrored; open at %3").arg(port, who, link);
@@ -74,23 +74,23 @@ QString event(const Event& event, const QString& guestName)
     switch (event.kind) {
     case Event::Kind::PortMirrored: return mirroredEvent(event);
     case Event::Kind::PortClosed:
-        return Text::tr("Port %1: %2 no longer listens.").arg(QString::number(event.port), guestProgram(event.process));
+        return Text::tr("Port %1: %2 no longer listens.").arg(portText(event.port), guestProgram(event.process));
     case Event::Kind::PortConflict: return conflictEvent(event, guest);
     case Event::Kind::PortRefused: return refusedEvent(event, guest);
-    case Event::Kind::PortSwitchedOff: return Text::tr("Port %1 was switched off.").arg(event.port);
-    case Event::Kind::PortSwitchedOn: return Text::tr("Port %1 was switched on.").arg(event.port);
+    case Event::Kind::PortSwitchedOff: return Text::tr("Port %1 was switched off.").arg(portText(event.port));
+    case Event::Kind::PortSwitchedOn: return Text::tr("Port %1 was switched on.").arg(portText(event.port));
     case Event::Kind::PortLabelled:
         if (event.text.isEmpty())
-            return Text::tr("Port %1 has no label any more.").arg(event.port);
-        return Text::tr("Port %1 is labelled “%2”.").arg(QString::number(event.port), event.text);
-    case Event::Kind::PortIgnored: return Text::tr("Port %1 is ignored from now on.").arg(event.port);
-    case Event::Kind::PortWatched: return Text::tr("Port %1 is not ignored any more.").arg(event.port);
+            return Text::tr("Port %1 has no label any more.").arg(portText(event.port));
+        return Text::tr("Port %1 is labelled “%2”.").arg(portText(event.port), event.text);
+    case Event::Kind::PortIgnored: return Text::tr("Port %1 is ignored from now on.").arg(portText(event.port));
+    case Event::Kind::PortWatched: return Text::tr("Port %1 is not ignored any more.").arg(portText(event.port));
     case Event::Kind::PortAllowed:
         return Text::tr("Port %1 is allowed in %2 from now on, also where this computer uses it.")
-            .arg(QString::number(event.port), guest);
+            .arg(portText(event.port), guest);
     case Event::Kind::PortDisallowed:
         return Text::tr("Port %1 is refused in %2 from now on, where this computer uses it.")
-            .arg(QString::number(event.port), guest);
+            .arg(portText(event.port), guest);
     case Event::Kind::Paused: return Text::tr("All ports are paused.");
     case Event::Kind::Resumed: return Text::tr("Ports are mirrored again.");
     case Event::Kind::IgnoreRulesChanged: return Text::tr("The rules for what is ignored have changed.");

@@ -66,7 +66,7 @@ QString conflictState(const PortFact& port, const GuestFact& guest)
 
 QString inUseMessage(const PortFact& port, const GuestFact& guest)
 {
-    const QString number = QString::number(port.port);
+    const QString number = portText(port.hostPort);
     const QString owner = ownerOf(port);
     const QString who = guestProgram(guestProcess(port));
     const QString where = guestTitle(guest.name);
@@ -96,7 +96,7 @@ QString inUseMessage(const PortFact& port, const GuestFact& guest)
 
 QString conflictMessage(const PortFact& port, const GuestFact& guest)
 {
-    const QString number = QString::number(port.port);
+    const QString number = portText(port.hostPort);
     const QString who = guestProgram(guestProcess(port));
     QString text;
     switch (port.reason) {
@@ -116,7 +116,7 @@ QString conflictMessage(const PortFact& port, const GuestFact& guest)
         break;
     case PortReason::PermissionDenied:
         text = Text::tr("The system does not let you listen on port %1, so %2 cannot be mirrored.").arg(number, who)
-            + u' ' + permissionRemedy(port.port);
+            + u' ' + permissionRemedy(port.hostPort);
         break;
     default: return inUseMessage(port, guest);
     }
@@ -128,13 +128,13 @@ QString conflictMessage(const PortFact& port, const GuestFact& guest)
 QString offMessage(const PortFact& port)
 {
     if (port.reason == PortReason::Paused)
-        return Text::tr("All ports are paused. Resume, and port %1 is back on localhost.").arg(port.port);
+        return Text::tr("All ports are paused. Resume, and port %1 is back on localhost.").arg(portText(port.port));
     if (port.listeners.isEmpty())
         return Text::tr("You switched port %1 off. Nothing listens on it in the guest now; if something does, it stays "
                         "in the guest.")
-            .arg(port.port);
+            .arg(portText(port.port));
     return Text::tr("You switched port %1 off: %2 can be reached in the guest only.")
-        .arg(QString::number(port.port), guestProgram(guestProcess(port)));
+        .arg(portText(port.port), guestProgram(guestProcess(port)));
 }
 
 QStringList listenerAddresses(const PortFact& port)
@@ -197,7 +197,7 @@ QString ignoredState(const PortFact& port)
 
 QString ignoredMessage(const PortFact& port, const GuestFact& guest)
 {
-    const QString number = QString::number(port.port);
+    const QString number = portText(port.port);
     const QString who = guestProgram(guestProcess(port));
     const QString where = guestTitle(guest.name);
     const QString owner = ownerOf(port);
@@ -243,7 +243,7 @@ QString waitingState(const PortFact& port, const GuestFact& guest)
 QString waitingMessage(const PortFact& port, const GuestFact& guest)
 {
     const QString where = guestTitle(guest.name);
-    const QString number = QString::number(port.port);
+    const QString number = portText(port.hostPort);
     if (port.reason == PortReason::GuestUnreachable) {
         const QString why = guestMessage(guest);
         if (why.isEmpty())
@@ -289,7 +289,7 @@ QString portMessage(const PortFact& port, const GuestFact& guest)
             return {};
         return Text::tr("This computer has no %1, so port %2 is mirrored on %3 only.")
             .arg(hasIpv6(port.hostAddresses) ? QStringLiteral("IPv4") : QStringLiteral("IPv6"),
-                QString::number(port.port), addressList(port.hostAddresses));
+                portText(port.port), addressList(port.hostAddresses));
     case PortState::Conflict: return conflictMessage(port, guest);
     case PortState::Off: return offMessage(port);
     case PortState::Ignored: return ignoredMessage(port, guest);

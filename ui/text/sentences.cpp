@@ -160,11 +160,11 @@ QString guestTitle(const QString& guestName)
 
 QString hostTitle() { return hostIsWindows() ? Text::tr("Windows host") : Text::tr("This computer"); }
 
-QString url(quint16 port, const QStringList& hostAddresses, WebScheme scheme)
+QString url(PortKey hostPort, const QStringList& hostAddresses, WebScheme scheme)
 {
     PortFact fact;
     fact.scheme = scheme;
-    fact.port = port;
+    fact.hostPort = hostPort;
     fact.hostAddresses = hostAddresses;
     return portUrl(fact);
 }

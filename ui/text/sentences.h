@@ -48,9 +48,9 @@ namespace portolan::sentences {
 using portolan::portUrl; // a fact and no sentence, but found here with them
 /// The same of a port that is known by its number only: "http://localhost:3000"; "" when none of `hostAddresses`
 /// listens.
-[[nodiscard]] QString url(quint16 port, const QStringList& hostAddresses, WebScheme scheme);
+[[nodiscard]] QString url(PortKey hostPort, const QStringList& hostAddresses, WebScheme scheme);
 /// What a terminal has to run so that this user may listen on `port`; "" where no command helps.
-[[nodiscard]] QString permissionCommand(quint16 port);
+[[nodiscard]] QString permissionCommand(PortKey hostPort);
 /// "4 mirrored · 1 conflict · 1 off"; "no ports" where there are none.
 [[nodiscard]] QString portCounts(const Snapshot& snapshot);
 /// "12.4 MB", in powers of ten.

@@ -40,13 +40,13 @@ QString addressList(const QStringList& addresses)
     return Text::tr("%1 and %2").arg(first, addresses.last());
 }
 
-QString permissionRemedy(quint16 port)
+QString permissionRemedy(PortKey hostPort)
 {
     if (hostIsWindows())
         return Text::tr(
             "Use another port in the guest, or look for the program or policy that keeps this one from you.");
     // Only the ports below 1024 are privileged; above them something else forbids it, which no command of ours cures.
-    if (port >= 1024)
+    if (hostPort.number >= 1024)
         return Text::tr(
             "A security policy of this computer forbids it. Use another port in the guest, or change the policy.");
     QString program = QCoreApplication::applicationFilePath();
@@ -54,14 +54,14 @@ QString permissionRemedy(quint16 port)
         program = u'\'' + program + u'\'';
     return Text::tr(
         "To allow it to your programs, run “%1”. To allow it to Portolan only, run “%2” and start it again.")
-        .arg(permissionCommand(port), QStringLiteral("sudo setcap cap_net_bind_service=+ep %1").arg(program));
+        .arg(permissionCommand(hostPort), QStringLiteral("sudo setcap cap_net_bind_service=+ep %1").arg(program));
 }
 
-QString permissionCommand(quint16 port)
+QString permissionCommand(PortKey hostPort)
 {
-    if (hostIsWindows() || port >= 1024)
+    if (hostIsWindows() || hostPort.number >= 1024)
         return {};
-    return QStringLiteral("sudo sysctl net.ipv4.ip_unprivileged_port_start=%1").arg(port);
+    return QStringLiteral("sudo sysctl net.ipv4.ip_unprivileged_port_start=%1").arg(hostPort.number);
 }
 
 QString withoutFullStop(const QString& text) { return text.endsWith(u'.') ? text.chopped(1) : text; }

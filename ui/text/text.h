@@ -23,7 +23,7 @@ struct Text {
 /// "127.0.0.1 and ::1".
 [[nodiscard]] QString addressList(const QStringList& addresses);
 /// What to do so that this user may listen on `port`.
-[[nodiscard]] QString permissionRemedy(quint16 port);
+[[nodiscard]] QString permissionRemedy(PortKey hostPort);
 /// `text` for the inside of a sentence: without the full stop at its end.
 [[nodiscard]] QString withoutFullStop(const QString& text);
 [[nodiscard]] bool hostIsWindows();

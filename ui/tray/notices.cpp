@@ -40,7 +40,7 @@ QString cause(const PortFact& port)
 /// "3000", "3000 (shop)"
 QString portName(const PortFact& port)
 {
-    const QString number = QString::number(port.port);
+    const QString number = portText(port.port);
     return port.label.isEmpty() ? number : QStringLiteral("%1 (%2)").arg(number, port.label);
 }
 
@@ -50,7 +50,7 @@ QString portList(const QList<PortFact>& ports)
     QStringList names;
     for (const PortFact& port : ports.mid(0, namedPorts)) {
         const QString name = guestProcess(port).name;
-        const QString number = QString::number(port.port);
+        const QString number = portText(port.port);
         names.append(name.isEmpty() ? number : QStringLiteral("%1 %2").arg(number, name));
     }
     const qsizetype more = ports.size() - names.size();

@@ -25,13 +25,6 @@ qint64 steadyMilliseconds()
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-const PortFact* factOf(const Snapshot& snapshot, quint16 number)
-{
-    const auto found = std::lower_bound(snapshot.ports.begin(), snapshot.ports.end(), number,
-        [](const PortFact& port, quint16 wanted) { return port.port < wanted; });
-    return found != snapshot.ports.end() && found->port == number ? &*found : nullptr;
-}
-
 } // namespace
 
 Notifications::Notifications(Core& core, Notifier& notifier, Clock clock, QObject* parent)
@@ -138,7 +131,7 @@ void Notifications::followListener(const PortFact& port, Record& record)
     record.listening = listening;
 }
 
-void Notifications::followGone(quint16 port, Record& record)
+void Notifications::followGone(PortKey port, Record& record)
 {
     if (record.listening || !record.goneAt)
         record.goneAt = m_clock();
@@ -147,7 +140,7 @@ void Notifications::followGone(quint16 port, Record& record)
     noLongerInConflict(port, record);
 }
 
-void Notifications::noLongerInConflict(quint16 port, Record& record)
+void Notifications::noLongerInConflict(PortKey port, Record& record)
 {
     if (!record.healedAt)
         record.healedAt = m_clock();
@@ -160,7 +153,7 @@ bool Notifications::decidedByUser(const Record& record) const
     return (record.decidedAt && now - *record.decidedAt < ownDoing) || (m_allDecided && now - *m_allDecided < ownDoing);
 }
 
-void Notifications::gather(Notice::Kind kind, quint16 port)
+void Notifications::gather(Notice::Kind kind, PortKey port)
 {
     Batch& news = batch(kind);
     if (news.gathered.contains(port))
@@ -174,7 +167,7 @@ void Notifications::gather(Notice::Kind kind, quint16 port)
     startTimer();
 }
 
-void Notifications::drop(Notice::Kind kind, quint16 port)
+void Notifications::drop(Notice::Kind kind, PortKey port)
 {
     Batch& news = batch(kind);
     news.gathered.removeOne(port);
@@ -206,10 +199,10 @@ void Notifications::tellWhatIsDue()
 void Notifications::tell(Notice::Kind kind)
 {
     Batch& news = batch(kind);
-    const QList<quint16> gathered = std::exchange(news.gathered, {});
+    const QList<PortKey> gathered = std::exchange(news.gathered, {});
     news.dueAt.reset();
     if (kind == Notice::Kind::Conflict) {
-        for (const quint16 port : gathered)
+        for (const PortKey port : gathered)
             m_ports[port].conflictTold = true;
     }
     const bool wished = kind == Notice::Kind::Conflict ? m_choice.conflict : m_choice.newPort;
@@ -227,12 +220,12 @@ void Notifications::tell(Notice::Kind kind)
     m_notifier.show(kind == Notice::Kind::Conflict ? notices::conflict(facts, guest) : notices::newPort(facts, guest));
 }
 
-QList<PortFact> Notifications::stillTrue(Notice::Kind kind, const QList<quint16>& ports) const
+QList<PortFact> Notifications::stillTrue(Notice::Kind kind, const QList<PortKey>& ports) const
 {
     const PortState state = kind == Notice::Kind::Conflict ? PortState::Conflict : PortState::Mirrored;
     QList<PortFact> facts;
-    for (const quint16 port : ports) {
-        const PortFact* fact = factOf(m_core.snapshot(), port);
+    for (const PortKey port : ports) {
+        const PortFact* fact = findPort(m_core.snapshot(), port);
         if (fact && fact->state == state)
             facts.append(*fact);
     }
@@ -243,8 +236,8 @@ void Notifications::clicked(Notice::Kind kind)
 {
     if (kind == Notice::Kind::Hint || batch(kind).shown.isEmpty())
         return;
-    const QList<quint16> shown = takeBack(kind);
-    const quint16 first = shown.first();
+    const QList<PortKey> shown = takeBack(kind);
+    const PortKey first = shown.first();
     if (kind == Notice::Kind::NewPort && shown.size() == 1)
         openInBrowser(first);
     else
@@ -256,26 +249,26 @@ void Notifications::chosen(Notice::Kind kind, const QString& key)
     // The actions are those of a notice about one port.
     if (kind == Notice::Kind::Hint || batch(kind).shown.size() != 1)
         return;
-    const quint16 port = takeBack(kind).first();
+    const PortKey port = takeBack(kind).first();
     if (key == notices::openKey)
         openInBrowser(port);
     else if (key == notices::allowKey)
-        m_core.setAllowedInGuest(port, true);
+        m_core.execute(SetAllowedInGuest { port, true });
     else if (key == notices::offKey)
-        m_core.setEnabled(port, false);
+        m_core.execute(SetEnabled { port, false });
 }
 
 /// The user has answered the notice, which some desktops leave where it is.
-QList<quint16> Notifications::takeBack(Notice::Kind kind)
+QList<PortKey> Notifications::takeBack(Notice::Kind kind)
 {
-    const QList<quint16> shown = std::exchange(batch(kind).shown, {});
+    const QList<PortKey> shown = std::exchange(batch(kind).shown, {});
     m_notifier.withdraw(kind);
     return shown;
 }
 
-void Notifications::openInBrowser(quint16 port)
+void Notifications::openInBrowser(PortKey port)
 {
-    const PortFact* fact = factOf(m_core.snapshot(), port);
+    const PortFact* fact = findPort(m_core.snapshot(), port);
     const QString url = fact ? portUrl(*fact) : QString();
     if (url.isEmpty())
         emit portRequested(port);

@@ -45,7 +45,7 @@ public:
 
 signals:
     /// The window is to come, with this port's row chosen.
-    void portRequested(quint16 port);
+    void portRequested(PortKey port);
     /// The port is to be opened in the browser.
     void urlRequested(const QString& url);
 
@@ -64,8 +64,8 @@ private:
     };
     /// One kind of notices.
     struct Batch {
-        QList<quint16> gathered;
-        QList<quint16> shown; ///< in the notice that is still to be seen
+        QList<PortKey> gathered;
+        QList<PortKey> shown; ///< in the notice that is still to be seen
         std::optional<qint64> dueAt;
         std::optional<qint64> toldAt;
     };
@@ -75,21 +75,21 @@ private:
     void followPort(const PortFact& port);
     void followConflict(const PortFact& port, Record& record);
     void followListener(const PortFact& port, Record& record);
-    void followGone(quint16 port, Record& record);
-    void noLongerInConflict(quint16 port, Record& record);
+    void followGone(PortKey port, Record& record);
+    void noLongerInConflict(PortKey port, Record& record);
     [[nodiscard]] bool decidedByUser(const Record& record) const;
 
     [[nodiscard]] Batch& batch(Notice::Kind kind) { return kind == Notice::Kind::Conflict ? m_conflicts : m_newPorts; }
-    void gather(Notice::Kind kind, quint16 port);
-    void drop(Notice::Kind kind, quint16 port);
+    void gather(Notice::Kind kind, PortKey port);
+    void drop(Notice::Kind kind, PortKey port);
     void tell(Notice::Kind kind);
     void startTimer();
     /// The ports among `ports` of which the kind's news still holds.
-    [[nodiscard]] QList<PortFact> stillTrue(Notice::Kind kind, const QList<quint16>& ports) const;
+    [[nodiscard]] QList<PortFact> stillTrue(Notice::Kind kind, const QList<PortKey>& ports) const;
     void clicked(Notice::Kind kind);
     void chosen(Notice::Kind kind, const QString& key);
-    [[nodiscard]] QList<quint16> takeBack(Notice::Kind kind);
-    void openInBrowser(quint16 port);
+    [[nodiscard]] QList<PortKey> takeBack(Notice::Kind kind);
+    void openInBrowser(PortKey port);
 
     Core& m_core;
     Notifier& m_notifier;
@@ -97,7 +97,7 @@ private:
     std::function<bool()> m_windowInFront;
     NotificationChoice m_choice;
     QTimer m_timer;
-    QHash<quint16, Record> m_ports;
+    QHash<PortKey, Record> m_ports;
     Batch m_conflicts;
     Batch m_newPorts;
     bool m_guestUp = false;
@@ -105,7 +105,7 @@ private:
     std::optional<qint64> m_settlesAt; ///< until then the ports that come were there already
     QString m_guestName;
     bool m_paused = false;
-    MirroringPreferences m_preferences;
+    Preferences m_preferences;
     std::optional<qint64> m_allDecided; ///< when the user last decided about every port
 };
 

@@ -37,8 +37,8 @@ void TrayIcon::makeMenu()
 {
     auto menu = std::make_unique<TrayMenu>();
     connect(
-        menu.get(), &TrayMenu::enabledRequested, this, [this](quint16 port, bool on) { m_core.setEnabled(port, on); });
-    connect(menu.get(), &TrayMenu::pausedRequested, this, [this](bool paused) { m_core.setPaused(paused); });
+        menu.get(), &TrayMenu::enabledRequested, this, [this](PortKey port, bool on) { m_core.execute(SetEnabled { port, on }); });
+    connect(menu.get(), &TrayMenu::pausedRequested, this, [this](bool paused) { m_core.execute(SetPaused { paused }); });
     connect(menu.get(), &TrayMenu::openRequested, this, &TrayIcon::openRequested);
     connect(menu.get(), &TrayMenu::preferencesRequested, this, &TrayIcon::preferencesRequested);
     connect(menu.get(), &TrayMenu::quitRequested, this, &TrayIcon::quitRequested);

@@ -17,10 +17,10 @@ namespace {
 QString escaped(QString text) { return text.replace(u'&', QStringLiteral("&&")); }
 
 /// Conflicts first, then by number.
-QList<quint16> portsToList(const Snapshot& snapshot)
+QList<PortKey> portsToList(const Snapshot& snapshot)
 {
-    QList<quint16> conflicts;
-    QList<quint16> others;
+    QList<PortKey> conflicts;
+    QList<PortKey> others;
     for (const PortFact& port : snapshot.ports) {
         if (port.state == PortState::Conflict)
             conflicts.append(port.port);
@@ -28,13 +28,6 @@ QList<quint16> portsToList(const Snapshot& snapshot)
             others.append(port.port);
     }
     return conflicts + others;
-}
-
-const PortFact* factOf(const Snapshot& snapshot, quint16 number)
-{
-    const auto found = std::lower_bound(snapshot.ports.begin(), snapshot.ports.end(), number,
-        [](const PortFact& port, quint16 wanted) { return port.port < wanted; });
-    return found != snapshot.ports.end() && found->port == number ? &*found : nullptr;
 }
 
 /// What is not as one would expect of a port with this check mark; else "".
@@ -64,7 +57,7 @@ QString portText(const PortFact& port, const QFontMetrics& metrics)
         name = port.listeners.first().process.name;
     else if (port.refused)
         name = port.refused->process.name;
-    QString text = QString::number(port.port);
+    QString text = portText(port.port);
     if (!name.isEmpty())
         text += QStringLiteral("  ") + elided(name, 32);
     if (!port.label.isEmpty())
@@ -143,7 +136,7 @@ void TrayMenu::changeEvent(QEvent* event)
 
 void TrayMenu::rebuildPorts()
 {
-    QList<quint16> ports = portsToList(m_snapshot);
+    QList<PortKey> ports = portsToList(m_snapshot);
     const qsizetype rest = qMax(qsizetype(0), ports.size() - listedPorts);
     m_noPorts->setVisible(ports.isEmpty());
     m_more->menuAction()->setVisible(ports.size() > directPorts);
@@ -152,7 +145,7 @@ void TrayMenu::rebuildPorts()
     ports.resize(ports.size() - rest);
     if (ports == m_shown)
         return;
-    for (const quint16 gone : m_shown) {
+    for (const PortKey gone : m_shown) {
         QAction* action = m_actions.value(gone);
         removeAction(action);
         m_more->removeAction(action);
@@ -179,9 +172,9 @@ void TrayMenu::updateTexts()
     updateAddress(m_host, sentences::hostTitle(), {}, m_snapshot.host.address);
     updateAddress(m_guest, sentences::guestTitle(guest.name), state, guest.address);
 
-    for (const quint16 number : std::as_const(m_shown)) {
-        QAction* action = m_actions.value(number);
-        const PortFact* fact = factOf(m_snapshot, number);
+    for (const PortKey port : std::as_const(m_shown)) {
+        QAction* action = m_actions.value(port);
+        const PortFact* fact = findPort(m_snapshot, port);
         action->setEnabled(fact && !ignoredByRule(*fact));
         if (!fact)
             continue;
@@ -219,13 +212,13 @@ QAction* TrayMenu::addressAction(const char* name)
     return action;
 }
 
-QAction* TrayMenu::portAction(quint16 port)
+QAction* TrayMenu::portAction(PortKey port)
 {
     QAction*& action = m_actions[port];
     if (!action) {
         action = new QAction(this);
         action->setCheckable(true);
-        action->setObjectName(QStringLiteral("trayPort%1").arg(port));
+        action->setObjectName(QStringLiteral("trayPort%1").arg(portText(port)));
         // Not as this menu's connection: a menu ends those of an action that is taken out of it, to be put in again.
         connect(action, &QAction::triggered, action, [this, port](bool on) { emit enabledRequested(port, on); });
     }

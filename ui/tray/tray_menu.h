@@ -28,7 +28,7 @@ public:
     void apply(const Snapshot& snapshot);
 
 signals:
-    void enabledRequested(quint16 port, bool enabled);
+    void enabledRequested(PortKey port, bool enabled);
     void pausedRequested(bool paused);
     void openRequested();
     void preferencesRequested();
@@ -42,7 +42,7 @@ private:
     void updateTexts();
     void updateAddress(QAction* action, const QString& who, const QString& state, const QString& address);
     QAction* addressAction(const char* name);
-    QAction* portAction(quint16 port);
+    QAction* portAction(PortKey port);
 
     Snapshot m_snapshot;
     bool m_open = false;
@@ -52,8 +52,8 @@ private:
     QMenu* m_more;
     QAction* m_rest; ///< how many ports only the window lists
     QAction* m_pause;
-    QHash<quint16, QAction*> m_actions;
-    QList<quint16> m_shown; ///< the ports in the menus, in their order
+    QHash<PortKey, QAction*> m_actions;
+    QList<PortKey> m_shown; ///< the ports in the menus, in their order
 };
 
 } // namespace portolan

@@ -86,8 +86,8 @@ MainWindow::MainWindow(Core& core, QSettings* settings, QWidget* parent, Traffic
         addEvents({ event });
         m_status->hear(event, m_core.snapshot().guest.name);
     });
-    connect(m_picture, &AddressPicture::retryRequested, this, [this] { m_core.retry(); });
-    connect(m_picture, &AddressPicture::resumeRequested, this, [this] { m_core.setPaused(false); });
+    connect(m_picture, &AddressPicture::retryRequested, this, [this] { m_core.execute(Retry {}); });
+    connect(m_picture, &AddressPicture::resumeRequested, this, [this] { m_core.execute(SetPaused { false }); });
     connect(m_eventPane, &EventPane::told, m_status, &StatusLine::tell);
     apply(m_core.snapshot());
     m_ports->focusTable();
@@ -102,7 +102,7 @@ MainWindow::~MainWindow()
 void MainWindow::addControls()
 {
     m_pause->setObjectName(QStringLiteral("pauseButton"));
-    connect(m_pause, &QPushButton::clicked, this, [this] { m_core.setPaused(!m_core.snapshot().paused); });
+    connect(m_pause, &QPushButton::clicked, this, [this] { m_core.execute(SetPaused { !m_core.snapshot().paused }); });
 
     auto* button = new MenuButton;
     button->setObjectName(QStringLiteral("menuButton"));
@@ -120,7 +120,7 @@ QMenu* MainWindow::windowMenu()
         action->setObjectName(QLatin1String(name));
         addAction(action);
     };
-    add("retryAction", tr("Retry conflicts"), QKeySequence::Refresh, [this] { m_core.retry(); });
+    add("retryAction", tr("Retry conflicts"), QKeySequence::Refresh, [this] { m_core.execute(Retry {}); });
     menu->addSeparator();
     add("exportAction", tr("Export ports…"), {}, [this] { m_ports->exportPorts(); });
     add("diagnosticsAction", tr("Copy diagnostics"), {}, [this] { copyDiagnostics(); });
@@ -208,15 +208,15 @@ void MainWindow::toggle()
         raiseWindow();
 }
 
-void MainWindow::showPort(quint16 port)
+void MainWindow::showPort(PortKey port)
 {
     raiseWindow();
     m_ports->choose(port);
 }
 
-quint16 MainWindow::chosenPort() const { return m_ports->chosen(); }
+PortKey MainWindow::chosenPort() const { return m_ports->chosen(); }
 
-void MainWindow::choosePort(quint16 port) { m_ports->choose(port); }
+void MainWindow::choosePort(PortKey port) { m_ports->choose(port); }
 
 bool MainWindow::inFront() const { return isVisible() && !isMinimized() && isActiveWindow(); }
 

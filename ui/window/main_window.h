@@ -42,10 +42,10 @@ public:
     /// Hides it when it is in front, or was until the click that asks for this; else as raiseWindow().
     void toggle();
     /// As raiseWindow(), with the port's row chosen.
-    void showPort(quint16 port);
+    void showPort(PortKey port);
     /// The port whose row is chosen, 0 for none; and to choose it, without showing the window.
-    [[nodiscard]] quint16 chosenPort() const;
-    void choosePort(quint16 port);
+    [[nodiscard]] PortKey chosenPort() const;
+    void choosePort(PortKey port);
     /// Whether the user has it before him.
     [[nodiscard]] bool inFront() const;
     /// Takes a sample of what flows, as the visible window does every second.

@@ -112,13 +112,13 @@ void DrivenAgent::takeIn(const std::string& line)
 size_t DrivenAgent::count(uint16_t port) const
 {
     return static_cast<size_t>(
-        std::ranges::count_if(m_listeners, [port](const auto& entry) { return entry.second.port == port; }));
+        std::ranges::count_if(m_listeners, [port](const auto& entry) { return entry.second.port.number == port; }));
 }
 
 const GuestListener* DrivenAgent::listener(uint16_t port) const
 {
     const auto found
-        = std::ranges::find_if(m_listeners, [port](const auto& entry) { return entry.second.port == port; });
+        = std::ranges::find_if(m_listeners, [port](const auto& entry) { return entry.second.port.number == port; });
     return found == m_listeners.end() ? nullptr : &found->second;
 }
 

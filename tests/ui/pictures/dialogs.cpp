@@ -44,7 +44,7 @@ Snapshot snapshot()
 {
     Snapshot snapshot = samples::six();
     snapshot.preferences.ignoredRanges = { { 5000, 5010 }, { 49152, 65535 } };
-    snapshot.preferences.ignoredProcesses = QStringList { "code-*", "vscode-server-with-a-rather-long-name-*" };
+    snapshot.preferences.ignoredProcesses = { "code-*", "vscode-server-with-a-rather-long-name-*" };
     snapshot.preferences.guest = "wsl:Ubuntu";
     snapshot.ports.last().ignoredBy = IgnoredBy::Port;
     return snapshot;

@@ -21,13 +21,13 @@ QList<Event> events()
     connected.text = "172.29.108.58";
     connected.detail = "172.29.101.7";
     Event mirrored = happened(Event::Kind::PortMirrored, 62);
-    mirrored.port = 3000;
+    mirrored.port = mirrored.hostPort = 3000;
     mirrored.process = { 1204, "node" };
     mirrored.addresses = QStringList { "127.0.0.1", "::1" };
     Event off = happened(Event::Kind::PortSwitchedOff, 80);
-    off.port = 5432;
+    off.port = off.hostPort = 5432;
     Event refused = happened(Event::Kind::PortRefused, 104);
-    refused.port = 80;
+    refused.port = refused.hostPort = 80;
     refused.process = { 2311, "node" };
     refused.owner = { 871, "nginx" };
     refused.level = Event::Level::Warning;
@@ -69,7 +69,7 @@ Snapshot everyReason()
     bound.reason = PortReason::HostPortInUse;
     bound.hostAddresses.clear();
     PortFact user = bound;
-    user.port = 631;
+    user.port = user.hostPort = 631;
     user.listeners = { { "127.0.0.1", { 333, "cupsd" } } };
     user.owner = ProcessFact { 0, "root" };
     PortFact oneFamily = samples::mirrored(3000, "node", 1204, { "0.0.0.0" });
