@@ -2,6 +2,7 @@
 #include "core/engine/mirrors.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace portolan {
 
@@ -19,18 +20,10 @@ template <typename Endpoints> auto ofPort(Endpoints& endpoints, uint16_t port)
 
 } // namespace
 
-Mirrors::Mirrors(MirrorRelay& relay)
+Mirrors::Mirrors(MirrorRelay& relay, std::shared_ptr<Ways> ways)
     : m_relay(relay)
+    , m_ways(std::move(ways))
 {
-}
-
-void Mirrors::setRoute(const GuestRoute& route)
-{
-    if (m_route == route)
-        return;
-    m_route = route;
-    for (const auto& [endpoint, mirror] : m_open)
-        m_relay.retarget(mirror.opened.id, target(mirror.guest, endpoint.first));
 }
 
 bool Mirrors::apply(const std::vector<PortDecision>& decisions)
@@ -41,16 +34,15 @@ bool Mirrors::apply(const std::vector<PortDecision>& decisions)
             wanted.emplace(HostEndpoint { decision.port, mirror.host }, mirror.guest);
     }
     // First close, then open: what is closed may stand in the way.
-    for (auto it = m_open.begin(); it != m_open.end();) {
-        if (wanted.contains(it->first)) {
-            ++it;
-            continue;
-        }
-        m_relay.close(it->second.opened.id);
-        it = m_open.erase(it);
-    }
-    if (!m_route)
-        return false;
+    std::vector<MirrorRelay::MirrorId> unwanted;
+    std::erase_if(m_open, [&](const auto& entry) {
+        if (wanted.contains(entry.first))
+            return false;
+        unwanted.push_back(entry.second.opened.id);
+        return true;
+    });
+    if (!unwanted.empty())
+        m_relay.close(unwanted);
 
     const size_t failuresBefore = m_failures.size();
     const std::set<uint16_t> blocked = blockedPorts(wanted);
@@ -61,7 +53,7 @@ bool Mirrors::apply(const std::vector<PortDecision>& decisions)
                 this->open(endpoint, guest);
         } else if (open->second.guest != guest) {
             open->second.guest = guest;
-            m_relay.retarget(open->second.opened.id, target(guest, endpoint.first));
+            m_relay.retarget(open->second.opened.id, { m_ways, { guest, endpoint.first } });
         }
     }
     return m_failures.size() != failuresBefore;
@@ -88,7 +80,7 @@ void Mirrors::open(const HostEndpoint& endpoint, const Address& guest)
     std::shared_ptr<Traffic>& traffic = m_traffic[port];
     if (!traffic)
         traffic = std::make_shared<Traffic>();
-    const Result<MirrorRelay::Opened> opened = m_relay.open({ host, port }, target(guest, port), traffic);
+    const Result<MirrorRelay::Opened> opened = m_relay.open({ host, port }, { m_ways, { guest, port } }, traffic);
     if (opened) {
         m_open.emplace(endpoint, Mirror { opened.value(), guest });
         m_failures.erase(endpoint);
@@ -144,11 +136,6 @@ uint64_t Mirrors::connections() const
     for (const auto& [port, traffic] : m_traffic)
         sum += traffic->active;
     return sum;
-}
-
-RelayTarget Mirrors::target(const Address& guest, uint16_t port) const
-{
-    return { m_route->agent, m_route->source, m_route->token, { guest, port }, m_route->agentPorts };
 }
 
 } // namespace portolan

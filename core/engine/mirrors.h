@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/engine/guest_route.h"
 #include "core/mirror/policy.h"
 #include "core/relay/mirror_relay.h"
 
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <optional>
 #include <set>
 #include <vector>
 
@@ -19,10 +17,8 @@ namespace portolan {
 class Mirrors
 {
 public:
-    explicit Mirrors(MirrorRelay& relay);
-
-    /// Where connections go from now on. Without a route nothing is opened.
-    void setRoute(const GuestRoute& route);
+    /// `ways`: to the guest.
+    Mirrors(MirrorRelay& relay, std::shared_ptr<Ways> ways);
 
     /// Closes what is not wanted any more, opens what is wanted, aims anew what goes elsewhere now. True when something could not
     /// be opened: then failures() has grown, and the policy is to decide again. Of a port of which one address cannot be had none
@@ -56,10 +52,9 @@ private:
     };
     [[nodiscard]] std::set<uint16_t> blockedPorts(const Wanted& wanted);
     void open(const HostEndpoint& endpoint, const Address& guest);
-    [[nodiscard]] RelayTarget target(const Address& guest, uint16_t port) const;
 
     MirrorRelay& m_relay;
-    std::optional<GuestRoute> m_route;
+    std::shared_ptr<Ways> m_ways;
     std::map<HostEndpoint, Mirror> m_open;
     std::map<HostEndpoint, Error> m_failures;
     std::map<uint16_t, std::shared_ptr<Traffic>> m_traffic;
