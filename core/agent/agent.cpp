@@ -178,7 +178,7 @@ void Agent::updateRelay()
     std::vector<Address> addresses;
     for (const InterfaceAddress& each : m_interface.interface().addresses)
         addresses.push_back(each.address);
-    m_relay.serve(std::move(addresses));
+    m_relay.allowServicesOn(std::move(addresses));
     m_relayRetry.cancel();
     const std::optional<Address> wanted = relayAddress(m_interface.interface());
     if (wanted && wanted == m_relayAddress)

@@ -52,8 +52,7 @@ std::vector<ServiceAddress> SteeringTrial::services() const
 
 void SteeringTrial::accept(Listener& listener)
 {
-    asio::io_context& loop = m_timer.get_executor().context();
-    sockets::acceptNext(listener.acceptor, loop, [this, &listener](const asio::error_code& error, sockets::Socket caller) {
+    sockets::acceptNext(listener.acceptor, [this, &listener](const asio::error_code& error, sockets::Socket caller) {
         if (!error)
             judge(listener, caller);
         if (std::ranges::all_of(m_listeners, [](const auto& each) { return each->heard; }))

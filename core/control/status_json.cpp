@@ -36,13 +36,16 @@ QJsonObject guestObject(const GuestFact& guest)
     }
     // The window shows the last address of a stopped guest. A script that dialled it would reach something else.
     const bool there = guest.state != GuestState::Stopped;
+    QJsonArray ways;
+    for (const PortPath way : guest.ways)
+        ways.append(toString(way));
     QJsonObject object { { QStringLiteral("name"), guest.name }, { QStringLiteral("state"), toString(guest.state) },
         { QStringLiteral("reachable"), guest.reachable }, { QStringLiteral("exhausted"), guest.exhausted },
         { QStringLiteral("interface"), textOrNull(there ? guest.interface : QString()) },
         { QStringLiteral("address"), textOrNull(there ? guest.address : QString()) },
         { QStringLiteral("prefix"), prefixOrNull(there ? guest.prefix : -1) },
         { QStringLiteral("sameNetwork"), there && guest.sameNetwork ? QJsonValue(*guest.sameNetwork) : QJsonValue() },
-        { QStringLiteral("agent"), agent } };
+        { QStringLiteral("ways"), ways }, { QStringLiteral("agent"), agent } };
     if (!guest.error.isEmpty())
         object.insert(QStringLiteral("error"), guest.error);
     return object;

@@ -34,17 +34,6 @@ std::set<PortKey> localhostPorts(const std::vector<HostListener>& listeners)
     return ports;
 }
 
-/// The adapter's address in the relay's network, from which to dial it; the agent admits no other program of the network.
-std::optional<Address> sourceFor(const Address& relay, const Adapter& adapter)
-{
-    for (const InterfaceAddress& own : adapter.addresses) {
-        const bool linkLocal = own.address.is_v6() && own.address.to_v6().is_link_local();
-        if (!linkLocal && sameNetwork(own, { relay, own.prefix }))
-            return own.address;
-    }
-    return std::nullopt;
-}
-
 } // namespace
 
 Engine::Engine(EngineOptions options)
@@ -65,9 +54,8 @@ void Engine::start()
 {
     // Created here and not in the constructor, so that their timers and sockets belong to the worker thread.
     m_relay = std::make_unique<MirrorRelay>();
-    m_mirrors = std::make_unique<Mirrors>(*m_relay);
-    m_reachability = std::make_unique<Reachability>(*m_relay);
-    m_steering = std::make_unique<SteeringLink>(*m_relay);
+    m_ways = std::make_unique<GuestWays>(m_relay->thread());
+    m_mirrors = std::make_unique<Mirrors>(*m_relay, m_ways->ways());
     m_host = std::make_unique<HostWatch>([this] { return m_mirrors->inodes(); });
 
     m_publishTimer.setSingleShot(true);
@@ -86,11 +74,7 @@ void Engine::start()
     connect(m_host.get(), &HostWatch::reservedPortsChanged, this, &Engine::update);
     connect(m_host.get(), &HostWatch::failed, this,
         [this](const QString& text) { report(Event::Kind::Problem, Event::Level::Error, text); });
-    connect(m_reachability.get(), &Reachability::changed, this, &Engine::update);
-    m_relay->setDialFailureHandler([this](const Error&) { // on the relay's thread, which ends before this object
-        QMetaObject::invokeMethod(
-            this, [this] { m_reachability->doubt(); }, Qt::QueuedConnection);
-    });
+    connect(m_ways.get(), &GuestWays::changed, this, &Engine::update);
 
     for (const QString& problem : std::exchange(m_settingsProblems, {}))
         report(Event::Kind::SettingsProblem, Event::Level::Error, problem);
@@ -119,8 +103,7 @@ Result<Done> Engine::useGuest(const QString& name)
     Result<std::unique_ptr<Launcher>> launcher = makeLauncher(name);
     if (!launcher)
         return launcher.error();
-    if (m_steering)
-        m_steering->follow(nullptr, std::nullopt);
+    m_ways->follow(nullptr, std::nullopt, {});
     m_guest.reset(); // which waits for its agent's end
     m_guestName = name;
     m_guestPorts.clear();
@@ -144,11 +127,10 @@ Result<Done> Engine::useGuest(const QString& name)
 void Engine::stop()
 {
     m_sleep.reset();
-    m_relay.reset(); // its thread calls back into the others
-    m_steering.reset();
+    m_ways.reset(); // before the relay's thread, on which they live
+    m_relay.reset();
     m_guest.reset();
     m_host.reset();
-    m_reachability.reset();
     m_mirrors.reset();
     for (QTimer* timer : { &m_publishTimer, &m_retryTimer, &m_samplingTimer })
         timer->stop();
@@ -219,7 +201,7 @@ void Engine::retry()
 {
     m_mirrors->forgetFailures();
     m_guest->retry();
-    m_reachability->doubt();
+    m_ways->doubt();
     (void)m_host->look();
     hostChanged();
 }
@@ -289,7 +271,7 @@ void Engine::awoke()
 {
     m_host->readAddresses();
     m_guest->doubt();
-    m_reachability->doubt();
+    m_ways->doubt();
     (void)m_host->look();
     hostChanged();
 }
@@ -305,19 +287,7 @@ void Engine::followAddresses()
             peers.push_back(own.address);
     }
     m_guest->configure(std::move(peers));
-
-    // Without the adapter the guest's address lies somewhere else, or nowhere: nothing is sent there.
-    if (guest.relay && m_adapter) {
-        const Address& relay = guest.relay->address;
-        const GuestRoute route { { relay, guest.relay->port }, sourceFor(relay, *m_adapter), guest.token,
-            guest.relay->ports };
-        m_mirrors->setRoute(route);
-        m_reachability->setRoute(route);
-        m_steering->follow(m_guest.get(), route);
-    } else {
-        m_reachability->setRoute(std::nullopt);
-        m_steering->follow(m_guest.get(), std::nullopt);
-    }
+    m_ways->follow(m_guest.get(), m_adapter, m_adapterName);
     update();
 }
 
@@ -325,7 +295,8 @@ GuestReach Engine::reach() const
 {
     switch (m_guest->knowledge().link) {
     case GuestKnowledge::Link::Stopped: return GuestReach::Stopped;
-    case GuestKnowledge::Link::Reconnecting: return GuestReach::Connected; // its mirrors stay open meanwhile
+    case GuestKnowledge::Link::Reconnecting: // its mirrors stay open meanwhile
+        return m_ways->hadRoute() ? GuestReach::Connected : GuestReach::Unreachable;
     case GuestKnowledge::Link::Up:
         return obstacle().kind == GuestObstacle::None ? GuestReach::Connected : GuestReach::Unreachable;
     default: return GuestReach::Unreachable;
@@ -334,30 +305,10 @@ GuestReach Engine::reach() const
 
 Obstacle Engine::obstacle() const
 {
-    using Kind = GuestObstacle;
     const GuestKnowledge& guest = m_guest->knowledge();
-    const QString name = QString::fromStdString(guest.interface.name);
     if (guest.link == GuestKnowledge::Link::Silent)
-        return { Kind::AgentSilent, {}, guest.problem };
-    if (name.isEmpty())
-        return { Kind::NoAddress, {}, QStringLiteral("the guest has no network interface") };
-    if (!guest.interface.up)
-        return { Kind::InterfaceDown, name, QStringLiteral("the guest's interface %1 is down").arg(name) };
-    if (guest.interface.addresses.empty())
-        return { Kind::NoAddress, name, QStringLiteral("the guest's interface %1 has no address").arg(name) };
-    if (!m_adapter && !m_adapterName.isEmpty()) {
-        return { Kind::AdapterMissing, m_adapterName,
-            QStringLiteral("this computer has no interface %1").arg(m_adapterName) };
-    }
-    if (!m_adapter)
-        return { Kind::NoAdapter, {}, QStringLiteral("no interface of this computer lies in the guest's network") };
-    if (!guest.relay)
-        return { Kind::NoRelay, name, QStringLiteral("the agent cannot listen on %1").arg(name) };
-    if (!m_reachability->known())
-        return { Kind::NotDialled, {}, QStringLiteral("the guest was not dialled yet") };
-    if (!m_reachability->reachable())
-        return { Kind::NotDialled, {}, m_reachability->problem() };
-    return {};
+        return { GuestObstacle::AgentSilent, {}, guest.problem };
+    return m_ways->obstacle();
 }
 
 PolicyInput Engine::policyInput() const
@@ -430,8 +381,8 @@ void Engine::publishNow()
     m_sincePublished.start();
     const GuestKnowledge& guest = m_guest->knowledge();
     const Snapshot snapshot
-        = buildSnapshot({ m_guestName, guest, m_reachability->known(), reach() == GuestReach::Connected, obstacle(),
-            m_adapter, m_user, m_unsaved, m_decisions, m_refused, *m_mirrors, m_sampler, *m_steering });
+        = buildSnapshot({ m_guestName, guest, reach() == GuestReach::Connected, obstacle(),
+            m_adapter, m_user, m_unsaved, m_decisions, m_refused, *m_mirrors, m_sampler, *m_ways });
     if (snapshot == m_published)
         return;
     for (const Event& event : changesBetween(m_published, snapshot))

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "core/engine/commands.h"
+#include "core/engine/guest_ways.h"
 #include "core/engine/mirrors.h"
-#include "core/engine/reachability.h"
 #include "core/engine/sleep_watch.h"
 #include "core/engine/snapshot.h"
-#include "core/engine/steering_link.h"
 #include "core/engine/traffic_sampler.h"
 #include "core/guest/guest_session.h"
 #include "core/host/host_watch.h"
@@ -24,8 +23,6 @@
 #include <set>
 
 namespace portolan {
-
-struct Obstacle;
 
 /// What one run of the program is about; from the command line.
 struct EngineOptions {
@@ -90,9 +87,8 @@ private:
     QString m_guestName;   ///< in this run
     QString m_adapterName; ///< in this run; "": found by itself
     std::unique_ptr<MirrorRelay> m_relay;
+    std::unique_ptr<GuestWays> m_ways;
     std::unique_ptr<Mirrors> m_mirrors;
-    std::unique_ptr<Reachability> m_reachability;
-    std::unique_ptr<SteeringLink> m_steering;
     std::unique_ptr<HostWatch> m_host;
     std::unique_ptr<GuestSession> m_guest;
     std::unique_ptr<SleepWatch> m_sleep;

@@ -2,6 +2,7 @@
 #include "core/engine/mirrors.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace portolan {
 
@@ -16,18 +17,10 @@ template <typename Endpoints> auto ofPort(Endpoints& endpoints, PortKey port)
 
 } // namespace
 
-Mirrors::Mirrors(MirrorRelay& relay)
+Mirrors::Mirrors(MirrorRelay& relay, std::shared_ptr<Ways> ways)
     : m_relay(relay)
+    , m_ways(std::move(ways))
 {
-}
-
-void Mirrors::setRoute(const GuestRoute& route)
-{
-    if (m_route == route)
-        return;
-    m_route = route;
-    for (const auto& [host, mirror] : m_open)
-        m_relay.retarget(mirror.opened.id, target(mirror.guest));
 }
 
 bool Mirrors::apply(const std::vector<PortDecision>& decisions)
@@ -38,16 +31,15 @@ bool Mirrors::apply(const std::vector<PortDecision>& decisions)
             wanted.emplace(mirror.host, mirror.guest);
     }
     // Close before opening: an old mirror may block a new one.
-    for (auto it = m_open.begin(); it != m_open.end();) {
-        if (wanted.contains(it->first)) {
-            ++it;
-            continue;
-        }
-        m_relay.close(it->second.opened.id);
-        it = m_open.erase(it);
-    }
-    if (!m_route)
-        return false;
+    std::vector<MirrorRelay::MirrorId> unwanted;
+    std::erase_if(m_open, [&](const auto& entry) {
+        if (wanted.contains(entry.first))
+            return false;
+        unwanted.push_back(entry.second.opened.id);
+        return true;
+    });
+    if (!unwanted.empty())
+        m_relay.close(unwanted);
 
     const size_t failuresBefore = m_failures.size();
     const std::set<PortKey> blocked = blockedPorts(wanted);
@@ -142,9 +134,9 @@ uint64_t Mirrors::connections() const
     return sum;
 }
 
-RelayTarget Mirrors::target(const ServiceAddress& guest) const
+MirrorRelay::Target Mirrors::target(const ServiceAddress& guest) const
 {
-    return { m_route->agent, m_route->source, m_route->token, { guest.address, guest.port.number }, m_route->agentPorts };
+    return { m_ways, { guest.address, guest.port.number } };
 }
 
 } // namespace portolan

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/engine/guest_route.h"
 #include "core/mirror/policy.h"
 #include "core/relay/mirror_relay.h"
 
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <optional>
 #include <set>
 #include <vector>
 
@@ -19,10 +17,8 @@ namespace portolan {
 class Mirrors
 {
 public:
-    explicit Mirrors(MirrorRelay& relay);
-
-    /// Where connections go from now on. Without a route nothing is opened.
-    void setRoute(const GuestRoute& route);
+    /// `ways`: to the guest.
+    Mirrors(MirrorRelay& relay, std::shared_ptr<Ways> ways);
 
     /// Closes unwanted mirrors, opens missing ones, and redirects those that lead to another service now. True when one could not
     /// be opened: then failures() has grown, and the policy must decide again. If one address of a port fails, none of that port
@@ -56,10 +52,10 @@ private:
     };
     [[nodiscard]] std::set<PortKey> blockedPorts(const Wanted& wanted);
     void open(const HostEndpoint& host, const ServiceAddress& guest);
-    [[nodiscard]] RelayTarget target(const ServiceAddress& guest) const;
+    [[nodiscard]] MirrorRelay::Target target(const ServiceAddress& guest) const;
 
     MirrorRelay& m_relay;
-    std::optional<GuestRoute> m_route;
+    std::shared_ptr<Ways> m_ways;
     std::map<HostEndpoint, Mirror> m_open;
     std::map<HostEndpoint, Error> m_failures;
     std::map<PortKey, std::shared_ptr<Traffic>> m_traffic; ///< by the guest's port

@@ -124,6 +124,7 @@ enum class GuestObstacle {
     NoAdapter,      ///< none of this computer's lies in the guest's network
     NoRelay,        ///< the agent cannot listen on the guest's interface
     NotDialled,     ///< connections do not get through, or were not tried yet
+    NoSteering,     ///< the guest's kernel does not hand over connections; concerns that way only
 };
 
 struct GuestFact {
@@ -134,6 +135,7 @@ struct GuestFact {
     bool reachable = true; ///< connected, and its relay can be dialled
     GuestObstacle obstacle = GuestObstacle::None; ///< why it is not reachable; `error` has the same in plain English
     QString obstacleName {};                      ///< of the interface or adapter that the obstacle is about
+    QList<PortPath> ways {};                      ///< that work now, best first
     QString interface;
     QString address;
     int prefix = -1;

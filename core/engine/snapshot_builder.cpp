@@ -11,6 +11,7 @@ namespace {
 QString text(const Address& address) { return QString::fromStdString(address.to_string()); }
 QString text(std::string_view words) { return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())); }
 
+/// `dialled`: whether it was tried yet if the guest can be reached.
 GuestState stateOf(const GuestKnowledge& guest, bool dialled)
 {
     switch (guest.link) {
@@ -24,12 +25,21 @@ GuestState stateOf(const GuestKnowledge& guest, bool dialled)
     return GuestState::Failed;
 }
 
+PortPath pathBy(WayKind way)
+{
+    switch (way) {
+    case WayKind::Steered: return PortPath::Steered;
+    case WayKind::Relayed: return PortPath::Relayed;
+    }
+    return PortPath::None;
+}
+
 GuestFact guestFact(const EngineState& state)
 {
     const GuestKnowledge& guest = state.guest;
     GuestFact fact;
     fact.name = state.guestName;
-    fact.state = stateOf(guest, state.dialled);
+    fact.state = stateOf(guest, state.ways.settled());
     fact.error = guest.problem;
     fact.resting = fact.state == GuestState::Stopped && guest.resting;
     fact.reachable = state.reachable;
@@ -38,6 +48,10 @@ GuestFact guestFact(const EngineState& state)
         fact.obstacleName = state.obstacle.name;
         if (fact.error.isEmpty())
             fact.error = state.obstacle.text;
+    }
+    for (const WayState& way : state.ways.states()) {
+        if (guest.link == GuestKnowledge::Link::Up && way.works())
+            fact.ways << pathBy(way.kind);
     }
     fact.interface = QString::fromStdString(guest.interface.name);
     const std::optional<InterfaceAddress> own
@@ -57,7 +71,7 @@ GuestFact guestFact(const EngineState& state)
         fact.agent = AgentFact { QString::fromStdString(guest.hello->program), text(toString(guest.hello->detection)),
             text(toString(guest.hello->refusal)), QString::fromStdString(guest.hello->refusalProblem),
             QString::fromStdString(guest.hello->kernel), QString::fromStdString(guest.hello->detectionProblem),
-            state.steering.ready(), guest.steering ? QString::fromStdString(guest.steering->problem) : QString() };
+            state.ways.steeringReady(), guest.steering ? QString::fromStdString(guest.steering->problem) : QString() };
     }
     return fact;
 }
@@ -67,11 +81,7 @@ PortPath pathOf(const EngineState& state, const PortDecision& port)
     const std::vector<Address> services = state.mirrors.servedAddresses(port.hostPort);
     if (services.empty())
         return PortPath::None;
-    const bool led
-        = std::ranges::all_of(services, [&state](const Address& service) { return state.steering.leadsTo(service); });
-    const Traffic* traffic = state.mirrors.traffic(port.port);
-    const bool left = traffic && traffic->leftToRelay.load(std::memory_order_relaxed);
-    return led && !left ? PortPath::Steered : PortPath::Relayed;
+    return pathBy(state.ways.wayTo(services, state.mirrors.traffic(port.port)));
 }
 
 PortFact portFact(const EngineState& state, const PortDecision& decision)

@@ -25,11 +25,9 @@ void closeListener(Acceptor& acceptor);
 [[nodiscard]] uint64_t inode(Acceptor& acceptor);
 
 /// `done` gets the next connection once there is one, or an error; try_again when it has gone again. Nothing is called
-/// after the acceptor is closed. Whatever `done` refers to has to live until it is called or destroyed. The connection
-/// is to be used on the loop `home`, while `done` is called on the acceptor's.
-void acceptNext(
-    Acceptor& acceptor, asio::io_context& home, std::function<void(const asio::error_code&, Socket)> done);
-/// Takes a connection that is there already, for the loop that `accepted` is of; one that cannot be kept is reset.
+/// after the acceptor is closed. Whatever `done` refers to has to live until it is called or destroyed.
+void acceptNext(Acceptor& acceptor, std::function<void(const asio::error_code&, Socket)> done);
+/// Takes a connection that is there already; one that cannot be kept is reset.
 /// Errors: try_again or would_block when there is none.
 [[nodiscard]] asio::error_code acceptNow(Acceptor& acceptor, Socket& accepted);
 

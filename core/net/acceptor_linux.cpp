@@ -95,14 +95,13 @@ uint64_t inode(Acceptor& acceptor)
     return status.st_ino;
 }
 
-void acceptNext(
-    Acceptor& acceptor, asio::io_context& home, std::function<void(const asio::error_code&, Socket)> done)
+void acceptNext(Acceptor& acceptor, std::function<void(const asio::error_code&, Socket)> done)
 {
     acceptor.async_wait(
-        asio::socket_base::wait_read, [&acceptor, &home, done = std::move(done)](const asio::error_code& waitError) {
+        asio::socket_base::wait_read, [&acceptor, done = std::move(done)](const asio::error_code& waitError) {
             if (waitError == asio::error::operation_aborted || !acceptor.is_open())
                 return;
-            Socket accepted(home);
+            Socket accepted(acceptor.get_executor().context());
             asio::error_code error = waitError;
             if (!error)
                 error = acceptNow(acceptor, accepted);

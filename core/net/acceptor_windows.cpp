@@ -79,10 +79,10 @@ uint64_t inode(Acceptor& acceptor)
     return error ? 0 : endpointNumber(local.address(), local.port());
 }
 
-void acceptNext(
-    Acceptor& acceptor, asio::io_context& home, std::function<void(const asio::error_code&, Socket)> done)
+void acceptNext(Acceptor& acceptor, std::function<void(const asio::error_code&, Socket)> done)
 {
     // A listener cannot be waited for here, only accepted from.
+    asio::io_context& home = acceptor.get_executor().context();
     auto accepted = std::make_shared<Socket::System>(home);
     acceptor.async_accept(
         accepted->socket, [&acceptor, &home, accepted, done = std::move(done)](asio::error_code error) {

@@ -10,9 +10,9 @@
 namespace portolan {
 
 AgentDial::AgentDial(
-    asio::io_context& context, const RelayTarget& target, handshake::Operation operation, Limits limits)
-    : m_target(target)
-    , m_operation(operation)
+    asio::io_context& context, AgentRoute route, std::optional<sockets::Endpoint> service, Limits limits)
+    : m_route(std::move(route))
+    , m_service(std::move(service))
     , m_limits(limits)
     , m_socket(context)
     , m_timer(context)
@@ -27,7 +27,7 @@ void AgentDial::start(Handler done)
         return;
     }
     limit(m_limits.connect);
-    m_socket.connect(m_target.agent, [self = shared_from_this()](const asio::error_code& error) {
+    m_socket.connect(m_route.agent, [self = shared_from_this()](const asio::error_code& error) {
         if (!self->m_done)
             return;
         if (error)
@@ -48,12 +48,12 @@ void AgentDial::cancel()
 
 asio::error_code AgentDial::prepare()
 {
-    if (const asio::error_code error = m_socket.open(m_target.agent))
+    if (const asio::error_code error = m_socket.open(m_route.agent))
         return error;
     m_socket.keepAlive();
     m_socket.completeWithData();
-    if (m_target.source)
-        return m_socket.bindSource(*m_target.source);
+    if (m_route.source)
+        return m_socket.bindSource(*m_route.source);
     return {};
 }
 
@@ -61,10 +61,9 @@ void AgentDial::sendRequest()
 {
     limit(m_limits.answer);
     handshake::Request request;
-    request.token = m_target.token.bytes();
-    request.operation = m_operation;
-    if (m_operation == handshake::Operation::Connect)
-        request.service = m_target.service;
+    request.token = m_route.token.bytes();
+    request.operation = m_service ? handshake::Operation::Connect : handshake::Operation::Probe;
+    request.service = m_service.value_or(sockets::Endpoint());
     const handshake::RequestBytes bytes = handshake::encode(request);
     asio::error_code error;
     const std::span<const char> all(reinterpret_cast<const char*>(bytes.data()), bytes.size());
@@ -143,8 +142,8 @@ void AgentDial::finish(Outcome outcome)
 
 std::string AgentDial::context() const
 {
-    return "dial the agent at " + m_target.agent.address().to_string() + " port "
-        + std::to_string(m_target.agent.port());
+    return "dial the agent at " + m_route.agent.address().to_string() + " port "
+        + std::to_string(m_route.agent.port());
 }
 
 } // namespace portolan

@@ -1,28 +1,40 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/address.h"
 #include "core/base/result.h"
 #include "core/net/socket.h"
+#include "core/protocol/token.h"
 #include "core/relay/handshake.h"
-#include "core/relay/relay_target.h"
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
 namespace portolan {
 
+/// How to dial the agent's relay.
+struct AgentRoute {
+    sockets::Endpoint agent;       ///< on the guest's interface; the first of its ports
+    std::optional<Address> source; ///< the adapter's address to dial from; nothing: the system chooses
+    protocol::Token token;
+    uint16_t ports = 1; ///< in a row; dialled in turn, since each pair of ports rests for a while after a connection
+
+    friend bool operator==(const AgentRoute&, const AgentRoute&) = default;
+};
+
 /// One call to the agent's relay: connects, sends the request, and waits for the answer. Lives on the relay thread,
-/// owned by its pending operations and by who may want to cancel it.
+/// owned by its pending operations and by whoever may want to cancel it.
 class AgentDial : public std::enable_shared_from_this<AgentDial>
 {
 public:
-    /// How it came out. A socket: the agent said ok, and what follows is the service's. An answer: the agent said no.
-    /// An error: there was no answer. Resources: it is this machine's own lack; PermissionDenied: the agent, or whoever
-    /// is there, hung up without an answer; all others: it could not be reached.
+    /// A socket: the agent said ok, and what follows is the service's. An answer: the agent said no. An error: there was
+    /// no answer. Resources: this machine lacks something; PermissionDenied: the agent, or whoever is there, hung up
+    /// without an answer; all others: it could not be reached.
     using Outcome = std::variant<sockets::Socket, handshake::Answer, Error>;
     using Handler = std::function<void(Outcome)>;
 
@@ -31,7 +43,8 @@ public:
         std::chrono::milliseconds answer;  ///< from then on, for its answer
     };
 
-    AgentDial(asio::io_context& context, const RelayTarget& target, handshake::Operation operation, Limits limits);
+    /// Dials the first port of `route`. Without a service it only probes.
+    AgentDial(asio::io_context& context, AgentRoute route, std::optional<sockets::Endpoint> service, Limits limits);
 
     /// `done` is called once, never within start(), and not at all after cancel().
     void start(Handler done);
@@ -49,8 +62,8 @@ private:
     void finish(Outcome outcome);
     [[nodiscard]] std::string context() const;
 
-    RelayTarget m_target;
-    handshake::Operation m_operation;
+    AgentRoute m_route;
+    std::optional<sockets::Endpoint> m_service;
     Limits m_limits;
     sockets::Socket m_socket;
     sockets::Timer m_timer;

@@ -54,12 +54,10 @@ void ConnectionListener::close()
     sockets::closeListener(m_acceptor);
 }
 
-asio::io_context& ConnectionListener::home() const { return m_handlers.home ? m_handlers.home() : m_thread.context(); }
-
 void ConnectionListener::waitForConnection()
 {
     sockets::acceptNext(
-        m_acceptor, home(), [self = shared_from_this()](const asio::error_code& error, sockets::Socket accepted) {
+        m_acceptor, [self = shared_from_this()](const asio::error_code& error, sockets::Socket accepted) {
             self->takeBurst(error, std::move(accepted));
         });
 }
@@ -82,7 +80,7 @@ void ConnectionListener::takeBurst(asio::error_code error, sockets::Socket accep
             return;
         if (sockets::isLater(error) || taken == connectionsPerWakeUp)
             return waitForConnection();
-        accepted = sockets::Socket(home());
+        accepted = sockets::Socket(m_thread.context());
         error = sockets::acceptNow(m_acceptor, accepted);
     }
 }

@@ -19,8 +19,6 @@ class ConnectionListener : public std::enable_shared_from_this<ConnectionListene
 {
 public:
     struct Handlers {
-        /// The loop that is to have the next connection, which is asked for before there is one; none: the listener's.
-        std::function<asio::io_context&()> home;
         std::function<void(sockets::Socket)> accepted;
         std::function<void()> dropped; ///< a connection was reset for want of a descriptor
     };
@@ -42,7 +40,6 @@ public:
     [[nodiscard]] sockets::Endpoint localEndpoint() const { return m_local; }
 
 private:
-    [[nodiscard]] asio::io_context& home() const;
     void waitForConnection();
     void takeBurst(asio::error_code error, sockets::Socket accepted);
     void backOff();

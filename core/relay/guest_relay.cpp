@@ -24,14 +24,14 @@ constexpr int rowAttempts = 8;
 
 } // namespace
 
-/// What lives on the relay thread. All members but `thread` are used there only.
-class GuestRelay::Loop final : public GuestConnection::Owner
+/// The part that lives on the relay thread. All members but `thread` are used there only.
+class GuestRelay::ThreadSide final : public GuestConnection::Owner
 {
 public:
-    ~Loop();
+    ~ThreadSide();
 
     void admit(const protocol::Token& token, std::vector<Address> peers);
-    void serve(std::vector<Address> addresses);
+    void allowServicesOn(std::vector<Address> addresses);
     Result<Listening> listen(const Address& address, uint16_t ports);
     void stopListening();
 
@@ -51,7 +51,7 @@ private:
 
     protocol::Token m_token;
     std::vector<Address> m_peers;
-    std::vector<Address> m_served;
+    std::vector<Address> m_allowed;
     Row m_listeners; ///< on ports in a row
     uint64_t m_lastNumber = 0;
     std::map<uint64_t, std::shared_ptr<GuestConnection>> m_strangers; ///< have not shown the token; the oldest first
@@ -59,7 +59,7 @@ private:
     std::shared_ptr<Traffic> m_traffic = std::make_shared<Traffic>(); // the host counts by port, here nobody asks
 };
 
-GuestRelay::Loop::~Loop()
+GuestRelay::ThreadSide::~ThreadSide()
 {
     thread.run([this] {
         stopListening();
@@ -70,20 +70,20 @@ GuestRelay::Loop::~Loop()
     });
 }
 
-void GuestRelay::Loop::admit(const protocol::Token& token, std::vector<Address> peers)
+void GuestRelay::ThreadSide::admit(const protocol::Token& token, std::vector<Address> peers)
 {
     m_token = token;
     m_peers = std::move(peers);
     std::transform(m_peers.begin(), m_peers.end(), m_peers.begin(), unmapped);
 }
 
-void GuestRelay::Loop::serve(std::vector<Address> addresses)
+void GuestRelay::ThreadSide::allowServicesOn(std::vector<Address> addresses)
 {
-    m_served = std::move(addresses);
-    std::erase_if(m_served, [](const Address& each) { return each.is_v6() && each.to_v6().is_link_local(); });
+    m_allowed = std::move(addresses);
+    std::erase_if(m_allowed, [](const Address& each) { return each.is_v6() && each.to_v6().is_link_local(); });
 }
 
-Result<GuestRelay::Listening> GuestRelay::Loop::listen(const Address& address, uint16_t ports)
+Result<GuestRelay::Listening> GuestRelay::ThreadSide::listen(const Address& address, uint16_t ports)
 {
     stopListening();
     for (int attempt = 0; attempt < rowAttempts && m_listeners.size() < ports; ++attempt) {
@@ -100,7 +100,7 @@ Result<GuestRelay::Listening> GuestRelay::Loop::listen(const Address& address, u
 }
 
 /// As many as are free from a port on that the system chooses.
-Result<GuestRelay::Loop::Row> GuestRelay::Loop::openRow(const Address& address, uint16_t ports)
+Result<GuestRelay::ThreadSide::Row> GuestRelay::ThreadSide::openRow(const Address& address, uint16_t ports)
 {
     Row row;
     sockets::Endpoint next(address, 0);
@@ -122,15 +122,15 @@ Result<GuestRelay::Loop::Row> GuestRelay::Loop::openRow(const Address& address, 
     return row;
 }
 
-void GuestRelay::Loop::close(const Row& row)
+void GuestRelay::ThreadSide::close(const Row& row)
 {
     for (const auto& listener : row)
         listener->close();
 }
 
-void GuestRelay::Loop::stopListening() { close(std::exchange(m_listeners, {})); }
+void GuestRelay::ThreadSide::stopListening() { close(std::exchange(m_listeners, {})); }
 
-void GuestRelay::Loop::accepted(sockets::Socket host)
+void GuestRelay::ThreadSide::accepted(sockets::Socket host)
 {
     if (!admits(host))
         return host.closeWithReset();
@@ -144,34 +144,34 @@ void GuestRelay::Loop::accepted(sockets::Socket host)
     }
 }
 
-bool GuestRelay::Loop::admits(const sockets::Socket& host) const
+bool GuestRelay::ThreadSide::admits(const sockets::Socket& host) const
 {
     return std::find(m_peers.begin(), m_peers.end(), host.remoteEndpoint().address()) != m_peers.end();
 }
 
-bool GuestRelay::Loop::allowsService(const sockets::Endpoint& service) const
+bool GuestRelay::ThreadSide::allowsService(const sockets::Endpoint& service) const
 {
     const auto isService = [&service](const auto& listener) { return listener->localEndpoint() == service; };
     if (std::any_of(m_listeners.begin(), m_listeners.end(), isService))
         return false; // the relay would call itself, without an end
     return service.address().is_loopback()
-        || std::find(m_served.begin(), m_served.end(), service.address()) != m_served.end();
+        || std::find(m_allowed.begin(), m_allowed.end(), service.address()) != m_allowed.end();
 }
 
-void GuestRelay::Loop::trusted(const std::shared_ptr<GuestConnection>& connection)
+void GuestRelay::ThreadSide::trusted(const std::shared_ptr<GuestConnection>& connection)
 {
     m_connections.insert(connection);
     m_strangers.erase(connection->number());
 }
 
-void GuestRelay::Loop::ended(const std::shared_ptr<GuestConnection>& connection)
+void GuestRelay::ThreadSide::ended(const std::shared_ptr<GuestConnection>& connection)
 {
     m_strangers.erase(connection->number());
     m_connections.erase(connection);
 }
 
 GuestRelay::GuestRelay()
-    : m_loop(std::make_unique<Loop>())
+    : m_threadSide(std::make_unique<ThreadSide>())
 {
 }
 
@@ -179,22 +179,22 @@ GuestRelay::~GuestRelay() = default;
 
 void GuestRelay::admit(const protocol::Token& token, std::vector<Address> peers)
 {
-    m_loop->thread.run([&] { m_loop->admit(token, std::move(peers)); });
+    m_threadSide->thread.run([&] { m_threadSide->admit(token, std::move(peers)); });
 }
 
-void GuestRelay::serve(std::vector<Address> addresses)
+void GuestRelay::allowServicesOn(std::vector<Address> addresses)
 {
-    m_loop->thread.run([&] { m_loop->serve(std::move(addresses)); });
+    m_threadSide->thread.run([&] { m_threadSide->allowServicesOn(std::move(addresses)); });
 }
 
 Result<GuestRelay::Listening> GuestRelay::listen(const Address& address, uint16_t ports)
 {
-    return m_loop->thread.run([&] { return m_loop->listen(address, ports); });
+    return m_threadSide->thread.run([&] { return m_threadSide->listen(address, ports); });
 }
 
 void GuestRelay::stopListening()
 {
-    m_loop->thread.run([&] { m_loop->stopListening(); });
+    m_threadSide->thread.run([&] { m_threadSide->stopListening(); });
 }
 
 } // namespace portolan

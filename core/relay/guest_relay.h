@@ -14,7 +14,7 @@
 namespace portolan {
 
 /// The guest's end of the relay, inside the agent: accepts connections from the host on the guest's interface and, for
-/// who shows the session's token, connects them to a service on this guest's loopback or on one of the interface's
+/// whoever shows the session's token, connects them to a service on this guest's loopback or on one of the interface's
 /// addresses. Everybody else is reset without a word. A thread of its own runs it; every method may be called from any
 /// other thread.
 class GuestRelay
@@ -28,10 +28,9 @@ public:
 
     /// Whom to let in. Connections that live are not touched.
     void admit(const protocol::Token& token, std::vector<Address> peers);
-    /// The addresses, beside those of the loopback, on which services may be asked for: all those of the interface to
-    /// the host. IPv6 link-local ones are passed over, since they are not complete without an interface. Replaces the
-    /// ones before.
-    void serve(std::vector<Address> addresses);
+    /// The addresses on which services may be asked for, beside those of the loopback: all those of the interface to the
+    /// host. Skips IPv6 link-local ones, which are not complete without an interface. Replaces the former list.
+    void allowServicesOn(std::vector<Address> addresses);
     struct Listening {
         asio::ip::tcp::endpoint first;
         uint16_t ports = 1; ///< in a row from there
@@ -43,8 +42,8 @@ public:
     void stopListening();
 
 private:
-    class Loop;
-    std::unique_ptr<Loop> m_loop;
+    class ThreadSide;
+    std::unique_ptr<ThreadSide> m_threadSide;
 };
 
 } // namespace portolan

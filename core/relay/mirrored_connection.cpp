@@ -5,159 +5,130 @@
 
 namespace portolan {
 
-namespace {
-
-// The answer comes when the guest's service has been connected, for which the agent has a limit of its own that is
-// shorter.
-constexpr AgentDial::Limits dialLimits { std::chrono::seconds(5), std::chrono::seconds(15) };
-
-} // namespace
-
-MirroredConnection::MirroredConnection(Owner& owner, LoopThread& thread, sockets::Socket client,
-    const RelayTarget& target, std::shared_ptr<Traffic> traffic, std::shared_ptr<Steerer> steerer)
-    : m_owner(owner)
-    , m_thread(thread)
-    , m_target(target)
-    , m_traffic(std::move(traffic))
-    , m_steerer(std::move(steerer))
-    , m_client(std::move(client))
+MirroredConnection::MirroredConnection(LoopThread& thread, Setup setup)
+    : m_thread(thread)
+    , m_setup(std::move(setup))
 {
-    m_traffic->total.fetch_add(1, std::memory_order_relaxed);
-    m_traffic->active.fetch_add(1, std::memory_order_relaxed);
+    m_setup.traffic->total.fetch_add(1, std::memory_order_relaxed);
+    m_setup.traffic->active.fetch_add(1, std::memory_order_relaxed);
 }
 
 MirroredConnection::~MirroredConnection() { stopCounting(); }
 
-void MirroredConnection::start()
+void MirroredConnection::start() { tryNextWay(); }
+
+void MirroredConnection::tryNextWay()
 {
-    if (!m_steerer || !m_steerer->leadsTo(m_target.service)) {
-        if (m_steerer && m_steerer->open())
-            m_traffic->leftToRelay.store(true, std::memory_order_relaxed);
-        dialAgent();
-        return waitForReset();
+    const Ways::List& ways = m_setup.ways->list();
+    Way::Leads leads = Way::Leads::No;
+    while (leads != Way::Leads::Yes && m_tried < ways.size()) {
+        const Way& way = *ways[m_tried++];
+        leads = way.leadsTo({ *m_setup.service, m_setup.local });
+        if (leads == Way::Leads::NotNow)
+            m_setup.traffic->leaveOut(way.kind());
     }
-    // With what the client says first, the handshake takes a packet less.
-    m_client.waitBrieflyForData([weak = weak_from_this()](const asio::error_code& error) {
+    if (leads != Way::Leads::Yes)
+        return fail(m_shortage);
+    if (!ways[m_tried - 1]->gainsFromData())
+        return attempt(false);
+    m_setup.client.waitBrieflyForData([weak = weak_from_this()](const asio::error_code& error) {
         if (const auto self = weak.lock())
-            self->steer(!error);
+            self->attempt(!error);
     });
 }
 
-void MirroredConnection::steer(bool clientHasSpoken)
+void MirroredConnection::attempt(bool clientHasSpoken)
 {
-    m_steeredDial = std::make_shared<SteeredDial>(m_thread.context(), m_target.service, clientHasSpoken,
-        [self = shared_from_this()](
-            SteeredDial::Outcome outcome, sockets::Socket service) { self->steered(outcome, std::move(service)); });
-    m_steerer->dial(std::shared_ptr(m_steeredDial));
-    waitForReset();
+    m_attempt = m_setup.ways->list()[m_tried - 1]->attempt({ *m_setup.service, m_setup.local }, clientHasSpoken);
+    // A copy, since the attempt may be over before start() returns.
+    std::shared_ptr(m_attempt)->start(
+        [self = shared_from_this()](Attempt::Outcome outcome) { self->attempted(std::move(outcome)); });
+    if (m_attempt)
+        m_setup.client.waitForReset([self = shared_from_this()] { self->clientGone(); });
 }
 
-void MirroredConnection::waitForReset()
+void MirroredConnection::attempted(Attempt::Outcome outcome)
 {
-    if (!m_pair && m_client.isOpen()) // it may be over already
-        m_client.waitForReset([self = shared_from_this()] { self->clientGone(); });
-}
-
-void MirroredConnection::steered(SteeredDial::Outcome outcome, sockets::Socket service)
-{
-    m_steeredDial = nullptr;
-    const bool wasReset = outcome == SteeredDial::Outcome::Reset;
-    if (wasReset || outcome == SteeredDial::Outcome::Connected) {
-        m_steerer->proved(m_target.service);
-        m_traffic->leftToRelay.store(false, std::memory_order_relaxed);
-        relay(std::move(service), true);
-        if (wasReset)
-            m_pair->serviceWasReset();
-        return;
+    m_attempt = nullptr;
+    Way* way = m_setup.ways->list()[m_tried - 1].get();
+    switch (outcome.kind) {
+    case Attempt::Outcome::Kind::Connected:
+        m_setup.traffic->takeUp(way->kind());
+        // Now it is known that the service was there, so that it was the way that failed.
+        for (Way* blamed : std::exchange(m_blamed, {})) {
+            if (blamed->bypassed(*m_setup.service))
+                m_setup.traffic->leaveOut(blamed->kind());
+        }
+        return relay(std::move(outcome));
+    case Attempt::Outcome::Kind::Refused: return fail(outcome.shortage);
+    case Attempt::Outcome::Kind::Failed:
+        if (outcome.blamesWay)
+            m_blamed.push_back(way);
+        m_shortage = outcome.shortage;
+        return tryNextWay();
     }
-    m_steeringFailed = outcome == SteeredDial::Outcome::Refused || outcome == SteeredDial::Outcome::Unanswered;
-    dialAgent();
-}
-
-/// The agent knows whether it is the service that refuses, or only the way.
-void MirroredConnection::dialAgent()
-{
-    m_dial = std::make_shared<AgentDial>(m_thread.context(), m_target, handshake::Operation::Connect, dialLimits);
-    m_dial->start([self = shared_from_this()](AgentDial::Outcome outcome) { self->dialled(std::move(outcome)); });
 }
 
 void MirroredConnection::abort()
 {
-    if (m_steeredDial)
-        std::exchange(m_steeredDial, nullptr)->cancel();
-    if (m_dial)
-        std::exchange(m_dial, nullptr)->cancel();
+    if (m_attempt)
+        std::exchange(m_attempt, nullptr)->cancel();
     if (m_pair)
         std::exchange(m_pair, nullptr)->reset();
-    m_client.closeWithReset();
+    m_setup.client.closeWithReset();
     stopCounting();
 }
 
-void MirroredConnection::dialled(AgentDial::Outcome outcome)
+void MirroredConnection::relay(Attempt::Outcome outcome)
 {
-    m_dial = nullptr;
-    if (auto* agent = std::get_if<sockets::Socket>(&outcome)) {
-        if (m_steeringFailed && !m_steerer->failed(m_target.service))
-            m_traffic->leftToRelay.store(true, std::memory_order_relaxed);
-        return relay(std::move(*agent), false);
-    }
-    const auto* error = std::get_if<Error>(&outcome);
-    const auto* answer = std::get_if<handshake::Answer>(&outcome);
-    const bool starved = error && error->code == ErrorCode::Resources;
-    if (starved)
-        m_traffic->starvedOnHost.fetch_add(1, std::memory_order_relaxed);
-    if (answer && *answer == handshake::Answer::Resources)
-        m_traffic->starvedInGuest.fetch_add(1, std::memory_order_relaxed);
-    fail();
-    // Being out of descriptors here says nothing of the guest.
-    if (error && !starved)
-        m_owner.dialFailed(*error);
-}
-
-void MirroredConnection::relay(sockets::Socket service, bool steered)
-{
-    m_client.cancelWaits(); // the one for a reset, which the pair takes over
-    m_pair = std::make_shared<StreamPair>(std::move(m_client), std::move(service), m_thread.scratch(), m_traffic);
-    if (steered)
+    m_setup.service = nullptr;
+    m_setup.client.cancelWaits(); // the one for a reset, which the pair takes over
+    m_pair = std::make_shared<StreamPair>(
+        std::move(m_setup.client), std::move(outcome.socket), m_thread.scratch(), m_setup.traffic);
+    if (outcome.wantsSocket)
         m_pair->keepService();
     m_pair->start([weak = weak_from_this()] {
         if (const auto self = weak.lock())
             self->end();
     });
+    if (outcome.wasReset)
+        m_pair->serviceWasReset();
 }
 
 void MirroredConnection::clientGone()
 {
-    if ((!m_dial && !m_steeredDial) || m_client.available() > 0)
+    if (!m_attempt || m_setup.client.available() > 0)
         return; // what it sent before is for the service all the same
-    if (m_steeredDial)
-        std::exchange(m_steeredDial, nullptr)->cancel();
-    if (m_dial)
-        std::exchange(m_dial, nullptr)->cancel();
-    m_client.closeWithReset();
+    std::exchange(m_attempt, nullptr)->cancel();
+    m_setup.client.closeWithReset();
     end();
 }
 
-void MirroredConnection::fail()
+void MirroredConnection::fail(Attempt::Shortage shortage)
 {
-    m_traffic->failed.fetch_add(1, std::memory_order_relaxed);
-    m_client.closeWithReset();
+    m_setup.traffic->failed.fetch_add(1, std::memory_order_relaxed);
+    if (shortage == Attempt::Shortage::OnHost)
+        m_setup.traffic->starvedOnHost.fetch_add(1, std::memory_order_relaxed);
+    else if (shortage == Attempt::Shortage::InGuest)
+        m_setup.traffic->starvedInGuest.fetch_add(1, std::memory_order_relaxed);
+    m_setup.client.closeWithReset();
     end();
 }
 
 void MirroredConnection::end()
 {
-    if (m_pair && m_steerer)
-        m_steerer->giveBack(m_pair->takeService());
+    if (m_pair)
+        m_setup.ways->list()[m_tried - 1]->giveBack(m_pair->takeService());
     m_pair = nullptr;
+    m_setup.service = nullptr;
     stopCounting();
-    m_owner.ended(shared_from_this());
+    m_setup.ended(shared_from_this());
 }
 
 void MirroredConnection::stopCounting()
 {
     if (std::exchange(m_counted, false))
-        m_traffic->active.fetch_sub(1, std::memory_order_relaxed);
+        m_setup.traffic->active.fetch_sub(1, std::memory_order_relaxed);
 }
 
 } // namespace portolan

@@ -13,7 +13,7 @@
 namespace portolan {
 
 /// One attempt to reach a service by way of the guest's kernel. Lives on the relay thread, owned by who waits for it,
-/// by the Steerer while there is no ticket for it, and by its pending operations.
+/// by the SteeredWay while there is no ticket for it, and by its pending operations.
 class SteeredDial : public std::enable_shared_from_this<SteeredDial>
 {
 public:

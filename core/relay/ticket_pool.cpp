@@ -17,8 +17,8 @@ using namespace std::chrono_literals;
 
 constexpr size_t smallestStock = 32;
 constexpr size_t largestStock = 256;
-/// Of the descriptors that connections may take, all stocks together are at most so many, and once more as many wait
-/// for being announced anew: they are for connections, not in their place.
+/// The stock takes at most this part of the descriptors for connections, and as many sockets again wait to be announced
+/// once more: they serve connections and must not take their place.
 constexpr size_t partOfDescriptors = 8;
 /// An order that comes sooner after the one before asks for a larger stock.
 constexpr auto hurry = 100ms;
@@ -37,15 +37,14 @@ constexpr auto answerLimit = 5s;
 
 } // namespace
 
-TicketPool::TicketPool(asio::io_context& context, Share share, std::function<void(const protocol::Tickets&)> announce)
+TicketPool::TicketPool(asio::io_context& context, std::function<void(const protocol::Tickets&)> announce)
     : m_context(context)
-    , m_share(share)
     , m_announce(std::move(announce))
     // Two instances of this program are not to announce the same ports, nor to meet the guest at the same ones.
-    , m_bound(std::random_device()() / share.of * share.of + share.index)
+    , m_bound(std::random_device()())
     , m_turns(sockets::portsToAnnounce(), m_bound / sockets::portsToAnnounce() / usesInARow * usesInARow)
     , m_most(std::clamp<size_t>(
-          static_cast<size_t>(descriptorsForConnections()) / partOfDescriptors / share.of, 1, largestStock))
+          static_cast<size_t>(descriptorsForConnections()) / partOfDescriptors, 1, largestStock))
     , m_stock(std::min(smallestStock, m_most))
     , m_lapse(context)
 {
@@ -133,7 +132,7 @@ void TicketPool::announce(size_t wanted)
     if (batch.sockets.empty())
         return;
     protocol::Tickets tickets;
-    tickets.id = ++m_lastId * m_share.of + m_share.index;
+    tickets.id = ++m_lastId;
     tickets.host = *m_host;
     for (const Bound& each : batch.sockets)
         tickets.ports.push_back(each.port);
@@ -147,8 +146,7 @@ void TicketPool::bindSockets(size_t count, std::vector<Bound>& sockets)
     // Some ports may be taken by other programs.
     for (size_t attempts = 2 * count; attempts > 0 && count > 0; --attempts) {
         sockets::Socket socket(m_context);
-        const Result<uint16_t> port = socket.openAnnounced(*m_host, m_bound);
-        m_bound += m_share.of;
+        const Result<uint16_t> port = socket.openAnnounced(*m_host, m_bound++);
         if (port && socket.isCrowded())
             break; // what is left of the descriptors is not for connections, let alone for those to come
         if (port) {

@@ -30,14 +30,8 @@ public:
         uint32_t turn = 0; ///< of its port: to have it meet another rendezvous port each time
     };
 
-    /// Which part of the ports and of the announcements' names is this pool's, where several speak to one agent. All
-    /// have another `index`, below `of`, which divides portsToAnnounce() where that is not 1.
-    struct Share {
-        uint32_t index = 0;
-        uint32_t of = 1;
-    };
-    /// `announce`: to be told to the agent, which answers, and then admitted() is to be called.
-    TicketPool(asio::io_context& context, Share share, std::function<void(const protocol::Tickets&)> announce);
+    /// `announce` passes tickets to the agent. admitted() takes its answer.
+    TicketPool(asio::io_context& context, std::function<void(const protocol::Tickets&)> announce);
 
     /// Sockets are bound to that address from now on. What was announced before is dropped.
     void open(const Address& host);
@@ -72,15 +66,14 @@ private:
     void renew();
 
     asio::io_context& m_context;
-    const Share m_share;
     std::function<void(const protocol::Tickets&)> m_announce;
     std::optional<Address> m_host;
     std::map<uint64_t, Batch> m_announced; ///< not admitted yet
     std::deque<Batch> m_valid;             ///< the oldest first
     std::vector<Bound> m_unannounced;      ///< that came back, or lapsed
     uint64_t m_lastId = 0;
-    uint32_t m_bound;              ///< sockets of all pools, from a number on that is chosen at random
-    std::vector<uint32_t> m_turns; ///< of each port, from a number on that is chosen at random
+    uint32_t m_bound;              ///< sockets, counted from a random number
+    std::vector<uint32_t> m_turns; ///< of each port, counted from a random number
     size_t m_most;                 ///< that the stock may be
     size_t m_stock;                ///< how many there should be
     Clock::time_point m_lastOrder;

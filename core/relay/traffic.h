@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/relay/way_kind.h"
+
 #include <atomic>
 #include <cstdint>
 
 namespace portolan {
 
-/// Counts what passes through one port's mirrors. Written by the relay's threads, read by anyone at any time; sampled,
-/// never signalled. Lives as long as the last mirror or connection that counts into it.
+/// Counts what passes through one port's mirrors. The relay thread writes it; any thread may read it at any time.
+/// Readers sample it, nothing signals a change. Lives as long as the last mirror or connection that counts into it.
 struct Traffic {
     std::atomic<uint32_t> active { 0 };    ///< connections that are open now
     std::atomic<uint64_t> total { 0 };     ///< connections accepted on the host
@@ -17,9 +19,15 @@ struct Traffic {
     std::atomic<uint64_t> starvedInGuest { 0 };
     std::atomic<uint64_t> toGuest { 0 };   ///< bytes
     std::atomic<uint64_t> fromGuest { 0 }; ///< bytes
-    std::atomic<bool> leftToRelay {
-        false
-    }; ///< the guest's kernel does not hand this port's connections to its service
+
+    /// Whether a way fails for this port's service, though it works for others.
+    [[nodiscard]] bool leavesOut(WayKind way) const { return (m_leftOut.load(std::memory_order_relaxed) & bit(way)) != 0; }
+    void leaveOut(WayKind way) { m_leftOut.fetch_or(bit(way), std::memory_order_relaxed); }
+    void takeUp(WayKind way) { m_leftOut.fetch_and(static_cast<uint8_t>(~bit(way)), std::memory_order_relaxed); }
+
+private:
+    static constexpr uint8_t bit(WayKind way) { return static_cast<uint8_t>(1U << static_cast<unsigned>(way)); }
+    std::atomic<uint8_t> m_leftOut { 0 };
 };
 
 } // namespace portolan

@@ -50,6 +50,34 @@ RelayPath::Endpoint RelayPath::mirror(const Endpoint& service)
     return mirror(service, loopback4(), std::make_shared<Traffic>());
 }
 
+HostRelay::HostRelay(const std::optional<AgentRoute>& route)
+    : steered(std::make_shared<SteeredWay>(thread().context()))
+    , relayed(std::make_shared<RelayedWay>(thread().context()))
+    , ways(std::make_shared<Ways>(Ways::List { steered, relayed }))
+{
+    setRoute(route);
+}
+
+HostRelay::~HostRelay()
+{
+    thread().run([this] { ways->close(); });
+}
+
+void HostRelay::setRoute(const std::optional<AgentRoute>& route)
+{
+    thread().run([&] { relayed->setRoute(route); });
+}
+
+void HostRelay::setDialFailureHandler(std::function<void(const Error&)> handler)
+{
+    thread().run([&] { relayed->setDialFailureHandler(std::move(handler)); });
+}
+
+void HostRelay::probe(std::function<void(Result<Done>)> done)
+{
+    thread().post([way = relayed, done = std::move(done)] { way->probe(done); });
+}
+
 LoopbackRelayPath::LoopbackRelayPath()
 {
     guest->admit(token, { sourceAddress() });
@@ -57,16 +85,12 @@ LoopbackRelayPath::LoopbackRelayPath()
         agent = listening.value().first;
         agentPorts = listening.value().ports;
     }
+    host = std::make_unique<HostRelay>(route());
 }
 
 Address LoopbackRelayPath::agentAddress() { return *parseAddress("127.0.0.2"); }
 
 Address LoopbackRelayPath::sourceAddress() { return *parseAddress("127.0.0.3"); }
-
-RelayTarget LoopbackRelayPath::target(const Endpoint& service) const
-{
-    return { agent, sourceAddress(), token, service, agentPorts };
-}
 
 RelayPath::Endpoint LoopbackRelayPath::mirror(
     const Endpoint& service, const Address& address, std::shared_ptr<Traffic> traffic)

@@ -5,10 +5,14 @@
 #include "core/protocol/token.h"
 #include "core/relay/guest_relay.h"
 #include "core/relay/mirror_relay.h"
+#include "core/relay/relayed_way.h"
+#include "core/relay/steered_way.h"
 
 #include <asio/ip/tcp.hpp>
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <thread>
 
 /// The path from a port of the host to a service in the guest. tst_relay tests what every such path must do.
@@ -25,6 +29,26 @@ public:
     [[nodiscard]] Endpoint mirror(const Endpoint& service);
 };
 
+/// A relay with the ways of one guest, as the engine has them.
+class HostRelay : public portolan::MirrorRelay
+{
+public:
+    explicit HostRelay(const std::optional<portolan::AgentRoute>& route = {});
+    ~HostRelay();
+
+    void setRoute(const std::optional<portolan::AgentRoute>& route);
+    void setDialFailureHandler(std::function<void(const portolan::Error&)> handler);
+    void probe(std::function<void(portolan::Result<portolan::Done>)> done);
+
+    [[nodiscard]] Target target(const asio::ip::tcp::endpoint& service) const { return { ways, service }; }
+    using MirrorRelay::close;
+    void close(MirrorId mirror) { close({ &mirror, 1 }); }
+
+    const std::shared_ptr<portolan::SteeredWay> steered;
+    const std::shared_ptr<portolan::RelayedWay> relayed;
+    const std::shared_ptr<portolan::Ways> ways;
+};
+
 /// Both relays in this process: the host is 127.0.0.1 and ::1; the agent is 127.0.0.2, dialled from 127.0.0.3.
 class LoopbackRelayPath : public RelayPath
 {
@@ -37,14 +61,14 @@ public:
 
     [[nodiscard]] static portolan::Address agentAddress();
     [[nodiscard]] static portolan::Address sourceAddress();
-    [[nodiscard]] portolan::RelayTarget target(const Endpoint& service) const;
+    [[nodiscard]] portolan::AgentRoute route() const { return { agent, sourceAddress(), token, agentPorts }; }
+    [[nodiscard]] portolan::MirrorRelay::Target target(const Endpoint& service) const { return host->target(service); }
 
     portolan::protocol::Token token = portolan::protocol::Token::random();
     Endpoint agent; ///< port 0 if it does not listen
     uint16_t agentPorts = 1;
     std::unique_ptr<portolan::GuestRelay> guest = std::make_unique<portolan::GuestRelay>();
-    /// Uses several threads to share connections among, however many processors the machine has.
-    std::unique_ptr<portolan::MirrorRelay> host = std::make_unique<portolan::MirrorRelay>(2);
+    std::unique_ptr<HostRelay> host;
 };
 
 /// Echoes data to any number of clients, until each of them ends.

@@ -151,11 +151,11 @@ void TestAgentDial::agentThatDoesNotAnswer()
     QFETCH(int, failures);
     QFETCH(int, code);
     TestSocket agent = TestSocket::listen({ LoopbackRelayPath::agentAddress(), 0 });
-    MirrorRelay relay;
+    HostRelay relay(AgentRoute { agent.local(), {}, {} });
     Failures told;
     relay.setDialFailureHandler([&](const Error& error) { told.add(error); });
     const auto opened
-        = relay.open({ loopback4(), 0 }, { agent.local(), {}, {}, { loopback4(), 80 } }, std::make_shared<Traffic>());
+        = relay.open({ loopback4(), 0 }, relay.target({ loopback4(), 80 }), std::make_shared<Traffic>());
     QVERIFY(opened.ok());
     TestSocket client = TestSocket::connect(*relay.localEndpoint(opened.value().id));
     QVERIFY(client.send("secret"));
@@ -179,11 +179,11 @@ void TestAgentDial::agentThatDoesNotAnswer()
 void TestAgentDial::clientThatGivesUp()
 {
     TestSocket agent = TestSocket::listen({ LoopbackRelayPath::agentAddress(), 0 });
-    MirrorRelay relay;
+    HostRelay relay(AgentRoute { agent.local(), {}, {} });
     Failures failures;
     relay.setDialFailureHandler([&](const Error& error) { failures.add(error); });
     const auto traffic = std::make_shared<Traffic>();
-    const auto opened = relay.open({ loopback4(), 0 }, { agent.local(), {}, {}, { loopback4(), 80 } }, traffic);
+    const auto opened = relay.open({ loopback4(), 0 }, relay.target({ loopback4(), 80 }), traffic);
     QVERIFY(opened.ok());
     TestSocket client = TestSocket::connect(*relay.localEndpoint(opened.value().id));
     TestSocket dialled = agent.accept();
@@ -200,9 +200,9 @@ void TestAgentDial::clientThatGivesUp()
 
 void TestAgentDial::handlerMayUseTheRelay()
 {
-    MirrorRelay relay;
     TestSocket nobody = TestSocket::listen({ LoopbackRelayPath::agentAddress(), 0 });
-    const RelayTarget target { nobody.local(), {}, {}, { loopback4(), 80 } };
+    HostRelay relay(AgentRoute { nobody.local(), {}, {} });
+    const MirrorRelay::Target target = relay.target({ loopback4(), 80 });
     nobody.close();
     const auto opened = relay.open({ loopback4(), 0 }, target, std::make_shared<Traffic>());
     QVERIFY(opened.ok());
@@ -239,19 +239,20 @@ void TestAgentDial::probe()
     QFETCH(int, code);
     LoopbackRelayPath path;
     const TestSocket silent = TestSocket::listen({ loopback4(), 0 });
-    RelayTarget target = path.target({});
+    AgentRoute route = path.route();
     if (change == "token")
-        target.token = protocol::Token::random();
+        route.token = protocol::Token::random();
     else if (change == "peer")
-        target.source = loopback4();
+        route.source = loopback4();
     else if (change == "source")
-        target.source = parseAddress("192.0.2.1");
+        route.source = parseAddress("192.0.2.1");
     else if (change == "silence")
-        target.agent = silent.local();
+        route.agent = silent.local();
     else if (change == "agent")
         path.guest.reset();
     std::promise<Result<Done>> answered;
-    path.host->probe(target, [&](Result<Done> result) { answered.set_value(std::move(result)); });
+    path.host->setRoute(route);
+    path.host->probe([&](Result<Done> result) { answered.set_value(std::move(result)); });
     auto answer = answered.get_future();
     QCOMPARE(answer.wait_for(std::chrono::seconds(30)), std::future_status::ready);
     const Result<Done> result = answer.get();

@@ -217,11 +217,11 @@ void TestGuestRelay::servedAddresses()
     QVERIFY(service.isOpen());
     const Endpoint wanted(where, service.local().port());
     QCOMPARE(ask(wanted), Guest::byteOf(Answer::NotAllowed)); // nothing is served yet
-    guest.relay.serve({ *parseAddress("192.0.2.1"), *parseAddress("192.0.2.2"), *parseAddress("2001:db8::1"),
+    guest.relay.allowServicesOn({ *parseAddress("192.0.2.1"), *parseAddress("192.0.2.2"), *parseAddress("2001:db8::1"),
         *parseAddress("fe80::1") });
     QCOMPARE(ask(wanted), Guest::byteOf(allowed ? Answer::Ok : Answer::NotAllowed));
     QCOMPARE(ask(guest.endpoint), Guest::byteOf(Answer::NotAllowed)); // the relay itself is not a service
-    guest.relay.serve({});
+    guest.relay.allowServicesOn({});
     QCOMPARE(ask(wanted), Guest::byteOf(Answer::NotAllowed));
 }
 

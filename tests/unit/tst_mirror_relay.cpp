@@ -62,8 +62,8 @@ private slots:
 
 void TestMirrorRelay::openTellsTheListener()
 {
-    MirrorRelay relay;
-    const auto opened = relay.open({ loopback4(), 0 }, {}, std::make_shared<Traffic>());
+    HostRelay relay;
+    const auto opened = relay.open({ loopback4(), 0 }, relay.target({}), std::make_shared<Traffic>());
     QVERIFY(opened.ok());
     QVERIFY(opened.value().id != 0);
     const auto local = relay.localEndpoint(opened.value().id);
@@ -107,8 +107,8 @@ void TestMirrorRelay::openErrors()
         QVERIFY(owner.isOpen());
         wanted = Endpoint(where.is_unspecified() ? loopback4() : where, owner.local().port());
     }
-    MirrorRelay relay;
-    const auto opened = relay.open(wanted, {}, std::make_shared<Traffic>());
+    HostRelay relay;
+    const auto opened = relay.open(wanted, relay.target({}), std::make_shared<Traffic>());
     QVERIFY(!opened.ok());
     QCOMPARE(int(opened.error().code), code);
     QVERIFY(opened.error().osError != 0);
@@ -117,14 +117,14 @@ void TestMirrorRelay::openErrors()
 
 void TestMirrorRelay::portIsOursAlone()
 {
-    MirrorRelay relay;
-    const auto opened = relay.open({ loopback4(), 0 }, {}, std::make_shared<Traffic>());
+    HostRelay relay;
+    const auto opened = relay.open({ loopback4(), 0 }, relay.target({}), std::make_shared<Traffic>());
     QVERIFY(opened.ok());
     const Endpoint local = *relay.localEndpoint(opened.value().id);
     QVERIFY(!TestSocket::listen(local).isOpen());
     QVERIFY(!TestSocket::listen({ *parseAddress("0.0.0.0"), local.port() }).isOpen());
     // The other family and another address are free.
-    QVERIFY(relay.open({ loopback6(), local.port() }, {}, std::make_shared<Traffic>()).ok());
+    QVERIFY(relay.open({ loopback6(), local.port() }, relay.target({}), std::make_shared<Traffic>()).ok());
     QVERIFY(TestSocket::listen({ *parseAddress("127.0.0.9"), local.port() }).isOpen());
 
     TestSocket sharer = TestSocket::make(local);
@@ -178,8 +178,8 @@ void TestMirrorRelay::closeFreesThePortAtOnce()
 
 void TestMirrorRelay::closeWhileAChildHoldsACopy()
 {
-    MirrorRelay relay;
-    const auto opened = relay.open({ loopback4(), 0 }, {}, std::make_shared<Traffic>());
+    HostRelay relay;
+    const auto opened = relay.open({ loopback4(), 0 }, relay.target({}), std::make_shared<Traffic>());
     QVERIFY(opened.ok());
     const Endpoint local = *relay.localEndpoint(opened.value().id);
     const QList<int> listener = socketDescriptors(opened.value().inode);
@@ -213,9 +213,9 @@ void TestMirrorRelay::liveConnectionOutlivesItsMirror()
 
 void TestMirrorRelay::unknownMirror()
 {
-    MirrorRelay relay;
+    HostRelay relay;
     relay.close(17);
-    relay.retarget(17, {});
+    relay.retarget(17, relay.target({}));
     QVERIFY(!relay.localEndpoint(17));
 }
 
@@ -252,14 +252,14 @@ void TestMirrorRelay::retargetWaitsForNobody()
     const auto opened = path.host->open({ loopback4(), 0 }, path.target({}), std::make_shared<Traffic>());
     QVERIFY(opened.ok());
     // Block the relay's thread until everything else has been requested.
-    path.host->probe(path.target({}), [&](const Result<Done>&) {
+    path.host->probe([&](const Result<Done>&) {
         busy.set_value();
         askedMeanwhile.set_value(asked.get_future().wait_for(std::chrono::seconds(20)) == std::future_status::ready);
     });
     busy.get_future().wait();
     for (int i = 0; i < 300; ++i)
         path.host->retarget(opened.value().id, path.target(service.endpoint()));
-    path.host->probe(path.target({}), [&](const Result<Done>&) { probed.set_value(); });
+    path.host->probe([&](const Result<Done>&) { probed.set_value(); });
     asked.set_value();
     QVERIFY(askedMeanwhile.get_future().get());
     probed.get_future().wait();

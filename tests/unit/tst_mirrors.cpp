@@ -57,8 +57,7 @@ void tst_Mirrors::init()
 {
     m_mirrors.reset();
     m_relay = std::make_unique<MirrorRelay>();
-    m_mirrors = std::make_unique<Mirrors>(*m_relay);
-    m_mirrors->setRoute({ { loopback4(), 1 }, std::nullopt, protocol::Token::random(), 1 });
+    m_mirrors = std::make_unique<Mirrors>(*m_relay, std::make_shared<Ways>(Ways::List {}));
 }
 
 void tst_Mirrors::tellsThePortsApart()

@@ -37,7 +37,8 @@ QString obstacleMessage(const GuestFact& guest, const QString& name)
         return Text::tr("%1 runs, but the agent in it cannot listen on %2. Portolan keeps trying.")
             .arg(name, guest.obstacleName);
     case GuestObstacle::None:
-    case GuestObstacle::NotDialled: break;
+    case GuestObstacle::NotDialled:
+    case GuestObstacle::NoSteering: break;
     }
     return Text::tr("%1 runs, but connections to %2 do not get through. A VPN or a firewall may block that network. "
                     "Portolan keeps trying.")

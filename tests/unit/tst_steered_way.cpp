@@ -31,28 +31,33 @@ public:
     SteeredPath()
         : rendezvous(byKernel.local().port())
     {
-        host->setSteeringHandlers({ [this](const protocol::SteeringRequest& steer) { answer(steer); },
-            [this](const protocol::Tickets& announced) { answer(announced); } });
+        host->thread().run([this] {
+            host->steered->setHandlers({ [this](const protocol::SteeringRequest& steer) { answer(steer); },
+                [this](const protocol::Tickets& announced) { answer(announced); } });
+        });
     }
-    ~SteeredPath() override
+    ~SteeredPath() override { host.reset(); }
+
+    void steer(bool ready = true) { setRoute(SteeredRoute { sourceAddress(), agentAddress(), true, ready }); }
+    /// Applies to connections made afterwards.
+    void setRoute(const std::optional<SteeredRoute>& route)
     {
-        host->setSteeringHandlers({});
-        host.reset();
+        host->thread().run([&] { host->steered->setRoute(route); });
     }
 
-    void steer(bool ready = true) { setWay(SteeringWay { sourceAddress(), agentAddress(), true, ready }); }
-    /// Applies to connections made afterwards.
-    void setWay(const std::optional<SteeringWay>& way)
+    void setServices(const std::vector<protocol::SteeredService>& answer)
     {
-        host->steer(way);
-        std::ignore = host->localEndpoint(0); // waits for the relay thread, which may be accepting
+        host->thread().post([way = host->steered, answer] { way->setServices(answer); });
+    }
+    void tryOut(const std::vector<protocol::SteeredService>& listeners)
+    {
+        host->thread().post([way = host->steered, listeners] { way->tryOut(listeners); });
     }
 
     TestSocket byAgent = TestSocket::listen({ loopback4(), 0 }, 1024);     ///< a service
     TestSocket byKernel = TestSocket::listen({ agentAddress(), 0 }, 1024); ///< listens at the rendezvous port
     std::atomic<uint16_t> rendezvous;
     std::atomic<bool> answers = true;
-    std::atomic<bool> repeatsItself = true; ///< answers again even if nothing changed
     std::atomic<bool> hasPorts = true;
     std::atomic<uint16_t> silentOf = 0; ///< the port of a service without rendezvous ports
     std::atomic<int> steers = 0;
@@ -70,9 +75,8 @@ private:
             if (hasPorts && each.port.number != silentOf)
                 known.push_back({ each.address, each.port.number, { rendezvous } });
         }
-        if (answers && (repeatsItself || known != m_known))
-            host->setSteeredServices(known);
-        m_known = known;
+        if (answers)
+            setServices(known);
     }
 
     void answer(const protocol::Tickets& announced)
@@ -81,10 +85,9 @@ private:
         for (const uint16_t port : announced.ports)
             repeated += m_announced.insert(port).second ? 0 : 1;
         if (answers)
-            host->ticketsAdmitted(announced.id);
+            host->thread().post([way = host->steered, id = announced.id] { way->admitted(id); });
     }
 
-    std::vector<protocol::SteeredService> m_known;
     std::set<uint16_t> m_announced;
 };
 
@@ -101,14 +104,14 @@ bool arrives(const Endpoint& mirror, TestSocket& service)
 } // namespace
 
 /// Which connections the guest's kernel takes, and what happens to those that do not get through.
-class TestSteeringWay : public QObject
+class TestSteeredWay : public QObject
 {
     Q_OBJECT
 
 private slots:
     void goesByTheGuestsKernel();
     void manyAtOnce();
-    void everyThreadKnowsTheAnswer();
+    void answerIsRemembered();
     void answerToAnEarlierQuestion();
     void socketsServeAgain();
     void trialTakesNoConnections();
@@ -130,7 +133,7 @@ private slots:
     void familyThatIsNotSteered();
 };
 
-void TestSteeringWay::goesByTheGuestsKernel()
+void TestSteeredWay::goesByTheGuestsKernel()
 {
     SteeredPath path;
     path.steer();
@@ -141,12 +144,12 @@ void TestSteeringWay::goesByTheGuestsKernel()
     QCOMPARE(path.steers.load(), 1);
     QCOMPARE(traffic->total.load(), uint64_t { 3 });
     QCOMPARE(traffic->failed.load(), uint64_t { 0 });
-    QVERIFY(!traffic->leftToRelay);
+    QVERIFY(!traffic->leavesOut(WayKind::Steered));
     const Endpoint mirror6 = path.mirror(path.byAgent.local(), loopback6(), traffic);
     QVERIFY(arrives(mirror6, path.byKernel));
 }
 
-void TestSteeringWay::manyAtOnce()
+void TestSteeredWay::manyAtOnce()
 {
     SteeredPath path;
     path.steer();
@@ -172,24 +175,28 @@ void TestSteeringWay::manyAtOnce()
     QVERIFY(path.tickets >= size_t(steered));
 }
 
-// Several threads share the live connections, and only one of them asked the agent.
-void TestSteeringWay::everyThreadKnowsTheAnswer()
+// The agent says nothing again when the service is mirrored once more before it noticed that it was not.
+void TestSteeredWay::answerIsRemembered()
 {
     SteeredPath path;
-    path.repeatsItself = false;
     path.steer();
-    const Endpoint mirror = path.mirror(path.byAgent.local());
-    std::vector<TestSocket> ends;
-    for (int i = 0; i < 16; ++i) {
-        ends.push_back(TestSocket::connect(mirror));
-        QVERIFY(ends.back().send("x"));
-        ends.push_back(path.byKernel.accept());
-        QCOMPARE(ends.back().receive(1), QByteArray("x"));
-    }
+    const auto once = [&path] {
+        const auto opened
+            = path.host->open({ loopback4(), 0 }, path.target(path.byAgent.local()), std::make_shared<Traffic>());
+        const bool arrived = opened.ok() && arrives(*path.host->localEndpoint(opened.value().id), path.byKernel);
+        path.host->close(opened.value().id);
+        return arrived;
+    };
+    QVERIFY(once());
+    QTRY_COMPARE(path.services.load(), size_t { 0 });
+    path.setServices({ { loopback4(), path.byAgent.local().port(), { path.rendezvous } } });
+    path.hasPorts = false;
+    path.answers = false;
+    QVERIFY(once());
 }
 
 // An earlier answer says nothing about a service that the agent has only just heard about.
-void TestSteeringWay::answerToAnEarlierQuestion()
+void TestSteeredWay::answerToAnEarlierQuestion()
 {
     SteeredPath path;
     path.steer();
@@ -206,14 +213,14 @@ void TestSteeringWay::answerToAnEarlierQuestion()
         QVERIFY(QTest::qWaitFor([&] { return path.steers > steers; }));
         const TestSocket other = TestSocket::connect(mirror);
         QTest::qWait(5);
-        path.host->setSteeredServices({ { loopback4(), service.local().port(), { path.rendezvous } } });
+        path.setServices({ { loopback4(), service.local().port(), { path.rendezvous } } });
         const auto arrived = [&path] { return path.byKernel.isReadable(1000) && path.byKernel.accept().isOpen(); };
         bothArrive = arrived() && arrived();
     }
     QVERIFY(bothArrive);
 }
 
-void TestSteeringWay::socketsServeAgain()
+void TestSteeredWay::socketsServeAgain()
 {
     SteeredPath path;
     path.steer();
@@ -223,7 +230,7 @@ void TestSteeringWay::socketsServeAgain()
     QVERIFY(path.repeated > 0);
 }
 
-void TestSteeringWay::trialTakesNoConnections()
+void TestSteeredWay::trialTakesNoConnections()
 {
     SteeredPath path;
     path.steer(false);
@@ -231,30 +238,30 @@ void TestSteeringWay::trialTakesNoConnections()
     QCOMPARE(path.steers.load(), 0);
 }
 
-void TestSteeringWay::withoutAWay()
+void TestSteeredWay::withoutAWay()
 {
     SteeredPath path;
     const Endpoint mirror = path.mirror(path.byAgent.local());
     QVERIFY(arrives(mirror, path.byAgent));
     path.steer();
     QVERIFY(arrives(mirror, path.byKernel));
-    path.setWay(std::nullopt);
+    path.setRoute(std::nullopt);
     QVERIFY(arrives(mirror, path.byAgent));
     path.steer();
     QVERIFY(arrives(mirror, path.byKernel));
 }
 
-void TestSteeringWay::agentThatDoesNotAnswer()
+void TestSteeredWay::agentThatDoesNotAnswer()
 {
     SteeredPath path;
     path.answers = false;
     path.steer();
     const auto traffic = std::make_shared<Traffic>();
     QVERIFY(arrives(path.mirror(path.byAgent.local(), loopback4(), traffic), path.byAgent));
-    QVERIFY(!traffic->leftToRelay); // nothing was tried
+    QVERIFY(!traffic->leavesOut(WayKind::Steered)); // nothing was tried
 }
 
-void TestSteeringWay::agentWithoutPortsToGive()
+void TestSteeredWay::agentWithoutPortsToGive()
 {
     SteeredPath path;
     path.hasPorts = false;
@@ -263,15 +270,15 @@ void TestSteeringWay::agentWithoutPortsToGive()
     const Endpoint mirror = path.mirror(path.byAgent.local(), loopback4(), traffic);
     QVERIFY(arrives(mirror, path.byAgent));
     QVERIFY(arrives(mirror, path.byAgent)); // without waiting again
-    QVERIFY(traffic->leftToRelay);
+    QVERIFY(traffic->leavesOut(WayKind::Steered));
     QCOMPARE(path.steers.load(), 1);
     path.hasPorts = true;
     QTest::qWait(1100);
     QVERIFY(arrives(mirror, path.byKernel)); // the agent was asked again
-    QTRY_VERIFY(!traffic->leftToRelay);
+    QTRY_VERIFY(!traffic->leavesOut(WayKind::Steered));
 }
 
-void TestSteeringWay::refusedFallsBack()
+void TestSteeredWay::refusedFallsBack()
 {
     SteeredPath path;
     {
@@ -282,12 +289,12 @@ void TestSteeringWay::refusedFallsBack()
     const auto traffic = std::make_shared<Traffic>();
     const Endpoint mirror = path.mirror(path.byAgent.local(), loopback4(), traffic);
     QVERIFY(arrives(mirror, path.byAgent));
-    QTRY_VERIFY(traffic->leftToRelay);
+    QTRY_VERIFY(traffic->leavesOut(WayKind::Steered));
     QVERIFY(arrives(mirror, path.byAgent));
     QCOMPARE(traffic->failed.load(), uint64_t { 0 });
 }
 
-void TestSteeringWay::serviceThatResetsAtOnce_data()
+void TestSteeredWay::serviceThatResetsAtOnce_data()
 {
     QTest::addColumn<QByteArray>("greeting");
     QTest::newRow("in silence") << QByteArray();
@@ -296,7 +303,7 @@ void TestSteeringWay::serviceThatResetsAtOnce_data()
 
 /// The service accepted, so the connection was not refused, and must not be made a second time on another path. Whether
 /// the reset comes before the relay looks is a matter of luck, so many connections try it.
-void TestSteeringWay::serviceThatResetsAtOnce()
+void TestSteeredWay::serviceThatResetsAtOnce()
 {
     QFETCH(QByteArray, greeting);
     SteeredPath path;
@@ -324,10 +331,10 @@ void TestSteeringWay::serviceThatResetsAtOnce()
         QCOMPARE(client.error(), ECONNRESET);
     }
     QVERIFY(!path.byAgent.isReadable());
-    QVERIFY(!traffic->leftToRelay);
+    QVERIFY(!traffic->leavesOut(WayKind::Steered));
 }
 
-void TestSteeringWay::unansweredFallsBack()
+void TestSteeredWay::unansweredFallsBack()
 {
     SteeredPath path;
     // With a full backlog, the system drops new connections, as a firewall would.
@@ -337,11 +344,11 @@ void TestSteeringWay::unansweredFallsBack()
     path.steer();
     const auto traffic = std::make_shared<Traffic>();
     QVERIFY(arrives(path.mirror(path.byAgent.local(), loopback4(), traffic), path.byAgent));
-    QTRY_VERIFY(traffic->leftToRelay);
+    QTRY_VERIFY(traffic->leavesOut(WayKind::Steered));
     QCOMPARE(traffic->failed.load(), uint64_t { 0 });
 }
 
-void TestSteeringWay::refusedByBothResetsTheClient()
+void TestSteeredWay::refusedByBothResetsTheClient()
 {
     SteeredPath path;
     Endpoint service;
@@ -356,10 +363,10 @@ void TestSteeringWay::refusedByBothResetsTheClient()
     TestSocket client = TestSocket::connect(path.mirror(service, loopback4(), traffic));
     QCOMPARE(client.receiveAll(), QByteArray());
     QCOMPARE(client.error(), ECONNRESET);
-    QVERIFY(!traffic->leftToRelay); // the path is not what failed
+    QVERIFY(!traffic->leavesOut(WayKind::Steered)); // the path is not what failed
 }
 
-void TestSteeringWay::leftAloneIsTriedAgain()
+void TestSteeredWay::leftAloneIsTriedAgain()
 {
     SteeredPath path;
     Endpoint rendezvous;
@@ -372,15 +379,15 @@ void TestSteeringWay::leftAloneIsTriedAgain()
     const auto traffic = std::make_shared<Traffic>();
     const Endpoint mirror = path.mirror(path.byAgent.local(), loopback4(), traffic);
     QVERIFY(arrives(mirror, path.byAgent));
-    QTRY_VERIFY(traffic->leftToRelay);
+    QTRY_VERIFY(traffic->leavesOut(WayKind::Steered));
     TestSocket byKernel = TestSocket::listen(rendezvous);
     QTest::qWait(1100);
     QVERIFY(arrives(mirror, byKernel));
-    QTRY_VERIFY(!traffic->leftToRelay);
+    QTRY_VERIFY(!traffic->leavesOut(WayKind::Steered));
 }
 
 /// A service that hangs for a moment makes all its new connections fail. That must not disable steering for minutes.
-void TestSteeringWay::failuresTogetherAreOne()
+void TestSteeredWay::failuresTogetherAreOne()
 {
     SteeredPath path;
     TestSocket busy = TestSocket::listen({ path.agentAddress(), 0 }, 0);
@@ -394,13 +401,13 @@ void TestSteeringWay::failuresTogetherAreOne()
         clients.push_back(TestSocket::connect(mirror));
     for (int i = 0; i < 20; ++i)
         QVERIFY(path.byAgent.accept().isOpen());
-    QTRY_VERIFY(traffic->leftToRelay);
+    QTRY_VERIFY(traffic->leavesOut(WayKind::Steered));
     QVERIFY(busy.accept().isOpen());
     QTest::qWait(1100);
     QVERIFY(arrives(mirror, busy));
 }
 
-void TestSteeringWay::neighbourIsNotHeldUp()
+void TestSteeredWay::neighbourIsNotHeldUp()
 {
     SteeredPath path;
     path.steer();
@@ -414,7 +421,7 @@ void TestSteeringWay::neighbourIsNotHeldUp()
     QVERIFY(!path.byAgent.isReadable());
 }
 
-void TestSteeringWay::closedMirrorIsForgotten()
+void TestSteeredWay::closedMirrorIsForgotten()
 {
     SteeredPath path;
     path.steer();
@@ -428,7 +435,7 @@ void TestSteeringWay::closedMirrorIsForgotten()
 }
 
 /// The tickets are requested when the mirror is, or may be, already closed.
-void TestSteeringWay::clientJustBeforeTheClose()
+void TestSteeredWay::clientJustBeforeTheClose()
 {
     SteeredPath path;
     path.steer();
@@ -446,13 +453,13 @@ void TestSteeringWay::clientJustBeforeTheClose()
     QTRY_COMPARE(path.services.load(), size_t { 1 });
 }
 
-void TestSteeringWay::trialCallsOnEveryListener()
+void TestSteeredWay::trialCallsOnEveryListener()
 {
     SteeredPath path;
     TestSocket one = TestSocket::listen({ path.agentAddress(), 0 });
     TestSocket other = TestSocket::listen({ path.agentAddress(), 0 });
     path.steer(false);
-    path.host->tryOutSteering(
+    path.tryOut(
         { { loopback4(), 1, { one.local().port() } }, { loopback6(), 2, { other.local().port() } } });
     for (TestSocket* listener : { &one, &other }) {
         const TestSocket caller = listener->accept();
@@ -463,7 +470,7 @@ void TestSteeringWay::trialCallsOnEveryListener()
 }
 
 /// The agent answers a trial connection only if its ticket was announced since the trial began.
-void TestSteeringWay::trialTakesTicketsOfItsOwn()
+void TestSteeredWay::trialTakesTicketsOfItsOwn()
 {
     SteeredPath path;
     path.steer();
@@ -472,19 +479,19 @@ void TestSteeringWay::trialTakesTicketsOfItsOwn()
     const size_t before = path.tickets;
     path.steer(false);
     TestSocket listener = TestSocket::listen({ path.agentAddress(), 0 });
-    path.host->tryOutSteering({ { loopback4(), 1, { listener.local().port() } } });
+    path.tryOut({ { loopback4(), 1, { listener.local().port() } } });
     QVERIFY(listener.accept().isOpen());
     QVERIFY(path.tickets > before);
 }
 
-void TestSteeringWay::familyThatIsNotSteered()
+void TestSteeredWay::familyThatIsNotSteered()
 {
     SteeredPath path;
-    path.setWay(SteeringWay { path.sourceAddress(), path.agentAddress(), false, true });
+    path.setRoute(SteeredRoute { path.sourceAddress(), path.agentAddress(), false, true });
     TestSocket byAgent = TestSocket::listen({ loopback6(), 0 }); // its trial did not succeed
     QVERIFY(arrives(path.mirror(byAgent.local()), byAgent));
     QCOMPARE(path.steers.load(), 0);
 }
 
-REGISTER_TEST(TestSteeringWay, QCoreApplication)
-#include "tst_steering_way.moc"
+REGISTER_TEST(TestSteeredWay, QCoreApplication)
+#include "tst_steered_way.moc"

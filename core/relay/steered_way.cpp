@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/relay/steerer.h"
+#include "core/relay/steered_way.h"
 
 #include <asio/post.hpp>
 
@@ -42,39 +42,76 @@ private:
 
 } // namespace
 
-Steerer::Steerer(asio::io_context& context, TicketPool::Share share, SteeringHandlers handlers)
+/// A SteeredDial as an Attempt.
+class SteeredWay::DialAttempt final : public Attempt
+{
+public:
+    DialAttempt(std::shared_ptr<SteeredWay> way, sockets::Endpoint service, bool clientHasSpoken)
+        : m_way(std::move(way))
+        , m_service(std::move(service))
+        , m_clientHasSpoken(clientHasSpoken)
+    {
+    }
+
+    void start(Handler done) override
+    {
+        m_dial = std::make_shared<SteeredDial>(m_way->m_context, m_service, m_clientHasSpoken,
+            [way = m_way, service = m_service, done = std::move(done)](SteeredDial::Outcome outcome,
+                sockets::Socket socket) { done(way->outcomeOf(service, outcome, std::move(socket))); });
+        m_way->dial(m_dial);
+    }
+
+    void cancel() override { m_dial->cancel(); }
+
+private:
+    std::shared_ptr<SteeredWay> m_way;
+    sockets::Endpoint m_service;
+    bool m_clientHasSpoken;
+    std::shared_ptr<SteeredDial> m_dial;
+};
+
+SteeredWay::SteeredWay(asio::io_context& context)
     : m_context(context)
-    , m_handlers(std::move(handlers))
-    , m_tickets(std::make_shared<TicketPool>(
-          context, share, [this](const protocol::Tickets& tickets) { m_handlers.announce(tickets); }))
+    , m_tickets(std::make_shared<TicketPool>(context, [this](const protocol::Tickets& tickets) {
+        if (m_handlers.tickets)
+            m_handlers.tickets(tickets);
+    }))
     , m_timer(context)
 {
 }
 
-void Steerer::setWay(const std::optional<SteeringWay>& way)
+void SteeredWay::setRoute(const std::optional<SteeredRoute>& route)
 {
-    if (m_way == way)
+    if (m_route == route)
         return;
-    const bool sameEnds = m_way && way && m_way->host == way->host && m_way->guest == way->guest;
-    m_way = way;
+    const bool sameEnds = m_route && route && m_route->host == route->host && m_route->guest == route->guest;
+    m_route = route;
+    m_answered.reset();
     if (!sameEnds) {
         for (auto& [endpoint, service] : m_services)
             service = {};
     }
     // A trial that begins anew knows only the tickets that it was given.
-    if (!m_way)
+    if (!m_route)
         m_tickets->close();
-    else if (!sameEnds || !m_way->ready)
-        m_tickets->open(m_way->host);
+    else if (!sameEnds || !m_route->ready)
+        m_tickets->open(m_route->host);
     if (open() && !m_services.empty())
         tellServices();
     serveWaiting();
 }
 
-void Steerer::setServices(const std::vector<protocol::SteeredService>& services)
+void SteeredWay::setServices(std::vector<protocol::SteeredService> services)
+{
+    m_answered = std::move(services);
+    applyAnswer();
+    serveWaiting();
+}
+
+void SteeredWay::applyAnswer()
 {
     std::map<sockets::Endpoint, std::vector<uint16_t>> given;
-    for (const protocol::SteeredService& each : services)
+    for (const protocol::SteeredService& each : *m_answered)
         given.emplace(sockets::Endpoint(each.address, each.port), each.rendezvous);
     for (auto& [endpoint, service] : m_services) {
         const auto ports = given.find(endpoint);
@@ -85,25 +122,26 @@ void Steerer::setServices(const std::vector<protocol::SteeredService>& services)
             service.retry = Clock::now() + askAgain;
         service.rendezvous = ports == given.end() ? std::vector<uint16_t>() : ports->second;
     }
-    serveWaiting();
 }
 
-void Steerer::admitted(uint64_t tickets)
+void SteeredWay::admitted(uint64_t tickets)
 {
     m_tickets->admitted(tickets);
     serveWaiting();
 }
 
-void Steerer::tryOut(const std::vector<protocol::SteeredService>& listeners)
+void SteeredWay::tryOut(const std::vector<protocol::SteeredService>& listeners)
 {
     for (const protocol::SteeredService& listener : listeners)
         call(listener);
 }
 
-void Steerer::call(const protocol::SteeredService& listener)
+void SteeredWay::call(const protocol::SteeredService& listener)
 {
     const sockets::Endpoint endpoint(listener.address, listener.port);
-    m_services[endpoint].rendezvous = listener.rendezvous;
+    Service& service = m_services[endpoint];
+    service.rendezvous = listener.rendezvous;
+    service.onTrial = true;
     const auto done = [weak = weak_from_this(), endpoint](SteeredDial::Outcome outcome, sockets::Socket socket) {
         if (const auto self = weak.lock())
             self->m_services.erase(endpoint);
@@ -114,22 +152,29 @@ void Steerer::call(const protocol::SteeredService& listener)
     serveWaiting();
 }
 
-bool Steerer::leadsTo(const sockets::Endpoint& service) const
+Way::Leads SteeredWay::leadsTo(const Request& request) const
 {
-    if (!open() || !m_way->leadsTo(service.address()))
-        return false;
-    const auto known = m_services.find(service);
-    return known == m_services.end() || known->second.retry <= Clock::now();
+    if (!open() || !request.local || !m_route->leadsTo(request.service.address()))
+        return Leads::No;
+    const auto known = m_services.find(request.service);
+    return known == m_services.end() || known->second.retry <= Clock::now() ? Leads::Yes : Leads::NotNow;
 }
 
-void Steerer::dial(const std::shared_ptr<SteeredDial>& dial)
+std::shared_ptr<Attempt> SteeredWay::attempt(const Request& request, bool clientHasSpoken)
+{
+    return std::make_shared<DialAttempt>(shared_from_this(), request.service, clientHasSpoken);
+}
+
+void SteeredWay::dial(const std::shared_ptr<SteeredDial>& dial)
 {
     Service& service = m_services[dial->service()];
     if (const auto now = Clock::now(); service.rendezvous.empty() && now - service.asked >= askAgain) {
         service.asked = now;
         tellServices();
+        if (m_answered) // the agent says nothing again if it knew the service before
+            applyAnswer();
     }
-    // Before whoever waits: if there is a ticket, they wait for the agent's answer about another service.
+    // Before those that wait: if there is a ticket, they wait for the agent's answer about another service.
     if (begin(*dial))
         return;
     m_waiting.push_back({ Clock::now() + ticketPatience, dial });
@@ -137,11 +182,31 @@ void Steerer::dial(const std::shared_ptr<SteeredDial>& dial)
     watchWaiting();
 }
 
+Attempt::Outcome SteeredWay::outcomeOf(
+    const sockets::Endpoint& service, SteeredDial::Outcome outcome, sockets::Socket socket)
+{
+    Attempt::Outcome result { Attempt::Outcome::Kind::Failed, std::move(socket) };
+    switch (outcome) {
+    case SteeredDial::Outcome::Reset:
+    case SteeredDial::Outcome::Connected:
+        proved(service);
+        result.kind = Attempt::Outcome::Kind::Connected;
+        result.wasReset = outcome == SteeredDial::Outcome::Reset;
+        result.wantsSocket = true;
+        break;
+    case SteeredDial::Outcome::Refused:
+    case SteeredDial::Outcome::Unanswered: result.blamesWay = true; break;
+    case SteeredDial::Outcome::NoTicket:
+    case SteeredDial::Outcome::NoPort: break;
+    }
+    return result;
+}
+
 /// False: it has to wait.
-bool Steerer::begin(SteeredDial& dial)
+bool SteeredWay::begin(SteeredDial& dial)
 {
     const auto service = m_services.find(dial.service());
-    if (!m_way || service == m_services.end()) {
+    if (!m_route || service == m_services.end()) {
         dial.giveUp(SteeredDial::Outcome::NoTicket);
         return true;
     }
@@ -150,12 +215,12 @@ bool Steerer::begin(SteeredDial& dial)
     std::optional<TicketPool::Ticket> ticket = m_tickets->take();
     if (!ticket)
         return false;
-    dial.connect(std::move(*ticket), m_way->guest, service->second.rendezvous,
+    dial.connect(std::move(*ticket), m_route->guest, service->second.rendezvous,
         service->second.proved ? provedPatience : patience);
     return true;
 }
 
-void Steerer::serveWaiting()
+void SteeredWay::serveWaiting()
 {
     // A handler may dial anew, or close all.
     std::deque<Waiting> waiting = std::exchange(m_waiting, {});
@@ -168,7 +233,7 @@ void Steerer::serveWaiting()
     watchWaiting();
 }
 
-void Steerer::watchWaiting()
+void SteeredWay::watchWaiting()
 {
     if (m_waiting.empty()) {
         m_timer.cancel();
@@ -182,13 +247,13 @@ void Steerer::watchWaiting()
             return;
         // What has arrived by now comes first, if the machine kept this thread from it.
         asio::post(self->m_context, [weak] {
-            if (const auto steerer = weak.lock())
-                steerer->dropImpatient();
+            if (const auto way = weak.lock())
+                way->dropImpatient();
         });
     });
 }
 
-void Steerer::dropImpatient()
+void SteeredWay::dropImpatient()
 {
     const auto now = Clock::now();
     for (Waiting& each : std::exchange(m_waiting, {})) {
@@ -204,15 +269,18 @@ void Steerer::dropImpatient()
     watchWaiting();
 }
 
-void Steerer::tellServices()
+void SteeredWay::tellServices()
 {
-    protocol::SteeringRequest steer;
-    for (const auto& [endpoint, service] : m_services)
-        steer.services.push_back({ endpoint.address(), endpoint.port() });
-    m_handlers.steer(steer);
+    protocol::SteeringRequest all;
+    for (const auto& [endpoint, service] : m_services) {
+        if (!service.onTrial)
+            all.services.push_back({ endpoint.address(), endpoint.port() });
+    }
+    if (m_handlers.services)
+        m_handlers.services(all);
 }
 
-void Steerer::proved(const sockets::Endpoint& service)
+void SteeredWay::proved(const sockets::Endpoint& service)
 {
     const auto known = m_services.find(service);
     if (known == m_services.end() || (known->second.proved && known->second.failures == 0))
@@ -222,36 +290,37 @@ void Steerer::proved(const sockets::Endpoint& service)
     known->second.pause = 1s;
 }
 
-bool Steerer::failed(const sockets::Endpoint& service)
+bool SteeredWay::bypassed(const sockets::Endpoint& service)
 {
     const auto known = m_services.find(service);
     if (known == m_services.end())
-        return true;
+        return false;
     Service& its = known->second;
     if (its.retry > Clock::now())
-        return false; // for what failed before this did, or together with it
+        return true; // for what failed before this did, or together with it
     if (its.proved && ++its.failures < tolerableFailures)
-        return true;
+        return false;
     its.proved = false;
     its.failures = 0;
     its.retry = Clock::now() + its.pause;
     its.pause = std::min<std::chrono::seconds>(its.pause * 2, longestPause);
-    return false;
+    return true;
 }
 
-void Steerer::forget(const sockets::Endpoint& service)
+void SteeredWay::forget(const sockets::Endpoint& service)
 {
     if (m_services.erase(service) != 0 && open())
         tellServices();
 }
 
-void Steerer::close()
+void SteeredWay::close()
 {
-    for (const Waiting& each : std::exchange(m_waiting, {}))
-        each.dial->cancel();
-    m_timer.cancel();
-    m_way.reset();
+    m_handlers = {};
+    m_route.reset();
     m_tickets->close();
+    m_timer.cancel();
+    for (const Waiting& each : std::exchange(m_waiting, {}))
+        each.dial->giveUp(SteeredDial::Outcome::NoTicket);
 }
 
 } // namespace portolan

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/guest_ways.h"
+
+#include "core/engine/relayed_link.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace portolan {
+
+namespace {
+
+/// What keeps this computer from dialling the agent over the virtual switch, as far as it can be said without trying.
+Obstacle switchObstacle(
+    const GuestKnowledge& guest, const std::optional<Adapter>& adapter, const QString& adapterName)
+{
+    using Kind = GuestObstacle;
+    const QString name = QString::fromStdString(guest.interface.name);
+    if (name.isEmpty())
+        return { Kind::NoAddress, {}, QStringLiteral("the guest has no network interface") };
+    if (!guest.interface.up)
+        return { Kind::InterfaceDown, name, QStringLiteral("the guest's interface %1 is down").arg(name) };
+    if (guest.interface.addresses.empty())
+        return { Kind::NoAddress, name, QStringLiteral("the guest's interface %1 has no address").arg(name) };
+    if (!adapter && !adapterName.isEmpty()) {
+        return { Kind::AdapterMissing, adapterName,
+            QStringLiteral("this computer has no interface %1").arg(adapterName) };
+    }
+    if (!adapter)
+        return { Kind::NoAdapter, {}, QStringLiteral("no interface of this computer lies in the guest's network") };
+    if (!guest.relay)
+        return { Kind::NoRelay, name, QStringLiteral("the agent cannot listen on %1").arg(name) };
+    return {};
+}
+
+/// The adapter's address in the relay's network, from which to dial it; the agent admits no other program of the network.
+std::optional<Address> sourceFor(const Address& relay, const Adapter& adapter)
+{
+    for (const InterfaceAddress& own : adapter.addresses) {
+        const bool linkLocal = own.address.is_v6() && own.address.to_v6().is_link_local();
+        if (!linkLocal && sameNetwork(own, { relay, own.prefix }))
+            return own.address;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+GuestWays::GuestWays(LoopThread& relayThread)
+    : m_relayThread(relayThread)
+{
+    auto relayed = std::make_unique<RelayedLink>(relayThread);
+    auto steered = std::make_unique<SteeredLink>(relayThread, *relayed);
+    m_steered = steered.get();
+    m_links.push_back(std::move(steered));
+    m_links.push_back(std::move(relayed));
+
+    Ways::List ways;
+    for (const auto& link : m_links) {
+        connect(link.get(), &WayLink::changed, this, &GuestWays::changed);
+        ways.push_back(link->way());
+    }
+    m_ways = std::make_shared<Ways>(std::move(ways));
+}
+
+GuestWays::~GuestWays()
+{
+    // The ways call back into the links.
+    m_relayThread.run([this] { m_ways->close(); });
+}
+
+void GuestWays::follow(
+    GuestSession* session, const std::optional<Adapter>& adapter, const QString& adapterName)
+{
+    WayFacts facts { session, {}, { GuestObstacle::NotDialled, {}, QStringLiteral("there is no guest") } };
+    if (session) {
+        const GuestKnowledge& guest = session->knowledge();
+        facts.switchObstacle = switchObstacle(guest, adapter, adapterName);
+        // Without the adapter the guest's address lies somewhere else, or nowhere: nothing is sent there.
+        if (guest.relay && adapter) {
+            const Address& relay = guest.relay->address;
+            facts.route = AgentRoute { { relay, guest.relay->port }, sourceFor(relay, *adapter), guest.token,
+                guest.relay->ports };
+        }
+    }
+    m_hadRoute = session && (m_hadRoute || facts.route);
+    for (const auto& link : m_links)
+        link->follow(facts);
+}
+
+void GuestWays::doubt()
+{
+    for (const auto& link : m_links)
+        link->doubt();
+}
+
+bool GuestWays::settled() const
+{
+    return std::ranges::all_of(m_links, [](const auto& link) { return link->settled(); });
+}
+
+std::vector<WayState> GuestWays::states() const
+{
+    std::vector<WayState> states;
+    for (const auto& link : m_links)
+        states.push_back(link->state());
+    return states;
+}
+
+Obstacle GuestWays::obstacle() const
+{
+    const std::vector<WayState> all = states();
+    return std::ranges::any_of(all, &WayState::works) ? Obstacle {} : all.back().obstacle;
+}
+
+WayKind GuestWays::wayTo(const std::vector<Address>& services, const Traffic* traffic) const
+{
+    const auto leads = [&](const auto& link) {
+        const bool leftOut = traffic && traffic->leavesOut(link->way()->kind());
+        return !leftOut && std::ranges::all_of(services, [&](const Address& each) { return link->leadsTo(each); });
+    };
+    const auto found = std::ranges::find_if(m_links, leads);
+    return (found == m_links.end() ? m_links.back() : *found)->way()->kind();
+}
+
+} // namespace portolan

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/relayed_link.h"
+
+#include <chrono>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace portolan {
+
+namespace {
+
+constexpr auto whenReachable = 15s;
+constexpr auto whenDoubtful = 300ms;
+constexpr auto whenUnreachable = 2s;
+
+} // namespace
+
+RelayedLink::RelayedLink(LoopThread& thread)
+    : m_thread(thread)
+    , m_way(std::make_shared<RelayedWay>(thread.context()))
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &RelayedLink::probe);
+    m_thread.post([this, way = m_way] {
+        way->setDialFailureHandler([this](const Error&) { // on the relay thread
+            QMetaObject::invokeMethod(
+                this, [this] { doubt(); }, Qt::QueuedConnection);
+        });
+    });
+}
+
+void RelayedLink::follow(const WayFacts& facts)
+{
+    m_switchObstacle = facts.switchObstacle;
+    if (m_route == facts.route)
+        return;
+    m_route = facts.route;
+    m_thread.post([way = m_way, route = m_route] { way->setRoute(route); });
+    ++m_round;
+    m_probing = false;
+    m_failures = 0;
+    m_timer.stop();
+    probe();
+}
+
+WayState RelayedLink::state() const
+{
+    if (!m_route)
+        return { WayKind::Relayed, m_switchObstacle };
+    if (!m_known)
+        return { WayKind::Relayed,
+            { GuestObstacle::NotDialled, {}, QStringLiteral("the guest was not dialled yet") } };
+    if (!m_reachable)
+        return { WayKind::Relayed, { GuestObstacle::NotDialled, {}, m_problem } };
+    return { WayKind::Relayed, {} };
+}
+
+void RelayedLink::probe()
+{
+    if (m_probing || !m_route)
+        return;
+    m_probing = true;
+    m_thread.post([this, way = m_way, round = m_round] {
+        way->probe([this, round](const Result<Done>& outcome) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, round, outcome] {
+                    if (round == m_round)
+                        probed(outcome);
+                },
+                Qt::QueuedConnection);
+        });
+    });
+}
+
+void RelayedLink::probed(const Result<Done>& outcome)
+{
+    m_probing = false;
+    if (!outcome && outcome.error().code == ErrorCode::Resources) { // of this host, which says nothing about the guest
+        m_timer.start(whenUnreachable);
+        return;
+    }
+    m_failures = outcome ? 0 : m_failures + 1;
+    if (!outcome)
+        m_problem = QString::fromStdString(outcome.error().context);
+    const bool reachable = outcome || (m_reachable && m_failures < 2);
+    m_timer.start(outcome ? whenReachable : reachable ? whenDoubtful : whenUnreachable);
+    if (std::exchange(m_known, true) && m_reachable == reachable)
+        return;
+    m_reachable = reachable;
+    emit changed();
+}
+
+} // namespace portolan

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "core/relay/relayed_way.h"
+
+#include <chrono>
+#include <utility>
+#include <variant>
+
+namespace portolan {
+
+namespace {
+
+// The answer comes when the guest's service is connected. The agent has a shorter limit of its own for that.
+constexpr AgentDial::Limits dialLimits { std::chrono::seconds(5), std::chrono::seconds(15) };
+// Five seconds together.
+constexpr AgentDial::Limits probeLimits { std::chrono::seconds(2), std::chrono::seconds(3) };
+
+Result<Done> probeResult(const AgentDial::Outcome& outcome)
+{
+    if (const auto* error = std::get_if<Error>(&outcome))
+        return *error;
+    const auto* answer = std::get_if<handshake::Answer>(&outcome);
+    if (!answer)
+        return Done {};
+    const bool resources = *answer == handshake::Answer::Resources;
+    return Error { resources ? ErrorCode::Resources : ErrorCode::Other, 0, "the agent declined a probe" };
+}
+
+} // namespace
+
+/// An AgentDial as an Attempt.
+class RelayedWay::DialAttempt final : public Attempt
+{
+public:
+    DialAttempt(std::shared_ptr<const RelayedWay> way, std::shared_ptr<AgentDial> dial)
+        : m_way(std::move(way))
+        , m_dial(std::move(dial))
+    {
+    }
+
+    void start(Handler done) override
+    {
+        m_dial->start([way = m_way, done = std::move(done)](
+                          AgentDial::Outcome outcome) { done(way->outcomeOf(std::move(outcome))); });
+    }
+
+    void cancel() override { m_dial->cancel(); }
+
+private:
+    std::shared_ptr<const RelayedWay> m_way;
+    std::shared_ptr<AgentDial> m_dial;
+};
+
+RelayedWay::RelayedWay(asio::io_context& context)
+    : m_context(context)
+{
+}
+
+void RelayedWay::setRoute(const std::optional<AgentRoute>& route) { m_route = route; }
+
+void RelayedWay::setDialFailureHandler(std::function<void(const Error&)> handler)
+{
+    m_dialFailureHandler = std::move(handler);
+}
+
+void RelayedWay::probe(std::function<void(Result<Done>)> done)
+{
+    if (!m_route)
+        return done(Error { ErrorCode::Unreachable, 0, "there is no agent to dial" });
+    auto dial = std::make_shared<AgentDial>(m_context, *m_route, std::nullopt, probeLimits);
+    m_probes.insert(dial);
+    dial->start([self = shared_from_this(), weak = std::weak_ptr(dial), done = std::move(done)](
+                    const AgentDial::Outcome& outcome) {
+        self->m_probes.erase(weak.lock());
+        done(probeResult(outcome));
+    });
+}
+
+std::shared_ptr<Attempt> RelayedWay::attempt(const Request& request, bool)
+{
+    AgentRoute route = *m_route;
+    route.agent.port(static_cast<uint16_t>(route.agent.port() + m_turn++ % route.ports));
+    return std::make_shared<DialAttempt>(
+        shared_from_this(), std::make_shared<AgentDial>(m_context, route, request.service, dialLimits));
+}
+
+Attempt::Outcome RelayedWay::outcomeOf(AgentDial::Outcome outcome) const
+{
+    using Kind = Attempt::Outcome::Kind;
+    using Shortage = Attempt::Shortage;
+    Attempt::Outcome result { Kind::Failed, sockets::Socket(m_context) };
+    if (auto* socket = std::get_if<sockets::Socket>(&outcome)) {
+        result.kind = Kind::Connected;
+        result.socket = std::move(*socket);
+    } else if (const auto* answer = std::get_if<handshake::Answer>(&outcome)) {
+        result.kind = Kind::Refused;
+        result.shortage = *answer == handshake::Answer::Resources ? Shortage::InGuest : Shortage::None;
+    } else if (const Error& error = std::get<Error>(outcome); error.code == ErrorCode::Resources) {
+        result.shortage = Shortage::OnHost; // which says nothing about the guest
+    } else if (const auto handler = m_dialFailureHandler) { // a copy, since the handler may set another one
+        handler(error);
+    }
+    return result;
+}
+
+void RelayedWay::close()
+{
+    m_route.reset();
+    m_dialFailureHandler = nullptr;
+    for (const auto& probe : std::exchange(m_probes, {}))
+        probe->cancel();
+}
+
+} // namespace portolan
