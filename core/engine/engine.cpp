@@ -274,7 +274,7 @@ void Engine::guestChanged()
 void Engine::guestRefused(const protocol::Refused& refused)
 {
     RefusedFact& fact = m_refused[refused.port];
-    fact.count = fact.time.isValid() ? fact.count + 1 : 1;
+    fact.count = fact.time.isValid() ? fact.count + refused.count : refused.count;
     fact.process = factOf(refused.process);
     fact.time = QDateTime::currentDateTime();
     update();

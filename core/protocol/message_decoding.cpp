@@ -61,6 +61,14 @@ public:
         return static_cast<uint16_t>(number(key, smallest, std::numeric_limits<uint16_t>::max()));
     }
 
+    /// One where there is none.
+    uint32_t count(const char* key)
+    {
+        if (!m_problem.empty() || !m_object.contains(key))
+            return 1;
+        return static_cast<uint32_t>(number(key, 1, std::numeric_limits<uint32_t>::max()));
+    }
+
     uint64_t id(const char* key) { return number(key, 0, std::numeric_limits<uint64_t>::max()); }
 
     bool flag(const char* key)
@@ -240,6 +248,7 @@ Listeners readListeners(Members members, std::string& problem)
 {
     Listeners listeners;
     listeners.reset = members.flag("reset");
+    listeners.more = members.flag("more", false);
     for (const Json& each : members.list("added")) {
         Members item(each, problem);
         GuestListener listener;
@@ -302,6 +311,7 @@ Refused readRefused(Members members, std::string& problem)
     refused.port = members.port("port");
     refused.address = members.address("address");
     refused.process = readProcess(members.object("process"), problem);
+    refused.count = members.count("count");
     return refused;
 }
 

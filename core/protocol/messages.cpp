@@ -50,7 +50,7 @@ Json toJson(const Listeners& listeners)
         added.push_back({ { "id", listener.id }, { "address", address(listener.address) }, { "port", listener.port },
             { "v6Only", listener.v6Only }, { "process", process(listener.process) } });
     return { { "type", "listeners" }, { "reset", listeners.reset }, { "added", std::move(added) },
-        { "removed", Json(listeners.removed) } };
+        { "removed", Json(listeners.removed) }, { "more", listeners.more } };
 }
 
 Json toJson(const RelayEndpoint& relay)
@@ -74,7 +74,7 @@ Json toJson(const Admitted& admitted) { return { { "type", "admitted" }, { "id",
 Json toJson(const Refused& refused)
 {
     return { { "type", "refused" }, { "port", refused.port }, { "address", address(refused.address) },
-        { "process", process(refused.process) } };
+        { "process", process(refused.process) }, { "count", refused.count } };
 }
 
 Json toJson(const Problem& problem) { return { { "type", "problem" }, { "text", text(problem.text) } }; }
