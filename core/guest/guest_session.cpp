@@ -184,6 +184,7 @@ void GuestSession::launch(const Command& command)
     m_knowledge.relay.reset();
     m_knowledge.steering.reset();
     m_knowledge.token = protocol::Token::random();
+    m_incomplete.reset();
     m_doubted = false;
     m_addressesKnown = false;
     m_listenersKnown = false;
@@ -264,14 +265,24 @@ void GuestSession::update(const protocol::Interface& interface)
 
 void GuestSession::update(const protocol::Listeners& changes)
 {
+    // Mirrors would close and reopen if half of a list were taken for the whole.
+    const bool isPart = changes.more || m_incomplete;
+    if (isPart && !m_incomplete)
+        m_incomplete = m_knowledge.listeners;
+    auto& listeners = isPart ? *m_incomplete : m_knowledge.listeners;
     if (changes.reset)
-        m_knowledge.listeners.clear();
+        listeners.clear();
     for (uint64_t id : changes.removed)
-        m_knowledge.listeners.erase(id);
+        listeners.erase(id);
     for (const GuestListener& listener : changes.added)
-        m_knowledge.listeners.insert_or_assign(listener.id, listener);
-    if (m_knowledge.listeners.size() > mostListeners)
+        listeners.insert_or_assign(listener.id, listener);
+    if (listeners.size() > mostListeners)
         return fail(QStringLiteral("The agent in the guest tells of more listeners than there can be."));
+    if (changes.more)
+        return;
+    if (isPart)
+        m_knowledge.listeners = std::move(*m_incomplete);
+    m_incomplete.reset();
     m_listenersKnown = true;
     firstWordsCame();
     emit changed();

@@ -127,6 +127,7 @@ private slots:
     void speaksOnceItKnowsTheGuestsAddresses();
     void waitsUntilTheAgentHasHeard();
     void restartsAnAgentThatEnds();
+    void appliesALongListWhole();
     void keepsFactsWhenTheGuestStops();
     void refusesAnotherVersion();
     void endsOnGarbage_data();
@@ -251,6 +252,33 @@ void tst_GuestSession::restartsAnAgentThatEnds()
     QVERIFY(links.contains(static_cast<int>(Link::Reconnecting)));
     QVERIFY(!links.contains(static_cast<int>(Link::Down)));
     QVERIFY(!(m_session->knowledge().token == first)); // each run has its own secret
+}
+
+/// The rows and mirrors of 5,000 listeners stay as they are when the agent is restarted, although its list takes three lines.
+void tst_GuestSession::appliesALongListWhole()
+{
+    constexpr size_t count = 5000;
+    const auto line = [](size_t first, size_t last) {
+        protocol::Listeners part { first == 0, {}, {}, last < count };
+        for (size_t id = first; id < last; ++id)
+            part.added.push_back({ id, loopback4(), static_cast<uint16_t>(10000 + id), false, {} });
+        return QByteArray::fromStdString(protocol::encode(protocol::AgentMessage(part))) + '\n';
+    };
+    QByteArray factsWithoutReset = facts;
+    factsWithoutReset.replace("\"reset\":true", "\"reset\":false");
+    launch(hello + factsWithoutReset + "cat <<'END'\n" + line(0, 2000) + line(2000, 4000) + line(4000, count)
+        + "END\necho '{\"type\":\"problem\",\"text\":\"That was the list.\"}'\n"
+          "read -r line; read -r line; read -r line; exit 1\n");
+    const QSignalSpy listEnded(m_session.get(), &GuestSession::problem);
+    QSet<size_t> sizes;
+    connect(m_session.get(), &GuestSession::changed, this, [&] { sizes << m_session->knowledge().listeners.size(); });
+    m_session->start();
+    QTRY_COMPARE(listEnded.count(), 1);
+    QCOMPARE(m_session->knowledge().listeners.size(), count);
+    sizes.clear();
+    m_session->deny({ { 80, false } }); // the third line makes the agent end
+    QTRY_COMPARE_WITH_TIMEOUT(listEnded.count(), 2, 10000);
+    QCOMPARE(sizes, QSet<size_t>({ count }));
 }
 
 void tst_GuestSession::keepsFactsWhenTheGuestStops()
