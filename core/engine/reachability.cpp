@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/reachability.h"
 
+#include <QPointer>
+
 #include <chrono>
 #include <utility>
 
@@ -16,9 +18,9 @@ constexpr auto whenUnreachable = 2s;
 
 } // namespace
 
-Reachability::Reachability(MirrorRelay& relay, QObject* parent)
-    : QObject(parent)
-    , m_relay(relay)
+Reachability::Reachability(MirrorRelay& relay, QObject& receiver)
+    : m_relay(relay)
+    , m_receiver(receiver)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Reachability::probe);
@@ -49,12 +51,12 @@ void Reachability::probe()
         return;
     m_probing = true;
     const RelayTarget target { m_route->agent, m_route->source, m_route->token, {} };
-    m_relay.probe(target, [this, round = m_round](const Result<Done>& outcome) { // on the relay's thread
-        QMetaObject::invokeMethod(
-            this,
-            [this, round, outcome] {
-                if (round == m_round)
-                    probed(outcome);
+    m_relay.probe(target, [receiver = &m_receiver, self = QPointer(this), round = m_round](const Result<Done>& outcome) {
+        QMetaObject::invokeMethod( // from the relay's thread
+            receiver,
+            [self, round, outcome] {
+                if (self && round == self->m_round)
+                    self->probed(outcome);
             },
             Qt::QueuedConnection);
     });

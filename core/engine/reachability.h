@@ -13,13 +13,14 @@
 namespace portolan {
 
 /// Whether the agent's relay can be dialled over the virtual switch; its stdin and stdout may work while a VPN cuts the switch.
-/// Once it could, it is believed so until a probe fails twice; then it is looked again in short intervals until one succeeds. Lives on the engine's thread; the relay, which calls back from its own, must end first.
+/// Once it could, it is believed so until a probe fails twice; then it is looked again in short intervals until one succeeds. Lives on the engine's thread.
 class Reachability : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Reachability(MirrorRelay& relay, QObject* parent = nullptr);
+    /// `receiver` lives on this thread and outlives the relay, which may outlive this object.
+    Reachability(MirrorRelay& relay, QObject& receiver);
 
     /// The way to probe. A new one counts as passable as the one before it, until a probe has told. Nothing: there is none, and
     /// none is probed.
@@ -41,6 +42,7 @@ private:
     void probed(const Result<Done>& outcome);
 
     MirrorRelay& m_relay;
+    QObject& m_receiver; ///< of the relay's calls, which come from another thread
     std::optional<GuestRoute> m_route;
     uint64_t m_round = 0; ///< answers to a probe of an earlier route are passed over
     bool m_probing = false;

@@ -13,33 +13,24 @@ namespace {
 QString text(const Address& address) { return QString::fromStdString(address.to_string()); }
 QString text(std::string_view words) { return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())); }
 
-GuestState stateOf(const GuestKnowledge& guest, bool dialled)
-{
-    switch (guest.link) {
-    case GuestKnowledge::Link::Starting: return GuestState::Starting;
-    case GuestKnowledge::Link::Up: return dialled ? GuestState::Connected : GuestState::Starting;
-    case GuestKnowledge::Link::Reconnecting:
-    case GuestKnowledge::Link::Silent: return GuestState::Connected;
-    case GuestKnowledge::Link::Down: return GuestState::Failed;
-    case GuestKnowledge::Link::Stopped: return GuestState::Stopped;
-    }
-    return GuestState::Failed;
-}
+ProcessFact factOf(const Process& process) { return { process.pid, QString::fromStdString(process.name) }; }
 
 GuestFact guestFact(const EngineState& state)
 {
-    const GuestKnowledge& guest = state.guest;
+    const GuestKnowledge& guest = state.guest.knowledge();
+    const std::optional<Adapter>& adapter = state.guest.adapter();
     GuestFact fact;
-    fact.name = state.guestName;
-    fact.state = stateOf(guest, state.dialled);
+    fact.name = state.guest.name();
+    fact.state = state.guest.state();
     fact.error = guest.problem;
     fact.resting = fact.state == GuestState::Stopped && guest.resting;
-    fact.reachable = state.reachable;
-    if (fact.state == GuestState::Connected && !state.reachable) {
-        fact.obstacle = state.obstacle.kind;
-        fact.obstacleName = state.obstacle.name;
+    fact.reachable = state.guest.waiting() == PortReason::None;
+    if (fact.state == GuestState::Connected && !fact.reachable) {
+        const Obstacle obstacle = state.guest.obstacle();
+        fact.obstacle = obstacle.kind;
+        fact.obstacleName = obstacle.name;
         if (fact.error.isEmpty())
-            fact.error = state.obstacle.text;
+            fact.error = obstacle.text;
     }
     fact.interface = QString::fromStdString(guest.interface.name);
     const std::optional<InterfaceAddress> own
@@ -48,8 +39,8 @@ GuestFact guestFact(const EngineState& state)
         fact.address = text(own->address);
         fact.prefix = own->prefix;
     }
-    if (own && state.adapter && !state.adapter->addresses.empty()) {
-        const InterfaceAddress& host = state.adapter->addresses.front();
+    if (own && adapter && !adapter->addresses.empty()) {
+        const InterfaceAddress& host = adapter->addresses.front();
         fact.sameNetwork = sameNetwork(host, *own);
         const AddressRange range = networkRange(host.prefix >= own->prefix ? host : *own);
         fact.networkFirst = text(range.first);
@@ -59,7 +50,7 @@ GuestFact guestFact(const EngineState& state)
         fact.agent = AgentFact { QString::fromStdString(guest.hello->program), text(toString(guest.hello->detection)),
             text(toString(guest.hello->refusal)), QString::fromStdString(guest.hello->refusalProblem),
             QString::fromStdString(guest.hello->kernel), QString::fromStdString(guest.hello->detectionProblem),
-            state.steering.ready(), guest.steering ? QString::fromStdString(guest.steering->problem) : QString() };
+            state.guest.steering().ready(), guest.steering ? QString::fromStdString(guest.steering->problem) : QString() };
     }
     return fact;
 }
@@ -70,7 +61,7 @@ PortPath pathOf(const EngineState& state, uint16_t port)
     if (services.empty())
         return PortPath::None;
     const bool led
-        = std::ranges::all_of(services, [&state](const Address& service) { return state.steering.leadsTo(service); });
+        = std::ranges::all_of(services, [&state](const Address& service) { return state.guest.steering().leadsTo(service); });
     const Traffic* traffic = state.mirrors.traffic(port);
     const bool left = traffic && traffic->leftToRelay.load(std::memory_order_relaxed);
     return led && !left ? PortPath::Steered : PortPath::Relayed;
@@ -95,7 +86,8 @@ PortFact portFact(const EngineState& state, const PortDecision& decision)
     fact.path = pathOf(state, decision.port);
     if (decision.owner)
         fact.owner = factOf(*decision.owner);
-    if (const auto refused = state.refused.find(decision.port); refused != state.refused.end())
+    const std::map<uint16_t, RefusedFact>& refusals = state.guest.refusals();
+    if (const auto refused = refusals.find(decision.port); refused != refusals.end())
         fact.refused = refused->second;
     if (const Traffic* traffic = state.mirrors.traffic(decision.port)) {
         fact.connectionsActive = traffic->active.load(std::memory_order_relaxed);
@@ -112,19 +104,17 @@ PortFact portFact(const EngineState& state, const PortDecision& decision)
 
 } // namespace
 
-ProcessFact factOf(const Process& process) { return { process.pid, QString::fromStdString(process.name) }; }
-
 Snapshot buildSnapshot(const EngineState& state)
 {
     Snapshot snapshot;
     snapshot.paused = state.user.rules.paused;
     snapshot.preferences = preferencesOf(state.user);
     snapshot.unsaved = state.unsaved;
-    if (state.adapter) {
-        snapshot.host.adapter = state.adapter->name;
-        if (!state.adapter->addresses.empty()) {
-            snapshot.host.address = text(state.adapter->addresses.front().address);
-            snapshot.host.prefix = state.adapter->addresses.front().prefix;
+    if (const std::optional<Adapter>& adapter = state.guest.adapter()) {
+        snapshot.host.adapter = adapter->name;
+        if (!adapter->addresses.empty()) {
+            snapshot.host.address = text(adapter->addresses.front().address);
+            snapshot.host.prefix = adapter->addresses.front().prefix;
         }
     }
     snapshot.guest = guestFact(state);
@@ -134,7 +124,7 @@ Snapshot buildSnapshot(const EngineState& state)
     std::map<uint16_t, PortFact> ports;
     for (const PortDecision& decision : state.decisions.ports)
         ports.emplace(decision.port, portFact(state, decision));
-    for (const auto& [id, listener] : state.guest.listeners) {
+    for (const auto& [id, listener] : state.guest.knowledge().listeners) {
         const auto port = ports.find(listener.port);
         if (port == ports.end())
             continue; // it came after the decision

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/steering_link.h"
 
+#include <QPointer>
+
 #include <utility>
 
 namespace portolan {
@@ -18,21 +20,21 @@ std::optional<SteeringWay> wayOf(const protocol::SteeringStatus& steering, const
 
 } // namespace
 
-SteeringLink::SteeringLink(MirrorRelay& relay, QObject* parent)
-    : QObject(parent)
-    , m_relay(relay)
+SteeringLink::SteeringLink(MirrorRelay& relay, QObject& receiver)
+    : m_relay(relay)
 {
     // Both come on the relay's thread.
-    const auto say = [this](const auto& message) {
+    const auto say = [receiver = &receiver, self = QPointer(this)](const auto& message) {
         QMetaObject::invokeMethod(
-            this,
-            [this, message] {
-                if (m_session && m_way)
-                    m_session->say(message);
+            receiver,
+            [self, message] {
+                if (self && self->m_session && self->m_way)
+                    self->m_session->say(message);
             },
             Qt::QueuedConnection);
     };
     m_relay.setSteeringHandlers({ say, say });
+    m_relay.steer(std::nullopt);
 }
 
 void SteeringLink::follow(GuestSession* session, const std::optional<GuestRoute>& route)

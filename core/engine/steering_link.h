@@ -12,13 +12,15 @@
 namespace portolan {
 
 /// Carries what the host's relay and the guest's agent have to agree on for connections that the guest's kernel hands
-/// to the services themselves. Lives on the engine's thread; the relay, which calls back from its own, must end first.
+/// to the services themselves. Lives on the engine's thread.
 class SteeringLink : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit SteeringLink(MirrorRelay& relay, QObject* parent = nullptr);
+    /// The relay forgets the guest before. `receiver` lives on this thread and outlives the relay, which may outlive this
+    /// object.
+    SteeringLink(MirrorRelay& relay, QObject& receiver);
 
     /// What holds now: with which agent to speak, and how the guest is reached; nothing: not at all.
     void follow(GuestSession* session, const std::optional<GuestRoute>& route);

@@ -39,17 +39,11 @@ struct HostListener {
 /// Whether the host uses the listener's port in the sense of this program: on a wildcard, 127.0.0.1 or ::1.
 [[nodiscard]] bool usesLocalhost(const HostListener& listener);
 
-enum class GuestReach {
-    Connected,   ///< the agent answers and its relay can be dialled; also while an agent that ended is started again
-    Stopped,     ///< there is no guest
-    Unreachable, ///< the agent answers, its relay does not; or it does not answer any more
-};
-
 /// A port and address that the host was asked for; in this order, so that what is sorted by it has the addresses of a port together.
 using HostEndpoint = std::pair<uint16_t, Address>;
 
 struct PolicyInput {
-    GuestReach reach = GuestReach::Connected;
+    PortReason waiting = PortReason::None; ///< GuestStopped or GuestUnreachable: nothing of the guest can be served now
     std::vector<InterfaceAddress> guestAddresses; ///< of the guest's interface to the host
     std::vector<GuestListener> guestListeners;
     std::vector<HostListener> hostListeners;
