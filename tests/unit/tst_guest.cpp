@@ -86,14 +86,14 @@ void tst_Guest::init()
 void tst_Guest::startsUntilItWasDialled()
 {
     start(firstWords());
-    QCOMPARE(m_guest->state(), GuestState::Starting);
-    QCOMPARE(m_guest->waiting(), PortReason::GuestUnreachable);
+    QVERIFY(m_guest->state() == GuestState::Starting);
+    QVERIFY(m_guest->waiting() == PortReason::GuestUnreachable);
     QTRY_VERIFY(connected());
     m_guest->follow({ loopbackAdapter }, QStringLiteral("lo"));
     QVERIFY(m_guest->route().has_value());
-    QCOMPARE(m_guest->state(), GuestState::Starting);
-    QTRY_COMPARE(m_guest->state(), GuestState::Connected); // nobody listens there
-    QCOMPARE(m_guest->waiting(), PortReason::GuestUnreachable);
+    QVERIFY(m_guest->state() == GuestState::Starting);
+    QTRY_VERIFY(m_guest->state() == GuestState::Connected); // nobody listens there
+    QVERIFY(m_guest->waiting() == PortReason::GuestUnreachable);
     QCOMPARE(m_guest->obstacle().kind, GuestObstacle::NotDialled);
     QVERIFY(!m_guest->obstacle().text.isEmpty());
 }
@@ -103,14 +103,14 @@ void tst_Guest::saysWhatIsInTheWay()
     start(firstWords());
     QTRY_VERIFY(connected());
     m_guest->follow({}, {});
-    QCOMPARE(m_guest->state(), GuestState::Connected);
+    QVERIFY(m_guest->state() == GuestState::Connected);
     QCOMPARE(m_guest->obstacle().kind, GuestObstacle::NoAdapter);
     m_guest->follow({ loopbackAdapter }, QStringLiteral("vEthernet(WSL)"));
     QCOMPARE(m_guest->obstacle().kind, GuestObstacle::AdapterMissing);
     QCOMPARE(m_guest->obstacle().name, QString("vEthernet(WSL)"));
     PolicyInput input;
     m_guest->describe(input);
-    QCOMPARE(input.waiting, PortReason::GuestUnreachable);
+    QVERIFY(input.waiting == PortReason::GuestUnreachable);
     QCOMPARE(input.guestListeners.size(), size_t { 1 });
 }
 
@@ -124,7 +124,7 @@ void tst_Guest::mayGoWhileItIsDialled()
     start(firstWords());
     QTRY_VERIFY(connected());
     m_guest->follow({ loopbackAdapter }, QStringLiteral("lo"));
-    QTRY_COMPARE(m_guest->state(), GuestState::Connected);
+    QTRY_VERIFY(m_guest->state() == GuestState::Connected);
 }
 
 void tst_Guest::repeatedRefusalOnlyCounts()

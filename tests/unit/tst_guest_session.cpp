@@ -183,7 +183,7 @@ void tst_GuestSession::learnsAndReports()
     m_session->configure({ *parseAddress("172.29.96.1") });
     m_session->deny({ { 80, true } });
     m_session->start();
-    QTRY_COMPARE(state(), GuestState::Connected);
+    QTRY_VERIFY(state() == GuestState::Connected);
     const GuestKnowledge& known = m_session->knowledge();
     QCOMPARE(known.interface.name, std::string("eth0"));
     QCOMPARE(known.listeners.size(), size_t(1));
@@ -227,7 +227,7 @@ void tst_GuestSession::waitsUntilTheAgentHasHeard()
     m_session->whenHeard([&] { ++heard; });
     QCOMPARE(heard, 1); // there is no agent yet
     m_session->start();
-    QTRY_COMPARE(state(), GuestState::Connected);
+    QTRY_VERIFY(state() == GuestState::Connected);
     m_session->deny({ { 80, false } });
     m_session->whenHeard([&] {
         ++heard;
@@ -248,11 +248,11 @@ void tst_GuestSession::restartsAnAgentThatEnds()
         agents.insert(static_cast<int>(agent()));
     });
     m_session->start();
-    QTRY_COMPARE(state(), GuestState::Connected);
+    QTRY_VERIFY(state() == GuestState::Connected);
     const protocol::Token first = m_session->knowledge().token;
     m_session->deny({ { 80, false } }); // the third line makes the agent end
     QTRY_VERIFY_WITH_TIMEOUT(restarted.count() >= 1, 10000);
-    QCOMPARE(state(), GuestState::Connected);
+    QVERIFY(state() == GuestState::Connected);
     QVERIFY(launcher->m_prepared >= 2);
     QVERIFY(agents.contains(static_cast<int>(AgentState::Restarting)));
     QVERIFY(!states.contains(static_cast<int>(GuestState::Failed)));
@@ -290,17 +290,17 @@ void tst_GuestSession::keepsFactsWhenTheGuestStops()
 {
     FakeLauncher* launcher = launch(hello + facts + "cat >/dev/null\n");
     m_session->start();
-    QTRY_COMPARE(state(), GuestState::Connected);
+    QTRY_VERIFY(state() == GuestState::Connected);
     launcher->setPresent(false);
-    QCOMPARE(state(), GuestState::Stopped);
+    QVERIFY(state() == GuestState::Stopped);
     QCOMPARE(m_session->knowledge().problem, QString("It is not there."));
     QCOMPARE(m_session->knowledge().listeners.size(), size_t(1));
     launcher->setPresent(true);
-    QTRY_COMPARE(state(), GuestState::Connected);
+    QTRY_VERIFY(state() == GuestState::Connected);
 
     launcher->setPresent(true); // deleted and recreated between two looks
     QTRY_COMPARE(launcher->m_prepared, 3);
-    QTRY_COMPARE(state(), GuestState::Connected);
+    QTRY_VERIFY(state() == GuestState::Connected);
 }
 
 void tst_GuestSession::refusesAnotherVersion()
@@ -308,7 +308,7 @@ void tst_GuestSession::refusesAnotherVersion()
     QByteArray other = hello;
     launch(other.replace(PORTOLAN_VERSION, "9.9.9") + facts + "cat >/dev/null\n");
     m_session->start();
-    QTRY_COMPARE(state(), GuestState::Failed);
+    QTRY_VERIFY(state() == GuestState::Failed);
     QVERIFY(m_session->knowledge().problem.contains("9.9.9"));
     QVERIFY(m_session->knowledge().problem.contains(PORTOLAN_VERSION));
 }
@@ -328,7 +328,7 @@ void tst_GuestSession::endsOnGarbage()
     QFETCH(QByteArray, text);
     launch(text);
     m_session->start();
-    QTRY_COMPARE_WITH_TIMEOUT(state(), GuestState::Failed, 15000);
+    QTRY_VERIFY_WITH_TIMEOUT(state() == GuestState::Failed, 15000);
     QVERIFY(!m_session->knowledge().problem.isEmpty());
 }
 
@@ -338,7 +338,7 @@ void tst_GuestSession::saysWhyTheLauncherFailed()
     launcher->m_failure = QStringLiteral("The program \"ip\" is missing.");
     m_session = std::make_unique<GuestSession>(std::move(launcher));
     m_session->start();
-    QCOMPARE(state(), GuestState::Failed);
+    QVERIFY(state() == GuestState::Failed);
     QCOMPARE(m_session->knowledge().problem, QString("The program \"ip\" is missing."));
 }
 
@@ -348,11 +348,11 @@ void tst_GuestSession::saysWhatStandsInTheWay()
     launcher->m_present = false;
     launcher->m_obstacle = QStringLiteral("WSL is not installed.");
     m_session->start();
-    QCOMPARE(state(), GuestState::Failed);
+    QVERIFY(state() == GuestState::Failed);
     QCOMPARE(m_session->knowledge().problem, QString("WSL is not installed."));
     launcher->m_obstacle.clear();
     launcher->setPresent(true);
-    QTRY_COMPARE(state(), GuestState::Connected);
+    QTRY_VERIFY(state() == GuestState::Connected);
 }
 
 void tst_GuestSession::guestGoesWhileItIsPrepared()
@@ -364,7 +364,7 @@ void tst_GuestSession::guestGoesWhileItIsPrepared()
     // Preparing fails because the guest is gone. That is not a failure to retry.
     raw->m_goesWhenPrepared = true;
     m_session->start();
-    QCOMPARE(state(), GuestState::Stopped);
+    QVERIFY(state() == GuestState::Stopped);
 }
 
 void tst_GuestSession::letsGoOfAGuestThatNobodyUses()
@@ -378,7 +378,7 @@ void tst_GuestSession::letsGoOfAGuestThatNobodyUses()
     QTRY_COMPARE(unused.count(), 1);
     QTRY_VERIFY(received().contains("\"reportUsage\":true"));
     m_session->rest();
-    QCOMPARE(state(), GuestState::Stopped);
+    QVERIFY(state() == GuestState::Stopped);
     QVERIFY(m_session->knowledge().resting);
     QCOMPARE(m_session->knowledge().listeners.size(), size_t(1)); // its rows stay
     QTRY_VERIFY(received().contains("ended"));
@@ -386,7 +386,7 @@ void tst_GuestSession::letsGoOfAGuestThatNobodyUses()
 
     // The user asks for it.
     m_session->retry();
-    QTRY_COMPARE(state(), GuestState::Connected);
+    QTRY_VERIFY(state() == GuestState::Connected);
     QCOMPARE(launcher->m_prepared, 2);
 }
 
@@ -398,7 +398,7 @@ void tst_GuestSession::keepsAGuestRunning()
     const QSignalSpy unused(m_session.get(), &GuestSession::unused);
     m_session->setKeptRunning(true);
     m_session->start();
-    QTRY_COMPARE(state(), GuestState::Connected);
+    QTRY_VERIFY(state() == GuestState::Connected);
     QTRY_VERIFY(received().contains("\"reportUsage\":false"));
     QCOMPARE(unused.count(), 0);
     m_session->setKeptRunning(false);
@@ -409,7 +409,7 @@ void tst_GuestSession::saysWhatTheAgentSaidLast()
 {
     launch("echo 'some noise' >&2; echo 'sudo: a password is required' >&2; exit 1\n");
     m_session->start();
-    QTRY_COMPARE_WITH_TIMEOUT(state(), GuestState::Failed, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(state() == GuestState::Failed, 10000);
     QCOMPARE(m_session->knowledge().problem, QString("sudo: a password is required"));
 }
 
@@ -417,19 +417,19 @@ void tst_GuestSession::givesUpAnAgentThatDoesNotRead()
 {
     FakeLauncher* launcher = launch(hello + facts + "exec sleep 100\n");
     m_session->start();
-    QTRY_COMPARE(state(), GuestState::Connected);
+    QTRY_VERIFY(state() == GuestState::Connected);
     std::vector<DeniedPort> ports;
     for (int port = 1; port <= 65535; ++port)
         ports.push_back({ static_cast<uint16_t>(port), true });
     // One such list is not enough: the agent may just not have had the time to read it.
     m_session->deny(ports);
     QTest::qWait(100);
-    QCOMPARE(state(), GuestState::Connected);
+    QVERIFY(state() == GuestState::Connected);
     for (int i = 0; i < 20; ++i) {
         ports.pop_back();
         m_session->deny(ports);
     }
-    QCOMPARE(state(), GuestState::Connected); // not from inside the call
+    QVERIFY(state() == GuestState::Connected); // not from inside the call
     QTRY_COMPARE(agent(), AgentState::Restarting);
     QVERIFY2(m_session->knowledge().problem.contains("does not read"), qPrintable(m_session->knowledge().problem));
     QTRY_COMPARE(launcher->m_prepared, 2);
