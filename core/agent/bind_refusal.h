@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/agent/descriptor_watch.h"
+#include "core/agent/paced_refusals.h"
 #include "core/agent/port_holder.h"
 #include "core/agent/refused_attempts.h"
 #include "core/kernel/bind_refusal_program.h"
@@ -35,7 +36,7 @@ class BindRefusal
 {
 public:
     struct Handlers {
-        std::function<void(const protocol::Refused&)> refused; ///< on the loop, once per attempt of a program
+        std::function<void(const protocol::Refused&)> refused; ///< on the loop; see PacedRefusals
         std::function<void(const Error&)> failed; ///< a port cannot be denied; also called within setDenied()
     };
     BindRefusal(asio::io_context& loop, Handlers handlers);
@@ -56,6 +57,7 @@ private:
     [[nodiscard]] Result<Done> tryFeatures(const BindRefusalProgram::Features& features, const UniqueFd& cgroup);
     void takeEvents();
     void handle(const bind_refusal_event& event);
+    void tellLater();
     [[nodiscard]] Process processOf(const bind_refusal_event& event);
     [[nodiscard]] uint32_t search(const bind_refusal_event& event);
 
@@ -69,6 +71,9 @@ private:
     std::string m_problem;
     std::map<uint16_t, uint8_t> m_denied;
     RefusedAttempts m_attempts;
+    PacedRefusals m_paced;
+    asio::steady_timer m_untold;
+    bool m_waitsToTell = false;
     std::chrono::steady_clock::time_point m_nextSearch;
 };
 

@@ -23,7 +23,8 @@ using namespace std::chrono_literals;
 using Features = BindRefusalProgram::Features;
 
 // A program that tries to bind in a loop must not block the agent.
-constexpr size_t eventsAtOnce = 64;
+constexpr size_t manyEvents = 64;
+constexpr size_t eventsAtOnce = 1024; // as many as wait in the kernel, which drops more
 constexpr auto pauseAfterMany = 20ms;
 
 constexpr int searchCostFactor = 10;
@@ -43,6 +44,7 @@ BindRefusal::BindRefusal(asio::io_context& loop, Handlers handlers)
     , m_events(loop)
     , m_pause(loop)
     , m_pidNamespace(pidNamespace())
+    , m_untold(loop)
 {
 }
 
@@ -114,7 +116,7 @@ void BindRefusal::takeEvents()
 {
     const size_t taken
         = m_program->takeEvents(eventsAtOnce, [this](const bind_refusal_event& event) { handle(event); });
-    if (taken < eventsAtOnce) {
+    if (taken < manyEvents) {
         m_events.wait();
         return;
     }
@@ -128,8 +130,33 @@ void BindRefusal::takeEvents()
 void BindRefusal::handle(const bind_refusal_event& event)
 {
     const auto family = event.family == 4 ? RefusedAttempts::Family::V4 : RefusedAttempts::Family::V6;
-    if (m_attempts.begins(event.process, event.port, family, std::chrono::nanoseconds(event.time)))
-        m_handlers.refused({ event.port, unmapped(addressOf(event)), processOf(event) });
+    const std::chrono::nanoseconds time(event.time);
+    if (!m_attempts.begins(event.process, event.port, family, time))
+        return;
+    const PacedRefusals::Attempt attempt { event.port, unmapped(addressOf(event)), event.process, time };
+    if (const auto told = m_paced.add(attempt, [&] { return processOf(event); }))
+        m_handlers.refused(*told);
+    else
+        tellLater();
+}
+
+/// Tells of the attempts that wait, when they are due. The kernel's events have the time of this clock.
+void BindRefusal::tellLater()
+{
+    const auto due = m_paced.nextDue();
+    if (m_waitsToTell || !due)
+        return;
+    m_waitsToTell = true;
+    m_untold.expires_at(std::chrono::steady_clock::time_point(*due));
+    m_untold.async_wait([this](const asio::error_code& error) {
+        if (error)
+            return;
+        m_waitsToTell = false;
+        const auto now = std::chrono::steady_clock::now().time_since_epoch();
+        for (const protocol::Refused& each : m_paced.takeDue(now))
+            m_handlers.refused(each);
+        tellLater();
+    });
 }
 
 Process BindRefusal::processOf(const bind_refusal_event& event)

@@ -125,6 +125,7 @@ void Outbox::addLines(protocol::Listeners listeners)
         part.removed = takeFrom(listeners.removed, listenersInALine);
         if (listeners.removed.empty()) // `removed` first, then `added`
             part.added = takeFrom(listeners.added, listenersInALine);
+        part.more = !listeners.removed.empty() || !listeners.added.empty();
         m_lines.push_back(protocol::encode(protocol::AgentMessage(std::move(part))) + '\n');
     } while (!listeners.removed.empty() || !listeners.added.empty());
 }

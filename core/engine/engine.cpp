@@ -5,7 +5,6 @@
 #include "core/engine/snapshot_builder.h"
 #include "core/settings/setting_text.h"
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -15,6 +14,7 @@ namespace portolan {
 
 namespace {
 
+constexpr auto decisionInterval = 8ms;
 constexpr auto publishInterval = 100ms;
 constexpr auto retryInterval = 3s;
 constexpr auto samplingInterval = 500ms;
@@ -39,9 +39,11 @@ std::set<PortKey> localhostPorts(const std::vector<HostListener>& listeners)
 Engine::Engine(EngineOptions options)
     : m_options(std::move(options))
     , m_settings(m_options.settingsPath)
+    , m_deciding(decisionInterval, [this] { decide(); }, this)
+    , m_publishing(publishInterval, [this] { publishNow(); }, this)
+    , m_retryTimer(this) // a child moves to the worker thread with this
+    , m_samplingTimer(this)
 {
-    for (QTimer* timer : { &m_publishTimer, &m_retryTimer, &m_samplingTimer })
-        timer->setParent(this); // so that they move to the worker thread with this
     // Here and not in start(): before anybody else reads the file. QSettings tells of a broken one only who reads it first.
     Settings::Loaded loaded = m_settings.load();
     m_user = std::move(loaded.settings);
@@ -54,27 +56,23 @@ void Engine::start()
 {
     // Created here and not in the constructor, so that their timers and sockets belong to the worker thread.
     m_relay = std::make_unique<MirrorRelay>();
-    m_ways = std::make_unique<GuestWays>(m_relay->thread());
-    m_mirrors = std::make_unique<Mirrors>(*m_relay, m_ways->ways());
+    m_mirrors = std::make_unique<Mirrors>(*m_relay);
     m_host = std::make_unique<HostWatch>([this] { return m_mirrors->inodes(); });
 
-    m_publishTimer.setSingleShot(true);
     m_retryTimer.setSingleShot(true);
-    connect(&m_publishTimer, &QTimer::timeout, this, &Engine::publishNow);
     connect(&m_samplingTimer, &QTimer::timeout, this, [this] {
         if (m_sampler.sample(m_mirrors->traffic()))
-            schedulePublishing();
+            m_publishing.request();
     });
     connect(&m_retryTimer, &QTimer::timeout, this, [this] {
         m_mirrors->forgetFailures();
-        update();
+        m_deciding.request();
     });
     connect(m_host.get(), &HostWatch::listenersChanged, this, &Engine::hostChanged);
     connect(m_host.get(), &HostWatch::adaptersChanged, this, &Engine::followAddresses);
-    connect(m_host.get(), &HostWatch::reservedPortsChanged, this, &Engine::update);
+    connect(m_host.get(), &HostWatch::reservedPortsChanged, &m_deciding, &PacedCall::request);
     connect(m_host.get(), &HostWatch::failed, this,
         [this](const QString& text) { report(Event::Kind::Problem, Event::Level::Error, text); });
-    connect(m_ways.get(), &GuestWays::changed, this, &Engine::update);
 
     for (const QString& problem : std::exchange(m_settingsProblems, {}))
         report(Event::Kind::SettingsProblem, Event::Level::Error, problem);
@@ -89,37 +87,35 @@ void Engine::start()
     m_sleep = std::make_unique<SleepWatch>();
     connect(m_sleep.get(), &SleepWatch::awoke, this, &Engine::awoke);
     m_host->start();
-    observeOrder();
+    m_guest->observeHost(localhostPorts(m_host->listeners()));
     followAddresses();
-    m_guest->start();
+    m_guest->session().start();
     m_samplingTimer.start(samplingInterval);
-    update();
+    decide();
 }
 
-/// Ends the session with the guest before, if there was one. The new one is to be started.
+/// Ends what there was with another guest. The new one is not started yet.
 /// Errors: InvalidInput; then nothing has changed.
 Result<Done> Engine::useGuest(const QString& name)
 {
     Result<std::unique_ptr<Launcher>> launcher = makeLauncher(name);
     if (!launcher)
         return launcher.error();
-    m_ways->follow(nullptr, std::nullopt, {});
-    m_guest.reset(); // which waits for its agent's end
-    m_guestName = name;
-    m_guestPorts.clear();
-    m_refused.clear();
-    m_seniority = {};
-    m_guest = std::make_unique<GuestSession>(std::move(launcher).value());
-    m_guest->setKeptRunning(m_user.keepGuestRunning);
-    connect(m_guest.get(), &GuestSession::changed, this, &Engine::guestChanged);
-    connect(m_guest.get(), &GuestSession::refused, this, &Engine::guestRefused);
-    connect(m_guest.get(), &GuestSession::problem, this,
+    m_guest.reset(); // waits until its agent has ended
+    m_guest = std::make_unique<Guest>(name, std::move(launcher).value(), m_relay->thread());
+    m_mirrors->setWays(m_guest->ways().ways());
+    m_guest->observeHost(localhostPorts(m_host->listeners()));
+    connect(m_guest.get(), &Guest::changed, this, &Engine::guestChanged);
+    connect(m_guest.get(), &Guest::refusedAgain, &m_publishing, &PacedCall::request);
+    GuestSession& session = m_guest->session();
+    session.setKeptRunning(m_user.keepGuestRunning);
+    connect(&session, &GuestSession::problem, this,
         [this](const QString& text) { report(Event::Kind::Problem, Event::Level::Warning, text); });
-    connect(m_guest.get(), &GuestSession::unused, this, [this] {
+    connect(&session, &GuestSession::unused, this, [this] {
         if (m_mirrors->connections() == 0) // who is connected uses it
-            m_guest->rest();
+            m_guest->session().rest();
     });
-    connect(m_guest.get(), &GuestSession::restarted, this,
+    connect(&session, &GuestSession::restarted, this,
         [this] { report(Event::Kind::AgentRestarted, Event::Level::Warning, {}); });
     return Done {};
 }
@@ -127,13 +123,17 @@ Result<Done> Engine::useGuest(const QString& name)
 void Engine::stop()
 {
     m_sleep.reset();
-    m_ways.reset(); // before the relay's thread, on which they live
+    // First the mirrors: nothing must listen while the agent takes its time to end.
+    (void)m_mirrors->apply({});
+    m_relay->resetConnections();
+    m_guest.reset(); // before the relay's thread, on which its ways live
     m_relay.reset();
-    m_guest.reset();
     m_host.reset();
     m_mirrors.reset();
-    for (QTimer* timer : { &m_publishTimer, &m_retryTimer, &m_samplingTimer })
-        timer->stop();
+    m_deciding.stop();
+    m_publishing.stop();
+    m_retryTimer.stop();
+    m_samplingTimer.stop();
 }
 
 void Engine::execute(const UserCommand& command, std::function<void()> done)
@@ -162,8 +162,8 @@ void Engine::execute(const UserCommand& command, std::function<void()> done)
         [&](const SetPaused& set) { change([&](UserSettings& user) { user.rules.paused = set.paused; }); },
         [&](const SetPreferences& set) { setPreferences(set.preferences); },
         [&](const DismissRefusal& dismiss) {
-            m_refused.erase(dismiss.port);
-            update();
+            m_guest->dismissRefusal(dismiss.port);
+            decide();
         },
         [&](const Retry&) { retry(); },
         [](const Refresh&) {},
@@ -173,7 +173,7 @@ void Engine::execute(const UserCommand& command, std::function<void()> done)
     if (std::holds_alternative<Refresh>(command))
         done();
     else
-        m_guest->whenHeard(std::move(done));
+        m_guest->session().whenHeard(std::move(done));
 }
 
 void Engine::setPreferences(const Preferences& preferences)
@@ -181,7 +181,7 @@ void Engine::setPreferences(const Preferences& preferences)
     UserSettings changed = m_user;
     changed.setPreferences(preferences);
     const QString guest = changed.guest.isEmpty() ? m_options.usualGuest : changed.guest;
-    bool otherGuest = changed.guest != m_user.guest && guest != m_guestName;
+    bool otherGuest = changed.guest != m_user.guest && guest != m_guest->name();
     if (otherGuest) {
         if (const Result<Done> used = useGuest(guest); !used) {
             report(Event::Kind::SettingsProblem, Event::Level::Error, QString::fromStdString(used.error().context));
@@ -191,87 +191,72 @@ void Engine::setPreferences(const Preferences& preferences)
     }
     if (changed.adapter != m_user.adapter)
         m_adapterName = changed.adapter;
-    changeSettings([&](UserSettings& user) { user = std::move(changed); });
     followAddresses();
+    changeSettings([&](UserSettings& user) { user = std::move(changed); });
     if (otherGuest)
-        m_guest->start();
+        m_guest->session().start();
 }
 
 void Engine::retry()
 {
     m_mirrors->forgetFailures();
-    m_guest->retry();
-    m_ways->doubt();
+    m_guest->session().retry();
+    m_guest->doubtWays();
     (void)m_host->look();
     hostChanged();
+    decide();
 }
 
 void Engine::changeSettings(const std::function<void(UserSettings&)>& change)
 {
     const UserSettings before = m_user;
     change(m_user);
-    m_guest->setKeptRunning(m_user.keepGuestRunning);
+    m_guest->session().setKeptRunning(m_user.keepGuestRunning);
     for (const Event& event : changesBetween(before, m_user))
         tell(event);
     const Result<Done> saved = m_settings.save(m_user);
     m_unsaved = saved ? QString() : QString::fromStdString(saved.error().context);
     if (!saved)
         report(Event::Kind::SettingsProblem, Event::Level::Error, m_unsaved);
-    update();
+    decide();
 }
-
-void Engine::observeOrder() { m_seniority.observe(localhostPorts(m_host->listeners()), m_guestPorts); }
 
 void Engine::guestChanged()
 {
-    const GuestKnowledge& guest = m_guest->knowledge();
     // A guest that is switched off has no chance to end its connections.
-    if (guest.link == GuestKnowledge::Link::Stopped)
+    if (m_guest->knowledge().state == GuestState::Stopped)
         m_relay->resetConnections();
-    std::set<PortKey> ports;
-    // The listeners of a guest that is gone are kept for the table; they do not listen.
-    if (guest.link != GuestKnowledge::Link::Stopped && guest.link != GuestKnowledge::Link::Down) {
-        for (const auto& [id, listener] : guest.listeners)
-            ports.insert(listener.port);
-    }
-    if (ports != m_guestPorts) {
-        // Who was first? A host listener that is found now was there before the guest's, which came just now.
-        if (m_host->look()) {
-            observeOrder();
-            m_mirrors->forgetFailures();
-        }
-        for (PortKey port : ports) {
-            if (!m_guestPorts.contains(port))
-                m_mirrors->forgetFailures(m_user.rules.hostPort(port));
-        }
-        m_guestPorts = std::move(ports);
-    }
-    followAddresses();
+    followAddresses(); // not later: the agent must know from where it is dialled before it is
 }
 
-void Engine::guestRefused(const protocol::Refused& refused)
+/// Who was first? A host listener that is found now was there before the guest's, which came just now.
+void Engine::followGuestPorts()
 {
-    RefusedFact& fact = m_refused[refused.port];
-    fact.count = fact.time.isValid() ? fact.count + 1 : 1;
-    fact.process = factOf(refused.process);
-    fact.time = QDateTime::currentDateTime();
-    update();
+    if (!m_guest->portsChanged())
+        return;
+    if (m_host->look()) {
+        m_guest->observeHost(localhostPorts(m_host->listeners()));
+        m_mirrors->forgetFailures();
+    }
+    for (PortKey port : m_guest->notePorts())
+        m_mirrors->forgetFailures(m_user.rules.hostPort(port));
 }
 
 void Engine::hostChanged()
 {
-    observeOrder();
-    // Whoever held a port may be the one who has just gone.
+    m_guest->notePorts(); // the guest's came before this change
+    m_guest->observeHost(localhostPorts(m_host->listeners()));
+    // Whoever held a port may have just gone.
     m_mirrors->forgetFailures();
-    update();
+    m_deciding.request();
 }
 
 /// Nothing that was known before the computer slept is certain.
 void Engine::awoke()
 {
     m_host->readAddresses();
-    m_guest->doubt();
-    m_ways->doubt();
+    m_guest->session().doubt();
+    m_guest->doubtWays();
     (void)m_host->look();
     hostChanged();
 }
@@ -279,110 +264,49 @@ void Engine::awoke()
 /// Addresses on either side decide about the way to the guest, and about who may use the agent's relay.
 void Engine::followAddresses()
 {
-    const GuestKnowledge& guest = m_guest->knowledge();
-    m_adapter = chooseAdapter(m_host->adapters(), m_adapterName, guest.interface.addresses);
-    std::vector<Address> peers;
-    if (m_adapter) {
-        for (const InterfaceAddress& own : m_adapter->addresses)
-            peers.push_back(own.address);
-    }
-    m_guest->configure(std::move(peers));
-    m_ways->follow(m_guest.get(), m_adapter, m_adapterName);
-    update();
-}
-
-GuestReach Engine::reach() const
-{
-    switch (m_guest->knowledge().link) {
-    case GuestKnowledge::Link::Stopped: return GuestReach::Stopped;
-    case GuestKnowledge::Link::Reconnecting: // its mirrors stay open meanwhile
-        return m_ways->hadRoute() ? GuestReach::Connected : GuestReach::Unreachable;
-    case GuestKnowledge::Link::Up:
-        return obstacle().kind == GuestObstacle::None ? GuestReach::Connected : GuestReach::Unreachable;
-    default: return GuestReach::Unreachable;
-    }
-}
-
-Obstacle Engine::obstacle() const
-{
-    const GuestKnowledge& guest = m_guest->knowledge();
-    if (guest.link == GuestKnowledge::Link::Silent)
-        return { GuestObstacle::AgentSilent, {}, guest.problem };
-    return m_ways->obstacle();
+    m_guest->follow(m_host->adapters(), m_adapterName);
+    m_deciding.request();
 }
 
 PolicyInput Engine::policyInput() const
 {
-    const GuestKnowledge& guest = m_guest->knowledge();
     PolicyInput input;
-    input.reach = reach();
-    input.guestAddresses = guest.interface.addresses;
-    for (const auto& [id, listener] : guest.listeners)
-        input.guestListeners.push_back(listener);
+    m_guest->describe(input);
     input.hostListeners = m_host->listeners();
     input.rules = m_user.rules;
-    if (guest.hello)
-        input.ephemeral = guest.hello->ephemeral;
     input.reservedPorts = m_host->reservedPorts();
     input.hostHasV4 = m_host->loopback().v4;
     input.hostHasV6 = m_host->loopback().v6;
-    input.juniorHostPorts = m_seniority.juniorPorts();
-    for (const auto& [port, fact] : m_refused)
-        input.refusedPorts.insert(port);
     input.failures = m_mirrors->failures();
     return input;
 }
 
-void Engine::update()
+void Engine::decide()
 {
+    m_deciding.settle();
+    followGuestPorts();
     PolicyInput input = policyInput();
     // An attempt that fails changes the facts; each endpoint fails once at the most, so this ends.
-    for (m_decisions = decide(input); m_mirrors->apply(m_decisions.ports); m_decisions = decide(input))
+    for (m_decisions = portolan::decide(input); m_mirrors->apply(m_decisions.ports); m_decisions = portolan::decide(input))
         input.failures = m_mirrors->failures();
 
     for (const PortDecision& port : m_decisions.ports) {
         if (port.reason == PortReason::HostPortReserved && !port.reserved)
             m_host->lookForReservedPorts();
     }
-    m_guest->deny(m_decisions.denied);
-    dropSettledRefusals();
+    m_guest->session().deny(m_decisions.denied);
+    m_guest->dropSettledRefusals(m_decisions.ports);
     if (!m_mirrors->failures().empty() && !m_retryTimer.isActive())
         m_retryTimer.start(retryInterval);
-    schedulePublishing();
-}
-
-/// A refusal is told until the port is free or the user has decided something about it.
-void Engine::dropSettledRefusals()
-{
-    std::erase_if(m_refused, [this](const auto& entry) {
-        const auto decision = std::find_if(m_decisions.ports.begin(), m_decisions.ports.end(),
-            [&](const PortDecision& port) { return port.port == entry.first; });
-        return decision == m_decisions.ports.end()
-            || (decision->state != PortState::Conflict && decision->state != PortState::Waiting
-                && decision->reason != PortReason::Paused);
-    });
-}
-
-void Engine::schedulePublishing()
-{
-    if (m_publishTimer.isActive())
-        return;
-    const auto passed
-        = m_sincePublished.isValid() ? std::chrono::milliseconds(m_sincePublished.elapsed()) : publishInterval;
-    if (passed >= publishInterval)
-        publishNow();
-    else
-        m_publishTimer.start(publishInterval - passed);
+    m_publishing.request();
 }
 
 void Engine::publishNow()
 {
-    m_publishTimer.stop();
-    m_sincePublished.start();
-    const GuestKnowledge& guest = m_guest->knowledge();
-    const Snapshot snapshot
-        = buildSnapshot({ m_guestName, guest, reach() == GuestReach::Connected, obstacle(),
-            m_adapter, m_user, m_unsaved, m_decisions, m_refused, *m_mirrors, m_sampler, *m_ways });
+    if (m_deciding.pending())
+        decide(); // rows and listeners must fit together
+    m_publishing.settle();
+    const Snapshot snapshot = buildSnapshot({ *m_guest, m_user, m_unsaved, m_decisions, *m_mirrors, m_sampler });
     if (snapshot == m_published)
         return;
     for (const Event& event : changesBetween(m_published, snapshot))

@@ -2,25 +2,21 @@
 #pragma once
 
 #include "core/engine/commands.h"
-#include "core/engine/guest_ways.h"
+#include "core/engine/guest.h"
 #include "core/engine/mirrors.h"
+#include "core/engine/paced_call.h"
 #include "core/engine/sleep_watch.h"
 #include "core/engine/snapshot.h"
 #include "core/engine/traffic_sampler.h"
-#include "core/guest/guest_session.h"
 #include "core/host/host_watch.h"
-#include "core/mirror/host_seniority.h"
 #include "core/mirror/policy.h"
 #include "core/settings/settings.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
 #include <functional>
-#include <map>
 #include <memory>
-#include <set>
 
 namespace portolan {
 
@@ -32,12 +28,15 @@ struct EngineOptions {
     QString settingsPath;
 };
 
-/// Brings the facts of guest and host together, asks the policy, carries out what it says, and tells of it. Lives on the worker
-/// thread with all that it owns; LiveCore is its door to the other threads. start() once, stop() once.
+/// Brings the facts of guest and host together, asks the policy, carries out its decision and reports. Lives on the worker
+/// thread with everything that it owns; LiveCore is its door to the other threads. start() once, stop() once.
 ///
-///     GuestSession --listeners, refusals, addresses--+                 +--> Mirrors --> MirrorRelay (its own thread)
-///     HostWatch    --host listeners, adapter---------+--> update() ----+--> GuestSession: denied ports
-///     Settings     --rules, guest, adapter-----------+   (the policy)  +--> snapshots and events
+///     Guest     --listeners, refusals, ways------+                          +--> Mirrors --> MirrorRelay (its own thread)
+///     HostWatch --host listeners, adapters-------+--> m_deciding: decide() -+--> Guest: denied ports
+///     Settings  --rules, guest, adapter----------+      (the policy)        +--> m_publishing: snapshots and events
+///
+/// Facts only ask for a decision: however many come, there is one decision per 8 ms, and the first after a quiet time comes at
+/// once. Commands decide before they return.
 class Engine : public QObject
 {
     Q_OBJECT
@@ -61,47 +60,36 @@ signals:
 private:
     [[nodiscard]] Result<Done> useGuest(const QString& name);
     void guestChanged();
-    void guestRefused(const protocol::Refused& refused);
     void hostChanged();
     void awoke();
     void followAddresses();
-    void update();
-    void dropSettledRefusals();
+    void followGuestPorts();
+    void decide();
     [[nodiscard]] PolicyInput policyInput() const;
     void changeSettings(const std::function<void(UserSettings&)>& change);
     void setPreferences(const Preferences& preferences);
     void retry();
-    void schedulePublishing();
     void publishNow();
     void tell(Event event);
     void report(Event::Kind kind, Event::Level level, const QString& text);
-    [[nodiscard]] GuestReach reach() const;
-    [[nodiscard]] Obstacle obstacle() const;
-    void observeOrder();
 
     EngineOptions m_options;
     Settings m_settings;
     UserSettings m_user;
     QStringList m_settingsProblems; ///< until start() has told of them
     QString m_unsaved;     ///< why m_user is not in the file; ""
-    QString m_guestName;   ///< in this run
     QString m_adapterName; ///< in this run; "": found by itself
     std::unique_ptr<MirrorRelay> m_relay;
-    std::unique_ptr<GuestWays> m_ways;
     std::unique_ptr<Mirrors> m_mirrors;
     std::unique_ptr<HostWatch> m_host;
-    std::unique_ptr<GuestSession> m_guest;
+    std::unique_ptr<Guest> m_guest; ///< from start() to stop()
     std::unique_ptr<SleepWatch> m_sleep;
-    std::optional<Adapter> m_adapter;
-    HostSeniority m_seniority;
-    std::set<PortKey> m_guestPorts;
-    std::map<PortKey, RefusedFact> m_refused;
     PolicyOutput m_decisions;
     Snapshot m_published;
-    QTimer m_publishTimer;
+    PacedCall m_deciding;
+    PacedCall m_publishing;
     QTimer m_retryTimer;
     QTimer m_samplingTimer;
-    QElapsedTimer m_sincePublished;
     TrafficSampler m_sampler;
 };
 

@@ -17,10 +17,16 @@ template <typename Endpoints> auto ofPort(Endpoints& endpoints, PortKey port)
 
 } // namespace
 
-Mirrors::Mirrors(MirrorRelay& relay, std::shared_ptr<Ways> ways)
+Mirrors::Mirrors(MirrorRelay& relay)
     : m_relay(relay)
-    , m_ways(std::move(ways))
 {
+}
+
+void Mirrors::setWays(std::shared_ptr<Ways> ways)
+{
+    m_ways = std::move(ways);
+    for (const auto& [host, mirror] : m_open)
+        m_relay.retarget(mirror.opened.id, target(mirror.guest));
 }
 
 bool Mirrors::apply(const std::vector<PortDecision>& decisions)

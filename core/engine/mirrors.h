@@ -17,8 +17,10 @@ namespace portolan {
 class Mirrors
 {
 public:
-    /// `ways`: to the guest.
-    Mirrors(MirrorRelay& relay, std::shared_ptr<Ways> ways);
+    explicit Mirrors(MirrorRelay& relay);
+
+    /// The ways to the guest for all mirrors, those that are open included. Call it before apply().
+    void setWays(std::shared_ptr<Ways> ways);
 
     /// Closes unwanted mirrors, opens missing ones, and redirects those that lead to another service now. True when one could not
     /// be opened: then failures() has grown, and the policy must decide again. If one address of a port fails, none of that port

@@ -42,15 +42,4 @@ QString toString(PortPath path)
     return {};
 }
 
-QString toString(GuestState state)
-{
-    switch (state) {
-    case GuestState::Starting: return QStringLiteral("starting");
-    case GuestState::Connected: return QStringLiteral("connected");
-    case GuestState::Stopped: return QStringLiteral("stopped");
-    case GuestState::Failed: return QStringLiteral("failed");
-    }
-    return {};
-}
-
 } // namespace portolan

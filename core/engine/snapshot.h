@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/guest/guest_state.h"
 #include "core/mirror/state.h"
 #include "core/ports/port_key.h"
 #include "core/settings/user_settings.h"
@@ -96,10 +97,6 @@ struct HostFact {
 
     friend bool operator==(const HostFact&, const HostFact&) = default;
 };
-
-enum class GuestState { Starting, Connected, Stopped, Failed };
-/// "starting", "connected", "stopped", "failed".
-[[nodiscard]] QString toString(GuestState state);
 
 struct AgentFact {
     QString version;

@@ -11,19 +11,7 @@ namespace {
 QString text(const Address& address) { return QString::fromStdString(address.to_string()); }
 QString text(std::string_view words) { return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())); }
 
-/// `dialled`: whether it was tried yet if the guest can be reached.
-GuestState stateOf(const GuestKnowledge& guest, bool dialled)
-{
-    switch (guest.link) {
-    case GuestKnowledge::Link::Starting: return GuestState::Starting;
-    case GuestKnowledge::Link::Up: return dialled ? GuestState::Connected : GuestState::Starting;
-    case GuestKnowledge::Link::Reconnecting:
-    case GuestKnowledge::Link::Silent: return GuestState::Connected;
-    case GuestKnowledge::Link::Down: return GuestState::Failed;
-    case GuestKnowledge::Link::Stopped: return GuestState::Stopped;
-    }
-    return GuestState::Failed;
-}
+ProcessFact factOf(const Process& process) { return { process.pid, QString::fromStdString(process.name) }; }
 
 PortPath pathBy(WayKind way)
 {
@@ -36,21 +24,24 @@ PortPath pathBy(WayKind way)
 
 GuestFact guestFact(const EngineState& state)
 {
-    const GuestKnowledge& guest = state.guest;
+    const GuestKnowledge& guest = state.guest.knowledge();
+    const std::optional<Adapter>& adapter = state.guest.adapter();
     GuestFact fact;
-    fact.name = state.guestName;
-    fact.state = stateOf(guest, state.ways.settled());
+    fact.name = state.guest.name();
+    fact.state = state.guest.state();
     fact.error = guest.problem;
     fact.resting = fact.state == GuestState::Stopped && guest.resting;
-    fact.reachable = state.reachable;
-    if (fact.state == GuestState::Connected && !state.reachable) {
-        fact.obstacle = state.obstacle.kind;
-        fact.obstacleName = state.obstacle.name;
+    fact.reachable = state.guest.waiting() == PortReason::None;
+    if (fact.state == GuestState::Connected && !fact.reachable) {
+        const Obstacle obstacle = state.guest.obstacle();
+        fact.obstacle = obstacle.kind;
+        fact.obstacleName = obstacle.name;
         if (fact.error.isEmpty())
-            fact.error = state.obstacle.text;
+            fact.error = obstacle.text;
     }
-    for (const WayState& way : state.ways.states()) {
-        if (guest.link == GuestKnowledge::Link::Up && way.works())
+    const bool answers = guest.state == GuestState::Connected && guest.agent == GuestKnowledge::Agent::Answers;
+    for (const WayState& way : state.guest.ways().states()) {
+        if (answers && way.works())
             fact.ways << pathBy(way.kind);
     }
     fact.interface = QString::fromStdString(guest.interface.name);
@@ -60,8 +51,8 @@ GuestFact guestFact(const EngineState& state)
         fact.address = text(own->address);
         fact.prefix = own->prefix;
     }
-    if (own && state.adapter && !state.adapter->addresses.empty()) {
-        const InterfaceAddress& host = state.adapter->addresses.front();
+    if (own && adapter && !adapter->addresses.empty()) {
+        const InterfaceAddress& host = adapter->addresses.front();
         fact.sameNetwork = sameNetwork(host, *own);
         const AddressRange range = networkRange(host.prefix >= own->prefix ? host : *own);
         fact.networkFirst = text(range.first);
@@ -71,7 +62,7 @@ GuestFact guestFact(const EngineState& state)
         fact.agent = AgentFact { QString::fromStdString(guest.hello->program), text(toString(guest.hello->detection)),
             text(toString(guest.hello->refusal)), QString::fromStdString(guest.hello->refusalProblem),
             QString::fromStdString(guest.hello->kernel), QString::fromStdString(guest.hello->detectionProblem),
-            state.ways.steeringReady(), guest.steering ? QString::fromStdString(guest.steering->problem) : QString() };
+            state.guest.ways().steeringReady(), guest.steering ? QString::fromStdString(guest.steering->problem) : QString() };
     }
     return fact;
 }
@@ -81,7 +72,7 @@ PortPath pathOf(const EngineState& state, const PortDecision& port)
     const std::vector<Address> services = state.mirrors.servedAddresses(port.hostPort);
     if (services.empty())
         return PortPath::None;
-    return pathBy(state.ways.wayTo(services, state.mirrors.traffic(port.port)));
+    return pathBy(state.guest.ways().wayTo(services, state.mirrors.traffic(port.port)));
 }
 
 PortFact portFact(const EngineState& state, const PortDecision& decision)
@@ -104,7 +95,8 @@ PortFact portFact(const EngineState& state, const PortDecision& decision)
     fact.path = pathOf(state, decision);
     if (decision.owner)
         fact.owner = factOf(*decision.owner);
-    if (const auto refused = state.refused.find(decision.port); refused != state.refused.end())
+    const std::map<PortKey, RefusedFact>& refusals = state.guest.refusals();
+    if (const auto refused = refusals.find(decision.port); refused != refusals.end())
         fact.refused = refused->second;
     if (const Traffic* traffic = state.mirrors.traffic(decision.port)) {
         fact.connectionsActive = traffic->active.load(std::memory_order_relaxed);
@@ -121,19 +113,17 @@ PortFact portFact(const EngineState& state, const PortDecision& decision)
 
 } // namespace
 
-ProcessFact factOf(const Process& process) { return { process.pid, QString::fromStdString(process.name) }; }
-
 Snapshot buildSnapshot(const EngineState& state)
 {
     Snapshot snapshot;
     snapshot.paused = state.user.rules.paused;
     snapshot.preferences = state.user.preferences();
     snapshot.unsaved = state.unsaved;
-    if (state.adapter) {
-        snapshot.host.adapter = state.adapter->name;
-        if (!state.adapter->addresses.empty()) {
-            snapshot.host.address = text(state.adapter->addresses.front().address);
-            snapshot.host.prefix = state.adapter->addresses.front().prefix;
+    if (const std::optional<Adapter>& adapter = state.guest.adapter()) {
+        snapshot.host.adapter = adapter->name;
+        if (!adapter->addresses.empty()) {
+            snapshot.host.address = text(adapter->addresses.front().address);
+            snapshot.host.prefix = adapter->addresses.front().prefix;
         }
     }
     snapshot.guest = guestFact(state);
@@ -143,7 +133,7 @@ Snapshot buildSnapshot(const EngineState& state)
     std::map<PortKey, PortFact> ports;
     for (const PortDecision& decision : state.decisions.ports)
         ports.emplace(decision.port, portFact(state, decision));
-    for (const auto& [id, listener] : state.guest.listeners) {
+    for (const auto& [id, listener] : state.guest.knowledge().listeners) {
         const auto port = ports.find(listener.port);
         if (port == ports.end())
             continue; // it came after the decision

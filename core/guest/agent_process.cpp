@@ -15,10 +15,10 @@ namespace {
 
 constexpr qsizetype errorsKept = 4096;
 constexpr int endTimeoutMs = 3000;
-/// More than the engine ever has to say at a time; an agent that leaves so much unread does not read at all.
+/// More than the engine ever sends at once; an agent that leaves so much unread does not read at all.
 constexpr qint64 mostUnread = 16 * 1024 * 1024;
 
-/// From now on what the program says is dropped as it comes: nobody reads it, and it would be kept until the program ends.
+/// Drops what the program says from now on: nobody reads it, and it would fill memory until the program ends.
 void stopReading(QProcess& process)
 {
     process.closeReadChannel(QProcess::StandardOutput);
@@ -48,7 +48,7 @@ AgentProcess::AgentProcess(const Command& command, QObject* parent)
 
 AgentProcess::~AgentProcess()
 {
-    m_ended = true; // nobody is to be told any more
+    m_ended = true; // emit nothing any more
     m_process->disconnect(this);
     if (m_process->state() == QProcess::NotRunning)
         return;
@@ -73,7 +73,7 @@ void AgentProcess::send(const protocol::EngineMessage& message)
     if (m_ended)
         return;
     if (m_process->bytesToWrite() > mostUnread) {
-        // Not at once: who sends is in the middle of something.
+        // Not at once: the caller is in the middle of something.
         QTimer::singleShot(0, this, [this] {
             m_process->kill();
             end(QStringLiteral("The agent in the guest does not read what it is told."));

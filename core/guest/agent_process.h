@@ -14,25 +14,25 @@
 namespace portolan {
 
 /// One run of the agent: its process and the messages over its stdin and stdout. Lives on the engine's thread. After start(),
-/// ended() is emitted once, and nothing else after it.
+/// ended() comes once, and nothing else after it.
 class AgentProcess : public QObject
 {
     Q_OBJECT
 
 public:
     explicit AgentProcess(const Command& command, QObject* parent = nullptr);
-    /// Ends the agent by ending its stdin, and waits until it has cleaned up: three seconds at most, then it is killed. One that
-    /// cannot be killed, as it runs as root behind sudo, is left to its own watchdog.
+    /// Ends the agent by closing its stdin and waits until it has cleaned up; kills it after three seconds. An agent that runs
+    /// as root behind sudo cannot be killed; its own watchdog ends it.
     ~AgentProcess() override;
 
     void start();
-    /// One that leaves some megabytes unread is killed and has ended.
+    /// Kills an agent that leaves some megabytes unread; it counts as ended.
     void send(const protocol::EngineMessage& message);
-    /// Lets the agent end by itself, by force after three seconds, and then deletes this object. Nothing is emitted any more.
+    /// Lets the agent end by itself, kills it after three seconds, then deletes this object. Emits nothing any more.
     void finishAndDelete();
 signals:
     void received(const portolan::protocol::AgentMessage& message);
-    /// `text`: what the program said last on stderr, or what is known about its end; a sentence.
+    /// `text`: the program's last line on stderr, or what is known about its end; a sentence.
     void ended(const QString& text);
 
 private:
@@ -43,7 +43,7 @@ private:
     Command m_command;
     std::unique_ptr<QProcess> m_process;
     protocol::LineReader m_lines;
-    QByteArray m_errors; ///< the last of stderr
+    QByteArray m_errors; ///< the end of stderr
     bool m_ended = false;
 };
 

@@ -12,22 +12,22 @@ namespace portolan {
 
 namespace {
 
-using Link = GuestKnowledge::Link;
+using AgentState = GuestKnowledge::Agent;
 
 /// How long the mirrors stay open for an agent that is being restarted.
 constexpr auto grace = 5s;
 constexpr auto heartbeatInterval = 2s;
-/// Counted in pings and not in time, which also passes while the computer sleeps.
+/// Counts pings, because time also passes while the computer sleeps.
 constexpr int silentAfterPings = 3;
 constexpr int replacedAfterPings = 10;
 constexpr int replacedAfterPingsInDoubt = 3;
 constexpr auto helloDeadline = 15s;
-/// More than there are ports and addresses to listen on for any real guest.
+/// More than any real guest has.
 constexpr size_t mostListeners = 200000;
-/// An agent that lived longer than this was in order: the next one is started at once.
+/// An agent that lived longer than this was sound: the next one starts at once.
 constexpr qint64 soundAgeMs = 10000;
 constexpr std::array<std::chrono::milliseconds, 6> restartDelays { 0ms, 200ms, 500ms, 1s, 2s, 5s };
-/// A failure that the user has to mend is tried again at leisure.
+/// The user has to fix such a failure, so retries can be rare.
 constexpr auto failureDelay = 10s;
 
 } // namespace
@@ -41,8 +41,8 @@ GuestSession::GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent)
     m_heartbeat.setInterval(heartbeatInterval);
     connect(&m_restartTimer, &QTimer::timeout, this, &GuestSession::attach);
     connect(&m_graceTimer, &QTimer::timeout, this, [this] {
-        if (m_knowledge.link == Link::Reconnecting)
-            setLink(Link::Down, m_knowledge.problem);
+        if (agentRestarts())
+            setState(GuestState::Failed, m_knowledge.problem);
     });
     connect(&m_heartbeat, &QTimer::timeout, this, &GuestSession::beat);
     connect(&m_helloTimer, &QTimer::timeout, this,
@@ -132,9 +132,9 @@ void GuestSession::say(const protocol::Tickets& tickets)
 
 void GuestSession::whenHeard(std::function<void()> done)
 {
-    if (!m_agent || m_knowledge.link != Link::Up)
+    if (!m_agent || !agentRuns() || m_knowledge.agent == AgentState::Silent)
         return done();
-    // The agent carries its lines out in their order, so its answer to this one says that it has done with those before.
+    // The agent carries out its lines in order, so its answer to this ping means that it is done with those before.
     m_waiting.emplace(++m_ping, std::move(done));
     m_agent->send(protocol::Ping { m_ping });
 }
@@ -143,8 +143,8 @@ void GuestSession::answered(uint64_t ping)
 {
     m_unanswered = 0;
     m_doubted = false;
-    if (m_knowledge.link == Link::Silent)
-        setLink(Link::Up);
+    if (m_knowledge.agent == AgentState::Silent)
+        setState(GuestState::Connected);
     while (!m_waiting.empty() && m_waiting.begin()->first <= ping)
         m_waiting.extract(m_waiting.begin()).mapped()();
 }
@@ -155,7 +155,7 @@ void GuestSession::releaseWaiting()
         done();
 }
 
-/// Brings the agent in line with what the launcher says of the guest.
+/// Starts or ends the agent according to what the launcher says about the guest.
 void GuestSession::attach()
 {
     if (m_agent && m_launcher->replaced()) {
@@ -168,9 +168,9 @@ void GuestSession::attach()
         m_restartTimer.stop();
         return stop();
     }
-    if (m_knowledge.link == Link::Stopped) {
+    if (m_knowledge.state == GuestState::Stopped) {
         m_failures = 0;
-        setLink(Link::Starting);
+        setState(GuestState::Starting);
     }
     m_restartTimer.stop();
     m_preparing = true;
@@ -184,6 +184,7 @@ void GuestSession::launch(const Command& command)
     m_knowledge.relay.reset();
     m_knowledge.steering.reset();
     m_knowledge.token = protocol::Token::random();
+    m_incomplete.reset();
     m_doubted = false;
     m_addressesKnown = false;
     m_listenersKnown = false;
@@ -193,7 +194,7 @@ void GuestSession::launch(const Command& command)
     m_agent = new AgentProcess(command, this);
     connect(m_agent, &AgentProcess::received, this, &GuestSession::receive);
     connect(m_agent, &AgentProcess::ended, this, &GuestSession::lost);
-    if (!m_asksForPassword) // a person may take his time
+    if (!m_asksForPassword) // people need time to type
         m_helloTimer.start(helloDeadline);
     m_agent->start();
 }
@@ -239,21 +240,21 @@ void GuestSession::greet(const protocol::Hello& hello)
                            "Install both from one package.")
                 .arg(QString::fromStdString(hello.program), QStringLiteral(PORTOLAN_VERSION)));
     }
-    if (m_knowledge.hello) // each would be answered at length, and pass for a sign of life
+    if (m_knowledge.hello) // each would cost a long answer and look like a sign of life
         return fail(QStringLiteral("The agent in the guest says hello twice; it is not the one of this Portolan."));
     m_knowledge.hello = hello;
-    m_helloTimer.start(helloDeadline); // for its interface, which it tells of at once
+    m_helloTimer.start(helloDeadline); // for its interface, which comes right after the hello
     emit changed();
 }
 
 void GuestSession::update(const protocol::Interface& interface)
 {
     m_knowledge.interface = interface;
-    emit changed(); // whoever hears it configures the peers
+    emit changed(); // the guest configures the peers now
     if (m_addressesKnown)
         return;
-    // Not before: the agent opens its relay when it is configured, and is dialled when it says so. By then it has to know the
-    // address that it is dialled from, which depends on its own.
+    // Not earlier: the agent opens its relay when it is configured, and is dialled as soon as it says so. By then it has to
+    // know from which address, and that depends on its own address.
     m_addressesKnown = true;
     m_helloTimer.stop();
     sendConfiguration();
@@ -264,31 +265,40 @@ void GuestSession::update(const protocol::Interface& interface)
 
 void GuestSession::update(const protocol::Listeners& changes)
 {
+    // Mirrors would close and reopen if half of a list were taken for the whole.
+    const bool isPart = changes.more || m_incomplete;
+    if (isPart && !m_incomplete)
+        m_incomplete = m_knowledge.listeners;
+    auto& listeners = isPart ? *m_incomplete : m_knowledge.listeners;
     if (changes.reset)
-        m_knowledge.listeners.clear();
+        listeners.clear();
     for (uint64_t id : changes.removed)
-        m_knowledge.listeners.erase(id);
+        listeners.erase(id);
     for (const GuestListener& listener : changes.added)
-        m_knowledge.listeners.insert_or_assign(listener.id, listener);
-    if (m_knowledge.listeners.size() > mostListeners)
+        listeners.insert_or_assign(listener.id, listener);
+    if (listeners.size() > mostListeners)
         return fail(QStringLiteral("The agent in the guest tells of more listeners than there can be."));
+    if (changes.more)
+        return;
+    if (isPart)
+        m_knowledge.listeners = std::move(*m_incomplete);
+    m_incomplete.reset();
     m_listenersKnown = true;
     firstWordsCame();
     emit changed();
 }
 
-/// Until the agent has told of listeners and relay, the facts of the agent before hold.
+/// Until the agent has told of listeners and relay, the facts of the last agent hold.
 void GuestSession::firstWordsCame()
 {
-    const bool isUp = m_knowledge.link == Link::Up || m_knowledge.link == Link::Silent;
-    if (isUp || !m_listenersKnown || !m_relayKnown)
+    if (agentRuns() || !m_listenersKnown || !m_relayKnown)
         return;
     m_graceTimer.stop();
-    const bool again = m_knowledge.link == Link::Reconnecting || m_knowledge.link == Link::Down;
+    const bool again = agentRestarts() || m_knowledge.state == GuestState::Failed;
     if (again && m_wasUp)
         emit restarted();
     m_wasUp = true;
-    setLink(Link::Up);
+    setState(GuestState::Connected);
 }
 
 void GuestSession::sendConfiguration()
@@ -306,46 +316,46 @@ void GuestSession::beat()
         return m_heartbeat.stop();
     if (m_unanswered >= (m_doubted ? replacedAfterPingsInDoubt : replacedAfterPings))
         return lost(QStringLiteral("The agent in the guest does not answer any more."));
-    if (m_unanswered >= silentAfterPings && m_knowledge.link == Link::Up) {
-        setLink(Link::Silent, QStringLiteral("The agent in the guest does not answer."));
+    if (m_unanswered >= silentAfterPings && agentRuns() && m_knowledge.agent == AgentState::Answers) {
+        setState(GuestState::Connected, QStringLiteral("The agent in the guest does not answer."), AgentState::Silent);
         releaseWaiting();
     }
     ++m_unanswered;
     m_agent->send(protocol::Ping { ++m_ping });
 }
 
-/// The agent ended by itself, or is given up.
+/// The agent ended by itself, or this class gives up on it.
 void GuestSession::lost(const QString& text)
 {
     const bool greeted = m_knowledge.hello.has_value();
     dropAgent();
     if (m_launcher->replaced() || !m_launcher->present()) {
         stop();
-        return attach(); // one of the same name may be there again
+        return attach(); // a guest of the same name may be back already
     }
     if (!greeted && m_asksForPassword) {
-        // Asking for the password again and again would be worse than no agent.
+        // To ask for the password again and again would be worse than no agent.
         m_graceTimer.stop();
-        return setLink(Link::Down,
+        return setState(GuestState::Failed,
             QStringLiteral("The agent was not started as root: %1 Retry, and you are asked again.").arg(text));
     }
     m_failures = m_agentAge.elapsed() > soundAgeMs ? 0 : m_failures + 1;
-    if (m_knowledge.link == Link::Up || m_knowledge.link == Link::Silent) {
+    if (agentRuns()) {
         m_graceTimer.start(grace);
-        setLink(Link::Reconnecting, text);
-    } else if (m_knowledge.link == Link::Reconnecting || m_failures > 1) {
-        m_knowledge.problem = text;
-        if (m_knowledge.link != Link::Reconnecting)
-            setLink(Link::Down, text);
+        setState(GuestState::Connected, text, AgentState::Restarting);
+    } else if (agentRestarts()) {
+        m_knowledge.problem = text; // for the end of the grace
+    } else if (m_failures > 1) {
+        setState(GuestState::Failed, text);
     }
     scheduleRestart();
 }
 
-/// Something that trying again at once does not mend.
+/// A retry at once would not help.
 void GuestSession::fail(const QString& text)
 {
     dropAgent();
-    setLink(Link::Down, text);
+    setState(GuestState::Failed, text);
     m_restartTimer.start(failureDelay);
 }
 
@@ -375,14 +385,26 @@ void GuestSession::stop()
     m_graceTimer.stop();
     m_knowledge.resting = m_launcher->resting();
     const QString obstacle = m_launcher->obstacle();
-    setLink(obstacle.isEmpty() ? Link::Stopped : Link::Down, obstacle.isEmpty() ? m_launcher->absence() : obstacle);
+    if (obstacle.isEmpty())
+        setState(GuestState::Stopped, m_launcher->absence());
+    else
+        setState(GuestState::Failed, obstacle);
 }
 
-void GuestSession::setLink(Link link, const QString& problem)
+/// It has told everything once and has not ended since.
+bool GuestSession::agentRuns() const
 {
-    if (m_knowledge.link == link && m_knowledge.problem == problem)
+    return m_knowledge.state == GuestState::Connected && m_knowledge.agent != AgentState::Restarting;
+}
+
+bool GuestSession::agentRestarts() const { return m_knowledge.agent == AgentState::Restarting; }
+
+void GuestSession::setState(GuestState state, const QString& problem, AgentState agent)
+{
+    if (m_knowledge.state == state && m_knowledge.agent == agent && m_knowledge.problem == problem)
         return;
-    m_knowledge.link = link;
+    m_knowledge.state = state;
+    m_knowledge.agent = agent;
     m_knowledge.problem = problem;
     emit changed();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/guest/agent_process.h"
+#include "core/guest/guest_state.h"
 #include "core/guest/launcher.h"
 #include "core/protocol/messages.h"
 
@@ -18,68 +19,67 @@
 
 namespace portolan {
 
-/// What is known of the guest. Kept when the guest goes: its rows stay in the table.
+/// What is known about the guest. Stays when the guest goes, so that its rows stay in the table.
 struct GuestKnowledge {
-    enum class Link {
-        Starting,     ///< the agent has not said all of its first words yet
-        Up,           ///< the agent answers
-        Reconnecting, ///< it ended, and is being started again; for five seconds at most
-        Silent,       ///< it runs and does not answer
-        Down,         ///< it cannot be started: see `problem`
-        Stopped,      ///< there is no guest
+    /// How a connected guest's agent is.
+    enum class Agent {
+        Answers,
+        Silent,     ///< it runs and does not answer
+        Restarting, ///< it ended and starts again; for five seconds at most
     };
-    Link link = Link::Starting;
-    QString problem;      ///< a sentence for the user, in Down and Stopped
-    bool resting = false; ///< Stopped, as nobody uses the guest: see rest()
+    GuestState state = GuestState::Starting;
+    Agent agent = Agent::Answers; ///< always, unless the state is Connected
+    QString problem;      ///< a sentence for the user: why Failed, Stopped, Silent or Restarting
+    bool resting = false; ///< Stopped because nobody uses the guest: see rest()
     std::optional<protocol::Hello> hello;
     protocol::Interface interface;
     std::optional<protocol::RelayEndpoint> relay; ///< where this agent's relay listens
-    std::optional<protocol::SteeringStatus> steering;   ///< what this agent said of it
-    protocol::Token token;                        ///< of this agent
+    std::optional<protocol::SteeringStatus> steering; ///< what this agent last said about it
+    protocol::Token token;                        ///< this agent's
     std::map<uint64_t, GuestListener> listeners;
 };
 
-/// Keeps an agent running in the guest: starts it when the guest is there, again when it ends (at growing intervals), and when
-/// the guest was stopped and comes back. Lives on the engine's thread.
+/// Keeps an agent running in the guest: starts it when the guest is there, restarts it at growing intervals when it ends, and
+/// starts it again when the guest comes back. Lives on the engine's thread.
 class GuestSession : public QObject
 {
     Q_OBJECT
 
 public:
     explicit GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent = nullptr);
-    /// Ends the agent and waits for it. Whoever waits in whenHeard() is told.
+    /// Ends the agent and waits for it. Calls everything that waits in whenHeard().
     ~GuestSession() override;
 
     void start();
-    /// Tries at once what would be tried later, or no more.
+    /// Retries now what would be retried later or not at all.
     void retry();
     [[nodiscard]] const GuestKnowledge& knowledge() const { return m_knowledge; }
 
-    /// The computer has slept, say: an agent that does not answer soon is replaced.
+    /// The agent may be gone, for example because the computer slept: replaces it if it does not answer soon.
     void doubt();
-    /// Whether a guest that ends by itself when nobody uses it is to be kept from that. Else unused() tells of such a guest.
+    /// Whether to keep a guest running that would end by itself when nobody uses it. If not, unused() reports such a guest.
     void setKeptRunning(bool kept);
-    /// Lets go of a guest that nobody uses, until it is used again.
+    /// Ends the agent so that a guest that nobody uses can end, until somebody uses it again.
     void rest();
 
-    /// What the agent is told now, and every agent after it. The token is this class' business.
+    /// Sent to this agent and to every agent after it. This class adds the token.
     void configure(std::vector<Address> peers);
     void deny(const std::vector<DeniedPort>& ports);
-    /// To the agent of now only.
+    /// Sent to this agent only.
     void say(const protocol::SteeringRequest& services);
     void say(const protocol::Tickets& tickets);
-    /// Calls `done` when the agent has read and carried out all that it was told so far; at once where there is none that answers.
+    /// Calls `done` when the agent has carried out everything that it was sent so far; at once if no agent answers.
     void whenHeard(std::function<void()> done);
 
 signals:
-    /// Something in knowledge() is another than before.
+    /// Something in knowledge() has changed.
     void changed();
     void refused(const portolan::protocol::Refused& refused);
-    /// The agent knows the tickets of that number.
+    /// The agent has accepted the tickets with that number.
     void admitted(quint64 tickets);
-    /// Something does not work and the rest goes on; plain English.
+    /// Something does not work; the rest goes on. Plain English.
     void problem(const QString& text);
-    /// Nobody but our agent uses the guest; said again every minute.
+    /// Nobody but our agent uses the guest; repeated every minute.
     void unused();
     /// The agent had ended and is back.
     void restarted();
@@ -101,21 +101,24 @@ private:
     void dropAgent();
     void scheduleRestart();
     void stop();
-    void setLink(GuestKnowledge::Link link, const QString& problem = {});
+    [[nodiscard]] bool agentRuns() const;
+    [[nodiscard]] bool agentRestarts() const;
+    void setState(GuestState state, const QString& problem = {},
+        GuestKnowledge::Agent agent = GuestKnowledge::Agent::Answers);
 
     std::unique_ptr<Launcher> m_launcher;
     AgentProcess* m_agent = nullptr; ///< a child object; replaced with every start
     bool m_preparing = false;
-    bool m_wasUp = false; ///< the guest's agent was up before, so that its return is a restart
+    bool m_wasUp = false; ///< an agent of this guest was connected before, so the next one is a restart
     int m_failures = 0;   ///< ends in a row without a longer life
     QElapsedTimer m_agentAge;
     bool m_doubted = false;         ///< until the agent answers
-    int m_unanswered = 0;           ///< pings, since the last pong
+    int m_unanswered = 0;           ///< pings since the last pong
     bool m_keptRunning = false;
     bool m_asksForPassword = false; ///< the command that was started last
-    bool m_addressesKnown = false;  ///< of this agent's guest; before, nothing is said to the agent
-    bool m_listenersKnown = false;  ///< of this agent
-    bool m_relayKnown = false;      ///< whether this agent has said where its relay is, or that there is none
+    bool m_addressesKnown = false;  ///< of this agent's guest; nothing is sent to the agent before
+    bool m_listenersKnown = false;  ///< this agent has sent its whole list
+    bool m_relayKnown = false;      ///< this agent has said where its relay is, or that there is none
     QTimer m_restartTimer;
     QTimer m_helloTimer;
     QTimer m_graceTimer;
@@ -123,6 +126,7 @@ private:
     uint64_t m_ping = 0;
     std::map<uint64_t, std::function<void()>> m_waiting; ///< for the pong of that number
     GuestKnowledge m_knowledge;
+    std::optional<std::map<uint64_t, GuestListener>> m_incomplete; ///< while a list comes in several lines
     protocol::Configure m_configuration;
     protocol::Deny m_denied;
 };

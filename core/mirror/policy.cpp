@@ -158,11 +158,7 @@ private:
 
     bool settledByGuest()
     {
-        if (m_input.reach == GuestReach::Stopped)
-            return settle(PortState::Waiting, PortReason::GuestStopped);
-        if (m_input.reach == GuestReach::Unreachable)
-            return settle(PortState::Waiting, PortReason::GuestUnreachable);
-        return false;
+        return m_input.waiting != PortReason::None && settle(PortState::Waiting, m_input.waiting);
     }
 
     /// A host program on localhost decides about the whole port.

@@ -20,14 +20,8 @@
 /// without a clock.
 namespace portolan {
 
-enum class GuestReach {
-    Connected,   ///< the agent answers and its relay can be dialled; also while an agent that ended is started again
-    Stopped,     ///< there is no guest
-    Unreachable, ///< the agent answers but its relay does not, or the agent does not answer any more
-};
-
 struct PolicyInput {
-    GuestReach reach = GuestReach::Connected;
+    PortReason waiting = PortReason::None; ///< GuestStopped or GuestUnreachable: nothing of the guest can be served now
     std::vector<InterfaceAddress> guestAddresses; ///< of the guest's interface to the host
     std::vector<GuestListener> guestListeners;
     std::vector<HostListener> hostListeners;

@@ -69,6 +69,14 @@ public:
         return { number, named ? word("protocol", { Protocol::Tcp, Protocol::Udp }) : Protocol::Tcp };
     }
 
+    /// 1 where the key is missing.
+    uint32_t count(const char* key)
+    {
+        if (!m_problem.empty() || !m_object.contains(key))
+            return 1;
+        return static_cast<uint32_t>(number(key, 1, std::numeric_limits<uint32_t>::max()));
+    }
+
     uint64_t id(const char* key) { return number(key, 0, std::numeric_limits<uint64_t>::max()); }
 
     bool flag(const char* key)
@@ -248,6 +256,7 @@ Listeners readListeners(Members members, std::string& problem)
 {
     Listeners listeners;
     listeners.reset = members.flag("reset");
+    listeners.more = members.flag("more", false);
     for (const Json& each : members.list("added")) {
         Members item(each, problem);
         GuestListener listener;
@@ -310,6 +319,7 @@ Refused readRefused(Members members, std::string& problem)
     refused.port = members.portKey();
     refused.address = members.address("address");
     refused.process = readProcess(members.object("process"), problem);
+    refused.count = members.count("count");
     return refused;
 }
 

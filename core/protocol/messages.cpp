@@ -60,7 +60,7 @@ Json toJson(const Listeners& listeners)
                                      { "v6Only", listener.v6Only }, { "process", process(listener.process) } },
             listener.port));
     return { { "type", "listeners" }, { "reset", listeners.reset }, { "added", std::move(added) },
-        { "removed", Json(listeners.removed) } };
+        { "removed", Json(listeners.removed) }, { "more", listeners.more } };
 }
 
 Json toJson(const RelayEndpoint& relay)
@@ -83,8 +83,8 @@ Json toJson(const Admitted& admitted) { return { { "type", "admitted" }, { "id",
 
 Json toJson(const Refused& refused)
 {
-    return withPort(
-        { { "type", "refused" }, { "address", address(refused.address) }, { "process", process(refused.process) } },
+    return withPort({ { "type", "refused" }, { "address", address(refused.address) },
+                        { "process", process(refused.process) }, { "count", refused.count } },
         refused.port);
 }
 

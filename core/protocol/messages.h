@@ -61,11 +61,13 @@ struct Interface {
 };
 
 /// Agent -> engine. Changes to the set of listeners; the first one after hello has `reset` and contains all of them.
-/// Apply `removed` before `added`. Adding a known id replaces that listener.
+/// Apply `removed` before `added`. Adding a known id replaces that listener. A set that is too
+/// long for one line takes several in a row: all but the last have `more`, and the engine applies them together.
 struct Listeners {
     bool reset = false; ///< forget all earlier listeners
     std::vector<GuestListener> added;
     std::vector<uint64_t> removed;
+    bool more = false; ///< may be missing
 
     friend bool operator==(const Listeners&, const Listeners&) = default;
 };
@@ -112,11 +114,13 @@ struct Admitted {
     friend bool operator==(const Admitted&, const Admitted&) = default;
 };
 
-/// Agent -> engine. A bind() was refused. One message per attempt of the program, not per address family that it tried.
+/// Agent -> engine. A bind() was refused. Counts the attempts of programs, not the address families that they tried. The
+/// first attempt on a port comes at once; those that follow quickly come together, with the last one's process.
 struct Refused {
     PortKey port;
     Address address;
     Process process;
+    uint32_t count = 1; ///< may be missing
 
     friend bool operator==(const Refused&, const Refused&) = default;
 };

@@ -36,9 +36,11 @@ std::vector<AgentMessage> agentMessages()
     listeners.added = { { UINT64_MAX, address("0.0.0.0"), 3000, false, { UINT32_MAX, "node" } },
         { 1, address("::"), 65535, true, { 0, "" } }, { 2, address("127.0.0.53"), 1, false, { 7, "größe 名 \"x\"" } } };
     listeners.removed = { 0, UINT64_MAX };
-    return { hello, poor, interface, none, listeners, Listeners(), RelayEndpoint { address("172.29.108.58"), 40000 },
+    return { hello, poor, interface, none, listeners, Listeners(), Listeners { true, {}, {}, true },
+        RelayEndpoint { address("172.29.108.58"), 40000 },
         RelayEndpoint { address("::"), 0 }, RelayEndpoint { address("10.0.0.1"), 65520, 16 },
         Refused { 80, address("0.0.0.0"), { 1204, "node" } },
+        Refused { 80, address("::"), { 1, "" }, UINT32_MAX },
         SteeringStatus { SteeringStatus::Stage::Ready, "", true, address("172.29.108.58"),
             { { address("127.0.0.1"), 3000, { 61000, 65535 } }, { address("::1"), 1, { 1 } } } },
         SteeringStatus { SteeringStatus::Stage::Trial, "", false, address("10.0.0.1"), {} },
@@ -228,6 +230,11 @@ void TestMessages::hostileAgentLine_data()
     QTest::newRow("removed holds a negative")
         << QByteArray(R"({"type":"listeners","reset":true,"removed":[-1],"added":[]})");
     QTest::newRow("reset is null") << QByteArray(R"({"type":"listeners","reset":null,"removed":[],"added":[]})");
+    QTest::newRow("more is null") << QByteArray(
+        R"({"type":"listeners","reset":true,"removed":[],"added":[],"more":null})");
+    for (const char* count : { "0", "4294967296", "-1", "null" })
+        QTest::addRow("count %s", count)
+            << QByteArray(R"({"type":"refused","port":80,"address":"::","process":{"pid":1,"name":""},"count":)") + count + "}";
     QTest::newRow("relay port 65536") << QByteArray(R"({"type":"relay","address":"::","port":65536})");
     QTest::newRow("relay ports past the last") << QByteArray(
         R"({"type":"relay","address":"::","port":65521,"ports":16})");

@@ -57,7 +57,8 @@ void tst_Mirrors::init()
 {
     m_mirrors.reset();
     m_relay = std::make_unique<MirrorRelay>();
-    m_mirrors = std::make_unique<Mirrors>(*m_relay, std::make_shared<Ways>(Ways::List {}));
+    m_mirrors = std::make_unique<Mirrors>(*m_relay);
+    m_mirrors->setWays(std::make_shared<Ways>(Ways::List {}));
 }
 
 void tst_Mirrors::tellsThePortsApart()

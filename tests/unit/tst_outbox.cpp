@@ -215,6 +215,7 @@ void tst_Outbox::manyListenersComeInSeveralLines()
     std::vector<GuestListener> told;
     for (size_t i = 0; i < changes.size(); ++i) {
         QCOMPARE(changes[i].reset, i == 0);
+        QCOMPARE(changes[i].more, i + 1 < changes.size());
         told.insert(told.end(), changes[i].added.begin(), changes[i].added.end());
     }
     QCOMPARE(told.size(), all.added.size());
@@ -235,6 +236,7 @@ void tst_Outbox::manyRemovedComeBeforeAdded()
     for (const protocol::Listeners& each : changes) {
         QVERIFY(each.added.empty() || removed + each.removed.size() == 5000);
         removed += each.removed.size();
+        QCOMPARE(each.more, &each != &changes.back());
     }
     QCOMPARE(removed, size_t { 5000 });
     QCOMPARE(changes.back().added.size(), size_t { 1 });

@@ -120,9 +120,9 @@ void readFacts(PolicyInput& input, const char* text)
         if (words[0] == "ephemeral")
             input.ephemeral = rangeOf(words[1]);
         else if (words[0] == "stopped")
-            input.reach = GuestReach::Stopped;
+            input.waiting = PortReason::GuestStopped;
         else if (words[0] == "unreachable")
-            input.reach = GuestReach::Unreachable;
+            input.waiting = PortReason::GuestUnreachable;
         else if (words[0] == "no-v6")
             input.hostHasV6 = false;
         else if (words[0] == "no-v4")

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/guest.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace portolan {
+
+Guest::Guest(QString name, std::unique_ptr<Launcher> launcher, LoopThread& relayThread)
+    : m_name(std::move(name))
+    , m_session(std::move(launcher))
+    , m_ways(relayThread)
+{
+    connect(&m_session, &GuestSession::changed, this, &Guest::changed);
+    connect(&m_session, &GuestSession::refused, this, &Guest::refused);
+    connect(&m_ways, &GuestWays::changed, this, &Guest::changed);
+}
+
+Guest::~Guest() = default;
+
+void Guest::follow(const std::vector<Adapter>& adapters, const QString& wanted)
+{
+    m_adapter = chooseAdapter(adapters, wanted, knowledge().interface.addresses);
+    std::vector<Address> peers;
+    if (m_adapter) {
+        for (const InterfaceAddress& own : m_adapter->addresses)
+            peers.push_back(own.address);
+    }
+    m_session.configure(std::move(peers));
+    m_ways.follow(&m_session, m_adapter, wanted);
+}
+
+GuestState Guest::state() const
+{
+    const GuestKnowledge& guest = knowledge();
+    const bool answers = guest.state == GuestState::Connected && guest.agent == GuestKnowledge::Agent::Answers;
+    return answers && !m_ways.settled() ? GuestState::Starting : guest.state;
+}
+
+PortReason Guest::waiting() const
+{
+    const GuestKnowledge& guest = knowledge();
+    if (guest.state == GuestState::Stopped)
+        return PortReason::GuestStopped;
+    if (guest.state != GuestState::Connected)
+        return PortReason::GuestUnreachable;
+    if (guest.agent == GuestKnowledge::Agent::Restarting) // its mirrors stay open meanwhile
+        return m_ways.hadRoute() ? PortReason::None : PortReason::GuestUnreachable;
+    return obstacle().kind == GuestObstacle::None ? PortReason::None : PortReason::GuestUnreachable;
+}
+
+Obstacle Guest::obstacle() const
+{
+    const GuestKnowledge& guest = knowledge();
+    if (guest.agent == GuestKnowledge::Agent::Silent)
+        return { GuestObstacle::AgentSilent, {}, guest.problem };
+    return m_ways.obstacle();
+}
+
+void Guest::describe(PolicyInput& input) const
+{
+    const GuestKnowledge& guest = knowledge();
+    input.waiting = waiting();
+    input.guestAddresses = guest.interface.addresses;
+    for (const auto& [id, listener] : guest.listeners)
+        input.guestListeners.push_back(listener);
+    if (guest.hello)
+        input.ephemeral = guest.hello->ephemeral;
+    input.juniorHostPorts = m_seniority.juniorPorts();
+    for (const auto& [port, fact] : m_refusals)
+        input.refusedPorts.insert(port);
+}
+
+std::set<PortKey> Guest::listeningPorts() const
+{
+    const GuestKnowledge& guest = knowledge();
+    std::set<PortKey> ports;
+    // A guest that is gone keeps its listeners for the table only.
+    if (guest.state == GuestState::Stopped || guest.state == GuestState::Failed)
+        return ports;
+    for (const auto& [id, listener] : guest.listeners)
+        ports.insert(listener.port);
+    return ports;
+}
+
+std::vector<PortKey> Guest::notePorts()
+{
+    const std::set<PortKey> before = std::exchange(m_ports, listeningPorts());
+    std::vector<PortKey> appeared;
+    std::ranges::set_difference(m_ports, before, std::back_inserter(appeared));
+    return appeared;
+}
+
+void Guest::refused(const protocol::Refused& refused)
+{
+    const auto [found, isNew] = m_refusals.try_emplace(refused.port);
+    RefusedFact& fact = found->second;
+    fact.count = isNew ? refused.count : fact.count + std::min(refused.count, UINT32_MAX - fact.count);
+    fact.process = { refused.process.pid, QString::fromStdString(refused.process.name) };
+    fact.time = QDateTime::currentDateTime();
+    if (isNew)
+        emit changed();
+    else
+        emit refusedAgain();
+}
+
+void Guest::dropSettledRefusals(const std::vector<PortDecision>& decisions)
+{
+    std::erase_if(m_refusals, [&](const auto& entry) {
+        const auto decision = std::ranges::find(decisions, entry.first, &PortDecision::port);
+        return decision == decisions.end()
+            || (decision->state != PortState::Conflict && decision->state != PortState::Waiting
+                && decision->reason != PortReason::Paused);
+    });
+}
+
+} // namespace portolan

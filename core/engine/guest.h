@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/engine/guest_ways.h"
+#include "core/engine/snapshot.h"
+#include "core/guest/guest_session.h"
+#include "core/host/adapters.h"
+#include "core/mirror/host_seniority.h"
+#include "core/mirror/policy.h"
+
+#include <QObject>
+#include <QString>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace portolan {
+
+/// One guest and everything that belongs to it: the session with its agent, the ways to its services, the ports that it
+/// listens on, which host programs came after them, and the binds that were refused. Collects facts and decides nothing.
+/// Lives on the engine's thread, owned by the engine; another guest is another object.
+class Guest : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `relayThread` carries the guest's connections and outlives this object.
+    Guest(QString name, std::unique_ptr<Launcher> launcher, LoopThread& relayThread);
+    /// Closes the ways, ends the agent and waits for it.
+    ~Guest() override;
+
+    /// As given with --guest.
+    [[nodiscard]] const QString& name() const { return m_name; }
+    [[nodiscard]] GuestSession& session() { return m_session; }
+    [[nodiscard]] const GuestKnowledge& knowledge() const { return m_session.knowledge(); }
+
+    /// Finds the adapter that leads to the guest, the `wanted` one or with "" the one in the guest's network, and lets the
+    /// ways follow. Tells the agent from where it will be dialled. Call it when addresses change on either side.
+    void follow(const std::vector<Adapter>& adapters, const QString& wanted);
+    [[nodiscard]] const std::optional<Adapter>& adapter() const { return m_adapter; }
+    [[nodiscard]] const GuestWays& ways() const { return m_ways; }
+    /// Something hints that the guest is cut off: check the ways now.
+    void doubtWays() { m_ways.doubt(); }
+
+    /// The session's state; a guest whose ways have not been checked yet is still Starting.
+    [[nodiscard]] GuestState state() const;
+    /// Why no port of the guest can be served now: GuestStopped or GuestUnreachable. None: they can.
+    [[nodiscard]] PortReason waiting() const;
+    /// What is in the way where the reason is GuestUnreachable.
+    [[nodiscard]] Obstacle obstacle() const;
+    /// The guest's part of the facts for the policy.
+    void describe(PolicyInput& input) const;
+
+    /// Whether the guest listens on other ports than at the last notePorts().
+    [[nodiscard]] bool portsChanged() const { return listeningPorts() != m_ports; }
+    /// Takes the ports that the guest listens on now as known. Returns the new ones.
+    std::vector<PortKey> notePorts();
+    /// The ports of host programs on localhost, as they are now. A new one is younger than the noted ports of the guest.
+    void observeHost(const std::set<PortKey>& hostPorts) { m_seniority.observe(hostPorts, m_ports); }
+
+    /// By port: the refused binds that are worth a note in the table.
+    [[nodiscard]] const std::map<PortKey, RefusedFact>& refusals() const { return m_refusals; }
+    void dismissRefusal(PortKey port) { m_refusals.erase(port); }
+    /// Drops those whose port is free now, or that the user has decided about.
+    void dropSettledRefusals(const std::vector<PortDecision>& decisions);
+
+signals:
+    /// Facts for the policy have changed.
+    void changed();
+    /// A port whose refusals are known already was refused again; the policy has nothing to decide.
+    void refusedAgain();
+
+private:
+    [[nodiscard]] std::set<PortKey> listeningPorts() const;
+    void refused(const protocol::Refused& refused);
+
+    QString m_name;
+    GuestSession m_session;
+    GuestWays m_ways; ///< ends before the session, with which it speaks
+    std::optional<Adapter> m_adapter;
+    std::set<PortKey> m_ports; ///< at the last notePorts()
+    HostSeniority m_seniority;
+    std::map<PortKey, RefusedFact> m_refusals;
+};
+
+} // namespace portolan

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/paced_call.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace portolan {
+
+PacedCall::PacedCall(std::chrono::milliseconds interval, std::function<void()> call, QObject* parent, Clock clock)
+    : QObject(parent)
+    , m_interval(interval)
+    , m_clock(std::move(clock))
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this, call = std::move(call)] {
+        settle();
+        call();
+    });
+}
+
+void PacedCall::request()
+{
+    if (pending())
+        return;
+    const auto passed = m_last ? std::chrono::floor<std::chrono::milliseconds>(m_clock() - *m_last) : m_interval;
+    m_timer.start(std::clamp(m_interval - passed, std::chrono::milliseconds(0), m_interval));
+}
+
+void PacedCall::settle()
+{
+    m_timer.stop();
+    m_last = m_clock();
+}
+
+} // namespace portolan

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine/guest.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace portolan;
+
+namespace {
+
+/// A guest that is always there, with a shell script as its agent.
+class ScriptLauncher : public Launcher
+{
+public:
+    explicit ScriptLauncher(QString script)
+        : m_script(std::move(script))
+    {
+    }
+    void watch() override { }
+    bool present() override { return true; }
+    void prepare() override { emit ready({ QStringLiteral("/bin/bash"), { m_script } }); }
+
+private:
+    QString m_script;
+};
+
+QByteArray line(const protocol::AgentMessage& message)
+{
+    return QByteArray::fromStdString(protocol::encode(message)) + '\n';
+}
+
+/// What an agent says first. Its relay lies on the loopback interface, so that nothing is dialled outside.
+QByteArray firstWords()
+{
+    protocol::Hello hello;
+    hello.program = PORTOLAN_VERSION;
+    return line(hello) + line(protocol::Interface { "eth0", true, { { loopback4(), 8 } } })
+        + line(protocol::Listeners { true, { { 7, loopback4(), 3000, false, { 12, "node" } } }, {} })
+        + line(protocol::RelayEndpoint { loopback4(), 1 });
+}
+
+const Adapter loopbackAdapter { .name = QStringLiteral("lo"), .addresses = { { loopback4(), 8 } } };
+
+} // namespace
+
+class tst_Guest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_guest.reset(); }
+    void startsUntilItWasDialled();
+    void saysWhatIsInTheWay();
+    void mayGoWhileItIsDialled();
+    void repeatedRefusalOnlyCounts();
+    void settledRefusalsGo();
+    void knowsItsPorts();
+
+private:
+    void start(const QByteArray& words)
+    {
+        QFile script(m_folder->filePath("agent"));
+        if (!script.open(QFile::WriteOnly) || script.write("cat <<'END'\n" + words + "END\nexec cat >/dev/null\n") <= 0)
+            qFatal("the script cannot be written");
+        script.close();
+        m_guest = std::make_unique<Guest>(
+            QStringLiteral("test"), std::make_unique<ScriptLauncher>(script.fileName()), *m_relay, *this);
+        m_guest->session().start();
+    }
+    bool connected() const { return m_guest->knowledge().state == GuestState::Connected; }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<MirrorRelay> m_relay;
+    std::unique_ptr<Guest> m_guest;
+};
+
+void tst_Guest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_relay = std::make_unique<MirrorRelay>();
+}
+
+void tst_Guest::startsUntilItWasDialled()
+{
+    start(firstWords());
+    QVERIFY(m_guest->state() == GuestState::Starting);
+    QVERIFY(m_guest->waiting() == PortReason::GuestUnreachable);
+    QTRY_VERIFY(connected());
+    m_guest->follow({ loopbackAdapter }, QStringLiteral("lo"));
+    QVERIFY(m_guest->route().has_value());
+    QVERIFY(m_guest->state() == GuestState::Starting);
+    QTRY_VERIFY(m_guest->state() == GuestState::Connected); // nobody listens there
+    QVERIFY(m_guest->waiting() == PortReason::GuestUnreachable);
+    QCOMPARE(m_guest->obstacle().kind, GuestObstacle::NotDialled);
+    QVERIFY(!m_guest->obstacle().text.isEmpty());
+}
+
+void tst_Guest::saysWhatIsInTheWay()
+{
+    start(firstWords());
+    QTRY_VERIFY(connected());
+    m_guest->follow({}, {});
+    QVERIFY(m_guest->state() == GuestState::Connected);
+    QCOMPARE(m_guest->obstacle().kind, GuestObstacle::NoAdapter);
+    m_guest->follow({ loopbackAdapter }, QStringLiteral("vEthernet(WSL)"));
+    QCOMPARE(m_guest->obstacle().kind, GuestObstacle::AdapterMissing);
+    QCOMPARE(m_guest->obstacle().name, QString("vEthernet(WSL)"));
+    PolicyInput input;
+    m_guest->describe(input);
+    QVERIFY(input.waiting == PortReason::GuestUnreachable);
+    QCOMPARE(input.guestListeners.size(), size_t { 1 });
+}
+
+/// The relay answers a guest that another has replaced.
+void tst_Guest::mayGoWhileItIsDialled()
+{
+    start(firstWords());
+    QTRY_VERIFY(connected());
+    m_guest->follow({ loopbackAdapter }, QStringLiteral("lo"));
+    m_guest.reset();
+    start(firstWords());
+    QTRY_VERIFY(connected());
+    m_guest->follow({ loopbackAdapter }, QStringLiteral("lo"));
+    QTRY_VERIFY(m_guest->state() == GuestState::Connected);
+}
+
+void tst_Guest::repeatedRefusalOnlyCounts()
+{
+    const protocol::Refused once { 80, loopback4(), { 8, "nginx" } };
+    protocol::Refused often = once;
+    often.process.pid = 9;
+    often.count = 3;
+    QByteArray repeats;
+    for (int i = 0; i < 500; ++i)
+        repeats += line(often);
+    start(firstWords() + line(once) + repeats + line(protocol::Refused { 81, loopback4(), {}, UINT32_MAX })
+        + line(protocol::Refused { 81, loopback4(), {} }));
+    int changes = 0;
+    connect(m_guest.get(), &Guest::changed, this, [&] { changes += m_guest->refusals().empty() ? 0 : 1; });
+    const QSignalSpy again(m_guest.get(), &Guest::refusedAgain);
+    QTRY_COMPARE(again.count(), 501);
+    QCOMPARE(changes, 2); // one for each port
+    QCOMPARE(m_guest->refusals().at(80).count, 1501u);
+    QCOMPARE(m_guest->refusals().at(80).process.pid, 9u);
+    QCOMPARE(m_guest->refusals().at(81).count, UINT32_MAX);
+}
+
+void tst_Guest::settledRefusalsGo()
+{
+    start(firstWords() + line(protocol::Refused { 80, loopback4(), {} }) + line(protocol::Refused { 81, loopback4(), {} }));
+    QTRY_COMPARE(m_guest->refusals().size(), size_t { 2 });
+    PortDecision conflict;
+    conflict.port = 80;
+    conflict.state = PortState::Conflict;
+    m_guest->dropSettledRefusals({ conflict });
+    QCOMPARE(m_guest->refusals().size(), size_t { 1 });
+    m_guest->dismissRefusal(80);
+    QVERIFY(m_guest->refusals().empty());
+}
+
+void tst_Guest::knowsItsPorts()
+{
+    start(firstWords());
+    QVERIFY(!m_guest->portsChanged());
+    m_guest->observeHost({ 80, 3000 });
+    QTRY_VERIFY(m_guest->portsChanged());
+    QCOMPARE(m_guest->notePorts(), std::vector<uint16_t> { 3000 });
+    QVERIFY(m_guest->notePorts().empty());
+    m_guest->observeHost({ 80 });
+    m_guest->observeHost({ 80, 3000 }); // it comes after the guest's
+    PolicyInput input;
+    m_guest->describe(input);
+    QCOMPARE(input.juniorHostPorts, std::set<uint16_t> { 3000 });
+}
+
+QTEST_GUILESS_MAIN(tst_Guest)
+#include "tst_guest.moc"

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "core/agent/paced_refusals.h"
+
+#include <QTest>
+
+using namespace portolan;
+using namespace std::chrono_literals;
+
+class tst_PacedRefusals : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_refusals = {};
+        m_described = 0;
+    }
+    void firstIsToldAtOnce();
+    void repeatsAreCounted();
+    void portsArePacedApart();
+    void latestProcessIsNamed();
+    void slowAttemptsAreToldOneByOne();
+
+private:
+    std::optional<protocol::Refused> refuse(uint32_t process, uint16_t port, PacedRefusals::Time time)
+    {
+        return m_refusals.add({ port, asio::ip::make_address("127.0.0.1"), process, time }, [&] {
+            ++m_described;
+            return Process { process, "node" };
+        });
+    }
+
+    PacedRefusals m_refusals;
+    int m_described = 0;
+};
+
+void tst_PacedRefusals::firstIsToldAtOnce()
+{
+    const auto told = refuse(7, 80, 5s);
+    QVERIFY(told.has_value());
+    QCOMPARE(told->port, uint16_t { 80 });
+    QCOMPARE(told->process.pid, 7u);
+    QCOMPARE(told->count, 1u);
+    QVERIFY(!m_refusals.nextDue());
+}
+
+void tst_PacedRefusals::repeatsAreCounted()
+{
+    uint32_t told = 0;
+    size_t messages = 0;
+    const auto count = [&](const protocol::Refused& refused) {
+        told += refused.count;
+        ++messages;
+    };
+    for (int i = 0; i < 3000; ++i) { // three a millisecond
+        const auto time = 5s + i * 333us;
+        if (const auto now = refuse(7, 80, time))
+            count(*now);
+        for (const protocol::Refused& each : m_refusals.takeDue(time))
+            count(each);
+    }
+    QVERIFY(m_refusals.nextDue().has_value());
+    for (const protocol::Refused& each : m_refusals.takeDue(*m_refusals.nextDue()))
+        count(each);
+    QCOMPARE(told, 3000u);
+    QVERIFY2(messages <= 12, qPrintable(QString::number(messages)));
+    QCOMPARE(m_described, 1);
+    QVERIFY(!m_refusals.nextDue());
+    QVERIFY(m_refusals.takeDue(20s).empty());
+}
+
+void tst_PacedRefusals::portsArePacedApart()
+{
+    QVERIFY(refuse(7, 80, 5s).has_value());
+    QVERIFY(refuse(7, 81, 5s + 10ms).has_value());
+    QVERIFY(!refuse(7, 80, 5s + 20ms));
+    QVERIFY(!refuse(7, 81, 5s + 20ms));
+    QCOMPARE(m_refusals.nextDue(), std::optional<PacedRefusals::Time>(5s + 100ms));
+    QCOMPARE(m_refusals.takeDue(5s + 100ms).size(), size_t { 1 });
+    QCOMPARE(m_refusals.nextDue(), std::optional<PacedRefusals::Time>(5s + 110ms));
+}
+
+void tst_PacedRefusals::latestProcessIsNamed()
+{
+    QVERIFY(refuse(7, 80, 5s).has_value());
+    QVERIFY(!refuse(7, 80, 5s + 1ms));
+    QVERIFY(!refuse(8, 80, 5s + 2ms));
+    const auto due = m_refusals.takeDue(5s + 100ms);
+    QCOMPARE(due.size(), size_t { 1 });
+    QCOMPARE(due[0].process.pid, 8u);
+    QCOMPARE(due[0].count, 2u);
+}
+
+void tst_PacedRefusals::slowAttemptsAreToldOneByOne()
+{
+    for (int i = 0; i < 5; ++i) {
+        const auto told = refuse(7, 80, 5s + i * 100ms);
+        QVERIFY(told.has_value());
+        QCOMPARE(told->count, 1u);
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_PacedRefusals)
+#include "tst_paced_refusals.moc"
