@@ -6,7 +6,7 @@
 /// Facts for tests and pictures.
 namespace portolan::samples {
 
-inline PortFact mirrored(quint16 port, const QString& process, quint32 pid, const QStringList& listens)
+inline PortFact mirrored(PortKey port, const QString& process, quint32 pid, const QStringList& listens)
 {
     PortFact fact;
     fact.port = fact.hostPort = port;
@@ -16,7 +16,7 @@ inline PortFact mirrored(quint16 port, const QString& process, quint32 pid, cons
     return fact;
 }
 
-inline PortFact switchedOff(quint16 port, const QString& process, quint32 pid)
+inline PortFact switchedOff(PortKey port, const QString& process, quint32 pid)
 {
     PortFact fact = mirrored(port, process, pid, { "127.0.0.1" });
     fact.enabled = false;
@@ -26,7 +26,7 @@ inline PortFact switchedOff(quint16 port, const QString& process, quint32 pid)
 }
 
 /// A refused guest bind(): nginx has the port on the host.
-inline PortFact refused(quint16 port, const QString& process, quint32 pid)
+inline PortFact refused(PortKey port, const QString& process, quint32 pid)
 {
     PortFact fact;
     fact.port = fact.hostPort = port;

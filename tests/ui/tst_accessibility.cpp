@@ -113,7 +113,7 @@ void tst_Accessibility::states()
 void tst_Accessibility::show(const Snapshot& snapshot, PortKey selected)
 {
     m_fixture->core.show(snapshot);
-    if (selected)
+    if (selected != PortKey())
         m_fixture->click(selected, PortTableModel::Column::State);
     QCoreApplication::processEvents();
 }

@@ -39,16 +39,16 @@ public:
     }
     [[nodiscard]] PortTableView* table() const { return find<PortTableView>("portTable"); }
 
-    [[nodiscard]] QModelIndex cell(quint16 port, int column) const
+    [[nodiscard]] QModelIndex cell(PortKey port, int column) const
     {
         const QAbstractItemModel* model = table()->model();
         for (int row = 0; row < model->rowCount(); ++row) {
-            if (model->index(row, 0).data(PortTableModel::KeyRole).value<PortKey>() == PortKey(port))
+            if (model->index(row, 0).data(PortTableModel::KeyRole).value<PortKey>() == port)
                 return model->index(row, column);
         }
         return {};
     }
-    void click(quint16 port, int column) const
+    void click(PortKey port, int column) const
     {
         const QPoint middle = table()->visualRect(cell(port, column)).center();
         QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, middle);
