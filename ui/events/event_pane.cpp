@@ -71,7 +71,7 @@ EventPane::EventPane(EventModel& model, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
-    // Some air above the first line, in the colour of the list.
+    // A margin above the first line, in the colour of the list.
     auto* frame = new QFrame;
     frame->setFrameStyle(QFrame::StyledPanel | QFrame::Sunken);
     frame->setBackgroundRole(QPalette::Base);
@@ -86,7 +86,7 @@ EventPane::EventPane(EventModel& model, QWidget* parent)
 
     connect(m_filterEdit, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filter->setText(text);
-        m_list->viewport()->update(); // what it says where it is empty
+        m_list->viewport()->update(); // the text of an empty list depends on the filter
     });
     connect(m_level, &QComboBox::currentIndexChanged, this, [this] {
         m_filter->setLevel(Event::Level(m_level->currentData().toInt()));

@@ -15,7 +15,7 @@ namespace portolan {
 
 namespace {
 
-/// The automatic choice first, then the one that holds, then the others.
+/// First the automatic choice, then the current one, then the others.
 QList<ChoiceBox::Choice> ordered(
     const ChoiceBox::Choice& automatic, const QString& current, QList<ChoiceBox::Choice> found)
 {

@@ -21,7 +21,7 @@ std::optional<quint16> portOf(const QString& digits)
     return ok && port > 0 ? std::optional(port) : std::nullopt;
 }
 
-/// Those of Chinese and Japanese keyboards, too.
+/// Includes those of Chinese and Japanese keyboards.
 const QRegularExpression& comma()
 {
     static const QRegularExpression commas(QStringLiteral("[,;，、；]"));

@@ -65,7 +65,7 @@ bool IgnoreRulesModel::setData(const QModelIndex& index, const QVariant& value, 
     const ParsedIgnoreRule parsed = parseIgnoreRule(text);
     const IgnoreRule before = m_rules.at(index.row());
     const QString why = fault(text, index.row());
-    emit refused(why); // "" takes an earlier one away
+    emit refused(why); // "" clears an earlier one
     if (!parsed.rule || !why.isEmpty() || parsed.rule->text() == before.text())
         return false;
     emit replacementRequested(before, *parsed.rule);

@@ -107,7 +107,7 @@ void PortsPage::addIgnored()
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         [this] { m_remove->setEnabled(m_list->selectionModel()->hasSelection()); });
     connect(m_rules, &IgnoreRulesModel::refused, this, &PortsPage::showFault);
-    // Queued: the row goes, and its editor is still at work.
+    // Queued: the row goes while its editor is still active.
     connect(
         m_rules, &IgnoreRulesModel::replacementRequested, this,
         [this](const IgnoreRule& before, const IgnoreRule& after) {
@@ -139,7 +139,7 @@ void PortsPage::apply()
 
 void PortsPage::addWritten()
 {
-    QStringList left; // to be mended
+    QStringList left; // to be corrected
     QStringList notes;
     for (const QString& entry : ignoreRulesIn(m_written->text())) {
         if (const QString fault = m_rules->fault(entry); !fault.isEmpty()) {
@@ -149,7 +149,7 @@ void PortsPage::addWritten()
         }
         const IgnoreRule rule = *parseIgnoreRule(entry).rule;
         add(rule);
-        // It is none of the rules that the list shows, since it holds without one.
+        // The list does not show it, because the port is ignored by default.
         if (rule.kind == IgnoreRule::Kind::Port && Rules().ignoredBy(rule.ports.first) != IgnoredBy::Nothing)
             notes.append(tr("Port %1 is ignored without a rule.").arg(rule.text()));
     }
@@ -165,7 +165,7 @@ void PortsPage::showFault(const QString& fault)
     m_fault->setProblem(fault);
     if (fault.isEmpty())
         return;
-    // Once the page has made room for it.
+    // After the page has made room for it.
     QMetaObject::invokeMethod(
         this, [this] { ensureWidgetVisible(m_fault); }, Qt::QueuedConnection);
 }

@@ -57,10 +57,10 @@ QString connectedEvent(const Event& event, const QString& guest)
     return Text::tr("%1 connected at %2 (was %3).").arg(guest, event.text, event.detail);
 }
 
-/// `plain`, or `detailed` with the system's or the engine's own words for %2.
+/// `plain`, or `detailed` with the system's or the engine's text for %2.
 QString withText(const QString& plain, const QString& detailed, const QString& guest, const QString& text)
 {
-    // The text may be a sentence already; the frame brings the full stop.
+    // The text may already be a sentence; the frame brings its own full stop.
     const bool framed = detailed.contains(QStringLiteral("%2."));
     const QString inner = framed ? withoutFullStop(text) : text;
     return text.isEmpty() ? plain.arg(guest) : detailed.arg(guest, inner);

@@ -11,7 +11,7 @@ namespace portolan::sentences {
 
 namespace {
 
-/// The program in the guest that a row is about: the one that listens, else the one that was refused.
+/// The row's program in the guest: the one that listens, else the one that was refused.
 ProcessFact guestProcess(const PortFact& port)
 {
     if (!port.listeners.isEmpty())
@@ -80,7 +80,7 @@ QString inUseMessage(const PortFact& port, const GuestFact& guest)
         return text + u' ' + Text::tr("There is nothing to do: it is tried again every few seconds.");
     }
     const QString taken = Text::tr("Port %1 of this computer is used by %2.").arg(number, owner);
-    // The name is enough the second time.
+    // No pid the second time.
     const QString again = port.owner->pid && !port.owner->name.isEmpty() ? port.owner->name : Text::tr("that program");
     if (port.refused) {
         const QString remedy
@@ -249,7 +249,7 @@ QString waitingMessage(const PortFact& port, const GuestFact& guest)
         if (why.isEmpty())
             return Text::tr("%1 cannot be reached, so nothing listens on port %2 here. Portolan keeps trying.")
                 .arg(where, number);
-        // What failed may be told in the system's words, which end as they like.
+        // The error may be the system's text, which may or may not end with a full stop.
         const QString sentence = guest.state == GuestState::Failed ? withoutFullStop(why) + u'.' : why;
         return sentence + u' ' + Text::tr("Until then nothing listens on port %1 here.").arg(number);
     }

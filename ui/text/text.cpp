@@ -45,7 +45,7 @@ QString permissionRemedy(quint16 port)
     if (hostIsWindows())
         return Text::tr(
             "Use another port in the guest, or look for the program or policy that keeps this one from you.");
-    // Only the ports below 1024 are privileged; above them something else forbids it, which no command of ours cures.
+    // Only ports below 1024 are privileged. Above them something else forbids it, and no command of ours helps.
     if (port >= 1024)
         return Text::tr(
             "A security policy of this computer forbids it. Use another port in the guest, or change the policy.");

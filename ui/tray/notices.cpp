@@ -14,7 +14,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Notices)
 };
 
-/// So many ports are named, others counted.
+/// More ports than this are only counted.
 constexpr qsizetype namedPorts = 5;
 
 ProcessFact guestProcess(const PortFact& port)
