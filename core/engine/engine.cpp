@@ -354,11 +354,11 @@ Obstacle Engine::obstacle() const
             QStringLiteral("this computer has no interface %1").arg(m_adapterName) };
     }
     if (!m_adapter)
-        return { Kind::NoAdapter, {}, QStringLiteral("no interface of this computer lies in the guest's network") };
+        return { Kind::NoAdapter, {}, QStringLiteral("no interface of this computer is in the guest's network") };
     if (!guest.relay)
         return { Kind::NoRelay, name, QStringLiteral("the agent cannot listen on %1").arg(name) };
     if (!m_reachability->known())
-        return { Kind::NotDialled, {}, QStringLiteral("the guest was not dialled yet") };
+        return { Kind::NotDialled, {}, QStringLiteral("the guest has not been dialled yet") };
     if (!m_reachability->reachable())
         return { Kind::NotDialled, {}, m_reachability->problem() };
     return {};

@@ -46,7 +46,7 @@ GuestSession::GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent)
     });
     connect(&m_heartbeat, &QTimer::timeout, this, &GuestSession::beat);
     connect(&m_helloTimer, &QTimer::timeout, this,
-        [this] { lost(QStringLiteral("The agent was started and did not say who and where it is.")); });
+        [this] { lost(QStringLiteral("The agent was started but did not introduce itself.")); });
     connect(m_launcher.get(), &Launcher::presenceChanged, this, &GuestSession::attach);
     connect(m_launcher.get(), &Launcher::ready, this, &GuestSession::launch);
     connect(m_launcher.get(), &Launcher::failed, this, [this](const QString& text) {
@@ -204,7 +204,7 @@ void GuestSession::receive(const protocol::AgentMessage& message)
         return greet(*hello);
     if (!m_knowledge.hello)
         return fail(
-            QStringLiteral("The agent in the guest does not say hello first; it is not the one of this Portolan."));
+            QStringLiteral("The agent in the guest does not say hello first. It does not belong to this Portolan."));
     if (const auto* refusedBind = std::get_if<protocol::Refused>(&message)) {
         emit refused(*refusedBind);
     } else if (const auto* trouble = std::get_if<protocol::Problem>(&message)) {
@@ -234,13 +234,12 @@ void GuestSession::receive(const protocol::AgentMessage& message)
 void GuestSession::greet(const protocol::Hello& hello)
 {
     if (hello.protocol != protocol::version || hello.program != PORTOLAN_VERSION) {
-        return fail(
-            QStringLiteral("The agent in the guest is of version %1 and this is Portolan %2; they do not fit together. "
-                           "Install both from one package.")
-                .arg(QString::fromStdString(hello.program), QStringLiteral(PORTOLAN_VERSION)));
+        return fail(QStringLiteral("The agent in the guest has version %1, but this is Portolan %2. They do not work "
+                                   "together. Install both from one package.")
+                        .arg(QString::fromStdString(hello.program), QStringLiteral(PORTOLAN_VERSION)));
     }
     if (m_knowledge.hello) // each would be answered at length, and pass for a sign of life
-        return fail(QStringLiteral("The agent in the guest says hello twice; it is not the one of this Portolan."));
+        return fail(QStringLiteral("The agent in the guest says hello twice. It does not belong to this Portolan."));
     m_knowledge.hello = hello;
     m_helloTimer.start(helloDeadline); // for its interface, which it tells of at once
     emit changed();
@@ -271,7 +270,7 @@ void GuestSession::update(const protocol::Listeners& changes)
     for (const GuestListener& listener : changes.added)
         m_knowledge.listeners.insert_or_assign(listener.id, listener);
     if (m_knowledge.listeners.size() > mostListeners)
-        return fail(QStringLiteral("The agent in the guest tells of more listeners than there can be."));
+        return fail(QStringLiteral("The agent in the guest reports more listeners than there can be."));
     m_listenersKnown = true;
     firstWordsCame();
     emit changed();
@@ -305,7 +304,7 @@ void GuestSession::beat()
     if (!m_agent)
         return m_heartbeat.stop();
     if (m_unanswered >= (m_doubted ? replacedAfterPingsInDoubt : replacedAfterPings))
-        return lost(QStringLiteral("The agent in the guest does not answer any more."));
+        return lost(QStringLiteral("The agent in the guest no longer answers."));
     if (m_unanswered >= silentAfterPings && m_knowledge.link == Link::Up) {
         setLink(Link::Silent, QStringLiteral("The agent in the guest does not answer."));
         releaseWaiting();
@@ -326,8 +325,8 @@ void GuestSession::lost(const QString& text)
     if (!greeted && m_asksForPassword) {
         // Asking for the password again and again would be worse than no agent.
         m_graceTimer.stop();
-        return setLink(Link::Down,
-            QStringLiteral("The agent was not started as root: %1 Retry, and you are asked again.").arg(text));
+        return setLink(
+            Link::Down, QStringLiteral("The agent was not started as root: %1 Retry to be asked again.").arg(text));
     }
     m_failures = m_agentAge.elapsed() > soundAgeMs ? 0 : m_failures + 1;
     if (m_knowledge.link == Link::Up || m_knowledge.link == Link::Silent) {
