@@ -94,7 +94,7 @@ EventList::EventList(EventFilterModel& model, QWidget* parent)
     header()->setMinimumSectionSize(1);
     setFrameShape(NoFrame); // the pane draws one
     setAccessibleName(tr("Events"));
-    setAccessibleDescription(tr("What happened, newest first. Ctrl+C copies the selected lines."));
+    setAccessibleDescription(tr("Events, newest first. Ctrl+C copies the selected lines."));
     applyWidths();
     connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &EventList::keepPlace);
 }
@@ -184,7 +184,7 @@ void EventList::paintEvent(QPaintEvent* event)
     QPainter painter(viewport());
     painter.setPen(Colors(palette()).dim);
     painter.drawText(viewport()->rect().adjusted(margin, 0, -margin, 0), Qt::AlignCenter | Qt::TextWordWrap,
-        m_model.isFiltering() ? tr("No event matches the filter.") : tr("What happens is listed here."));
+        m_model.isFiltering() ? tr("No event matches the filter.") : tr("Events appear here."));
 }
 
 void EventList::changeEvent(QEvent* event)

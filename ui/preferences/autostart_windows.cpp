@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The values of HKCU\Software\Microsoft\Windows\CurrentVersion\Run are command lines, started at login. Task Manager and
-// Settings leave a disabled value there, and note it below Explorer\StartupApproved\Run: twelve bytes, of which the first is odd
-// for a disabled one.
+// Settings leave a disabled value there, and note it below Explorer\StartupApproved\Run: twelve bytes, of which the first is
+// odd for a disabled one.
 #include "ui/preferences/autostart.h"
 
 #include <QCoreApplication>

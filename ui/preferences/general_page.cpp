@@ -23,8 +23,8 @@ GeneralPage::GeneralPage(DesktopPreferences& preferences, Autostart& autostart, 
     m_autostartProblem->setObjectName(QStringLiteral("autostartProblem"));
     m_autostartProblem->setProblem({});
     addGap();
-    m_startHidden = addCheckBox("startHiddenBox", tr("Start &hidden in the tray"),
-        tr("The window comes with a click on the tray icon. On a desktop without a tray it is shown in any case."));
+    m_startHidden = addCheckBox("startHiddenBox", tr("Start &minimized to tray"),
+        tr("Click the tray icon to show the window. Without a tray it always shows."));
     addGap();
     addLabel(tr("&Language"), m_language);
     addControl("languageBox", m_language);

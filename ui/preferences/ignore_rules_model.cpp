@@ -32,7 +32,7 @@ QString IgnoreRulesModel::fault(const QString& text, int except) const
         return parsed.fault;
     for (int row = 0; row < m_rules.size(); ++row) {
         if (row != except && m_rules.at(row).text() == parsed.rule->text())
-            return tr("“%1” is in the list already.").arg(parsed.rule->text());
+            return tr("“%1” is already in the list.").arg(parsed.rule->text());
     }
     return {};
 }

@@ -164,7 +164,7 @@ void PreferencesDialog::tellWhatIsNotSaved()
 {
     QString problem = m_core.snapshot().unsaved;
     if (problem.isEmpty() && !m_preferences.written())
-        problem = tr("The settings could not be written to %1; they hold until this program ends.")
+        problem = tr("The settings could not be saved to %1. They apply until Portolan quits.")
                       .arg(QDir::toNativeSeparators(m_preferences.path()));
     if (problem != m_problem->text() || problem.isEmpty())
         m_problem->setProblem(problem);

@@ -52,7 +52,7 @@ QString networkWords(const GuestFact& guest)
     if (!guest.sameNetwork)
         return QStringLiteral("unknown");
     return *guest.sameNetwork ? QStringLiteral("the same, %1 - %2").arg(guest.networkFirst, guest.networkLast)
-                              : QStringLiteral("different ones");
+                              : QStringLiteral("different");
 }
 
 /// "80 conflict host-port-in-use; owner nginx (pid 871); refused node (pid 2311) 3 times"

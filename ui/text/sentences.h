@@ -11,7 +11,7 @@ namespace portolan::sentences {
 
 /// One or two words: "Mirrored", "Conflict", "Off", "Ignored", "Waiting".
 [[nodiscard]] QString stateWord(PortState state);
-/// What the state column says: "Conflict: nginx (pid 871) has this port; node was told EACCES".
+/// The text of the state column: "Used by nginx (pid 871) on this computer; node in Ubuntu got EACCES".
 [[nodiscard]] QString portState(const PortFact& port, const GuestFact& guest);
 /// What happened, to which port, who caused it and what to do; "" where there is nothing to explain. The "message" of
 /// status --json.
@@ -33,10 +33,10 @@ namespace portolan::sentences {
 [[nodiscard]] QString agentExhausted(const QString& guestName);
 /// Both ends and the line between them, for people who cannot see the picture.
 [[nodiscard]] QString connectionSummary(const Snapshot& snapshot);
-/// "Detection: polling · Refusal: EACCES".
+/// What is slower or missing in this guest, in a few words: "Slower detection: polling"; "" where all is as it should be.
 [[nodiscard]] QString agentSummary(const AgentFact& agent);
-/// What that means, and what would make it better: how it detects, how it refuses, how connections come to services,
-/// its version; a paragraph each.
+/// How the agent detects, how it refuses, how connections reach services, and its version: a paragraph each, with the reason
+/// and the remedy where something is not at its best.
 [[nodiscard]] QStringList agentExplanation(const AgentFact& agent);
 /// How connections reach a port's service; "" for a port that is not mirrored.
 [[nodiscard]] QString pathTaken(PortPath path);

@@ -24,6 +24,8 @@ struct Text {
 [[nodiscard]] QString addressList(const QStringList& addresses);
 /// What to do so that this user may listen on `port`.
 [[nodiscard]] QString permissionRemedy(quint16 port);
+/// The sentences as one text: with a space between them, but none after the full stop of Chinese and Japanese.
+[[nodiscard]] QString joined(const QStringList& sentences);
 /// `text` without the full stop at its end, for use inside a sentence.
 [[nodiscard]] QString withoutFullStop(const QString& text);
 [[nodiscard]] bool hostIsWindows();

@@ -14,6 +14,12 @@ namespace {
 const QString folder = QStringLiteral(":/translations");
 const QString english = QStringLiteral("en");
 
+/// Qt's names of the keys in our shortcuts, translated here for systems without Qt's catalogue.
+[[maybe_unused]] constexpr const char* keys[] = { QT_TRANSLATE_NOOP("QShortcut", "Ctrl"),
+    QT_TRANSLATE_NOOP("QShortcut", "Shift"), QT_TRANSLATE_NOOP("QShortcut", "Alt"),
+    QT_TRANSLATE_NOOP("QShortcut", "Return"), QT_TRANSLATE_NOOP("QShortcut", "Space"),
+    QT_TRANSLATE_NOOP("QShortcut", "Del") };
+
 /// The locale's catalogue, or none. QTranslator alone skips English, which has no catalogue, and takes a language further down
 /// the user's list.
 std::unique_ptr<QTranslator> catalogue(const QString& name, const QLocale& locale, const QString& from)

@@ -88,7 +88,7 @@ QWidget* AboutDialog::facts(const Places& places)
     addFact(grid, tr("Settings"), QDir::toNativeSeparators(places.settings))
         ->setObjectName(QStringLiteral("aboutSettings"));
     if (places.portable) {
-        auto* note = plainLabel(tr("Portable: they lie beside the program and move with it."));
+        auto* note = plainLabel(tr("Portable: the settings stay beside the program and move with it."));
         note->setObjectName(QStringLiteral("aboutPortable"));
         note->setContentsMargins(2, 0, 0, 0); // matches the margin inside the lines above
         grid->addWidget(note, grid->rowCount(), 1);
