@@ -19,8 +19,8 @@
 <context>
     <name>IgnoreRule</name>
     <message>
-        <source>%1 is no port: ports go from 1 to 65535.</source>
-        <translation>%1 ist kein Port: Ports reichen von 1 bis 65535.</translation>
+        <source>%1 is not a valid port. Ports go from 1 to 65535.</source>
+        <translation>%1 ist kein gültiger Port. Ports reichen von 1 bis 65535.</translation>
     </message>
     <message>
         <source>This range ends before it begins. Write it as %1-%2.</source>
@@ -31,8 +31,8 @@
         <translation>Damit würde jeder Port ignoriert. Um alle zu schließen, im Fenster „Alle pausieren“ wählen.</translation>
     </message>
     <message>
-        <source>A process goes by the name of its program, without the folder.</source>
-        <translation>Ein Prozess wird mit dem Namen seines Programms angegeben, ohne Ordner.</translation>
+        <source>Enter only the program&apos;s name, without its folder.</source>
+        <translation>Bitte nur den Namen des Programms angeben, ohne Ordner.</translation>
     </message>
     <message>
         <source>Process %1</source>
@@ -47,16 +47,16 @@
         <translation>Ports %1–%2</translation>
     </message>
     <message>
-        <source>A range has two ends, as in 5000-5010.</source>
-        <translation>Ein Bereich hat zwei Enden, zum Beispiel 5000-5010.</translation>
+        <source>A range needs two ports, as in 5000-5010.</source>
+        <translation>Ein Bereich braucht zwei Ports, zum Beispiel 5000-5010.</translation>
     </message>
     <message>
-        <source>Write commas between several ports.</source>
+        <source>Separate ports with commas.</source>
         <translation>Bitte mehrere Ports durch Kommas trennen.</translation>
     </message>
     <message>
-        <source>Each line is for one port, range or process.</source>
-        <translation>Jede Zeile steht für einen Port, Bereich oder Prozess.</translation>
+        <source>Enter one port, range or process per line.</source>
+        <translation>Bitte nur einen Port, Bereich oder Prozess pro Zeile angeben.</translation>
     </message>
 </context>
 <context>
@@ -66,12 +66,12 @@
         <translation>Das System reserviert diesen Port.</translation>
     </message>
     <message>
-        <source>You may not listen on this port.</source>
+        <source>You are not allowed to listen on this port.</source>
         <translation>Für das Lauschen auf diesem Port fehlt die Berechtigung.</translation>
     </message>
     <message>
-        <source>A socket that no program listens on holds the port on this computer.</source>
-        <translation>Ein Socket, auf dem kein Programm lauscht, belegt den Port auf diesem Computer.</translation>
+        <source>On this computer a socket holds the port, although no program listens on it.</source>
+        <translation>Auf diesem Computer belegt ein Socket den Port, obwohl kein Programm darauf lauscht.</translation>
     </message>
     <message>
         <source>%1 uses the port on this computer.</source>
@@ -116,8 +116,8 @@
         <translation>%1 in %2 wird nicht gespiegelt. %3</translation>
     </message>
     <message>
-        <source>Allow in the guest</source>
-        <translation>Im Gast zulassen</translation>
+        <source>Let the guest use this port anyway</source>
+        <translation>Port im Gast trotzdem erlauben</translation>
     </message>
     <message>
         <source>Switch off</source>
@@ -151,12 +151,12 @@
         <translation>Im Browser öffnen</translation>
     </message>
     <message>
-        <source>Portolan goes on in the tray</source>
+        <source>Portolan is still running in the tray</source>
         <translation>Portolan läuft im Infobereich weiter</translation>
     </message>
     <message>
-        <source>Your ports stay on localhost. A click on the icon brings the window back; “Quit” in its menu ends Portolan.</source>
-        <translation>Die Ports bleiben auf localhost. Ein Klick auf das Symbol holt das Fenster zurück; „Beenden“ in seinem Menü beendet Portolan.</translation>
+        <source>Your ports stay on localhost. Click the icon to show the window again. To stop Portolan, choose “Quit” in its menu.</source>
+        <translation>Die Ports bleiben auf localhost. Ein Klick auf das Symbol zeigt das Fenster wieder. „Beenden“ in seinem Menü beendet Portolan.</translation>
     </message>
 </context>
 <context>
@@ -174,8 +174,8 @@
         <translation>abgewiesen</translation>
     </message>
     <message>
-        <source>%1 open, %2 in all, %3 failed</source>
-        <translation>%1 offen, %2 insgesamt, %3 fehlgeschlagen</translation>
+        <source>%1 open · %2 total · %3 failed</source>
+        <translation>%1 offen · %2 insgesamt · %3 fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1 from the guest, %2 to it</source>
@@ -189,11 +189,11 @@
         <translation>Ports exportieren</translation>
     </message>
     <message>
-        <source>Table for spreadsheets (*.csv)</source>
-        <translation>Tabelle für Tabellenkalkulationen (*.csv)</translation>
+        <source>Spreadsheet (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
-        <source>JSON, as portolan status --json (*.json)</source>
+        <source>JSON, same as portolan status --json (*.json)</source>
         <translation>JSON wie bei portolan status --json (*.json)</translation>
     </message>
     <message>
@@ -202,38 +202,65 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
-        <source>Port %1: %2 in %3 is not mirrored; the system keeps the port in a reserved range.</source>
-        <translation>Port %1: %2 in %3 wird nicht gespiegelt; das System hält den Port in einem reservierten Bereich.</translation>
+        <source>Port %1: %2 in %3 is not mirrored because the system reserves this port.</source>
+        <translation>Port %1: %2 in %3 wird nicht gespiegelt, weil das System diesen Port reserviert.</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 is not mirrored; you may not listen on it. %4</source>
-        <translation>Port %1: %2 in %3 wird nicht gespiegelt; für das Lauschen darauf fehlt die Berechtigung. %4</translation>
+        <source>Port %1: %2 in %3 is not mirrored because you are not allowed to listen on this port. %4</source>
+        <translation>Port %1: %2 in %3 wird nicht gespiegelt, weil die Berechtigung fehlt, auf diesem Port zu lauschen. %4</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 is not mirrored; a socket that nobody listens on holds the port. Trying again.</source>
-        <translation>Port %1: %2 in %3 wird nicht gespiegelt; ein Socket, auf dem niemand lauscht, belegt den Port. Neuer Versuch läuft.</translation>
+        <source>Port %1: %2 in %3 is not mirrored because a socket holds the port, although no program listens on it. Retrying.</source>
+        <translation>Port %1: %2 in %3 wird nicht gespiegelt, weil ein Socket den Port belegt, obwohl kein Programm darauf lauscht. Neuer Versuch läuft.</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 is not mirrored; %4 listens on it here.</source>
-        <translation>Port %1: %2 in %3 wird nicht gespiegelt; hier lauscht %4 darauf.</translation>
+        <source>Port %1: %2 in %3 is not mirrored; %4 uses the port on this computer.</source>
+        <translation>Port %1: %2 in %3 wird nicht gespiegelt; auf diesem Computer verwendet %4 den Port.</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 was refused; the port is in use here.</source>
-        <translation>Port %1: %2 in %3 wurde abgewiesen; der Port wird hier verwendet.</translation>
+        <source>Port %1: %2 in %3 was refused; the port is in use on this computer.</source>
+        <translation>Port %1: %2 in %3 wurde abgewiesen; der Port wird auf diesem Computer verwendet.</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 was refused; %4 listens on it here.</source>
-        <translation>Port %1: %2 in %3 wurde abgewiesen; hier lauscht %4 darauf.</translation>
+        <source>Port %1: %2 in %3 was refused; %4 uses the port on this computer.</source>
+        <translation>Port %1: %2 in %3 wurde abgewiesen; auf diesem Computer verwendet %4 den Port.</translation>
     </message>
     <message>
         <source>Port %1: %2 is mirrored.</source>
         <translation>Port %1: %2 wird gespiegelt.</translation>
     </message>
     <message>
-        <source>Port %1: %2 is mirrored; open at %3</source>
-        <translation>Port %1: %2 wird gespiegelt; erreichbar unter %3</translation>
+        <source>Port %1: %2 is mirrored at %3</source>
+        <translation>Port %1: %2 wird gespiegelt unter %3</translation>
     </message>
     <message>
         <source>%1 connected.</source>
@@ -248,7 +275,7 @@
         <translation>%1 verbunden unter %2 (zuvor %3).</translation>
     </message>
     <message>
-        <source>Port %1: %2 no longer listens.</source>
+        <source>Port %1: %2 stopped listening.</source>
         <translation>Port %1: %2 lauscht nicht mehr.</translation>
     </message>
     <message>
@@ -260,7 +287,7 @@
         <translation>Port %1 wurde eingeschaltet.</translation>
     </message>
     <message>
-        <source>Port %1 has no label any more.</source>
+        <source>Port %1 no longer has a label.</source>
         <translation>Port %1 hat keine Bezeichnung mehr.</translation>
     </message>
     <message>
@@ -268,11 +295,11 @@
         <translation>Port %1 hat jetzt die Bezeichnung „%2“.</translation>
     </message>
     <message>
-        <source>Port %1 is ignored from now on.</source>
-        <translation>Port %1 wird ab jetzt ignoriert.</translation>
+        <source>Port %1 is now ignored.</source>
+        <translation>Port %1 wird jetzt ignoriert.</translation>
     </message>
     <message>
-        <source>Port %1 is not ignored any more.</source>
+        <source>Port %1 is no longer ignored.</source>
         <translation>Port %1 wird nicht mehr ignoriert.</translation>
     </message>
     <message>
@@ -284,23 +311,23 @@
         <translation>Die Ports werden wieder gespiegelt.</translation>
     </message>
     <message>
-        <source>The rules for what is ignored have changed.</source>
-        <translation>Die Regeln zum Ignorieren wurden geändert.</translation>
+        <source>Ignore rules changed.</source>
+        <translation>Regeln zum Ignorieren geändert.</translation>
     </message>
     <message>
-        <source>%1 is the guest from now on; it was %2.</source>
-        <translation>%1 ist ab jetzt der Gast; bisher war es %2.</translation>
+        <source>Guest changed from %2 to %1.</source>
+        <translation>Gast gewechselt: von %2 zu %1.</translation>
     </message>
     <message>
-        <source>%1 stopped; its ports wait for it.</source>
-        <translation>%1 wurde beendet; die Ports warten darauf.</translation>
+        <source>%1 stopped. Its ports come back when it starts again.</source>
+        <translation>%1 wurde beendet. Die Ports erscheinen wieder, sobald der Gast neu startet.</translation>
     </message>
     <message>
-        <source>%1 cannot be reached. Trying again.</source>
+        <source>%1 cannot be reached. Retrying.</source>
         <translation>%1 ist nicht erreichbar. Neuer Versuch läuft.</translation>
     </message>
     <message>
-        <source>%1 cannot be reached: %2. Trying again.</source>
+        <source>%1 cannot be reached: %2. Retrying.</source>
         <translation>%1 ist nicht erreichbar: %2. Neuer Versuch läuft.</translation>
     </message>
     <message>
@@ -312,7 +339,7 @@
         <translation>%1 ist fehlgeschlagen: %2</translation>
     </message>
     <message>
-        <source>The agent in %1 had ended and was started again.</source>
+        <source>The agent in %1 stopped and was restarted.</source>
         <translation>Der Agent in %1 hatte sich beendet und wurde neu gestartet.</translation>
     </message>
     <message>
@@ -328,32 +355,32 @@
         <translation>Einstellungen: %1</translation>
     </message>
     <message>
-        <source>The log file %1 cannot be written: %2. What happens is listed here only.</source>
+        <source>Cannot write the log file %1: %2. Events are listed here only.</source>
         <translation>Die Protokolldatei %1 kann nicht geschrieben werden: %2. Ereignisse werden nur hier aufgeführt.</translation>
     </message>
     <message>
-        <source>a guest program was refused</source>
-        <translation>ein Gastprogramm wurde abgewiesen</translation>
+        <source>a program in %1 was refused</source>
+        <translation>ein Programm in %1 wurde abgewiesen</translation>
     </message>
     <message>
-        <source>a guest program was told %1</source>
-        <translation>ein Gastprogramm erhielt %1</translation>
+        <source>a program in %1 got %2</source>
+        <translation>ein Programm in %1 erhielt %2</translation>
     </message>
     <message>
-        <source>%1 was refused</source>
-        <translation>%1 wurde abgewiesen</translation>
+        <source>%1 in %2 was refused</source>
+        <translation>%1 in %2 wurde abgewiesen</translation>
     </message>
     <message>
-        <source>%1 was told %2</source>
-        <translation>%1 erhielt %2</translation>
+        <source>%1 in %2 got %3</source>
+        <translation>%1 in %2 erhielt %3</translation>
     </message>
     <message>
-        <source>In %1, %2 wanted to listen on it and was refused</source>
-        <translation>In %1 wollte %2 darauf lauschen und wurde abgewiesen</translation>
+        <source>In %1, %2 tried to use it and was refused</source>
+        <translation>In %1 wollte %2 ihn verwenden und wurde abgewiesen</translation>
     </message>
     <message>
-        <source>In %1, %2 wanted to listen on it and was told %3</source>
-        <translation>In %1 wollte %2 darauf lauschen und erhielt %3</translation>
+        <source>In %1, %2 tried to use it and got %3</source>
+        <translation>In %1 wollte %2 ihn verwenden und erhielt %3</translation>
     </message>
     <message>
         <source>%1.</source>
@@ -371,35 +398,35 @@
         </translation>
     </message>
     <message>
-        <source>Conflict: the system reserves this port</source>
-        <translation>Konflikt: Das System reserviert diesen Port</translation>
+        <source>Reserved by the system</source>
+        <translation>Vom System reserviert</translation>
     </message>
     <message>
-        <source>Conflict: no permission to listen on this port</source>
-        <translation>Konflikt: keine Berechtigung zum Lauschen auf diesem Port</translation>
+        <source>No permission to listen on this port</source>
+        <translation>Keine Berechtigung zum Lauschen auf diesem Port</translation>
     </message>
     <message>
-        <source>Conflict: taken by a socket that no program listens on</source>
-        <translation>Konflikt: belegt durch einen Socket, auf dem kein Programm lauscht</translation>
+        <source>Held by a socket on this computer that no program listens on</source>
+        <translation>Auf diesem Computer von einem Socket belegt, auf dem kein Programm lauscht</translation>
     </message>
     <message>
-        <source>Conflict: %1 has this port</source>
-        <translation>Konflikt: %1 belegt diesen Port</translation>
+        <source>Used by %1 on this computer</source>
+        <translation>Auf diesem Computer von %1 belegt</translation>
     </message>
     <message>
         <source>%1; %2</source>
         <translation>%1; %2</translation>
     </message>
     <message>
-        <source>Port %1 of this computer is taken, though no program listens on it: a socket is bound to it, or an old connection is still being closed.</source>
-        <translation>Port %1 dieses Computers ist belegt, obwohl kein Programm darauf lauscht: Ein Socket ist daran gebunden, oder eine alte Verbindung wird noch geschlossen.</translation>
+        <source>Port %1 on this computer is taken, although no program listens on it: a socket is bound to it, or an old connection is still closing.</source>
+        <translation>Port %1 ist auf diesem Computer belegt, obwohl kein Programm darauf lauscht: Ein Socket ist daran gebunden, oder eine alte Verbindung wird noch geschlossen.</translation>
     </message>
     <message>
-        <source>There is nothing to do: it is tried again every few seconds.</source>
-        <translation>Es ist nichts zu tun: Alle paar Sekunden folgt ein neuer Versuch.</translation>
+        <source>Retrying automatically.</source>
+        <translation>Portolan versucht es automatisch erneut.</translation>
     </message>
     <message>
-        <source>Port %1 of this computer is used by %2.</source>
+        <source>Port %1 is used by %2 on this computer.</source>
         <translation>Auf diesem Computer verwendet %2 den Port %1.</translation>
     </message>
     <message>
@@ -407,16 +434,16 @@
         <translation>dieses Programm</translation>
     </message>
     <message>
-        <source>Stop %1 to free the port, use another port in the guest, or allow this one in the guest: then both listen, and localhost:%2 stays with %1.</source>
-        <translation>Um den Port freizugeben, %1 beenden. Oder im Gast einen anderen Port verwenden oder diesen im Gast zulassen: Dann lauschen beide, und localhost:%2 erreicht weiterhin %1.</translation>
+        <source>Stop %1 to free the port, use another port in the guest, or let the guest use this port anyway: then both listen, and localhost:%2 still reaches %1.</source>
+        <translation>Um den Port freizugeben, %1 beenden. Oder im Gast einen anderen Port verwenden oder diesen im Gast trotzdem erlauben: Dann lauschen beide, und localhost:%2 erreicht weiterhin %1.</translation>
     </message>
     <message>
-        <source>So localhost:%1 does not lead to %2 in %3. Stop %4, and the port is mirrored at once; or use another port in the guest.</source>
+        <source>So localhost:%1 does not reach %2 in %3. Stop %4 to have the port mirrored at once, or use another port in the guest.</source>
         <translation>Daher ist %2 in %3 nicht über localhost:%1 erreichbar. Wird %4 beendet, wird der Port sofort gespiegelt; andernfalls im Gast einen anderen Port verwenden.</translation>
     </message>
     <message>
-        <source>The system keeps port %1 in a reserved range; no program holds it, but none may listen on it either. So %2 cannot be mirrored.</source>
-        <translation>Das System hält Port %1 in einem reservierten Bereich; kein Programm belegt ihn, aber es darf auch keines darauf lauschen. Daher kann %2 nicht gespiegelt werden.</translation>
+        <source>The system reserves port %1. No program uses it, but none may listen on it either, so %2 cannot be mirrored.</source>
+        <translation>Das System reserviert Port %1. Kein Programm verwendet ihn, aber es darf auch keines darauf lauschen; daher kann %2 nicht gespiegelt werden.</translation>
     </message>
     <message>
         <source>Use another port in the guest, or free the range: run &quot;net stop winnat&quot; and then &quot;net start winnat&quot; as administrator. &quot;netsh int ipv4 show excludedportrange tcp&quot; lists the ranges.</source>
@@ -435,15 +462,15 @@
         <translation>(Meldung des Systems: %1)</translation>
     </message>
     <message>
-        <source>All ports are paused. Resume, and port %1 is back on localhost.</source>
+        <source>All ports are paused. Resume to bring port %1 back to localhost.</source>
         <translation>Alle Ports sind pausiert. Nach dem Fortsetzen ist Port %1 wieder auf localhost.</translation>
     </message>
     <message>
-        <source>You switched port %1 off. Nothing listens on it in the guest now; if something does, it stays in the guest.</source>
-        <translation>Port %1 ist ausgeschaltet. Im Gast lauscht zurzeit nichts darauf; ändert sich das, bleibt es im Gast.</translation>
+        <source>You switched port %1 off. Nothing listens on it in the guest now. If a program does, it is reachable only in the guest.</source>
+        <translation>Port %1 ist ausgeschaltet. Im Gast lauscht zurzeit nichts darauf. Falls ein Programm darauf lauscht, ist es nur im Gast erreichbar.</translation>
     </message>
     <message>
-        <source>You switched port %1 off: %2 can be reached in the guest only.</source>
+        <source>You switched port %1 off: %2 is reachable only in the guest.</source>
         <translation>Port %1 ist ausgeschaltet: %2 ist nur im Gast erreichbar.</translation>
     </message>
     <message>
@@ -463,20 +490,20 @@
         <translation>Ignoriert: Namensdienst (DNS)</translation>
     </message>
     <message>
-        <source>Ignored by a rule</source>
-        <translation>Durch eine Regel ignoriert</translation>
+        <source>Ignored by you</source>
+        <translation>Von Ihnen ignoriert</translation>
     </message>
     <message>
-        <source>Port %1 lies in a range of ports that you ignore, so it is not mirrored. Stop ignoring the port, and it is mirrored all the same.</source>
+        <source>Port %1 is in a range that you ignore, so it is not mirrored. To mirror it anyway, stop ignoring this port.</source>
         <translation>Port %1 liegt in einem ignorierten Portbereich und wird daher nicht gespiegelt. Mit „Nicht mehr ignorieren“ wird er trotzdem gespiegelt.</translation>
     </message>
     <message>
-        <source>You ignore programs of this name, so port %1 of %2 is not mirrored. Stop ignoring the port, and it is mirrored all the same.</source>
+        <source>You ignore programs with this name, so port %1 of %2 is not mirrored. To mirror it anyway, stop ignoring this port.</source>
         <translation>Programme dieses Namens werden ignoriert, daher wird Port %1 von %2 nicht gespiegelt. Mit „Nicht mehr ignorieren“ wird er trotzdem gespiegelt.</translation>
     </message>
     <message>
-        <source>Port %1 is one that the guest&apos;s system gives to programs that ask for any, and you ignore such ports. Stop ignoring the port, and it is mirrored all the same.</source>
-        <translation>Port %1 gehört zu denen, die das System des Gasts an Programme ohne festen Port vergibt; solche Ports werden ignoriert. Mit „Nicht mehr ignorieren“ wird er trotzdem gespiegelt.</translation>
+        <source>Port %1 is an ephemeral port: the guest assigned it to a program that asked for any free port. You ignore such ports. To mirror it anyway, stop ignoring this port.</source>
+        <translation>Port %1 ist ein dynamischer Port: Der Gast hat ihn einem Programm zugeteilt, das irgendeinen freien Port wollte. Solche Ports werden ignoriert. Mit „Nicht mehr ignorieren“ wird er trotzdem gespiegelt.</translation>
     </message>
     <message>
         <source>You ignore port %1, so it is not mirrored.</source>
@@ -499,19 +526,19 @@
         <translation>Von WSL selbst gespiegelt</translation>
     </message>
     <message>
-        <source>%1 listens on an address of another network of %2, which localhost does not stand for. Let it listen on 127.0.0.1 or 0.0.0.0 to have port %3 mirrored.</source>
-        <translation>%1 lauscht auf einer Adresse in einem anderen Netz von %2, für das localhost nicht steht. Damit Port %3 gespiegelt wird, muss das Programm auf 127.0.0.1 oder 0.0.0.0 lauschen.</translation>
+        <source>%1 listens on an address in another network of %2, which localhost does not cover. To have port %3 mirrored, let it listen on 127.0.0.1 or 0.0.0.0.</source>
+        <translation>%1 lauscht auf einer Adresse in einem anderen Netz von %2, für das localhost nicht zuständig ist. Damit Port %3 gespiegelt wird, muss das Programm auf 127.0.0.1 oder 0.0.0.0 lauschen.</translation>
     </message>
     <message>
-        <source>You allowed programs in %1 to use port %2 even where this computer uses it, so it is not mirrored.</source>
+        <source>You let programs in %1 use port %2 even while this computer uses it, so it is not mirrored.</source>
         <translation>Programme in %1 dürfen Port %2 auch dann verwenden, wenn dieser Computer ihn verwendet; daher wird er nicht gespiegelt.</translation>
     </message>
     <message>
-        <source>localhost:%1 leads to %2. You allowed programs in %3 to use the port there too; it is not mirrored.</source>
-        <translation>Über localhost:%1 ist %2 erreichbar. Programme in %3 dürfen den Port dort ebenfalls verwenden; er wird nicht gespiegelt.</translation>
+        <source>localhost:%1 reaches %2. You let programs in %3 use the port there too, so it is not mirrored.</source>
+        <translation>Über localhost:%1 ist %2 erreichbar. Programme in %3 dürfen den Port dort ebenfalls verwenden; daher wird er nicht gespiegelt.</translation>
     </message>
     <message>
-        <source>WSL&apos;s own localhost forwarding mirrors port %1 already. To leave it to Portolan, write localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder, then run &quot;wsl --shutdown&quot;.</source>
+        <source>WSL&apos;s own localhost forwarding already mirrors port %1. To leave it to Portolan, write localhostForwarding=false below [wsl2] in the file .wslconfig in your user folder, then run &quot;wsl --shutdown&quot;.</source>
         <translation>Die localhost-Weiterleitung von WSL spiegelt Port %1 bereits. Um ihn Portolan zu überlassen, in der Datei .wslconfig im Benutzerordner unter [wsl2] localhostForwarding=false eintragen und danach „wsl --shutdown“ ausführen.</translation>
     </message>
     <message>
@@ -527,12 +554,12 @@
         <translation>Wartet auf %1</translation>
     </message>
     <message>
-        <source>%1 cannot be reached, so nothing listens on port %2 here. Portolan keeps trying.</source>
-        <translation>%1 ist nicht erreichbar, daher lauscht hier nichts auf Port %2. Portolan versucht es weiter.</translation>
+        <source>%1 cannot be reached, so port %2 is closed on this computer. Portolan keeps trying.</source>
+        <translation>%1 ist nicht erreichbar, daher ist Port %2 auf diesem Computer geschlossen. Portolan versucht es weiter.</translation>
     </message>
     <message>
-        <source>%1 is not running. Port %2 is mirrored again as soon as %1 runs and something listens on it there.</source>
-        <translation>%1 läuft nicht. Port %2 wird wieder gespiegelt, sobald %1 läuft und dort etwas darauf lauscht.</translation>
+        <source>%1 is not running. Port %2 is mirrored again as soon as a program in %1 listens on it.</source>
+        <translation>%1 läuft nicht. Port %2 wird wieder gespiegelt, sobald ein Programm in %1 darauf lauscht.</translation>
     </message>
     <message>
         <source>Mirrored on IPv6 only</source>
@@ -603,24 +630,24 @@
         <translation>Warten auf Antwort des Agenten in %1…</translation>
     </message>
     <message>
-        <source>%1 runs, but has no address that this computer could connect to. Its ports come back by themselves when it has one.</source>
-        <translation>%1 läuft, hat aber keine Adresse, zu der dieser Computer eine Verbindung aufbauen könnte. Sobald es eine gibt, erscheinen die Ports von selbst wieder.</translation>
+        <source>%1 is running but has no address that this computer can connect to. Its ports come back automatically when it gets one.</source>
+        <translation>%1 läuft, hat aber keine Adresse, zu der dieser Computer eine Verbindung aufbauen kann. Sobald es eine gibt, erscheinen die Ports automatisch wieder.</translation>
     </message>
     <message>
-        <source>%1 runs, but connections to %2 do not get through. A VPN or a firewall may block that network. Portolan keeps trying.</source>
+        <source>%1 is running, but connections to %2 do not get through. A VPN or a firewall may block that network. Portolan keeps trying.</source>
         <translation>%1 läuft, aber Verbindungen zu %2 kommen nicht durch. Möglicherweise blockiert ein VPN oder eine Firewall dieses Netz. Portolan versucht es weiter.</translation>
     </message>
     <message>
-        <source>No WSL distribution is running. Start one, with “wsl” in a terminal for example, and its ports are mirrored.</source>
+        <source>No WSL distribution is running. Start one, for example with “wsl” in a terminal, and its ports are mirrored.</source>
         <translation>Keine WSL-Distribution läuft. Sobald eine gestartet wird, zum Beispiel mit „wsl“ in einem Terminal, werden ihre Ports gespiegelt.</translation>
     </message>
     <message>
-        <source>%1 is not running. Start it, and its ports come back by themselves.</source>
-        <translation>%1 läuft nicht. Nach dem Start erscheinen die Ports von selbst wieder.</translation>
+        <source>%1 is not running. Start it, and its ports come back automatically.</source>
+        <translation>%1 läuft nicht. Nach dem Start erscheinen die Ports automatisch wieder.</translation>
     </message>
     <message>
-        <source>%1 could not be reached, and the reason is not known.</source>
-        <translation>%1 war nicht erreichbar, der Grund ist nicht bekannt.</translation>
+        <source>%1 cannot be reached. The reason is unknown.</source>
+        <translation>%1 ist nicht erreichbar. Der Grund ist unbekannt.</translation>
     </message>
     <message>
         <source>Guest</source>
@@ -734,19 +761,19 @@
         <translation>%1 und %2</translation>
     </message>
     <message>
-        <source>Use another port in the guest, or look for the program or policy that keeps this one from you.</source>
-        <translation>Im Gast einen anderen Port verwenden oder nach dem Programm oder der Richtlinie suchen, die diesen Port sperrt.</translation>
+        <source>Use another port in the guest, or find the program or policy that blocks this one.</source>
+        <translation>Im Gast einen anderen Port verwenden oder das Programm oder die Richtlinie suchen, die diesen Port sperrt.</translation>
     </message>
     <message>
-        <source>A security policy of this computer forbids it. Use another port in the guest, or change the policy.</source>
+        <source>A security policy on this computer forbids it. Use another port in the guest, or change the policy.</source>
         <translation>Eine Sicherheitsrichtlinie dieses Computers verbietet es. Im Gast einen anderen Port verwenden oder die Richtlinie ändern.</translation>
     </message>
     <message>
-        <source>To allow it to your programs, run “%1”. To allow it to Portolan only, run “%2” and start it again.</source>
-        <translation>Um es den eigenen Programmen zu erlauben, „%1“ ausführen. Um es nur Portolan zu erlauben, „%2“ ausführen und Portolan neu starten.</translation>
+        <source>To allow it for all your programs, run “%1”. To allow it for Portolan only, run “%2” and restart Portolan.</source>
+        <translation>Um es allen eigenen Programmen zu erlauben, „%1“ ausführen. Um es nur Portolan zu erlauben, „%2“ ausführen und Portolan neu starten.</translation>
     </message>
     <message>
-        <source>Detection by kernel events: the guest&apos;s kernel tells at once when a program listens on a port.</source>
+        <source>Detection by kernel events: the guest&apos;s kernel reports at once when a program listens on a port.</source>
         <translation>Erkennung durch Kernel-Ereignisse: Der Kernel des Gasts meldet sofort, wenn ein Programm auf einem Port lauscht.</translation>
     </message>
     <message>
@@ -754,68 +781,52 @@
         <translation>Erkennung durch Abfrage: Der Agent sucht mehrmals pro Sekunde nach lauschenden Programmen; ein Port erscheint daher unter Umständen leicht verzögert.</translation>
     </message>
     <message>
-        <source>Kernel events need a guest kernel from 5.8 on with BPF, a mounted cgroup2, and an agent that runs as root.</source>
+        <source>Kernel events need guest kernel 5.8 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>
         <translation>Kernel-Ereignisse erfordern einen Gast-Kernel ab 5.8 mit BPF, ein eingehängtes cgroup2 und einen Agenten, der als root läuft.</translation>
     </message>
     <message>
-        <source>Refusal by EACCES: a guest program that binds a port which this computer uses is told that it may not, as it would be on one machine.</source>
-        <translation>Abweisung mit EACCES: Ein Gastprogramm, das einen von diesem Computer verwendeten Port belegen will, erfährt, dass es das nicht darf – wie auf ein und demselben Rechner.</translation>
+        <source>Refusal by EACCES: a guest program that binds a port used by this computer gets EACCES, as if both ran on one machine.</source>
+        <translation>Abweisung mit EACCES: Ein Gastprogramm, das einen von diesem Computer verwendeten Port belegen will, erhält EACCES – wie auf ein und demselben Rechner.</translation>
     </message>
     <message>
-        <source>Refusal by EPERM: a guest program that binds a port which this computer uses is told that it may not, though with another code than EACCES. Some programs do not know it.</source>
-        <translation>Abweisung mit EPERM: Ein Gastprogramm, das einen von diesem Computer verwendeten Port belegen will, erfährt, dass es das nicht darf, allerdings mit einem anderen Code als EACCES. Manche Programme kennen ihn nicht.</translation>
+        <source>Refusal by EPERM: a guest program that binds a port used by this computer gets EPERM instead of EACCES. Some programs do not handle it.</source>
+        <translation>Abweisung mit EPERM: Ein Gastprogramm, das einen von diesem Computer verwendeten Port belegen will, erhält EPERM statt EACCES. Manche Programme kommen damit nicht zurecht.</translation>
     </message>
     <message>
-        <source>Refusal by EADDRINUSE: the agent holds the ports that this computer uses, so that a guest program is told that they are in use.</source>
-        <translation>Abweisung mit EADDRINUSE: Der Agent belegt die Ports, die dieser Computer verwendet, sodass ein Gastprogramm erfährt, dass sie in Gebrauch sind.</translation>
+        <source>Refusal by EADDRINUSE: the agent holds the ports that this computer uses, so a guest program finds them in use.</source>
+        <translation>Abweisung mit EADDRINUSE: Der Agent belegt die Ports, die dieser Computer verwendet, sodass ein Gastprogramm sie belegt vorfindet.</translation>
     </message>
     <message>
-        <source>No refusal: a guest program may bind a port that this computer uses, and does not hear of the conflict.</source>
-        <translation>Keine Abweisung: Ein Gastprogramm kann einen Port belegen, den dieser Computer verwendet, und erfährt nichts von dem Konflikt.</translation>
+        <source>No refusal: a guest program can bind a port used by this computer and does not notice the conflict.</source>
+        <translation>Keine Abweisung: Ein Gastprogramm kann einen Port belegen, den dieser Computer verwendet, und bemerkt den Konflikt nicht.</translation>
     </message>
     <message>
-        <source>The reason: %1.</source>
+        <source>Reason: %1.</source>
         <translation>Grund: %1.</translation>
     </message>
     <message>
-        <source>EACCES needs a guest kernel from 5.18 on.</source>
+        <source>EACCES needs guest kernel 5.18 or later.</source>
         <translation>EACCES erfordert einen Gast-Kernel ab 5.18.</translation>
     </message>
     <message>
-        <source>EACCES needs a guest kernel from 5.18 on with BPF, a mounted cgroup2, and an agent that runs as root.</source>
+        <source>EACCES needs guest kernel 5.18 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>
         <translation>EACCES erfordert einen Gast-Kernel ab 5.18 mit BPF, ein eingehängtes cgroup2 und einen Agenten, der als root läuft.</translation>
     </message>
     <message>
-        <source>Connections by the guest&apos;s kernel: it hands them straight to the services, as quick as it gets.</source>
-        <translation>Verbindungen durch den Kernel des Gasts: Er übergibt sie direkt an die Dienste, schneller geht es nicht.</translation>
+        <source>Direct connections: the guest&apos;s kernel hands them straight to the services. This is the fastest path.</source>
+        <translation>Direkte Verbindungen: Der Kernel des Gasts übergibt sie unmittelbar an die Dienste. Das ist der schnellste Weg.</translation>
     </message>
     <message>
-        <source>Connections through the agent: it takes them and carries them to the services.</source>
+        <source>Connections through the agent: it accepts them and forwards them to the services.</source>
         <translation>Verbindungen über den Agenten: Er nimmt sie an und leitet sie an die Dienste weiter.</translation>
     </message>
     <message>
-        <source>straight, by the guest&apos;s kernel</source>
-        <translation>direkt, durch den Kernel des Gasts</translation>
+        <source>direct (kernel)</source>
+        <translation>direkt (Kernel)</translation>
     </message>
     <message>
         <source>through the agent</source>
         <translation>über den Agenten</translation>
-    </message>
-    <message>
-        <source>kernel events</source>
-        <translation>Kernel-Ereignisse</translation>
-    </message>
-    <message>
-        <source>polling</source>
-        <translation>Abfrage</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <source>Detection: %1 · Refusal: %2</source>
-        <translation>Erkennung: %1 · Abweisung: %2</translation>
     </message>
     <message>
         <source>Agent %1.</source>
@@ -854,60 +865,76 @@
         <translation>Fehler</translation>
     </message>
     <message>
-        <source>Portolan has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on. Close some of them, or raise the limit of open files and start Portolan again.</source>
-        <translation>Portolan hat für neue Verbindungen keine Dateideskriptoren, keinen Speicher oder keine Ports mehr und setzt sie deshalb zurück. Offene laufen weiter. Schließen Sie einige davon, oder erhöhen Sie die Höchstzahl offener Dateien und starten Sie Portolan neu.</translation>
+        <source>Portolan has run out of file descriptors, memory or ports, so new connections are reset. Open connections continue. Close some of them, or raise the limit of open files and restart Portolan.</source>
+        <translation>Portolan hat keine Dateideskriptoren, keinen Speicher oder keine Ports mehr; neue Verbindungen werden daher zurückgesetzt. Offene laufen weiter. Einige davon schließen, oder die Höchstzahl offener Dateien erhöhen und Portolan neu starten.</translation>
     </message>
     <message>
-        <source>The agent in %1 has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on; close some of them.</source>
-        <translation>Der Agent in %1 hat für neue Verbindungen keine Dateideskriptoren, keinen Speicher oder keine Ports mehr und setzt sie deshalb zurück. Offene laufen weiter; schließen Sie einige davon.</translation>
+        <source>The agent in %1 has run out of file descriptors, memory or ports, so new connections are reset. Open connections continue; close some of them.</source>
+        <translation>Der Agent in %1 hat keine Dateideskriptoren, keinen Speicher oder keine Ports mehr; neue Verbindungen werden daher zurückgesetzt. Offene laufen weiter; einige davon schließen.</translation>
     </message>
     <message>
-        <source>The system reserves the ports %3 to %4, port %1 among them; no program holds it, but none may listen on it either. So %2 cannot be mirrored.</source>
-        <translation>Das System reserviert die Ports %3 bis %4, darunter Port %1; kein Programm belegt ihn, aber es darf auch keines darauf lauschen. Daher kann %2 nicht gespiegelt werden.</translation>
+        <source>The system reserves ports %3 to %4, including port %1. No program uses it, but none may listen on it either, so %2 cannot be mirrored.</source>
+        <translation>Das System reserviert die Ports %3 bis %4, darunter Port %1. Kein Programm verwendet ihn, aber es darf auch keines darauf lauschen; daher kann %2 nicht gespiegelt werden.</translation>
     </message>
     <message>
-        <source>Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.</source>
-        <translation>Niemand benutzt %1 gerade; daher hat Portolan losgelassen, damit es sich beenden kann. Portolan verbindet sich wieder, sobald es benutzt wird.</translation>
+        <source>Nobody is using %1, so Portolan disconnected to let it stop. Portolan reconnects when it is used again.</source>
+        <translation>Niemand benutzt gerade %1, daher hat Portolan die Verbindung getrennt, damit es sich beenden kann. Portolan verbindet sich wieder, sobald es benutzt wird.</translation>
     </message>
     <message>
-        <source>Port %1 is the guest&apos;s name service (DNS), which this computer has no use for. Stop ignoring it to mirror it all the same.</source>
-        <translation>Port %1 ist der Namensdienst (DNS) des Gasts, den dieser Computer nicht benötigt. „Nicht mehr ignorieren“ spiegelt ihn trotzdem.</translation>
+        <source>Port %1 is the guest&apos;s name service (DNS), which this computer does not need. To mirror it anyway, stop ignoring this port.</source>
+        <translation>Port %1 ist der Namensdienst (DNS) des Gasts, den dieser Computer nicht benötigt. Mit „Nicht mehr ignorieren“ wird er trotzdem gespiegelt.</translation>
     </message>
     <message>
-        <source>Port %1 is allowed in %2 from now on, also where this computer uses it.</source>
-        <translation>Port %1 ist in %2 ab jetzt zugelassen, auch wenn dieser Computer ihn verwendet.</translation>
+        <source>Programs in %2 may now use port %1, even while this computer uses it.</source>
+        <translation>Programme in %2 dürfen Port %1 jetzt verwenden, auch wenn dieser Computer ihn verwendet.</translation>
     </message>
     <message>
-        <source>Port %1 is refused in %2 from now on, where this computer uses it.</source>
-        <translation>Port %1 wird in %2 ab jetzt abgewiesen, wenn dieser Computer ihn verwendet.</translation>
+        <source>Port %1 is blocked in %2 again while this computer uses it.</source>
+        <translation>Port %1 ist in %2 wieder gesperrt, solange dieser Computer ihn verwendet.</translation>
     </message>
     <message>
         <source>Waiting: %1 cannot be reached</source>
         <translation>Wartet: %1 ist nicht erreichbar</translation>
     </message>
     <message>
-        <source>Until then nothing listens on port %1 here.</source>
-        <translation>Bis dahin lauscht hier nichts auf Port %1.</translation>
+        <source>Until then port %1 is closed on this computer.</source>
+        <translation>Bis dahin ist Port %1 auf diesem Computer geschlossen.</translation>
     </message>
     <message>
-        <source>%1 runs, but the agent in it does not answer. Portolan keeps trying.</source>
+        <source>%1 is running, but the agent in it does not answer. Portolan keeps trying.</source>
         <translation>%1 läuft, aber der Agent darin antwortet nicht. Portolan versucht es weiter.</translation>
     </message>
     <message>
-        <source>%1 runs, but its interface %2 is down. Its ports come back by themselves when it is up.</source>
-        <translation>%1 läuft, aber die Schnittstelle %2 darin ist abgeschaltet. Sobald sie wieder aktiv ist, erscheinen die Ports von selbst wieder.</translation>
+        <source>%1 is running, but its interface %2 is down. Its ports come back automatically when it is up.</source>
+        <translation>%1 läuft, aber die Schnittstelle %2 darin ist abgeschaltet. Sobald sie wieder aktiv ist, erscheinen die Ports automatisch wieder.</translation>
     </message>
     <message>
         <source>This computer has no adapter %2, which was chosen for %1. Choose another one in the preferences.</source>
         <translation>Dieser Computer hat keinen Adapter %2, der für %1 gewählt wurde. In den Einstellungen einen anderen wählen.</translation>
     </message>
     <message>
-        <source>No adapter of this computer leads to %1. Check the guest&apos;s network, or choose another adapter in the preferences.</source>
-        <translation>Kein Adapter dieses Computers führt zu %1. Das Netz des Gasts prüfen oder in den Einstellungen einen anderen Adapter wählen.</translation>
+        <source>No adapter on this computer connects to %1. Check the guest&apos;s network, or choose another adapter in the preferences.</source>
+        <translation>Kein Adapter dieses Computers ist mit %1 verbunden. Das Netz des Gasts prüfen oder in den Einstellungen einen anderen Adapter wählen.</translation>
     </message>
     <message>
-        <source>%1 runs, but the agent in it cannot listen on %2. Portolan keeps trying.</source>
+        <source>%1 is running, but the agent in it cannot listen on %2. Portolan keeps trying.</source>
         <translation>%1 läuft, aber der Agent darin kann auf %2 nicht lauschen. Portolan versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>Slower detection: polling</source>
+        <translation>Langsamere Erkennung: Abfrage</translation>
+    </message>
+    <message>
+        <source>No refusal</source>
+        <translation>Keine Abweisung</translation>
+    </message>
+    <message>
+        <source>%1 instead of EACCES</source>
+        <translation>%1 statt EACCES</translation>
+    </message>
+    <message>
+        <source>Slower connections: through the agent</source>
+        <translation>Langsamere Verbindungen: über den Agenten</translation>
     </message>
 </context>
 <context>
@@ -917,28 +944,28 @@
         <translation>Ports, die WSL selbst spiegelt</translation>
     </message>
     <message>
-        <source>It is written. WSL reads it at its next start.</source>
-        <translation>Es ist eingetragen. WSL liest es beim nächsten Start.</translation>
+        <source>Saved. WSL applies it the next time it starts.</source>
+        <translation>Gespeichert. WSL übernimmt es beim nächsten Start.</translation>
     </message>
     <message>
-        <source>To have it so now, run “%1”. That ends everything that runs in WSL; Portolan attaches again when you start a distribution.</source>
-        <translation>Damit es gleich gilt, „%1“ ausführen. Das beendet alles, was in WSL läuft; Portolan verbindet sich wieder, sobald eine Distribution gestartet wird.</translation>
+        <source>To apply it now, run “%1”. This stops everything that runs in WSL. Portolan reconnects when you start a distribution.</source>
+        <translation>Damit es sofort gilt, „%1“ ausführen. Das beendet alles, was in WSL läuft. Portolan verbindet sich wieder, sobald eine Distribution gestartet wird.</translation>
     </message>
     <message>
         <source>Copy command</source>
         <translation>Befehl kopieren</translation>
     </message>
     <message>
-        <source>WSL&apos;s own localhost forwarding mirrors ports of the guest, too. Shall Portolan switch it off?</source>
-        <translation>Auch die localhost-Weiterleitung von WSL spiegelt Ports des Gastes. Soll Portolan sie abschalten?</translation>
+        <source>WSL&apos;s own localhost forwarding mirrors guest ports too. Switch it off?</source>
+        <translation>Auch die localhost-Weiterleitung von WSL spiegelt Ports des Gasts. Soll sie abgeschaltet werden?</translation>
     </message>
     <message>
-        <source>The ports are then Portolan&apos;s: with both addresses of localhost, half-closed connections, conflicts told, and a switch for each.
+        <source>Portolan then mirrors these ports: on both localhost addresses, with half-closed connections, reported conflicts and a switch for each port.
 
-It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder. All else in the file stays, and the file as it is now is kept beside it as .wslconfig.before-portolan.</source>
-        <translation>Dann gehören die Ports Portolan: mit beiden Adressen von localhost, halb geschlossenen Verbindungen, gemeldeten Konflikten und einem Schalter für jeden.
+Portolan writes localhostForwarding=false below [wsl2] in the file .wslconfig in your user folder. Everything else in the file stays. A copy of the current file is kept beside it as .wslconfig.before-portolan.</source>
+        <translation>Dann spiegelt Portolan diese Ports: auf beiden Adressen von localhost, mit halb geschlossenen Verbindungen, gemeldeten Konflikten und einem Schalter für jeden Port.
 
-Eingetragen wird localhostForwarding=false unter [wsl2] in der Datei .wslconfig im Benutzerordner. Alles andere in der Datei bleibt, und die Datei, wie sie jetzt ist, wird daneben als .wslconfig.before-portolan aufgehoben.</translation>
+Portolan trägt localhostForwarding=false unter [wsl2] in der Datei .wslconfig im Benutzerordner ein. Alles andere in der Datei bleibt. Eine Kopie der jetzigen Datei liegt danach daneben als .wslconfig.before-portolan.</translation>
     </message>
     <message>
         <source>Switch it off</source>
@@ -968,8 +995,8 @@ Eingetragen wird localhostForwarding=false unter [wsl2] in der Datei .wslconfig 
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Portable: they lie beside the program and move with it.</source>
-        <translation>Portabel: Sie liegen neben dem Programm und ziehen mit ihm um.</translation>
+        <source>Portable: the settings stay beside the program and move with it.</source>
+        <translation>Portabel: Die Einstellungen liegen neben dem Programm und ziehen mit ihm um.</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1022,31 +1049,31 @@ Eingetragen wird localhostForwarding=false unter [wsl2] in der Datei .wslconfig 
         <translation>  ·  Maske %1</translation>
     </message>
     <message>
-        <source>Where the mirrored ports are on this computer: 127.0.0.1 and ::1</source>
-        <translation>Hier liegen die gespiegelten Ports auf diesem Computer: 127.0.0.1 und ::1</translation>
+        <source>The address of the mirrored ports on this computer: 127.0.0.1 and ::1</source>
+        <translation>Unter dieser Adresse liegen die gespiegelten Ports auf diesem Computer: 127.0.0.1 und ::1</translation>
     </message>
     <message>
         <source>Programs in the guest reach this computer at this address</source>
         <translation>Unter dieser Adresse erreichen Programme im Gast diesen Computer</translation>
     </message>
     <message>
-        <source>The guest&apos;s address in the network between the two</source>
-        <translation>Die Adresse des Gasts im gemeinsamen Netz</translation>
+        <source>The guest&apos;s address in the network that it shares with this computer</source>
+        <translation>Die Adresse des Gasts in dem Netz, das er mit diesem Computer teilt</translation>
     </message>
 </context>
 <context>
     <name>portolan::AddressPicture</name>
     <message>
-        <source>The two addresses lie in different networks; connections may not get through.</source>
-        <translation>Die beiden Adressen liegen in verschiedenen Netzen; Verbindungen kommen möglicherweise nicht durch.</translation>
+        <source>The two addresses are in different networks. Connections may not get through.</source>
+        <translation>Die beiden Adressen liegen in verschiedenen Netzen. Verbindungen kommen möglicherweise nicht durch.</translation>
     </message>
     <message>
-        <source>The masks differ, but both addresses lie in %1 – %2.</source>
+        <source>The masks differ, but both addresses are in %1 – %2.</source>
         <translation>Die Masken unterscheiden sich, aber beide Adressen liegen in %1 – %2.</translation>
     </message>
     <message>
-        <source>All ports are paused: localhost leads to none of them until you resume.</source>
-        <translation>Alle Ports sind pausiert: Bis zum Fortsetzen führt localhost zu keinem von ihnen.</translation>
+        <source>Paused. No port is reachable on localhost until you resume.</source>
+        <translation>Pausiert. Bis zum Fortsetzen ist kein Port über localhost erreichbar.</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -1061,8 +1088,8 @@ Eingetragen wird localhostForwarding=false unter [wsl2] in der Datei .wslconfig 
         <translation>Die Ports wieder spiegeln</translation>
     </message>
     <message>
-        <source>Try at once, without waiting for the next turn</source>
-        <translation>Sofort versuchen, ohne auf den nächsten Durchgang zu warten</translation>
+        <source>Retry immediately</source>
+        <translation>Sofort erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -1083,12 +1110,12 @@ Eingetragen wird localhostForwarding=false unter [wsl2] in der Datei .wslconfig 
         <translation>Kopieren</translation>
     </message>
     <message>
-        <source>What happens is listed here.</source>
-        <translation>Hier werden die Ereignisse aufgeführt.</translation>
+        <source>Events appear here.</source>
+        <translation>Hier erscheinen die Ereignisse.</translation>
     </message>
     <message>
-        <source>What happened, newest first. Ctrl+C copies the selected lines.</source>
-        <translation>Die Ereignisse, das neueste zuerst. Strg+C kopiert die ausgewählten Zeilen.</translation>
+        <source>Events, newest first. Ctrl+C copies the selected lines.</source>
+        <translation>Ereignisse, das neueste zuerst. Strg+C kopiert die ausgewählten Zeilen.</translation>
     </message>
     <message>
         <source>Copy all</source>
@@ -1137,16 +1164,16 @@ Eingetragen wird localhostForwarding=false unter [wsl2] in der Datei .wslconfig 
         <translation>Ereignisse filtern</translation>
     </message>
     <message>
-        <source>Words that an event has to contain: a port, a program, a time</source>
-        <translation>Wörter, die ein Ereignis enthalten muss: ein Port, ein Programm, eine Uhrzeit</translation>
+        <source>Show events that contain these words: a port, a program, a time</source>
+        <translation>Zeigt Ereignisse, die diese Wörter enthalten: ein Port, ein Programm, eine Uhrzeit</translation>
     </message>
     <message>
         <source>Level</source>
         <translation>Stufe</translation>
     </message>
     <message>
-        <source>Which levels are shown</source>
-        <translation>Welche Stufen angezeigt werden</translation>
+        <source>Levels to show</source>
+        <translation>Angezeigte Stufen</translation>
     </message>
     <message>
         <source>All levels</source>
@@ -1161,28 +1188,28 @@ Eingetragen wird localhostForwarding=false unter [wsl2] in der Datei .wslconfig 
         <translation>Nur Fehler</translation>
     </message>
     <message>
-        <source>Open the log&apos;s folder</source>
-        <translation>Ordner des Protokolls öffnen</translation>
+        <source>Open log folder</source>
+        <translation>Protokollordner öffnen</translation>
     </message>
     <message>
-        <source>Copy the log&apos;s path</source>
-        <translation>Pfad des Protokolls kopieren</translation>
+        <source>Copy log path</source>
+        <translation>Protokollpfad kopieren</translation>
     </message>
     <message>
         <source>Log: %1</source>
         <translation>Protokoll: %1</translation>
     </message>
     <message>
-        <source>The events are also kept in %1</source>
-        <translation>Die Ereignisse werden auch in %1 festgehalten</translation>
+        <source>Events are also saved in %1</source>
+        <translation>Ereignisse werden auch in %1 gespeichert</translation>
     </message>
     <message>
-        <source>No program here shows folders. The log lies in %1.</source>
-        <translation>Hier gibt es kein Programm, das Ordner anzeigt. Das Protokoll liegt in %1.</translation>
+        <source>No program on this computer can show folders. The log is in %1.</source>
+        <translation>Kein Programm auf diesem Computer kann Ordner anzeigen. Das Protokoll liegt in %1.</translation>
     </message>
     <message>
-        <source>The log&apos;s path is copied.</source>
-        <translation>Der Pfad des Protokolls ist kopiert.</translation>
+        <source>Log path copied.</source>
+        <translation>Protokollpfad kopiert.</translation>
     </message>
 </context>
 <context>
@@ -1219,12 +1246,12 @@ Eingetragen wird localhostForwarding=false unter [wsl2] in der Datei .wslconfig 
         <translation>Bei der &amp;Anmeldung starten</translation>
     </message>
     <message>
-        <source>Start &amp;hidden in the tray</source>
-        <translation>&amp;Verborgen im Infobereich starten</translation>
+        <source>Start &amp;minimized to tray</source>
+        <translation>&amp;Minimiert im Infobereich starten</translation>
     </message>
     <message>
-        <source>The window comes with a click on the tray icon. On a desktop without a tray it is shown in any case.</source>
-        <translation>Ein Klick auf das Symbol im Infobereich zeigt das Fenster. Auf einem Desktop ohne Infobereich wird es immer angezeigt.</translation>
+        <source>Click the tray icon to show the window. Without a tray it always shows.</source>
+        <translation>Ein Klick auf das Symbol im Infobereich zeigt das Fenster. Ohne Infobereich erscheint es immer.</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -1238,12 +1265,12 @@ Eingetragen wird localhostForwarding=false unter [wsl2] in der Datei .wslconfig 
 <context>
     <name>portolan::GuestPage</name>
     <message>
-        <source>The Linux whose ports are mirrored: one of those found, or wsl, wsl:NAME, netns:NAME (a network namespace) or demo. Another guest is connected to at once.</source>
-        <translation>Das Linux, dessen Ports gespiegelt werden: eines der gefundenen oder wsl, wsl:NAME, netns:NAME (ein Netzwerk-Namensraum) oder demo. Ein anderer Gast wird sofort verbunden.</translation>
+        <source>Whose ports to mirror. Pick one, or type wsl, wsl:NAME, netns:NAME (a network namespace) or demo. Changes take effect immediately.</source>
+        <translation>Wessen Ports gespiegelt werden. Einen Gast auswählen oder eingeben: wsl, wsl:NAME, netns:NAME (ein Netzwerk-Namensraum) oder demo. Änderungen gelten sofort.</translation>
     </message>
     <message>
-        <source>The interface of this computer that leads to the guest.</source>
-        <translation>Die Schnittstelle dieses Computers, die zum Gast führt.</translation>
+        <source>The network interface of this computer that connects to the guest.</source>
+        <translation>Die Netzwerkschnittstelle dieses Computers, die mit dem Gast verbunden ist.</translation>
     </message>
     <message>
         <source>&amp;Guest</source>
@@ -1254,20 +1281,20 @@ Eingetragen wird localhostForwarding=false unter [wsl2] in der Datei .wslconfig 
         <translation>&amp;Adapter</translation>
     </message>
     <message>
-        <source>Found by itself</source>
-        <translation>Automatisch ermittelt</translation>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
     </message>
     <message>
-        <source>In use: %1 (%2), as the command line wants for this run.</source>
-        <translation>In Gebrauch: %1 (%2), für diesen Lauf von der Befehlszeile vorgegeben.</translation>
+        <source>In use: %1 (%2), set on the command line for this run.</source>
+        <translation>In Gebrauch: %1 (%2), für diesen Lauf auf der Befehlszeile vorgegeben.</translation>
     </message>
     <message>
         <source>In use: %1 (%2)</source>
         <translation>In Gebrauch: %1 (%2)</translation>
     </message>
     <message>
-        <source>No adapter in use: none of this computer&apos;s leads to the guest.</source>
-        <translation>Kein Adapter in Gebrauch: Keiner dieses Computers führt zum Gast.</translation>
+        <source>No adapter in use: none on this computer connects to the guest.</source>
+        <translation>Kein Adapter in Gebrauch: Auf diesem Computer ist keiner mit dem Gast verbunden.</translation>
     </message>
     <message>
         <source>In use: %1</source>
@@ -1278,14 +1305,14 @@ Eingetragen wird localhostForwarding=false unter [wsl2] in der Datei .wslconfig 
         <translation>WSL am &amp;Laufen halten</translation>
     </message>
     <message>
-        <source>Else Portolan lets go of it when nobody uses it, so that WSL can end it and give its memory back; and attaches again when it is used.</source>
-        <translation>Sonst lässt Portolan los, wenn niemand WSL benutzt, damit WSL sich beenden und seinen Speicher zurückgeben kann, und verbindet sich wieder, wenn es benutzt wird.</translation>
+        <source>When this is off, Portolan disconnects while nobody uses WSL, so that WSL can stop and free its memory. Portolan reconnects when you use WSL again.</source>
+        <translation>Ist dies ausgeschaltet, trennt Portolan die Verbindung, solange niemand WSL benutzt. So kann WSL sich beenden und seinen Speicher freigeben. Portolan verbindet sich wieder, sobald WSL benutzt wird.</translation>
     </message>
 </context>
 <context>
     <name>portolan::IgnoreRulesModel</name>
     <message>
-        <source>“%1” is in the list already.</source>
+        <source>“%1” is already in the list.</source>
         <translation>„%1“ ist bereits in der Liste.</translation>
     </message>
 </context>
@@ -1429,16 +1456,16 @@ Von %1 (←): %3</translation>
         <translation>Bei einem Port-&amp;Konflikt</translation>
     </message>
     <message>
-        <source>A program on this computer uses a port that one in the guest wants.</source>
-        <translation>Ein Programm auf diesem Computer verwendet einen Port, den eines im Gast belegen will.</translation>
+        <source>A program on this computer uses a port that a program in the guest wants.</source>
+        <translation>Ein Programm auf diesem Computer verwendet einen Port, den ein Programm im Gast belegen will.</translation>
     </message>
     <message>
         <source>When a &amp;new port is mirrored</source>
         <translation>Wenn ein &amp;neuer Port gespiegelt wird</translation>
     </message>
     <message>
-        <source>With a way to open it in the browser. Ports that come together are told of together.</source>
-        <translation>Mit der Möglichkeit, ihn im Browser zu öffnen. Ports, die gemeinsam erscheinen, werden gemeinsam gemeldet.</translation>
+        <source>Includes an Open button. Several new ports share one notification.</source>
+        <translation>Mit einer Schaltfläche zum Öffnen. Mehrere neue Ports teilen sich eine Benachrichtigung.</translation>
     </message>
 </context>
 <context>
@@ -1467,8 +1494,8 @@ Von %1 (←): %3</translation>
         <translation>Bezeichnung…</translation>
     </message>
     <message>
-        <source>Allow in the guest</source>
-        <translation>Im Gast zulassen</translation>
+        <source>Let the guest use this port anyway</source>
+        <translation>Port im Gast trotzdem erlauben</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -1479,20 +1506,20 @@ Von %1 (←): %3</translation>
         <translation>Details</translation>
     </message>
     <message>
-        <source>Open with https</source>
-        <translation>Mit https öffnen</translation>
+        <source>Open as https://</source>
+        <translation>Mit https:// öffnen</translation>
     </message>
     <message>
-        <source>Open with http</source>
-        <translation>Mit http öffnen</translation>
+        <source>Open as http://</source>
+        <translation>Mit http:// öffnen</translation>
     </message>
     <message>
-        <source>Copy address here</source>
-        <translation>Adresse hier kopieren</translation>
+        <source>Copy address on this computer</source>
+        <translation>Adresse auf diesem Computer kopieren</translation>
     </message>
     <message>
-        <source>Copy %1 (here)</source>
-        <translation>%1 kopieren (hier)</translation>
+        <source>Copy %1 (on this computer)</source>
+        <translation>%1 kopieren (auf diesem Computer)</translation>
     </message>
     <message>
         <source>Copy address in the guest</source>
@@ -1568,7 +1595,7 @@ Von %1 (←): %3</translation>
 <context>
     <name>portolan::PortDetails</name>
     <message>
-        <source>%1 leads to %2 in %3.</source>
+        <source>%1 reaches %2 in %3.</source>
         <translation>Über %1 ist %2 in %3 erreichbar.</translation>
     </message>
     <message>
@@ -1596,15 +1623,15 @@ Von %1 (←): %3</translation>
         <translation>Details zum Port</translation>
     </message>
     <message>
-        <source>Take the note of the refused program out of the table</source>
-        <translation>Den Hinweis auf das abgewiesene Programm aus der Tabelle entfernen</translation>
+        <source>Remove the refused program from the table</source>
+        <translation>Das abgewiesene Programm aus der Tabelle entfernen</translation>
     </message>
     <message>
-        <source>Try the ports that failed again, without waiting</source>
+        <source>Retry failed ports immediately</source>
         <translation>Die fehlgeschlagenen Ports sofort erneut versuchen</translation>
     </message>
     <message>
-        <source>Close the details (Esc). A double click on a row opens them again.</source>
+        <source>Close the details (Esc). Double-click a row to open them again.</source>
         <translation>Details schließen (Esc). Ein Doppelklick auf eine Zeile öffnet sie wieder.</translation>
     </message>
     <message>
@@ -1620,12 +1647,12 @@ Von %1 (←): %3</translation>
         <translation>Port %1 „%2“: %3</translation>
     </message>
     <message>
-        <source>No longer allow in the guest</source>
-        <translation>Im Gast nicht mehr zulassen</translation>
+        <source>Block in the guest again</source>
+        <translation>Im Gast wieder sperren</translation>
     </message>
     <message>
-        <source>Allow in the guest</source>
-        <translation>Im Gast zulassen</translation>
+        <source>Let the guest use this port anyway</source>
+        <translation>Port im Gast trotzdem erlauben</translation>
     </message>
     <message>
         <source>Switch off</source>
@@ -1636,12 +1663,12 @@ Von %1 (←): %3</translation>
         <translation>Einschalten</translation>
     </message>
     <message>
-        <source>Facts of the port</source>
+        <source>Facts about the port</source>
         <translation>Angaben zum Port</translation>
     </message>
     <message>
-        <source>What holds for the chosen port. The arrow keys scroll it.</source>
-        <translation>Was für den gewählten Port gilt. Die Pfeiltasten rollen den Text.</translation>
+        <source>Facts about the selected port. Scroll with the arrow keys.</source>
+        <translation>Angaben zum ausgewählten Port. Die Pfeiltasten scrollen den Text.</translation>
     </message>
     <message>
         <source>Leave it to Portolan…</source>
@@ -1659,12 +1686,12 @@ Von %1 (←): %3</translation>
         <translation>Auf diesem Computer</translation>
     </message>
     <message>
-        <source>Way</source>
+        <source>Path</source>
         <translation>Weg</translation>
     </message>
     <message>
-        <source>Used here by</source>
-        <translation>Belegendes Programm</translation>
+        <source>Used by</source>
+        <translation>Verwendet von</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -1702,8 +1729,8 @@ Von %1 (←): %3</translation>
         </translation>
     </message>
     <message>
-        <source>Fastest</source>
-        <translation>Höchstens</translation>
+        <source>Peak</source>
+        <translation>Spitze</translation>
     </message>
 </context>
 <context>
@@ -1713,8 +1740,8 @@ Von %1 (←): %3</translation>
         <translation>Verlauf dieses Ports</translation>
     </message>
     <message>
-        <source>Nothing happened to this port since the start.</source>
-        <translation>Seit dem Start gab es bei diesem Port kein Ereignis.</translation>
+        <source>Nothing has happened on this port since Portolan started.</source>
+        <translation>Seit dem Start von Portolan gab es bei diesem Port kein Ereignis.</translation>
     </message>
 </context>
 <context>
@@ -1736,7 +1763,7 @@ Von %1 (←): %3</translation>
         <translation>Verbinden mit %1…</translation>
     </message>
     <message>
-        <source>The ports that programs in it listen on appear here.</source>
+        <source>Its ports appear here when programs listen on them.</source>
         <translation>Hier erscheinen die Ports, auf denen Programme dort lauschen.</translation>
     </message>
     <message>
@@ -1744,7 +1771,7 @@ Von %1 (←): %3</translation>
         <translation>In %1 lauscht noch nichts</translation>
     </message>
     <message>
-        <source>Start a server in it and it appears here, and on localhost of this computer.</source>
+        <source>Start a server there, and it appears here and on this computer&apos;s localhost.</source>
         <translation>Ein dort gestarteter Server erscheint hier und auf localhost dieses Computers.</translation>
     </message>
     <message>
@@ -1752,24 +1779,24 @@ Von %1 (←): %3</translation>
         <translation>%1 läuft nicht</translation>
     </message>
     <message>
-        <source>When it starts, its ports appear here by themselves.</source>
-        <translation>Nach dem Start erscheinen die Ports hier von selbst.</translation>
+        <source>Its ports appear here automatically when it starts.</source>
+        <translation>Nach dem Start erscheinen die Ports hier automatisch.</translation>
     </message>
     <message>
-        <source>There is no connection to %1</source>
+        <source>No connection to %1</source>
         <translation>Keine Verbindung zu %1</translation>
     </message>
     <message>
-        <source>The reason is given above.</source>
+        <source>See the reason above.</source>
         <translation>Der Grund steht oben.</translation>
     </message>
     <message>
         <source>Filter ports, labels, processes…</source>
-        <translation>Ports, Bezeichnungen, Prozesse filtern…</translation>
+        <translation>Ports, Prozesse filtern…</translation>
     </message>
     <message>
-        <source>Words that a port&apos;s row has to contain (Ctrl+F)</source>
-        <translation>Wörter, die die Zeile eines Ports enthalten muss (Strg+F)</translation>
+        <source>Show rows that contain these words (Ctrl+F)</source>
+        <translation>Zeigt Zeilen, die diese Wörter enthalten (Strg+F)</translation>
     </message>
 </context>
 <context>
@@ -1836,15 +1863,15 @@ Von %1 (←): %3</translation>
         <translation>%1 – die Eingabetaste öffnet die Adresse im Browser</translation>
     </message>
     <message>
-        <source>F2 gives it a label</source>
-        <translation>F2 vergibt eine Bezeichnung</translation>
+        <source>F2 adds a label</source>
+        <translation>F2 fügt eine Bezeichnung hinzu</translation>
     </message>
     <message>
         <source>F2 changes the label</source>
         <translation>F2 ändert die Bezeichnung</translation>
     </message>
     <message>
-        <source>In all: %1</source>
+        <source>Total: %1</source>
         <translation>Insgesamt: %1</translation>
     </message>
     <message>
@@ -1864,8 +1891,8 @@ Von %1 (←): %3</translation>
         <translation>keine</translation>
     </message>
     <message>
-        <source>Port %1 is ignored, so there is nothing to switch. “Stop ignoring” in the menu of this row takes that back.</source>
-        <translation>Port %1 wird ignoriert, daher gibt es nichts zu schalten. „Nicht mehr ignorieren“ im Menü dieser Zeile nimmt das zurück.</translation>
+        <source>Port %1 is ignored, so there is nothing to switch. To change that, choose “Stop ignoring” in this row&apos;s menu.</source>
+        <translation>Port %1 wird ignoriert, daher gibt es nichts zu schalten. Das ändert „Nicht mehr ignorieren“ im Menü dieser Zeile.</translation>
     </message>
     <message>
         <source>Port %1, ignored</source>
@@ -1898,8 +1925,8 @@ Von %1 (←): %3</translation>
         <translation>&amp;Dynamische Ports spiegeln</translation>
     </message>
     <message>
-        <source>The ports that the guest&apos;s system gives to programs that ask for none in particular, usually %1–%2.</source>
-        <translation>Die Ports, die das System des Gasts an Programme ohne festen Port vergibt, gewöhnlich %1–%2.</translation>
+        <source>Ports that the guest assigns to programs that ask for any free port, usually %1–%2.</source>
+        <translation>Ports, die der Gast an Programme vergibt, die irgendeinen freien Port wollen, gewöhnlich %1–%2.</translation>
     </message>
     <message>
         <source>When a guest program binds a port that this computer uses</source>
@@ -1910,7 +1937,7 @@ Von %1 (←): %3</translation>
         <translation>Ab&amp;weisen</translation>
     </message>
     <message>
-        <source>The program learns at once that the port is taken, instead of waiting for calls that never come.</source>
+        <source>The program learns at once that the port is taken, instead of waiting for connections that never arrive.</source>
         <translation>Das Programm erfährt sofort, dass der Port belegt ist, statt auf Verbindungen zu warten, die nie kommen.</translation>
     </message>
     <message>
@@ -1918,8 +1945,8 @@ Von %1 (←): %3</translation>
         <translation>&amp;Zulassen</translation>
     </message>
     <message>
-        <source>The program starts, but localhost of this computer leads elsewhere. A port that is in the table can have a rule of its own.</source>
-        <translation>Das Programm startet, aber localhost dieses Computers führt woandershin. Für einen Port in der Tabelle kann eine eigene Regel gelten.</translation>
+        <source>The program starts, but localhost still reaches this computer&apos;s program. A port in the table can have its own rule.</source>
+        <translation>Das Programm startet, aber localhost erreicht weiterhin das Programm dieses Computers. Für einen Port in der Tabelle kann eine eigene Regel gelten.</translation>
     </message>
     <message>
         <source>&amp;Ignored ports and processes</source>
@@ -1938,7 +1965,7 @@ Von %1 (←): %3</translation>
         <translation>3000, 5000-5010 oder node*</translation>
     </message>
     <message>
-        <source>Adds what is written to the ignored ports and processes</source>
+        <source>Adds the entered text to the ignored ports and processes</source>
         <translation>Fügt die Eingabe den ignorierten Ports und Prozessen hinzu</translation>
     </message>
     <message>
@@ -1946,20 +1973,20 @@ Von %1 (←): %3</translation>
         <translation>Ignorierte Ports und Prozesse</translation>
     </message>
     <message>
-        <source>Nothing is ignored but DNS (port 53).</source>
-        <translation>Außer DNS (Port 53) wird nichts ignoriert.</translation>
+        <source>Only DNS (port 53) is ignored.</source>
+        <translation>Nur DNS (Port 53) wird ignoriert.</translation>
     </message>
     <message>
         <source>Removes the selected lines from the list</source>
         <translation>Entfernt die ausgewählten Zeilen aus der Liste</translation>
     </message>
     <message>
-        <source>Port %1 is ignored without a rule.</source>
-        <translation>Port %1 wird auch ohne Regel ignoriert.</translation>
+        <source>Port %1 is already ignored by default.</source>
+        <translation>Port %1 wird bereits standardmäßig ignoriert.</translation>
     </message>
     <message>
-        <source>Ignored ports are neither mirrored nor refused. Write ports, ranges such as 5000-5010, or names of processes, in which * stands for any letters, with commas between them.</source>
-        <translation>Ignorierte Ports werden weder gespiegelt noch abgewiesen. Möglich sind Ports, Bereiche wie 5000-5010 und Namen von Prozessen, in denen * für beliebige Zeichen steht, durch Kommas getrennt.</translation>
+        <source>Ports, ranges or process names, separated by commas; * matches any characters. Ignored ports are neither mirrored nor refused.</source>
+        <translation>Ports, Bereiche oder Prozessnamen, durch Kommas getrennt; * steht für beliebige Zeichen. Ignorierte Ports werden weder gespiegelt noch abgewiesen.</translation>
     </message>
 </context>
 <context>
@@ -1993,8 +2020,8 @@ Von %1 (←): %3</translation>
         <translation>Sch&amp;ließen</translation>
     </message>
     <message>
-        <source>The settings could not be written to %1; they hold until this program ends.</source>
-        <translation>Die Einstellungen konnten nicht nach %1 geschrieben werden; sie gelten, bis dieses Programm endet.</translation>
+        <source>The settings could not be saved to %1. They apply until Portolan quits.</source>
+        <translation>Die Einstellungen konnten nicht nach %1 gespeichert werden. Sie gelten, bis Portolan beendet wird.</translation>
     </message>
 </context>
 <context>

@@ -19,8 +19,8 @@
 <context>
     <name>IgnoreRule</name>
     <message>
-        <source>%1 is no port: ports go from 1 to 65535.</source>
-        <translation>%1 はポート番号ではありません。1 から 65535 までを指定してください。</translation>
+        <source>%1 is not a valid port. Ports go from 1 to 65535.</source>
+        <translation>%1 は有効なポート番号ではありません。1 から 65535 までを指定してください。</translation>
     </message>
     <message>
         <source>This range ends before it begins. Write it as %1-%2.</source>
@@ -31,8 +31,8 @@
         <translation>それではすべてのポートが対象外になります。すべて閉じるには、ウィンドウで「すべて一時停止」を選んでください。</translation>
     </message>
     <message>
-        <source>A process goes by the name of its program, without the folder.</source>
-        <translation>プロセスは、フォルダーを付けずプログラム名で指定してください。</translation>
+        <source>Enter only the program&apos;s name, without its folder.</source>
+        <translation>フォルダーを付けず、プログラム名だけを入力してください。</translation>
     </message>
     <message>
         <source>Process %1</source>
@@ -47,16 +47,16 @@
         <translation>ポート %1–%2</translation>
     </message>
     <message>
-        <source>A range has two ends, as in 5000-5010.</source>
+        <source>A range needs two ports, as in 5000-5010.</source>
         <translation>範囲は 5000-5010 のように両端を指定してください。</translation>
     </message>
     <message>
-        <source>Write commas between several ports.</source>
+        <source>Separate ports with commas.</source>
         <translation>複数のポートはコンマで区切ってください。</translation>
     </message>
     <message>
-        <source>Each line is for one port, range or process.</source>
-        <translation>1 行に入力できるのは、ポート、範囲、プロセスのいずれか 1 つです。</translation>
+        <source>Enter one port, range or process per line.</source>
+        <translation>1 行にはポート、範囲、プロセスのいずれか 1 つだけを入力してください。</translation>
     </message>
 </context>
 <context>
@@ -66,12 +66,12 @@
         <translation>このポートはシステムが予約しています。</translation>
     </message>
     <message>
-        <source>You may not listen on this port.</source>
+        <source>You are not allowed to listen on this port.</source>
         <translation>このポートで待ち受ける権限がありません。</translation>
     </message>
     <message>
-        <source>A socket that no program listens on holds the port on this computer.</source>
-        <translation>このコンピューターでは、どのプログラムも待ち受けていないソケットがポートを占有しています。</translation>
+        <source>On this computer a socket holds the port, although no program listens on it.</source>
+        <translation>このコンピューターでは、待ち受けているプログラムがないのにソケットがポートを占有しています。</translation>
     </message>
     <message>
         <source>%1 uses the port on this computer.</source>
@@ -114,8 +114,8 @@
         <translation>%2 の %1 はミラーされていません。%3</translation>
     </message>
     <message>
-        <source>Allow in the guest</source>
-        <translation>ゲストでの使用を許可</translation>
+        <source>Let the guest use this port anyway</source>
+        <translation>ゲストでもこのポートを使う</translation>
     </message>
     <message>
         <source>Switch off</source>
@@ -148,12 +148,12 @@
         <translation>ブラウザーで開く</translation>
     </message>
     <message>
-        <source>Portolan goes on in the tray</source>
-        <translation>Portolan はトレイで動作し続けます</translation>
+        <source>Portolan is still running in the tray</source>
+        <translation>Portolan はトレイで動作しています</translation>
     </message>
     <message>
-        <source>Your ports stay on localhost. A click on the icon brings the window back; “Quit” in its menu ends Portolan.</source>
-        <translation>ポートは localhost に残ります。アイコンをクリックするとウィンドウが戻り、メニューの「終了」で Portolan が終了します。</translation>
+        <source>Your ports stay on localhost. Click the icon to show the window again. To stop Portolan, choose “Quit” in its menu.</source>
+        <translation>ポートは localhost に残ります。アイコンをクリックするとウィンドウが戻ります。Portolan を終了するには、アイコンのメニューで「終了」を選んでください。</translation>
     </message>
 </context>
 <context>
@@ -171,8 +171,8 @@
         <translation>拒否</translation>
     </message>
     <message>
-        <source>%1 open, %2 in all, %3 failed</source>
-        <translation>接続中 %1、累計 %2、失敗 %3</translation>
+        <source>%1 open · %2 total · %3 failed</source>
+        <translation>接続中 %1 · 累計 %2 · 失敗 %3</translation>
     </message>
     <message>
         <source>%1 from the guest, %2 to it</source>
@@ -186,11 +186,11 @@
         <translation>ポートのエクスポート</translation>
     </message>
     <message>
-        <source>Table for spreadsheets (*.csv)</source>
-        <translation>表計算用の表 (*.csv)</translation>
+        <source>Spreadsheet (*.csv)</source>
+        <translation>表計算用 (*.csv)</translation>
     </message>
     <message>
-        <source>JSON, as portolan status --json (*.json)</source>
+        <source>JSON, same as portolan status --json (*.json)</source>
         <translation>JSON、portolan status --json と同じ形式 (*.json)</translation>
     </message>
     <message>
@@ -199,38 +199,65 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
-        <source>Port %1: %2 in %3 is not mirrored; the system keeps the port in a reserved range.</source>
-        <translation>ポート %1: %3 の %2 はミラーされていません。システムがこのポートを予約範囲に含めています。</translation>
+        <source>Port %1: %2 in %3 is not mirrored because the system reserves this port.</source>
+        <translation>ポート %1: %3 の %2 はミラーされていません。このポートはシステムが予約しています。</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 is not mirrored; you may not listen on it. %4</source>
-        <translation>ポート %1: %3 の %2 はミラーされていません。待ち受ける権限がありません。%4</translation>
+        <source>Port %1: %2 in %3 is not mirrored because you are not allowed to listen on this port. %4</source>
+        <translation>ポート %1: %3 の %2 はミラーされていません。このポートで待ち受ける権限がありません。%4</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 is not mirrored; a socket that nobody listens on holds the port. Trying again.</source>
-        <translation>ポート %1: %3 の %2 はミラーされていません。待ち受けのないソケットがポートを占有しています。再試行します。</translation>
+        <source>Port %1: %2 in %3 is not mirrored because a socket holds the port, although no program listens on it. Retrying.</source>
+        <translation>ポート %1: %3 の %2 はミラーされていません。待ち受けているプログラムがないのにソケットがポートを占有しています。再試行します。</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 is not mirrored; %4 listens on it here.</source>
-        <translation>ポート %1: %3 の %2 はミラーされていません。ここでは %4 が待ち受けています。</translation>
+        <source>Port %1: %2 in %3 is not mirrored; %4 uses the port on this computer.</source>
+        <translation>ポート %1: %3 の %2 はミラーされていません。このコンピューターでは %4 がポートを使用しています。</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 was refused; the port is in use here.</source>
-        <translation>ポート %1: %3 の %2 を拒否しました。ここではこのポートは使用中です。</translation>
+        <source>Port %1: %2 in %3 was refused; the port is in use on this computer.</source>
+        <translation>ポート %1: %3 の %2 を拒否しました。このコンピューターではポートが使用中です。</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 was refused; %4 listens on it here.</source>
-        <translation>ポート %1: %3 の %2 を拒否しました。ここでは %4 が待ち受けています。</translation>
+        <source>Port %1: %2 in %3 was refused; %4 uses the port on this computer.</source>
+        <translation>ポート %1: %3 の %2 を拒否しました。このコンピューターでは %4 がポートを使用しています。</translation>
     </message>
     <message>
         <source>Port %1: %2 is mirrored.</source>
         <translation>ポート %1: %2 をミラーしています。</translation>
     </message>
     <message>
-        <source>Port %1: %2 is mirrored; open at %3</source>
-        <translation>ポート %1: %2 をミラーしています。%3 で開けます</translation>
+        <source>Port %1: %2 is mirrored at %3</source>
+        <translation>ポート %1: %2 をミラーしています: %3</translation>
     </message>
     <message>
         <source>%1 connected.</source>
@@ -245,8 +272,8 @@
         <translation>%1 が %2 で接続しました (以前は %3)。</translation>
     </message>
     <message>
-        <source>Port %1: %2 no longer listens.</source>
-        <translation>ポート %1: %2 は待ち受けを終えました。</translation>
+        <source>Port %1: %2 stopped listening.</source>
+        <translation>ポート %1: %2 が待ち受けを終了しました。</translation>
     </message>
     <message>
         <source>Port %1 was switched off.</source>
@@ -265,15 +292,15 @@
         <translation>ポートのミラーを再開しました。</translation>
     </message>
     <message>
-        <source>%1 stopped; its ports wait for it.</source>
-        <translation>%1 が停止しました。ポートは待機中です。</translation>
+        <source>%1 stopped. Its ports come back when it starts again.</source>
+        <translation>%1 が停止しました。再び起動すると、ポートは元に戻ります。</translation>
     </message>
     <message>
-        <source>%1 cannot be reached. Trying again.</source>
+        <source>%1 cannot be reached. Retrying.</source>
         <translation>%1 に到達できません。再試行します。</translation>
     </message>
     <message>
-        <source>%1 cannot be reached: %2. Trying again.</source>
+        <source>%1 cannot be reached: %2. Retrying.</source>
         <translation>%1 に到達できません: %2。再試行します。</translation>
     </message>
     <message>
@@ -285,8 +312,8 @@
         <translation>%1 は失敗しました: %2</translation>
     </message>
     <message>
-        <source>The agent in %1 had ended and was started again.</source>
-        <translation>%1 のエージェントが終了したため、再び起動しました。</translation>
+        <source>The agent in %1 stopped and was restarted.</source>
+        <translation>%1 のエージェントが終了したため、再起動しました。</translation>
     </message>
     <message>
         <source>%1 cannot refuse ports that this computer uses.</source>
@@ -301,28 +328,28 @@
         <translation>設定: %1</translation>
     </message>
     <message>
-        <source>a guest program was refused</source>
-        <translation>ゲストのプログラムは拒否されました</translation>
+        <source>a program in %1 was refused</source>
+        <translation>%1 のプログラムは拒否されました</translation>
     </message>
     <message>
-        <source>a guest program was told %1</source>
-        <translation>ゲストのプログラムには %1 を返しました</translation>
+        <source>a program in %1 got %2</source>
+        <translation>%1 のプログラムには %2</translation>
     </message>
     <message>
-        <source>%1 was refused</source>
-        <translation>%1 は拒否されました</translation>
+        <source>%1 in %2 was refused</source>
+        <translation>%2 の %1 は拒否されました</translation>
     </message>
     <message>
-        <source>%1 was told %2</source>
-        <translation>%1 には %2 を返しました</translation>
+        <source>%1 in %2 got %3</source>
+        <translation>%2 の %1 には %3</translation>
     </message>
     <message>
-        <source>In %1, %2 wanted to listen on it and was refused</source>
-        <translation>%1 では %2 がこのポートで待ち受けようとして拒否されました</translation>
+        <source>In %1, %2 tried to use it and was refused</source>
+        <translation>%1 では %2 がこのポートを使おうとして拒否されました</translation>
     </message>
     <message>
-        <source>In %1, %2 wanted to listen on it and was told %3</source>
-        <translation>%1 では %2 がこのポートで待ち受けようとして %3 を返されました</translation>
+        <source>In %1, %2 tried to use it and got %3</source>
+        <translation>%1 では %2 がこのポートを使おうとして %3 を受け取りました</translation>
     </message>
     <message>
         <source>%1.</source>
@@ -339,36 +366,36 @@
         </translation>
     </message>
     <message>
-        <source>Conflict: the system reserves this port</source>
-        <translation>競合: システムが予約しているポート</translation>
+        <source>Reserved by the system</source>
+        <translation>システムが予約</translation>
     </message>
     <message>
-        <source>Conflict: no permission to listen on this port</source>
-        <translation>競合: このポートで待ち受ける権限なし</translation>
+        <source>No permission to listen on this port</source>
+        <translation>このポートで待ち受ける権限なし</translation>
     </message>
     <message>
-        <source>Conflict: taken by a socket that no program listens on</source>
-        <translation>競合: 待ち受けのないソケットが占有中</translation>
+        <source>Held by a socket on this computer that no program listens on</source>
+        <translation>このコンピューターで、待ち受けのないソケットが占有中</translation>
     </message>
     <message>
-        <source>Conflict: %1 has this port</source>
-        <translation>競合: %1 が使用中</translation>
+        <source>Used by %1 on this computer</source>
+        <translation>このコンピューターの %1 が使用中</translation>
     </message>
     <message>
         <source>%1; %2</source>
         <translation>%1、%2</translation>
     </message>
     <message>
-        <source>Port %1 of this computer is taken, though no program listens on it: a socket is bound to it, or an old connection is still being closed.</source>
+        <source>Port %1 on this computer is taken, although no program listens on it: a socket is bound to it, or an old connection is still closing.</source>
         <translation>このコンピューターのポート %1 は、待ち受けているプログラムがないのに占有されています。ソケットがバインドされているか、古い接続がまだ閉じられていません。</translation>
     </message>
     <message>
-        <source>There is nothing to do: it is tried again every few seconds.</source>
-        <translation>操作は不要です。数秒ごとに再試行します。</translation>
+        <source>Retrying automatically.</source>
+        <translation>自動的に再試行します。</translation>
     </message>
     <message>
-        <source>The system keeps port %1 in a reserved range; no program holds it, but none may listen on it either. So %2 cannot be mirrored.</source>
-        <translation>システムがポート %1 を予約範囲に含めています。使用しているプログラムはありませんが、どのプログラムも待ち受けられません。そのため %2 をミラーできません。</translation>
+        <source>The system reserves port %1. No program uses it, but none may listen on it either, so %2 cannot be mirrored.</source>
+        <translation>ポート %1 はシステムが予約しています。使用しているプログラムはありませんが、どのプログラムも待ち受けられないため、%2 をミラーできません。</translation>
     </message>
     <message>
         <source>Use another port in the guest, or free the range: run &quot;net stop winnat&quot; and then &quot;net start winnat&quot; as administrator. &quot;netsh int ipv4 show excludedportrange tcp&quot; lists the ranges.</source>
@@ -387,15 +414,15 @@
         <translation>(システムの応答: %1)</translation>
     </message>
     <message>
-        <source>All ports are paused. Resume, and port %1 is back on localhost.</source>
+        <source>All ports are paused. Resume to bring port %1 back to localhost.</source>
         <translation>すべてのポートが一時停止中です。再開すると、ポート %1 は localhost に戻ります。</translation>
     </message>
     <message>
-        <source>You switched port %1 off. Nothing listens on it in the guest now; if something does, it stays in the guest.</source>
-        <translation>ポート %1 はオフです。いまゲストでは何も待ち受けていません。待ち受けが始まっても、ゲストの中にとどまります。</translation>
+        <source>You switched port %1 off. Nothing listens on it in the guest now. If a program does, it is reachable only in the guest.</source>
+        <translation>ポート %1 はオフです。いまゲストでは何も待ち受けていません。プログラムが待ち受けを始めても、ゲストの中からのみ到達できます。</translation>
     </message>
     <message>
-        <source>You switched port %1 off: %2 can be reached in the guest only.</source>
+        <source>You switched port %1 off: %2 is reachable only in the guest.</source>
         <translation>ポート %1 はオフです。%2 にはゲストの中からのみ到達できます。</translation>
     </message>
     <message>
@@ -403,8 +430,8 @@
         <translation>対象外: ネームサービス (DNS)</translation>
     </message>
     <message>
-        <source>Ignored by a rule</source>
-        <translation>対象外: ルールによる</translation>
+        <source>Ignored by you</source>
+        <translation>手動で対象外</translation>
     </message>
     <message>
         <source>Ignored: another network of the guest</source>
@@ -423,19 +450,19 @@
         <translation>WSL 自身がミラー中</translation>
     </message>
     <message>
-        <source>%1 listens on an address of another network of %2, which localhost does not stand for. Let it listen on 127.0.0.1 or 0.0.0.0 to have port %3 mirrored.</source>
+        <source>%1 listens on an address in another network of %2, which localhost does not cover. To have port %3 mirrored, let it listen on 127.0.0.1 or 0.0.0.0.</source>
         <translation>%1 は %2 の別のネットワークのアドレスで待ち受けており、localhost の対象ではありません。ポート %3 をミラーするには、127.0.0.1 または 0.0.0.0 で待ち受けるようにしてください。</translation>
     </message>
     <message>
-        <source>You allowed programs in %1 to use port %2 even where this computer uses it, so it is not mirrored.</source>
-        <translation>このコンピューターが使用していても %1 のプログラムがポート %2 を使えるように許可されているため、ミラーされていません。</translation>
+        <source>You let programs in %1 use port %2 even while this computer uses it, so it is not mirrored.</source>
+        <translation>このコンピューターが使用していても %1 のプログラムがポート %2 を使えるように設定されているため、ミラーされていません。</translation>
     </message>
     <message>
-        <source>localhost:%1 leads to %2. You allowed programs in %3 to use the port there too; it is not mirrored.</source>
-        <translation>localhost:%1 は %2 につながります。%3 のプログラムにもこのポートの使用が許可されているため、ミラーされていません。</translation>
+        <source>localhost:%1 reaches %2. You let programs in %3 use the port there too, so it is not mirrored.</source>
+        <translation>localhost:%1 は %2 につながります。%3 のプログラムもこのポートを使えるように設定されているため、ミラーされていません。</translation>
     </message>
     <message>
-        <source>WSL&apos;s own localhost forwarding mirrors port %1 already. To leave it to Portolan, write localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder, then run &quot;wsl --shutdown&quot;.</source>
+        <source>WSL&apos;s own localhost forwarding already mirrors port %1. To leave it to Portolan, write localhostForwarding=false below [wsl2] in the file .wslconfig in your user folder, then run &quot;wsl --shutdown&quot;.</source>
         <translation>ポート %1 は WSL 自身の localhost 転送がすでにミラーしています。Portolan に任せるには、ユーザーフォルダーの .wslconfig の [wsl2] の下に localhostForwarding=false と書き、&quot;wsl --shutdown&quot; を実行してください。</translation>
     </message>
     <message>
@@ -451,12 +478,12 @@
         <translation>%1 を待機中</translation>
     </message>
     <message>
-        <source>%1 cannot be reached, so nothing listens on port %2 here. Portolan keeps trying.</source>
-        <translation>%1 に到達できないため、ここではポート %2 を待ち受けていません。Portolan は試行を続けます。</translation>
+        <source>%1 cannot be reached, so port %2 is closed on this computer. Portolan keeps trying.</source>
+        <translation>%1 に到達できないため、このコンピューターのポート %2 は閉じています。Portolan は試行を続けます。</translation>
     </message>
     <message>
-        <source>%1 is not running. Port %2 is mirrored again as soon as %1 runs and something listens on it there.</source>
-        <translation>%1 は動作していません。%1 が動作し、そこで待ち受けが始まりしだい、ポート %2 は再びミラーされます。</translation>
+        <source>%1 is not running. Port %2 is mirrored again as soon as a program in %1 listens on it.</source>
+        <translation>%1 は動作していません。%1 のプログラムが待ち受けを始めしだい、ポート %2 は再びミラーされます。</translation>
     </message>
     <message>
         <source>Mirrored on IPv6 only</source>
@@ -527,24 +554,24 @@
         <translation>%1 のエージェントの応答を待っています…</translation>
     </message>
     <message>
-        <source>%1 runs, but has no address that this computer could connect to. Its ports come back by themselves when it has one.</source>
+        <source>%1 is running but has no address that this computer can connect to. Its ports come back automatically when it gets one.</source>
         <translation>%1 は動作していますが、このコンピューターから接続できるアドレスがありません。アドレスが付くと、ポートは自動的に戻ります。</translation>
     </message>
     <message>
-        <source>%1 runs, but connections to %2 do not get through. A VPN or a firewall may block that network. Portolan keeps trying.</source>
+        <source>%1 is running, but connections to %2 do not get through. A VPN or a firewall may block that network. Portolan keeps trying.</source>
         <translation>%1 は動作していますが、%2 への接続が届きません。VPN またはファイアウォールがそのネットワークを遮断している可能性があります。Portolan は試行を続けます。</translation>
     </message>
     <message>
-        <source>No WSL distribution is running. Start one, with “wsl” in a terminal for example, and its ports are mirrored.</source>
+        <source>No WSL distribution is running. Start one, for example with “wsl” in a terminal, and its ports are mirrored.</source>
         <translation>WSL のディストリビューションが動作していません。ターミナルで「wsl」を実行するなどして起動すると、そのポートがミラーされます。</translation>
     </message>
     <message>
-        <source>%1 is not running. Start it, and its ports come back by themselves.</source>
+        <source>%1 is not running. Start it, and its ports come back automatically.</source>
         <translation>%1 は動作していません。起動すると、ポートは自動的に戻ります。</translation>
     </message>
     <message>
-        <source>%1 could not be reached, and the reason is not known.</source>
-        <translation>%1 に到達できませんでした。理由は不明です。</translation>
+        <source>%1 cannot be reached. The reason is unknown.</source>
+        <translation>%1 に到達できません。理由は不明です。</translation>
     </message>
     <message>
         <source>Guest</source>
@@ -652,15 +679,15 @@
         <translation>%1 と %2</translation>
     </message>
     <message>
-        <source>Use another port in the guest, or look for the program or policy that keeps this one from you.</source>
+        <source>Use another port in the guest, or find the program or policy that blocks this one.</source>
         <translation>ゲストで別のポートを使うか、このポートを使えなくしているプログラムまたはポリシーを探してください。</translation>
     </message>
     <message>
-        <source>A security policy of this computer forbids it. Use another port in the guest, or change the policy.</source>
+        <source>A security policy on this computer forbids it. Use another port in the guest, or change the policy.</source>
         <translation>このコンピューターのセキュリティポリシーで禁止されています。ゲストで別のポートを使うか、ポリシーを変更してください。</translation>
     </message>
     <message>
-        <source>Port %1 of this computer is used by %2.</source>
+        <source>Port %1 is used by %2 on this computer.</source>
         <translation>このコンピューターのポート %1 は %2 が使用しています。</translation>
     </message>
     <message>
@@ -668,19 +695,19 @@
         <translation>そのプログラム</translation>
     </message>
     <message>
-        <source>Stop %1 to free the port, use another port in the guest, or allow this one in the guest: then both listen, and localhost:%2 stays with %1.</source>
-        <translation>%1 を停止してポートを空けるか、ゲストで別のポートを使うか、このポートをゲストで許可してください。許可すると両方が待ち受け、localhost:%2 は %1 のままです。</translation>
+        <source>Stop %1 to free the port, use another port in the guest, or let the guest use this port anyway: then both listen, and localhost:%2 still reaches %1.</source>
+        <translation>%1 を停止してポートを空けるか、ゲストで別のポートを使うか、ゲストでもこのポートを使ってください。その場合は両方が待ち受け、localhost:%2 は引き続き %1 につながります。</translation>
     </message>
     <message>
-        <source>So localhost:%1 does not lead to %2 in %3. Stop %4, and the port is mirrored at once; or use another port in the guest.</source>
+        <source>So localhost:%1 does not reach %2 in %3. Stop %4 to have the port mirrored at once, or use another port in the guest.</source>
         <translation>そのため localhost:%1 は %3 の %2 につながりません。%4 を停止すると、ポートはすぐにミラーされます。または、ゲストで別のポートを使ってください。</translation>
     </message>
     <message>
-        <source>To allow it to your programs, run “%1”. To allow it to Portolan only, run “%2” and start it again.</source>
-        <translation>自分のプログラムすべてに許可するには「%1」を実行してください。Portolan だけに許可するには「%2」を実行し、Portolan を起動し直してください。</translation>
+        <source>To allow it for all your programs, run “%1”. To allow it for Portolan only, run “%2” and restart Portolan.</source>
+        <translation>自分のプログラムすべてに許可するには「%1」を実行してください。Portolan だけに許可するには「%2」を実行し、Portolan を再起動してください。</translation>
     </message>
     <message>
-        <source>Detection by kernel events: the guest&apos;s kernel tells at once when a program listens on a port.</source>
+        <source>Detection by kernel events: the guest&apos;s kernel reports at once when a program listens on a port.</source>
         <translation>カーネルイベントによる検出: プログラムがポートで待ち受けを始めると、ゲストのカーネルがすぐに知らせます。</translation>
     </message>
     <message>
@@ -688,68 +715,52 @@
         <translation>ポーリングによる検出: エージェントが 1 秒に数回、待ち受けているプログラムを調べます。そのため、ポートの表示が少し遅れることがあります。</translation>
     </message>
     <message>
-        <source>Kernel events need a guest kernel from 5.8 on with BPF, a mounted cgroup2, and an agent that runs as root.</source>
+        <source>Kernel events need guest kernel 5.8 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>
         <translation>カーネルイベントには、BPF を備えた 5.8 以降のゲストのカーネル、マウントされた cgroup2、root で動作するエージェントが必要です。</translation>
     </message>
     <message>
-        <source>Refusal by EACCES: a guest program that binds a port which this computer uses is told that it may not, as it would be on one machine.</source>
-        <translation>EACCES による拒否: このコンピューターが使用するポートをバインドしようとするゲストのプログラムには、同じマシンの上にあるときと同様に、許可されないことが知らされます。</translation>
+        <source>Refusal by EACCES: a guest program that binds a port used by this computer gets EACCES, as if both ran on one machine.</source>
+        <translation>EACCES による拒否: このコンピューターが使用するポートをバインドしようとするゲストのプログラムは、同じマシンの上にあるときと同様に EACCES を受け取ります。</translation>
     </message>
     <message>
-        <source>Refusal by EPERM: a guest program that binds a port which this computer uses is told that it may not, though with another code than EACCES. Some programs do not know it.</source>
-        <translation>EPERM による拒否: このコンピューターが使用するポートをバインドしようとするゲストのプログラムには、許可されないことが EACCES とは別のコードで知らされます。このコードを知らないプログラムもあります。</translation>
+        <source>Refusal by EPERM: a guest program that binds a port used by this computer gets EPERM instead of EACCES. Some programs do not handle it.</source>
+        <translation>EPERM による拒否: このコンピューターが使用するポートをバインドしようとするゲストのプログラムは、EACCES ではなく EPERM を受け取ります。これに対応していないプログラムもあります。</translation>
     </message>
     <message>
-        <source>Refusal by EADDRINUSE: the agent holds the ports that this computer uses, so that a guest program is told that they are in use.</source>
-        <translation>EADDRINUSE による拒否: このコンピューターが使用するポートをエージェントが押さえ、ゲストのプログラムには使用中であることが知らされます。</translation>
+        <source>Refusal by EADDRINUSE: the agent holds the ports that this computer uses, so a guest program finds them in use.</source>
+        <translation>EADDRINUSE による拒否: このコンピューターが使用するポートをエージェントが押さえるため、ゲストのプログラムからは使用中に見えます。</translation>
     </message>
     <message>
-        <source>No refusal: a guest program may bind a port that this computer uses, and does not hear of the conflict.</source>
-        <translation>拒否なし: このコンピューターが使用するポートでも、ゲストのプログラムはバインドでき、競合は知らされません。</translation>
+        <source>No refusal: a guest program can bind a port used by this computer and does not notice the conflict.</source>
+        <translation>拒否なし: このコンピューターが使用するポートでも、ゲストのプログラムはバインドでき、競合に気付きません。</translation>
     </message>
     <message>
-        <source>The reason: %1.</source>
+        <source>Reason: %1.</source>
         <translation>理由: %1。</translation>
     </message>
     <message>
-        <source>EACCES needs a guest kernel from 5.18 on.</source>
+        <source>EACCES needs guest kernel 5.18 or later.</source>
         <translation>EACCES には 5.18 以降のゲストのカーネルが必要です。</translation>
     </message>
     <message>
-        <source>EACCES needs a guest kernel from 5.18 on with BPF, a mounted cgroup2, and an agent that runs as root.</source>
+        <source>EACCES needs guest kernel 5.18 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>
         <translation>EACCES には、BPF を備えた 5.18 以降のゲストのカーネル、マウントされた cgroup2、root で動作するエージェントが必要です。</translation>
     </message>
     <message>
-        <source>Connections by the guest&apos;s kernel: it hands them straight to the services, as quick as it gets.</source>
-        <translation>ゲストのカーネルによる接続: カーネルが接続をサービスに直接渡します。これが最も速い経路です。</translation>
+        <source>Direct connections: the guest&apos;s kernel hands them straight to the services. This is the fastest path.</source>
+        <translation>直接の接続: ゲストのカーネルが接続をサービスに直接渡します。これが最も速い経路です。</translation>
     </message>
     <message>
-        <source>Connections through the agent: it takes them and carries them to the services.</source>
+        <source>Connections through the agent: it accepts them and forwards them to the services.</source>
         <translation>エージェント経由の接続: エージェントが接続を受け取り、サービスに中継します。</translation>
     </message>
     <message>
-        <source>straight, by the guest&apos;s kernel</source>
-        <translation>ゲストのカーネルにより直接</translation>
+        <source>direct (kernel)</source>
+        <translation>直接 (カーネル)</translation>
     </message>
     <message>
         <source>through the agent</source>
         <translation>エージェント経由</translation>
-    </message>
-    <message>
-        <source>kernel events</source>
-        <translation>カーネルイベント</translation>
-    </message>
-    <message>
-        <source>polling</source>
-        <translation>ポーリング</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>なし</translation>
-    </message>
-    <message>
-        <source>Detection: %1 · Refusal: %2</source>
-        <translation>検出: %1 · 拒否: %2</translation>
     </message>
     <message>
         <source>Agent %1.</source>
@@ -760,7 +771,7 @@
         <translation>エージェント %1、ゲストのカーネル %2。</translation>
     </message>
     <message>
-        <source>Port %1 has no label any more.</source>
+        <source>Port %1 no longer has a label.</source>
         <translation>ポート %1 のラベルを外しました。</translation>
     </message>
     <message>
@@ -768,23 +779,23 @@
         <translation>ポート %1 に「%2」というラベルを付けました。</translation>
     </message>
     <message>
-        <source>Port %1 is ignored from now on.</source>
+        <source>Port %1 is now ignored.</source>
         <translation>ポート %1 を対象外にしました。</translation>
     </message>
     <message>
-        <source>Port %1 is not ignored any more.</source>
+        <source>Port %1 is no longer ignored.</source>
         <translation>ポート %1 を対象に戻しました。</translation>
     </message>
     <message>
-        <source>The rules for what is ignored have changed.</source>
+        <source>Ignore rules changed.</source>
         <translation>対象外のルールを変更しました。</translation>
     </message>
     <message>
-        <source>%1 is the guest from now on; it was %2.</source>
-        <translation>これからのゲストは %1 です (以前は %2)。</translation>
+        <source>Guest changed from %2 to %1.</source>
+        <translation>ゲストを %2 から %1 に変更しました。</translation>
     </message>
     <message>
-        <source>The log file %1 cannot be written: %2. What happens is listed here only.</source>
+        <source>Cannot write the log file %1: %2. Events are listed here only.</source>
         <translation>ログファイル %1 に書き込めません: %2。イベントはここにのみ表示されます。</translation>
     </message>
     <message>
@@ -800,16 +811,16 @@
         <translation>対象外: 一時ポート</translation>
     </message>
     <message>
-        <source>Port %1 lies in a range of ports that you ignore, so it is not mirrored. Stop ignoring the port, and it is mirrored all the same.</source>
+        <source>Port %1 is in a range that you ignore, so it is not mirrored. To mirror it anyway, stop ignoring this port.</source>
         <translation>ポート %1 は対象外に設定された範囲にあるため、ミラーされていません。対象に戻すと、このポートもミラーされます。</translation>
     </message>
     <message>
-        <source>You ignore programs of this name, so port %1 of %2 is not mirrored. Stop ignoring the port, and it is mirrored all the same.</source>
+        <source>You ignore programs with this name, so port %1 of %2 is not mirrored. To mirror it anyway, stop ignoring this port.</source>
         <translation>この名前のプログラムは対象外に設定されているため、%2 のポート %1 はミラーされていません。対象に戻すと、このポートもミラーされます。</translation>
     </message>
     <message>
-        <source>Port %1 is one that the guest&apos;s system gives to programs that ask for any, and you ignore such ports. Stop ignoring the port, and it is mirrored all the same.</source>
-        <translation>ポート %1 は、番号を指定しないプログラムにゲストのシステムが割り当てる一時ポートで、設定により対象外です。対象に戻すと、このポートもミラーされます。</translation>
+        <source>Port %1 is an ephemeral port: the guest assigned it to a program that asked for any free port. You ignore such ports. To mirror it anyway, stop ignoring this port.</source>
+        <translation>ポート %1 は、番号を指定しないプログラムにゲストが割り当てた一時ポートで、設定により対象外です。対象に戻すと、このポートもミラーされます。</translation>
     </message>
     <message>
         <source>You ignore port %1, so it is not mirrored.</source>
@@ -844,47 +855,47 @@
         <translation>エラー</translation>
     </message>
     <message>
-        <source>Portolan has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on. Close some of them, or raise the limit of open files and start Portolan again.</source>
-        <translation>新しい接続に使えるファイル記述子、メモリ、またはポートがないため、Portolan は新しい接続をリセットしています。開いている接続は続きます。いくつか閉じるか、開けるファイル数の上限を上げて Portolan を起動し直してください。</translation>
+        <source>Portolan has run out of file descriptors, memory or ports, so new connections are reset. Open connections continue. Close some of them, or raise the limit of open files and restart Portolan.</source>
+        <translation>ファイル記述子、メモリ、またはポートが足りないため、Portolan は新しい接続をリセットしています。開いている接続は続きます。いくつか閉じるか、開けるファイル数の上限を上げて Portolan を再起動してください。</translation>
     </message>
     <message>
-        <source>The agent in %1 has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on; close some of them.</source>
-        <translation>%1 のエージェントには新しい接続に使えるファイル記述子、メモリ、またはポートがないため、新しい接続をリセットしています。開いている接続は続きます。いくつか閉じてください。</translation>
+        <source>The agent in %1 has run out of file descriptors, memory or ports, so new connections are reset. Open connections continue; close some of them.</source>
+        <translation>ファイル記述子、メモリ、またはポートが足りないため、%1 のエージェントは新しい接続をリセットしています。開いている接続は続きます。いくつか閉じてください。</translation>
     </message>
     <message>
-        <source>The system reserves the ports %3 to %4, port %1 among them; no program holds it, but none may listen on it either. So %2 cannot be mirrored.</source>
-        <translation>システムがポート %3 から %4 を予約していて、ポート %1 もその中にあります。使用しているプログラムはありませんが、どのプログラムも待ち受けられません。そのため %2 をミラーできません。</translation>
+        <source>The system reserves ports %3 to %4, including port %1. No program uses it, but none may listen on it either, so %2 cannot be mirrored.</source>
+        <translation>ポート %1 を含む %3 から %4 は、システムが予約しています。使用しているプログラムはありませんが、どのプログラムも待ち受けられないため、%2 をミラーできません。</translation>
     </message>
     <message>
-        <source>Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.</source>
-        <translation>今は誰も %1 を使っていないので、Portolan は手を離しました。終了してかまいません。使われると再び接続します。</translation>
+        <source>Nobody is using %1, so Portolan disconnected to let it stop. Portolan reconnects when it is used again.</source>
+        <translation>今は誰も %1 を使っていないため、Portolan は停止できるように接続を切りました。再び使われると接続し直します。</translation>
     </message>
     <message>
-        <source>Port %1 is the guest&apos;s name service (DNS), which this computer has no use for. Stop ignoring it to mirror it all the same.</source>
-        <translation>ポート %1 はゲストのネームサービス (DNS) で、このコンピューターでは使いません。それでもミラーするには、対象に戻してください。</translation>
+        <source>Port %1 is the guest&apos;s name service (DNS), which this computer does not need. To mirror it anyway, stop ignoring this port.</source>
+        <translation>ポート %1 はゲストのネームサービス (DNS) で、このコンピューターでは使いません。対象に戻すと、このポートもミラーされます。</translation>
     </message>
     <message>
-        <source>Port %1 is allowed in %2 from now on, also where this computer uses it.</source>
-        <translation>これ以降、このコンピューターが使っていても、%2 でポート %1 を許可します。</translation>
+        <source>Programs in %2 may now use port %1, even while this computer uses it.</source>
+        <translation>このコンピューターが使用していても、%2 のプログラムはポート %1 を使えるようになりました。</translation>
     </message>
     <message>
-        <source>Port %1 is refused in %2 from now on, where this computer uses it.</source>
-        <translation>これ以降、このコンピューターが使っている間は、%2 でポート %1 を拒否します。</translation>
+        <source>Port %1 is blocked in %2 again while this computer uses it.</source>
+        <translation>このコンピューターが使用している間、%2 ではポート %1 を再び使えなくしました。</translation>
     </message>
     <message>
         <source>Waiting: %1 cannot be reached</source>
         <translation>待機中: %1 に到達できません</translation>
     </message>
     <message>
-        <source>Until then nothing listens on port %1 here.</source>
-        <translation>それまで、ここではポート %1 を待ち受けません。</translation>
+        <source>Until then port %1 is closed on this computer.</source>
+        <translation>それまで、このコンピューターのポート %1 は閉じています。</translation>
     </message>
     <message>
-        <source>%1 runs, but the agent in it does not answer. Portolan keeps trying.</source>
+        <source>%1 is running, but the agent in it does not answer. Portolan keeps trying.</source>
         <translation>%1 は動作していますが、その中のエージェントが応答しません。Portolan は試行を続けます。</translation>
     </message>
     <message>
-        <source>%1 runs, but its interface %2 is down. Its ports come back by themselves when it is up.</source>
+        <source>%1 is running, but its interface %2 is down. Its ports come back automatically when it is up.</source>
         <translation>%1 は動作していますが、そのインターフェース %2 が停止しています。有効になると、ポートは自動的に戻ります。</translation>
     </message>
     <message>
@@ -892,12 +903,28 @@
         <translation>%1 用に選択されたアダプター %2 がこのコンピューターにありません。設定で別のアダプターを選んでください。</translation>
     </message>
     <message>
-        <source>No adapter of this computer leads to %1. Check the guest&apos;s network, or choose another adapter in the preferences.</source>
+        <source>No adapter on this computer connects to %1. Check the guest&apos;s network, or choose another adapter in the preferences.</source>
         <translation>このコンピューターには %1 につながるアダプターがありません。ゲストのネットワークを確認するか、設定で別のアダプターを選んでください。</translation>
     </message>
     <message>
-        <source>%1 runs, but the agent in it cannot listen on %2. Portolan keeps trying.</source>
+        <source>%1 is running, but the agent in it cannot listen on %2. Portolan keeps trying.</source>
         <translation>%1 は動作していますが、その中のエージェントが %2 で待ち受けできません。Portolan は試行を続けます。</translation>
+    </message>
+    <message>
+        <source>Slower detection: polling</source>
+        <translation>検出が遅め: ポーリング</translation>
+    </message>
+    <message>
+        <source>No refusal</source>
+        <translation>拒否なし</translation>
+    </message>
+    <message>
+        <source>%1 instead of EACCES</source>
+        <translation>EACCES の代わりに %1</translation>
+    </message>
+    <message>
+        <source>Slower connections: through the agent</source>
+        <translation>接続が遅め: エージェント経由</translation>
     </message>
 </context>
 <context>
@@ -907,28 +934,28 @@
         <translation>WSL 自身がミラーしているポート</translation>
     </message>
     <message>
-        <source>It is written. WSL reads it at its next start.</source>
-        <translation>書き込みました。WSL は次の起動時に読み込みます。</translation>
+        <source>Saved. WSL applies it the next time it starts.</source>
+        <translation>保存しました。WSL は次の起動時に適用します。</translation>
     </message>
     <message>
-        <source>To have it so now, run “%1”. That ends everything that runs in WSL; Portolan attaches again when you start a distribution.</source>
-        <translation>すぐに有効にするには「%1」を実行してください。WSL で動いているものはすべて終了します。ディストリビューションを起動すると、Portolan は再び接続します。</translation>
+        <source>To apply it now, run “%1”. This stops everything that runs in WSL. Portolan reconnects when you start a distribution.</source>
+        <translation>すぐに適用するには「%1」を実行してください。WSL で動いているものはすべて終了します。ディストリビューションを起動すると、Portolan は再び接続します。</translation>
     </message>
     <message>
         <source>Copy command</source>
         <translation>コマンドをコピー</translation>
     </message>
     <message>
-        <source>WSL&apos;s own localhost forwarding mirrors ports of the guest, too. Shall Portolan switch it off?</source>
-        <translation>WSL 自身の localhost 転送もゲストのポートをミラーしています。Portolan がこれをオフにしますか?</translation>
+        <source>WSL&apos;s own localhost forwarding mirrors guest ports too. Switch it off?</source>
+        <translation>WSL 自身の localhost 転送もゲストのポートをミラーしています。オフにしますか?</translation>
     </message>
     <message>
-        <source>The ports are then Portolan&apos;s: with both addresses of localhost, half-closed connections, conflicts told, and a switch for each.
+        <source>Portolan then mirrors these ports: on both localhost addresses, with half-closed connections, reported conflicts and a switch for each port.
 
-It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder. All else in the file stays, and the file as it is now is kept beside it as .wslconfig.before-portolan.</source>
-        <translation>その後は Portolan がポートを受け持ちます。localhost の両方のアドレス、片側だけ閉じた接続、競合の通知、ポートごとのスイッチが使えます。
+Portolan writes localhostForwarding=false below [wsl2] in the file .wslconfig in your user folder. Everything else in the file stays. A copy of the current file is kept beside it as .wslconfig.before-portolan.</source>
+        <translation>その後は Portolan がこれらのポートをミラーします。localhost の両方のアドレス、片側だけ閉じた接続、競合の通知、ポートごとのスイッチが使えます。
 
-ユーザーフォルダーの .wslconfig の [wsl2] の下に localhostForwarding=false と書き込みます。ファイルのほかの部分は変わりません。今のファイルは .wslconfig.before-portolan として隣に残します。</translation>
+Portolan はユーザーフォルダーの .wslconfig の [wsl2] の下に localhostForwarding=false と書き込みます。ファイルのほかの部分は変わりません。今のファイルの控えは .wslconfig.before-portolan として隣に残ります。</translation>
     </message>
     <message>
         <source>Switch it off</source>
@@ -962,7 +989,7 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>設定</translation>
     </message>
     <message>
-        <source>Portable: they lie beside the program and move with it.</source>
+        <source>Portable: the settings stay beside the program and move with it.</source>
         <translation>ポータブル: 設定はプログラムと同じ場所にあり、一緒に持ち運べます。</translation>
     </message>
     <message>
@@ -1012,31 +1039,31 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>  ·  マスク %1</translation>
     </message>
     <message>
-        <source>Where the mirrored ports are on this computer: 127.0.0.1 and ::1</source>
-        <translation>このコンピューターでミラーされたポートがある場所: 127.0.0.1 と ::1</translation>
+        <source>The address of the mirrored ports on this computer: 127.0.0.1 and ::1</source>
+        <translation>このコンピューターでミラーされたポートのアドレス: 127.0.0.1 と ::1</translation>
     </message>
     <message>
         <source>Programs in the guest reach this computer at this address</source>
         <translation>ゲストのプログラムは、このアドレスでこのコンピューターに到達します</translation>
     </message>
     <message>
-        <source>The guest&apos;s address in the network between the two</source>
-        <translation>両者の間のネットワークでのゲストのアドレス</translation>
+        <source>The guest&apos;s address in the network that it shares with this computer</source>
+        <translation>このコンピューターと共有するネットワークでのゲストのアドレス</translation>
     </message>
 </context>
 <context>
     <name>portolan::AddressPicture</name>
     <message>
-        <source>The two addresses lie in different networks; connections may not get through.</source>
+        <source>The two addresses are in different networks. Connections may not get through.</source>
         <translation>2 つのアドレスは別のネットワークにあります。接続が届かない可能性があります。</translation>
     </message>
     <message>
-        <source>The masks differ, but both addresses lie in %1 – %2.</source>
+        <source>The masks differ, but both addresses are in %1 – %2.</source>
         <translation>マスクは異なりますが、どちらのアドレスも %1 – %2 の範囲にあります。</translation>
     </message>
     <message>
-        <source>All ports are paused: localhost leads to none of them until you resume.</source>
-        <translation>すべてのポートが一時停止中です。再開するまで、localhost からはどれにもつながりません。</translation>
+        <source>Paused. No port is reachable on localhost until you resume.</source>
+        <translation>一時停止中です。再開するまで、どのポートにも localhost から到達できません。</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -1051,8 +1078,8 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>ポートのミラーを再開します</translation>
     </message>
     <message>
-        <source>Try at once, without waiting for the next turn</source>
-        <translation>次の順番を待たずに、すぐに試します</translation>
+        <source>Retry immediately</source>
+        <translation>すぐに再試行します</translation>
     </message>
 </context>
 <context>
@@ -1073,12 +1100,12 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>コピー</translation>
     </message>
     <message>
-        <source>What happens is listed here.</source>
-        <translation>起きたことがここに表示されます。</translation>
+        <source>Events appear here.</source>
+        <translation>イベントがここに表示されます。</translation>
     </message>
     <message>
-        <source>What happened, newest first. Ctrl+C copies the selected lines.</source>
-        <translation>起きたことを新しい順に表示します。選択した行は Ctrl+C でコピーできます。</translation>
+        <source>Events, newest first. Ctrl+C copies the selected lines.</source>
+        <translation>イベントを新しい順に表示します。選択した行は Ctrl+C でコピーできます。</translation>
     </message>
     <message>
         <source>Copy all</source>
@@ -1127,15 +1154,15 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>イベントの絞り込み</translation>
     </message>
     <message>
-        <source>Words that an event has to contain: a port, a program, a time</source>
-        <translation>イベントに含まれる語: ポート、プログラム、時刻</translation>
+        <source>Show events that contain these words: a port, a program, a time</source>
+        <translation>入力した語を含むイベントを表示します: ポート、プログラム、時刻</translation>
     </message>
     <message>
         <source>Level</source>
         <translation>レベル</translation>
     </message>
     <message>
-        <source>Which levels are shown</source>
+        <source>Levels to show</source>
         <translation>表示するレベル</translation>
     </message>
     <message>
@@ -1151,11 +1178,11 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>エラーのみ</translation>
     </message>
     <message>
-        <source>Open the log&apos;s folder</source>
+        <source>Open log folder</source>
         <translation>ログのフォルダーを開く</translation>
     </message>
     <message>
-        <source>Copy the log&apos;s path</source>
+        <source>Copy log path</source>
         <translation>ログのパスをコピー</translation>
     </message>
     <message>
@@ -1163,15 +1190,15 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>ログ: %1</translation>
     </message>
     <message>
-        <source>The events are also kept in %1</source>
+        <source>Events are also saved in %1</source>
         <translation>イベントは %1 にも保存されます</translation>
     </message>
     <message>
-        <source>No program here shows folders. The log lies in %1.</source>
+        <source>No program on this computer can show folders. The log is in %1.</source>
         <translation>フォルダーを表示できるプログラムがありません。ログは %1 にあります。</translation>
     </message>
     <message>
-        <source>The log&apos;s path is copied.</source>
+        <source>Log path copied.</source>
         <translation>ログのパスをコピーしました。</translation>
     </message>
 </context>
@@ -1209,12 +1236,12 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>ログイン時に起動(&amp;S)</translation>
     </message>
     <message>
-        <source>Start &amp;hidden in the tray</source>
-        <translation>トレイに隠れて起動(&amp;H)</translation>
+        <source>Start &amp;minimized to tray</source>
+        <translation>トレイに最小化して起動(&amp;M)</translation>
     </message>
     <message>
-        <source>The window comes with a click on the tray icon. On a desktop without a tray it is shown in any case.</source>
-        <translation>ウィンドウはトレイのアイコンをクリックすると表示されます。トレイのないデスクトップでは常に表示されます。</translation>
+        <source>Click the tray icon to show the window. Without a tray it always shows.</source>
+        <translation>トレイのアイコンをクリックするとウィンドウが表示されます。トレイがない場合は常に表示されます。</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -1228,12 +1255,12 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
 <context>
     <name>portolan::GuestPage</name>
     <message>
-        <source>The Linux whose ports are mirrored: one of those found, or wsl, wsl:NAME, netns:NAME (a network namespace) or demo. Another guest is connected to at once.</source>
-        <translation>ポートをミラーする Linux です。見つかったもの、または wsl、wsl:NAME、netns:NAME (ネットワーク名前空間)、demo を指定します。変更するとすぐに接続します。</translation>
+        <source>Whose ports to mirror. Pick one, or type wsl, wsl:NAME, netns:NAME (a network namespace) or demo. Changes take effect immediately.</source>
+        <translation>ポートをミラーするゲストです。一覧から選ぶか、wsl、wsl:NAME、netns:NAME (ネットワーク名前空間)、demo のいずれかを入力してください。変更はすぐに反映されます。</translation>
     </message>
     <message>
-        <source>The interface of this computer that leads to the guest.</source>
-        <translation>ゲストにつながる、このコンピューターのインターフェースです。</translation>
+        <source>The network interface of this computer that connects to the guest.</source>
+        <translation>ゲストに接続する、このコンピューターのネットワークインターフェースです。</translation>
     </message>
     <message>
         <source>&amp;Guest</source>
@@ -1244,20 +1271,20 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>アダプター(&amp;A)</translation>
     </message>
     <message>
-        <source>Found by itself</source>
-        <translation>自動で検出</translation>
+        <source>Automatic</source>
+        <translation>自動</translation>
     </message>
     <message>
-        <source>In use: %1 (%2), as the command line wants for this run.</source>
-        <translation>使用中: %1 (%2)。今回はコマンドラインの指定によります。</translation>
+        <source>In use: %1 (%2), set on the command line for this run.</source>
+        <translation>使用中: %1 (%2)。今回はコマンドラインで指定されています。</translation>
     </message>
     <message>
         <source>In use: %1 (%2)</source>
         <translation>使用中: %1 (%2)</translation>
     </message>
     <message>
-        <source>No adapter in use: none of this computer&apos;s leads to the guest.</source>
-        <translation>使用中のアダプターはありません。ゲストにつながるものがこのコンピューターにありません。</translation>
+        <source>No adapter in use: none on this computer connects to the guest.</source>
+        <translation>使用中のアダプターはありません。このコンピューターには、ゲストに接続するものがありません。</translation>
     </message>
     <message>
         <source>In use: %1</source>
@@ -1268,14 +1295,14 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>WSL を動かし続ける(&amp;K)</translation>
     </message>
     <message>
-        <source>Else Portolan lets go of it when nobody uses it, so that WSL can end it and give its memory back; and attaches again when it is used.</source>
-        <translation>オフの場合、誰も WSL を使っていないときは Portolan が手を離すので、WSL は終了してメモリーを返せます。使われると再び接続します。</translation>
+        <source>When this is off, Portolan disconnects while nobody uses WSL, so that WSL can stop and free its memory. Portolan reconnects when you use WSL again.</source>
+        <translation>オフの場合、誰も WSL を使っていない間は Portolan が接続を切るため、WSL は終了してメモリを解放できます。WSL が再び使われると、接続し直します。</translation>
     </message>
 </context>
 <context>
     <name>portolan::IgnoreRulesModel</name>
     <message>
-        <source>“%1” is in the list already.</source>
+        <source>“%1” is already in the list.</source>
         <translation>「%1」はすでに一覧にあります。</translation>
     </message>
 </context>
@@ -1383,7 +1410,7 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
     </message>
     <message>
         <source>idle</source>
-        <translation>なし</translation>
+        <translation>通信なし</translation>
     </message>
     <message>
         <source>1 port</source>
@@ -1417,7 +1444,7 @@ From %1 (←): %3</source>
         <translation>ポートが競合したとき(&amp;F)</translation>
     </message>
     <message>
-        <source>A program on this computer uses a port that one in the guest wants.</source>
+        <source>A program on this computer uses a port that a program in the guest wants.</source>
         <translation>ゲストのプログラムが使おうとするポートを、このコンピューターのプログラムが使用しているときです。</translation>
     </message>
     <message>
@@ -1425,8 +1452,8 @@ From %1 (←): %3</source>
         <translation>新しいポートがミラーされたとき(&amp;N)</translation>
     </message>
     <message>
-        <source>With a way to open it in the browser. Ports that come together are told of together.</source>
-        <translation>ブラウザーで開く操作が付きます。同時に現れたポートはまとめて通知します。</translation>
+        <source>Includes an Open button. Several new ports share one notification.</source>
+        <translation>「開く」ボタンが付きます。複数の新しいポートは 1 つの通知にまとめられます。</translation>
     </message>
 </context>
 <context>
@@ -1455,8 +1482,8 @@ From %1 (←): %3</source>
         <translation>ラベル…</translation>
     </message>
     <message>
-        <source>Allow in the guest</source>
-        <translation>ゲストでの使用を許可</translation>
+        <source>Let the guest use this port anyway</source>
+        <translation>ゲストでもこのポートを使う</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -1467,28 +1494,28 @@ From %1 (←): %3</source>
         <translation>詳細</translation>
     </message>
     <message>
-        <source>Open with https</source>
-        <translation>https で開く</translation>
+        <source>Open as https://</source>
+        <translation>https:// で開く</translation>
     </message>
     <message>
-        <source>Open with http</source>
-        <translation>http で開く</translation>
+        <source>Open as http://</source>
+        <translation>http:// で開く</translation>
     </message>
     <message>
-        <source>Copy address here</source>
-        <translation>こちら側のアドレスをコピー</translation>
+        <source>Copy address on this computer</source>
+        <translation>このコンピューターのアドレスをコピー</translation>
     </message>
     <message>
-        <source>Copy %1 (here)</source>
-        <translation>%1 をコピー (こちら側)</translation>
+        <source>Copy %1 (on this computer)</source>
+        <translation>%1 をコピー (このコンピューター)</translation>
     </message>
     <message>
         <source>Copy address in the guest</source>
-        <translation>ゲスト側のアドレスをコピー</translation>
+        <translation>ゲストのアドレスをコピー</translation>
     </message>
     <message>
         <source>Copy %1 (in the guest)</source>
-        <translation>%1 をコピー (ゲスト側)</translation>
+        <translation>%1 をコピー (ゲスト)</translation>
     </message>
     <message numerus="yes">
         <source>Copy %n rows</source>
@@ -1551,7 +1578,7 @@ From %1 (←): %3</source>
 <context>
     <name>portolan::PortDetails</name>
     <message>
-        <source>%1 leads to %2 in %3.</source>
+        <source>%1 reaches %2 in %3.</source>
         <translation>%1 は %3 の %2 につながります。</translation>
     </message>
     <message>
@@ -1579,15 +1606,15 @@ From %1 (←): %3</source>
         <translation>ポートの詳細</translation>
     </message>
     <message>
-        <source>Take the note of the refused program out of the table</source>
-        <translation>拒否されたプログラムの記録を表から消します</translation>
+        <source>Remove the refused program from the table</source>
+        <translation>拒否されたプログラムを表から消します</translation>
     </message>
     <message>
-        <source>Try the ports that failed again, without waiting</source>
-        <translation>失敗したポートを待たずに再試行します</translation>
+        <source>Retry failed ports immediately</source>
+        <translation>失敗したポートをすぐに再試行します</translation>
     </message>
     <message>
-        <source>Close the details (Esc). A double click on a row opens them again.</source>
+        <source>Close the details (Esc). Double-click a row to open them again.</source>
         <translation>詳細を閉じます (Esc)。行をダブルクリックすると再び開きます。</translation>
     </message>
     <message>
@@ -1603,12 +1630,12 @@ From %1 (←): %3</source>
         <translation>ポート %1「%2」: %3</translation>
     </message>
     <message>
-        <source>No longer allow in the guest</source>
-        <translation>ゲストでの使用の許可を取り消す</translation>
+        <source>Block in the guest again</source>
+        <translation>ゲストで再び使えなくする</translation>
     </message>
     <message>
-        <source>Allow in the guest</source>
-        <translation>ゲストでの使用を許可</translation>
+        <source>Let the guest use this port anyway</source>
+        <translation>ゲストでもこのポートを使う</translation>
     </message>
     <message>
         <source>Switch off</source>
@@ -1619,11 +1646,11 @@ From %1 (←): %3</source>
         <translation>オンにする</translation>
     </message>
     <message>
-        <source>Facts of the port</source>
+        <source>Facts about the port</source>
         <translation>ポートの情報</translation>
     </message>
     <message>
-        <source>What holds for the chosen port. The arrow keys scroll it.</source>
+        <source>Facts about the selected port. Scroll with the arrow keys.</source>
         <translation>選択したポートの情報です。矢印キーでスクロールします。</translation>
     </message>
     <message>
@@ -1635,19 +1662,19 @@ From %1 (←): %3</source>
     <name>portolan::PortFacts</name>
     <message>
         <source>In the guest</source>
-        <translation>ゲスト側</translation>
+        <translation>ゲスト</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation>こちら側</translation>
+        <translation>このコンピューター</translation>
     </message>
     <message>
-        <source>Way</source>
+        <source>Path</source>
         <translation>経路</translation>
     </message>
     <message>
-        <source>Used here by</source>
-        <translation>使用者 (こちら側)</translation>
+        <source>Used by</source>
+        <translation>使用中のプログラム</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -1684,8 +1711,8 @@ From %1 (←): %3</source>
         </translation>
     </message>
     <message>
-        <source>Fastest</source>
-        <translation>最高速度</translation>
+        <source>Peak</source>
+        <translation>最大</translation>
     </message>
 </context>
 <context>
@@ -1695,8 +1722,8 @@ From %1 (←): %3</source>
         <translation>このポートの履歴</translation>
     </message>
     <message>
-        <source>Nothing happened to this port since the start.</source>
-        <translation>起動してから、このポートには何も起きていません。</translation>
+        <source>Nothing has happened on this port since Portolan started.</source>
+        <translation>Portolan の起動後、このポートでは何も起きていません。</translation>
     </message>
 </context>
 <context>
@@ -1718,15 +1745,15 @@ From %1 (←): %3</source>
         <translation>%1 に接続しています…</translation>
     </message>
     <message>
-        <source>The ports that programs in it listen on appear here.</source>
-        <translation>その中のプログラムが待ち受けるポートがここに表示されます。</translation>
+        <source>Its ports appear here when programs listen on them.</source>
+        <translation>そこでプログラムが待ち受けるポートが、ここに表示されます。</translation>
     </message>
     <message>
         <source>Nothing listens in %1 yet</source>
         <translation>%1 ではまだ何も待ち受けていません</translation>
     </message>
     <message>
-        <source>Start a server in it and it appears here, and on localhost of this computer.</source>
+        <source>Start a server there, and it appears here and on this computer&apos;s localhost.</source>
         <translation>そこでサーバーを起動すると、ここと、このコンピューターの localhost に現れます。</translation>
     </message>
     <message>
@@ -1734,15 +1761,15 @@ From %1 (←): %3</source>
         <translation>%1 は動作していません</translation>
     </message>
     <message>
-        <source>When it starts, its ports appear here by themselves.</source>
+        <source>Its ports appear here automatically when it starts.</source>
         <translation>起動すると、ポートは自動的にここに表示されます。</translation>
     </message>
     <message>
-        <source>There is no connection to %1</source>
+        <source>No connection to %1</source>
         <translation>%1 への接続がありません</translation>
     </message>
     <message>
-        <source>The reason is given above.</source>
+        <source>See the reason above.</source>
         <translation>理由は上に表示されています。</translation>
     </message>
     <message>
@@ -1750,8 +1777,8 @@ From %1 (←): %3</source>
         <translation>ポート、ラベル、プロセスで絞り込む…</translation>
     </message>
     <message>
-        <source>Words that a port&apos;s row has to contain (Ctrl+F)</source>
-        <translation>ポートの行に含まれる語 (Ctrl+F)</translation>
+        <source>Show rows that contain these words (Ctrl+F)</source>
+        <translation>入力した語を含む行を表示します (Ctrl+F)</translation>
     </message>
 </context>
 <context>
@@ -1762,7 +1789,7 @@ From %1 (←): %3</source>
     </message>
     <message>
         <source>idle</source>
-        <translation>なし</translation>
+        <translation>通信なし</translation>
     </message>
     <message>
         <source>Switch port %1 off</source>
@@ -1818,15 +1845,15 @@ From %1 (←): %3</source>
         <translation>%1 – Enter でブラウザーで開きます</translation>
     </message>
     <message>
-        <source>F2 gives it a label</source>
-        <translation>F2 でラベルを付ける</translation>
+        <source>F2 adds a label</source>
+        <translation>F2 でラベルを付けます</translation>
     </message>
     <message>
         <source>F2 changes the label</source>
-        <translation>F2 でラベルを変更</translation>
+        <translation>F2 でラベルを変更します</translation>
     </message>
     <message>
-        <source>In all: %1</source>
+        <source>Total: %1</source>
         <translation>累計: %1</translation>
     </message>
     <message>
@@ -1846,8 +1873,8 @@ From %1 (←): %3</source>
         <translation>なし</translation>
     </message>
     <message>
-        <source>Port %1 is ignored, so there is nothing to switch. “Stop ignoring” in the menu of this row takes that back.</source>
-        <translation>ポート %1 は対象外のため、切り替えるものがありません。この行のメニューの「対象に戻す」で元に戻せます。</translation>
+        <source>Port %1 is ignored, so there is nothing to switch. To change that, choose “Stop ignoring” in this row&apos;s menu.</source>
+        <translation>ポート %1 は対象外のため、切り替えるものがありません。元に戻すには、この行のメニューで「対象に戻す」を選んでください。</translation>
     </message>
     <message>
         <source>Port %1, ignored</source>
@@ -1880,8 +1907,8 @@ From %1 (←): %3</source>
         <translation>一時ポートをミラーする(&amp;M)</translation>
     </message>
     <message>
-        <source>The ports that the guest&apos;s system gives to programs that ask for none in particular, usually %1–%2.</source>
-        <translation>番号を指定しないプログラムにゲストのシステムが割り当てるポートです (通常は %1–%2)。</translation>
+        <source>Ports that the guest assigns to programs that ask for any free port, usually %1–%2.</source>
+        <translation>番号を指定しないプログラムにゲストが割り当てるポートです (通常は %1–%2)。</translation>
     </message>
     <message>
         <source>When a guest program binds a port that this computer uses</source>
@@ -1892,7 +1919,7 @@ From %1 (←): %3</source>
         <translation>拒否する(&amp;F)</translation>
     </message>
     <message>
-        <source>The program learns at once that the port is taken, instead of waiting for calls that never come.</source>
+        <source>The program learns at once that the port is taken, instead of waiting for connections that never arrive.</source>
         <translation>届かない接続を待ち続けることなく、ポートが使用中であることをプログラムがすぐに知ることができます。</translation>
     </message>
     <message>
@@ -1900,8 +1927,8 @@ From %1 (←): %3</source>
         <translation>許可する(&amp;A)</translation>
     </message>
     <message>
-        <source>The program starts, but localhost of this computer leads elsewhere. A port that is in the table can have a rule of its own.</source>
-        <translation>プログラムは起動しますが、このコンピューターの localhost は別のところにつながります。表にあるポートには個別のルールを設定できます。</translation>
+        <source>The program starts, but localhost still reaches this computer&apos;s program. A port in the table can have its own rule.</source>
+        <translation>プログラムは起動しますが、localhost は引き続きこのコンピューターのプログラムにつながります。表にあるポートには個別のルールを設定できます。</translation>
     </message>
     <message>
         <source>&amp;Ignored ports and processes</source>
@@ -1920,7 +1947,7 @@ From %1 (←): %3</source>
         <translation>3000、5000-5010、node* など</translation>
     </message>
     <message>
-        <source>Adds what is written to the ignored ports and processes</source>
+        <source>Adds the entered text to the ignored ports and processes</source>
         <translation>入力した内容を対象外のポートとプロセスに追加します</translation>
     </message>
     <message>
@@ -1928,20 +1955,20 @@ From %1 (←): %3</source>
         <translation>対象外のポートとプロセス</translation>
     </message>
     <message>
-        <source>Nothing is ignored but DNS (port 53).</source>
-        <translation>DNS (ポート 53) のほかに対象外はありません。</translation>
+        <source>Only DNS (port 53) is ignored.</source>
+        <translation>DNS (ポート 53) だけが対象外です。</translation>
     </message>
     <message>
         <source>Removes the selected lines from the list</source>
         <translation>選択した行を一覧から削除します</translation>
     </message>
     <message>
-        <source>Port %1 is ignored without a rule.</source>
-        <translation>ポート %1 はルールがなくても対象外です。</translation>
+        <source>Port %1 is already ignored by default.</source>
+        <translation>ポート %1 は初めから対象外です。</translation>
     </message>
     <message>
-        <source>Ignored ports are neither mirrored nor refused. Write ports, ranges such as 5000-5010, or names of processes, in which * stands for any letters, with commas between them.</source>
-        <translation>対象外のポートは、ミラーも拒否もされません。ポート、5000-5010 のような範囲、またはプロセスの名前 (* は任意の文字列) をコンマで区切って入力します。</translation>
+        <source>Ports, ranges or process names, separated by commas; * matches any characters. Ignored ports are neither mirrored nor refused.</source>
+        <translation>ポート、範囲、プロセス名をコンマで区切って入力します。* は任意の文字列を表します。対象外のポートは、ミラーも拒否もされません。</translation>
     </message>
 </context>
 <context>
@@ -1975,8 +2002,8 @@ From %1 (←): %3</source>
         <translation>閉じる(&amp;C)</translation>
     </message>
     <message>
-        <source>The settings could not be written to %1; they hold until this program ends.</source>
-        <translation>設定を %1 に書き込めませんでした。このプログラムが終了するまで有効です。</translation>
+        <source>The settings could not be saved to %1. They apply until Portolan quits.</source>
+        <translation>設定を %1 に保存できませんでした。Portolan を終了するまで有効です。</translation>
     </message>
 </context>
 <context>

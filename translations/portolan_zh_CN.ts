@@ -19,8 +19,8 @@
 <context>
     <name>IgnoreRule</name>
     <message>
-        <source>%1 is no port: ports go from 1 to 65535.</source>
-        <translation>%1 不是端口：端口范围为 1 到 65535。</translation>
+        <source>%1 is not a valid port. Ports go from 1 to 65535.</source>
+        <translation>%1 不是有效端口。端口范围为 1 到 65535。</translation>
     </message>
     <message>
         <source>This range ends before it begins. Write it as %1-%2.</source>
@@ -31,8 +31,8 @@
         <translation>这会忽略所有端口。要全部关闭，请在窗口中选择“全部暂停”。</translation>
     </message>
     <message>
-        <source>A process goes by the name of its program, without the folder.</source>
-        <translation>进程以程序名表示，不含文件夹。</translation>
+        <source>Enter only the program&apos;s name, without its folder.</source>
+        <translation>请只输入程序名，不要包含文件夹。</translation>
     </message>
     <message>
         <source>Process %1</source>
@@ -47,16 +47,16 @@
         <translation>端口 %1–%2</translation>
     </message>
     <message>
-        <source>A range has two ends, as in 5000-5010.</source>
-        <translation>范围需有两端，例如 5000-5010。</translation>
+        <source>A range needs two ports, as in 5000-5010.</source>
+        <translation>范围需要两个端口，例如 5000-5010。</translation>
     </message>
     <message>
-        <source>Write commas between several ports.</source>
+        <source>Separate ports with commas.</source>
         <translation>多个端口请以逗号分隔。</translation>
     </message>
     <message>
-        <source>Each line is for one port, range or process.</source>
-        <translation>每行只能是一个端口、范围或进程。</translation>
+        <source>Enter one port, range or process per line.</source>
+        <translation>每行只能输入一个端口、范围或进程。</translation>
     </message>
 </context>
 <context>
@@ -66,12 +66,12 @@
         <translation>系统保留了此端口。</translation>
     </message>
     <message>
-        <source>You may not listen on this port.</source>
+        <source>You are not allowed to listen on this port.</source>
         <translation>您无权监听此端口。</translation>
     </message>
     <message>
-        <source>A socket that no program listens on holds the port on this computer.</source>
-        <translation>本机上有一个无程序监听的套接字占用了该端口。</translation>
+        <source>On this computer a socket holds the port, although no program listens on it.</source>
+        <translation>本机上有一个套接字占用了该端口，但没有程序在监听。</translation>
     </message>
     <message>
         <source>%1 uses the port on this computer.</source>
@@ -114,12 +114,12 @@
         <translation>%2 中的 %1 未被镜像。%3</translation>
     </message>
     <message>
-        <source>Allow in the guest</source>
-        <translation>在客户机中允许</translation>
+        <source>Let the guest use this port anyway</source>
+        <translation>仍允许客户机使用此端口</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation>关闭</translation>
+        <translation>停用</translation>
     </message>
     <message numerus="yes">
         <source>%n new ports</source>
@@ -148,12 +148,12 @@
         <translation>在浏览器中打开</translation>
     </message>
     <message>
-        <source>Portolan goes on in the tray</source>
-        <translation>Portolan 在托盘中继续运行</translation>
+        <source>Portolan is still running in the tray</source>
+        <translation>Portolan 仍在托盘中运行</translation>
     </message>
     <message>
-        <source>Your ports stay on localhost. A click on the icon brings the window back; “Quit” in its menu ends Portolan.</source>
-        <translation>端口仍保留在 localhost 上。单击图标可恢复窗口；菜单中的“退出”会结束 Portolan。</translation>
+        <source>Your ports stay on localhost. Click the icon to show the window again. To stop Portolan, choose “Quit” in its menu.</source>
+        <translation>端口仍在 localhost 上。单击图标可再次显示窗口。要退出 Portolan，请在其菜单中选择“退出”。</translation>
     </message>
 </context>
 <context>
@@ -171,8 +171,8 @@
         <translation>被拒绝</translation>
     </message>
     <message>
-        <source>%1 open, %2 in all, %3 failed</source>
-        <translation>打开 %1，共计 %2，失败 %3</translation>
+        <source>%1 open · %2 total · %3 failed</source>
+        <translation>打开 %1 · 共计 %2 · 失败 %3</translation>
     </message>
     <message>
         <source>%1 from the guest, %2 to it</source>
@@ -186,11 +186,11 @@
         <translation>导出端口</translation>
     </message>
     <message>
-        <source>Table for spreadsheets (*.csv)</source>
-        <translation>电子表格用的表格 (*.csv)</translation>
+        <source>Spreadsheet (*.csv)</source>
+        <translation>电子表格 (*.csv)</translation>
     </message>
     <message>
-        <source>JSON, as portolan status --json (*.json)</source>
+        <source>JSON, same as portolan status --json (*.json)</source>
         <translation>JSON，与 portolan status --json 相同 (*.json)</translation>
     </message>
     <message>
@@ -199,38 +199,65 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
-        <source>Port %1: %2 in %3 is not mirrored; the system keeps the port in a reserved range.</source>
-        <translation>端口 %1：%3 中的 %2 未被镜像；系统将该端口列入保留范围。</translation>
+        <source>Port %1: %2 in %3 is not mirrored because the system reserves this port.</source>
+        <translation>端口 %1：%3 中的 %2 未被镜像，因为系统保留了该端口。</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 is not mirrored; you may not listen on it. %4</source>
-        <translation>端口 %1：%3 中的 %2 未被镜像；您无权监听该端口。%4</translation>
+        <source>Port %1: %2 in %3 is not mirrored because you are not allowed to listen on this port. %4</source>
+        <translation>端口 %1：%3 中的 %2 未被镜像，因为您无权监听该端口。%4</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 is not mirrored; a socket that nobody listens on holds the port. Trying again.</source>
-        <translation>端口 %1：%3 中的 %2 未被镜像；端口被无程序监听的套接字占用。正在重试。</translation>
+        <source>Port %1: %2 in %3 is not mirrored because a socket holds the port, although no program listens on it. Retrying.</source>
+        <translation>端口 %1：%3 中的 %2 未被镜像，因为有套接字占用了该端口，但没有程序在监听。正在重试。</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 is not mirrored; %4 listens on it here.</source>
-        <translation>端口 %1：%3 中的 %2 未被镜像；本机的 %4 正在监听。</translation>
+        <source>Port %1: %2 in %3 is not mirrored; %4 uses the port on this computer.</source>
+        <translation>端口 %1：%3 中的 %2 未被镜像；本机的 %4 正在使用该端口。</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 was refused; the port is in use here.</source>
+        <source>Port %1: %2 in %3 was refused; the port is in use on this computer.</source>
         <translation>端口 %1：%3 中的 %2 被拒绝；本机正在使用该端口。</translation>
     </message>
     <message>
-        <source>Port %1: %2 in %3 was refused; %4 listens on it here.</source>
-        <translation>端口 %1：%3 中的 %2 被拒绝；本机的 %4 正在监听。</translation>
+        <source>Port %1: %2 in %3 was refused; %4 uses the port on this computer.</source>
+        <translation>端口 %1：%3 中的 %2 被拒绝；本机的 %4 正在使用该端口。</translation>
     </message>
     <message>
         <source>Port %1: %2 is mirrored.</source>
         <translation>端口 %1：%2 已镜像。</translation>
     </message>
     <message>
-        <source>Port %1: %2 is mirrored; open at %3</source>
-        <translation>端口 %1：%2 已镜像；可通过 %3 打开</translation>
+        <source>Port %1: %2 is mirrored at %3</source>
+        <translation>端口 %1：%2 已镜像到 %3</translation>
     </message>
     <message>
         <source>%1 connected.</source>
@@ -245,19 +272,19 @@
         <translation>%1 已连接，地址 %2（原为 %3）。</translation>
     </message>
     <message>
-        <source>Port %1: %2 no longer listens.</source>
-        <translation>端口 %1：%2 不再监听。</translation>
+        <source>Port %1: %2 stopped listening.</source>
+        <translation>端口 %1：%2 已停止监听。</translation>
     </message>
     <message>
         <source>Port %1 was switched off.</source>
-        <translation>端口 %1 已关闭。</translation>
+        <translation>端口 %1 已停用。</translation>
     </message>
     <message>
         <source>Port %1 was switched on.</source>
-        <translation>端口 %1 已打开。</translation>
+        <translation>端口 %1 已启用。</translation>
     </message>
     <message>
-        <source>Port %1 has no label any more.</source>
+        <source>Port %1 no longer has a label.</source>
         <translation>端口 %1 的标签已移除。</translation>
     </message>
     <message>
@@ -265,11 +292,11 @@
         <translation>端口 %1 的标签为“%2”。</translation>
     </message>
     <message>
-        <source>Port %1 is ignored from now on.</source>
+        <source>Port %1 is now ignored.</source>
         <translation>端口 %1 现已忽略。</translation>
     </message>
     <message>
-        <source>Port %1 is not ignored any more.</source>
+        <source>Port %1 is no longer ignored.</source>
         <translation>端口 %1 不再忽略。</translation>
     </message>
     <message>
@@ -281,23 +308,23 @@
         <translation>端口已恢复镜像。</translation>
     </message>
     <message>
-        <source>The rules for what is ignored have changed.</source>
+        <source>Ignore rules changed.</source>
         <translation>忽略规则已更改。</translation>
     </message>
     <message>
-        <source>%1 is the guest from now on; it was %2.</source>
-        <translation>客户机现为 %1（原为 %2）。</translation>
+        <source>Guest changed from %2 to %1.</source>
+        <translation>客户机已从 %2 更改为 %1。</translation>
     </message>
     <message>
-        <source>%1 stopped; its ports wait for it.</source>
-        <translation>%1 已停止；其端口正在等待它。</translation>
+        <source>%1 stopped. Its ports come back when it starts again.</source>
+        <translation>%1 已停止。再次启动后，其端口会恢复。</translation>
     </message>
     <message>
-        <source>%1 cannot be reached. Trying again.</source>
+        <source>%1 cannot be reached. Retrying.</source>
         <translation>无法连接 %1。正在重试。</translation>
     </message>
     <message>
-        <source>%1 cannot be reached: %2. Trying again.</source>
+        <source>%1 cannot be reached: %2. Retrying.</source>
         <translation>无法连接 %1：%2。正在重试。</translation>
     </message>
     <message>
@@ -309,8 +336,8 @@
         <translation>%1 失败：%2</translation>
     </message>
     <message>
-        <source>The agent in %1 had ended and was started again.</source>
-        <translation>%1 中的代理已结束，现已重新启动。</translation>
+        <source>The agent in %1 stopped and was restarted.</source>
+        <translation>%1 中的代理已停止，现已重新启动。</translation>
     </message>
     <message>
         <source>%1 cannot refuse ports that this computer uses.</source>
@@ -325,32 +352,32 @@
         <translation>设置：%1</translation>
     </message>
     <message>
-        <source>The log file %1 cannot be written: %2. What happens is listed here only.</source>
+        <source>Cannot write the log file %1: %2. Events are listed here only.</source>
         <translation>无法写入日志文件 %1：%2。事件仅在此处列出。</translation>
     </message>
     <message>
-        <source>a guest program was refused</source>
-        <translation>客户机程序被拒绝</translation>
+        <source>a program in %1 was refused</source>
+        <translation>%1 中的程序被拒绝</translation>
     </message>
     <message>
-        <source>a guest program was told %1</source>
-        <translation>客户机程序收到 %1</translation>
+        <source>a program in %1 got %2</source>
+        <translation>%1 中的程序收到 %2</translation>
     </message>
     <message>
-        <source>%1 was refused</source>
-        <translation>%1 被拒绝</translation>
+        <source>%1 in %2 was refused</source>
+        <translation>%2 中的 %1 被拒绝</translation>
     </message>
     <message>
-        <source>%1 was told %2</source>
-        <translation>%1 收到 %2</translation>
+        <source>%1 in %2 got %3</source>
+        <translation>%2 中的 %1 收到 %3</translation>
     </message>
     <message>
-        <source>In %1, %2 wanted to listen on it and was refused</source>
-        <translation>在 %1 中，%2 想监听此端口而被拒绝</translation>
+        <source>In %1, %2 tried to use it and was refused</source>
+        <translation>在 %1 中，%2 试图使用此端口而被拒绝</translation>
     </message>
     <message>
-        <source>In %1, %2 wanted to listen on it and was told %3</source>
-        <translation>在 %1 中，%2 想监听此端口而收到 %3</translation>
+        <source>In %1, %2 tried to use it and got %3</source>
+        <translation>在 %1 中，%2 试图使用此端口而收到 %3</translation>
     </message>
     <message>
         <source>%1.</source>
@@ -358,7 +385,7 @@
     </message>
     <message>
         <source>%1 at %2.</source>
-        <translation>%1(%2)。</translation>
+        <translation>%1（%2）。</translation>
     </message>
     <message numerus="yes">
         <source>%1 (%n times, last at %2).</source>
@@ -367,35 +394,35 @@
         </translation>
     </message>
     <message>
-        <source>Conflict: the system reserves this port</source>
-        <translation>冲突：系统保留此端口</translation>
+        <source>Reserved by the system</source>
+        <translation>由系统保留</translation>
     </message>
     <message>
-        <source>Conflict: no permission to listen on this port</source>
-        <translation>冲突：无权监听此端口</translation>
+        <source>No permission to listen on this port</source>
+        <translation>无权监听此端口</translation>
     </message>
     <message>
-        <source>Conflict: taken by a socket that no program listens on</source>
-        <translation>冲突：被无程序监听的套接字占用</translation>
+        <source>Held by a socket on this computer that no program listens on</source>
+        <translation>被本机上无程序监听的套接字占用</translation>
     </message>
     <message>
-        <source>Conflict: %1 has this port</source>
-        <translation>冲突：%1 占用此端口</translation>
+        <source>Used by %1 on this computer</source>
+        <translation>被本机的 %1 占用</translation>
     </message>
     <message>
         <source>%1; %2</source>
         <translation>%1；%2</translation>
     </message>
     <message>
-        <source>Port %1 of this computer is taken, though no program listens on it: a socket is bound to it, or an old connection is still being closed.</source>
+        <source>Port %1 on this computer is taken, although no program listens on it: a socket is bound to it, or an old connection is still closing.</source>
         <translation>本机的端口 %1 已被占用，但没有程序监听：有套接字绑定了它，或旧连接仍在关闭。</translation>
     </message>
     <message>
-        <source>There is nothing to do: it is tried again every few seconds.</source>
-        <translation>无需操作：每隔几秒会自动重试。</translation>
+        <source>Retrying automatically.</source>
+        <translation>正在自动重试。</translation>
     </message>
     <message>
-        <source>Port %1 of this computer is used by %2.</source>
+        <source>Port %1 is used by %2 on this computer.</source>
         <translation>本机的端口 %1 正由 %2 使用。</translation>
     </message>
     <message>
@@ -403,16 +430,16 @@
         <translation>该程序</translation>
     </message>
     <message>
-        <source>Stop %1 to free the port, use another port in the guest, or allow this one in the guest: then both listen, and localhost:%2 stays with %1.</source>
-        <translation>请停止 %1 以释放端口，或在客户机中使用其他端口，或在客户机中允许此端口：此时双方都会监听，localhost:%2 仍归 %1。</translation>
+        <source>Stop %1 to free the port, use another port in the guest, or let the guest use this port anyway: then both listen, and localhost:%2 still reaches %1.</source>
+        <translation>请停止 %1 以释放端口，或在客户机中使用其他端口，或仍允许客户机使用此端口：此时双方都会监听，localhost:%2 仍指向 %1。</translation>
     </message>
     <message>
-        <source>So localhost:%1 does not lead to %2 in %3. Stop %4, and the port is mirrored at once; or use another port in the guest.</source>
-        <translation>因此 localhost:%1 不通向 %3 中的 %2。停止 %4 后，该端口会立即镜像；或在客户机中使用其他端口。</translation>
+        <source>So localhost:%1 does not reach %2 in %3. Stop %4 to have the port mirrored at once, or use another port in the guest.</source>
+        <translation>因此 localhost:%1 无法访问 %3 中的 %2。停止 %4 后，该端口会立即镜像；或在客户机中使用其他端口。</translation>
     </message>
     <message>
-        <source>The system keeps port %1 in a reserved range; no program holds it, but none may listen on it either. So %2 cannot be mirrored.</source>
-        <translation>系统将端口 %1 列入保留范围；没有程序占用它，但也不允许任何程序监听。因此无法镜像 %2。</translation>
+        <source>The system reserves port %1. No program uses it, but none may listen on it either, so %2 cannot be mirrored.</source>
+        <translation>系统保留了端口 %1。没有程序使用它，但也不允许任何程序监听，因此无法镜像 %2。</translation>
     </message>
     <message>
         <source>Use another port in the guest, or free the range: run &quot;net stop winnat&quot; and then &quot;net start winnat&quot; as administrator. &quot;netsh int ipv4 show excludedportrange tcp&quot; lists the ranges.</source>
@@ -431,16 +458,16 @@
         <translation>(系统消息：%1)</translation>
     </message>
     <message>
-        <source>All ports are paused. Resume, and port %1 is back on localhost.</source>
+        <source>All ports are paused. Resume to bring port %1 back to localhost.</source>
         <translation>所有端口已暂停。恢复后，端口 %1 会回到 localhost。</translation>
     </message>
     <message>
-        <source>You switched port %1 off. Nothing listens on it in the guest now; if something does, it stays in the guest.</source>
-        <translation>端口 %1 已关闭。目前客户机中没有程序监听；若有，也只留在客户机内。</translation>
+        <source>You switched port %1 off. Nothing listens on it in the guest now. If a program does, it is reachable only in the guest.</source>
+        <translation>端口 %1 已停用。目前客户机中没有程序监听；若有，也只能在客户机内访问。</translation>
     </message>
     <message>
-        <source>You switched port %1 off: %2 can be reached in the guest only.</source>
-        <translation>端口 %1 已关闭：只能在客户机内访问 %2。</translation>
+        <source>You switched port %1 off: %2 is reachable only in the guest.</source>
+        <translation>端口 %1 已停用：只能在客户机内访问 %2。</translation>
     </message>
     <message>
         <source>Ignored: port range</source>
@@ -459,20 +486,20 @@
         <translation>已忽略：名称服务 (DNS)</translation>
     </message>
     <message>
-        <source>Ignored by a rule</source>
-        <translation>因规则忽略</translation>
+        <source>Ignored by you</source>
+        <translation>由您忽略</translation>
     </message>
     <message>
-        <source>Port %1 lies in a range of ports that you ignore, so it is not mirrored. Stop ignoring the port, and it is mirrored all the same.</source>
-        <translation>端口 %1 位于已设为忽略的端口范围内，因此未被镜像。停止忽略后，该端口仍会被镜像。</translation>
+        <source>Port %1 is in a range that you ignore, so it is not mirrored. To mirror it anyway, stop ignoring this port.</source>
+        <translation>端口 %1 位于已设为忽略的端口范围内，因此未被镜像。如仍要镜像，请停止忽略此端口。</translation>
     </message>
     <message>
-        <source>You ignore programs of this name, so port %1 of %2 is not mirrored. Stop ignoring the port, and it is mirrored all the same.</source>
-        <translation>此名称的程序已设为忽略，因此 %2 的端口 %1 未被镜像。停止忽略后，该端口仍会被镜像。</translation>
+        <source>You ignore programs with this name, so port %1 of %2 is not mirrored. To mirror it anyway, stop ignoring this port.</source>
+        <translation>此名称的程序已设为忽略，因此 %2 的端口 %1 未被镜像。如仍要镜像，请停止忽略此端口。</translation>
     </message>
     <message>
-        <source>Port %1 is one that the guest&apos;s system gives to programs that ask for any, and you ignore such ports. Stop ignoring the port, and it is mirrored all the same.</source>
-        <translation>端口 %1 是客户机系统分配给未指定端口的程序的临时端口，此类端口已设为忽略。停止忽略后，该端口仍会被镜像。</translation>
+        <source>Port %1 is an ephemeral port: the guest assigned it to a program that asked for any free port. You ignore such ports. To mirror it anyway, stop ignoring this port.</source>
+        <translation>端口 %1 是客户机分配给未指定端口的程序的临时端口，此类端口已设为忽略。如仍要镜像，请停止忽略此端口。</translation>
     </message>
     <message>
         <source>You ignore port %1, so it is not mirrored.</source>
@@ -495,19 +522,19 @@
         <translation>已由 WSL 自身镜像</translation>
     </message>
     <message>
-        <source>%1 listens on an address of another network of %2, which localhost does not stand for. Let it listen on 127.0.0.1 or 0.0.0.0 to have port %3 mirrored.</source>
+        <source>%1 listens on an address in another network of %2, which localhost does not cover. To have port %3 mirrored, let it listen on 127.0.0.1 or 0.0.0.0.</source>
         <translation>%1 监听的是 %2 另一网络的地址，不属于 localhost。要镜像端口 %3，请让它监听 127.0.0.1 或 0.0.0.0。</translation>
     </message>
     <message>
-        <source>You allowed programs in %1 to use port %2 even where this computer uses it, so it is not mirrored.</source>
+        <source>You let programs in %1 use port %2 even while this computer uses it, so it is not mirrored.</source>
         <translation>您允许 %1 中的程序在本机使用端口 %2 时也可使用它，因此未被镜像。</translation>
     </message>
     <message>
-        <source>localhost:%1 leads to %2. You allowed programs in %3 to use the port there too; it is not mirrored.</source>
-        <translation>localhost:%1 通向 %2。您允许 %3 中的程序也使用该端口；它未被镜像。</translation>
+        <source>localhost:%1 reaches %2. You let programs in %3 use the port there too, so it is not mirrored.</source>
+        <translation>localhost:%1 指向 %2。您允许 %3 中的程序也使用该端口，因此未被镜像。</translation>
     </message>
     <message>
-        <source>WSL&apos;s own localhost forwarding mirrors port %1 already. To leave it to Portolan, write localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder, then run &quot;wsl --shutdown&quot;.</source>
+        <source>WSL&apos;s own localhost forwarding already mirrors port %1. To leave it to Portolan, write localhostForwarding=false below [wsl2] in the file .wslconfig in your user folder, then run &quot;wsl --shutdown&quot;.</source>
         <translation>WSL 自身的 localhost 转发已镜像端口 %1。要交给 Portolan，请在用户文件夹的 .wslconfig 文件中 [wsl2] 下写入 localhostForwarding=false，然后运行 &quot;wsl --shutdown&quot;。</translation>
     </message>
     <message>
@@ -523,12 +550,12 @@
         <translation>等待 %1</translation>
     </message>
     <message>
-        <source>%1 cannot be reached, so nothing listens on port %2 here. Portolan keeps trying.</source>
-        <translation>无法连接 %1，因此本机没有监听端口 %2。Portolan 会继续尝试。</translation>
+        <source>%1 cannot be reached, so port %2 is closed on this computer. Portolan keeps trying.</source>
+        <translation>无法连接 %1，因此本机的端口 %2 已关闭。Portolan 会继续尝试。</translation>
     </message>
     <message>
-        <source>%1 is not running. Port %2 is mirrored again as soon as %1 runs and something listens on it there.</source>
-        <translation>%1 未运行。一旦 %1 运行且其中有程序监听，端口 %2 会再次被镜像。</translation>
+        <source>%1 is not running. Port %2 is mirrored again as soon as a program in %1 listens on it.</source>
+        <translation>%1 未运行。一旦 %1 中有程序监听端口 %2，它就会再次被镜像。</translation>
     </message>
     <message>
         <source>Mirrored on IPv6 only</source>
@@ -556,7 +583,7 @@
     </message>
     <message>
         <source>Off</source>
-        <translation>关闭</translation>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>Ignored</source>
@@ -599,24 +626,24 @@
         <translation>正在等待 %1 中的代理响应…</translation>
     </message>
     <message>
-        <source>%1 runs, but has no address that this computer could connect to. Its ports come back by themselves when it has one.</source>
+        <source>%1 is running but has no address that this computer can connect to. Its ports come back automatically when it gets one.</source>
         <translation>%1 正在运行，但没有本机可以连接的地址。获得地址后，其端口会自动恢复。</translation>
     </message>
     <message>
-        <source>%1 runs, but connections to %2 do not get through. A VPN or a firewall may block that network. Portolan keeps trying.</source>
+        <source>%1 is running, but connections to %2 do not get through. A VPN or a firewall may block that network. Portolan keeps trying.</source>
         <translation>%1 正在运行，但到 %2 的连接无法建立。VPN 或防火墙可能阻断了该网络。Portolan 会继续尝试。</translation>
     </message>
     <message>
-        <source>No WSL distribution is running. Start one, with “wsl” in a terminal for example, and its ports are mirrored.</source>
+        <source>No WSL distribution is running. Start one, for example with “wsl” in a terminal, and its ports are mirrored.</source>
         <translation>没有 WSL 发行版在运行。启动一个（例如在终端中运行“wsl”），其端口就会被镜像。</translation>
     </message>
     <message>
-        <source>%1 is not running. Start it, and its ports come back by themselves.</source>
+        <source>%1 is not running. Start it, and its ports come back automatically.</source>
         <translation>%1 未运行。启动后，其端口会自动恢复。</translation>
     </message>
     <message>
-        <source>%1 could not be reached, and the reason is not known.</source>
-        <translation>无法连接 %1，原因不明。</translation>
+        <source>%1 cannot be reached. The reason is unknown.</source>
+        <translation>无法连接 %1。原因不明。</translation>
     </message>
     <message>
         <source>Guest</source>
@@ -662,12 +689,12 @@
     </message>
     <message>
         <source>1 off</source>
-        <translation>关闭 1</translation>
+        <translation>停用 1</translation>
     </message>
     <message numerus="yes">
         <source>%n off</source>
         <translation>
-            <numerusform>关闭 %n</numerusform>
+            <numerusform>停用 %n</numerusform>
         </translation>
     </message>
     <message>
@@ -724,88 +751,72 @@
         <translation>%1 和 %2</translation>
     </message>
     <message>
-        <source>Use another port in the guest, or look for the program or policy that keeps this one from you.</source>
-        <translation>请在客户机中使用其他端口，或查找使您无法使用此端口的程序或策略。</translation>
+        <source>Use another port in the guest, or find the program or policy that blocks this one.</source>
+        <translation>请在客户机中使用其他端口，或查找阻止此端口的程序或策略。</translation>
     </message>
     <message>
-        <source>A security policy of this computer forbids it. Use another port in the guest, or change the policy.</source>
+        <source>A security policy on this computer forbids it. Use another port in the guest, or change the policy.</source>
         <translation>本机的安全策略禁止此操作。请在客户机中使用其他端口，或更改该策略。</translation>
     </message>
     <message>
-        <source>To allow it to your programs, run “%1”. To allow it to Portolan only, run “%2” and start it again.</source>
+        <source>To allow it for all your programs, run “%1”. To allow it for Portolan only, run “%2” and restart Portolan.</source>
         <translation>要允许您的所有程序，请运行“%1”。要仅允许 Portolan，请运行“%2”并重新启动它。</translation>
     </message>
     <message>
-        <source>Detection by kernel events: the guest&apos;s kernel tells at once when a program listens on a port.</source>
-        <translation>通过内核事件检测：程序一旦监听端口，客户机内核会立即告知。</translation>
+        <source>Detection by kernel events: the guest&apos;s kernel reports at once when a program listens on a port.</source>
+        <translation>通过内核事件检测：程序一旦监听端口，客户机内核会立即报告。</translation>
     </message>
     <message>
         <source>Detection by polling: the agent looks for listening programs several times a second, so a port may take a moment to appear.</source>
         <translation>通过轮询检测：代理每秒数次查找监听的程序，因此端口可能稍后才出现。</translation>
     </message>
     <message>
-        <source>Kernel events need a guest kernel from 5.8 on with BPF, a mounted cgroup2, and an agent that runs as root.</source>
+        <source>Kernel events need guest kernel 5.8 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>
         <translation>内核事件需要 5.8 及以上、带 BPF 的客户机内核，已挂载的 cgroup2，以及以 root 运行的代理。</translation>
     </message>
     <message>
-        <source>Refusal by EACCES: a guest program that binds a port which this computer uses is told that it may not, as it would be on one machine.</source>
-        <translation>以 EACCES 拒绝：客户机程序绑定本机正在使用的端口时会得知不允许，如同在同一台机器上一样。</translation>
+        <source>Refusal by EACCES: a guest program that binds a port used by this computer gets EACCES, as if both ran on one machine.</source>
+        <translation>以 EACCES 拒绝：客户机程序绑定本机正在使用的端口时会收到 EACCES，如同在同一台机器上一样。</translation>
     </message>
     <message>
-        <source>Refusal by EPERM: a guest program that binds a port which this computer uses is told that it may not, though with another code than EACCES. Some programs do not know it.</source>
-        <translation>以 EPERM 拒绝：客户机程序绑定本机正在使用的端口时会得知不允许，但代码不是 EACCES。有些程序不认识此代码。</translation>
+        <source>Refusal by EPERM: a guest program that binds a port used by this computer gets EPERM instead of EACCES. Some programs do not handle it.</source>
+        <translation>以 EPERM 拒绝：客户机程序绑定本机正在使用的端口时会收到 EPERM 而不是 EACCES。有些程序无法处理它。</translation>
     </message>
     <message>
-        <source>Refusal by EADDRINUSE: the agent holds the ports that this computer uses, so that a guest program is told that they are in use.</source>
-        <translation>以 EADDRINUSE 拒绝：代理占住本机正在使用的端口，使客户机程序得知端口已被使用。</translation>
+        <source>Refusal by EADDRINUSE: the agent holds the ports that this computer uses, so a guest program finds them in use.</source>
+        <translation>以 EADDRINUSE 拒绝：代理占住本机正在使用的端口，客户机程序会发现它们已被使用。</translation>
     </message>
     <message>
-        <source>No refusal: a guest program may bind a port that this computer uses, and does not hear of the conflict.</source>
-        <translation>不拒绝：客户机程序可以绑定本机正在使用的端口，且不会得知冲突。</translation>
+        <source>No refusal: a guest program can bind a port used by this computer and does not notice the conflict.</source>
+        <translation>不拒绝：客户机程序可以绑定本机正在使用的端口，且不会察觉冲突。</translation>
     </message>
     <message>
-        <source>The reason: %1.</source>
+        <source>Reason: %1.</source>
         <translation>原因：%1。</translation>
     </message>
     <message>
-        <source>EACCES needs a guest kernel from 5.18 on.</source>
+        <source>EACCES needs guest kernel 5.18 or later.</source>
         <translation>EACCES 需要 5.18 及以上的客户机内核。</translation>
     </message>
     <message>
-        <source>EACCES needs a guest kernel from 5.18 on with BPF, a mounted cgroup2, and an agent that runs as root.</source>
+        <source>EACCES needs guest kernel 5.18 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>
         <translation>EACCES 需要 5.18 及以上、带 BPF 的客户机内核，已挂载的 cgroup2，以及以 root 运行的代理。</translation>
     </message>
     <message>
-        <source>Connections by the guest&apos;s kernel: it hands them straight to the services, as quick as it gets.</source>
-        <translation>由客户机内核传递连接：内核将连接直接交给服务，这是最快的方式。</translation>
+        <source>Direct connections: the guest&apos;s kernel hands them straight to the services. This is the fastest path.</source>
+        <translation>直接连接：客户机内核将连接直接交给服务。这是最快的路径。</translation>
     </message>
     <message>
-        <source>Connections through the agent: it takes them and carries them to the services.</source>
+        <source>Connections through the agent: it accepts them and forwards them to the services.</source>
         <translation>经由代理的连接：代理接收连接并将其转发给服务。</translation>
     </message>
     <message>
-        <source>straight, by the guest&apos;s kernel</source>
-        <translation>由客户机内核直达</translation>
+        <source>direct (kernel)</source>
+        <translation>直接（内核）</translation>
     </message>
     <message>
         <source>through the agent</source>
         <translation>经由代理</translation>
-    </message>
-    <message>
-        <source>kernel events</source>
-        <translation>内核事件</translation>
-    </message>
-    <message>
-        <source>polling</source>
-        <translation>轮询</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Detection: %1 · Refusal: %2</source>
-        <translation>检测：%1 · 拒绝：%2</translation>
     </message>
     <message>
         <source>Agent %1.</source>
@@ -844,47 +855,47 @@
         <translation>错误</translation>
     </message>
     <message>
-        <source>Portolan has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on. Close some of them, or raise the limit of open files and start Portolan again.</source>
-        <translation>Portolan 已没有可供新连接使用的文件描述符、内存或端口，因此会重置新连接。已打开的连接不受影响。请关闭其中一些，或提高打开文件数的上限并重新启动 Portolan。</translation>
+        <source>Portolan has run out of file descriptors, memory or ports, so new connections are reset. Open connections continue. Close some of them, or raise the limit of open files and restart Portolan.</source>
+        <translation>Portolan 的文件描述符、内存或端口已用尽，因此会重置新连接。已打开的连接不受影响。请关闭其中一些，或提高打开文件数的上限并重新启动 Portolan。</translation>
     </message>
     <message>
-        <source>The agent in %1 has no file descriptors, memory or ports left for new connections, so these are reset. Open ones go on; close some of them.</source>
-        <translation>%1 中的代理已没有可供新连接使用的文件描述符、内存或端口，因此会重置新连接。已打开的连接不受影响；请关闭其中一些。</translation>
+        <source>The agent in %1 has run out of file descriptors, memory or ports, so new connections are reset. Open connections continue; close some of them.</source>
+        <translation>%1 中的代理的文件描述符、内存或端口已用尽，因此会重置新连接。已打开的连接不受影响；请关闭其中一些。</translation>
     </message>
     <message>
-        <source>The system reserves the ports %3 to %4, port %1 among them; no program holds it, but none may listen on it either. So %2 cannot be mirrored.</source>
-        <translation>系统保留了端口 %3 至 %4，端口 %1 在其中；没有程序占用它，但也不允许任何程序监听。因此无法镜像 %2。</translation>
+        <source>The system reserves ports %3 to %4, including port %1. No program uses it, but none may listen on it either, so %2 cannot be mirrored.</source>
+        <translation>系统保留了端口 %3 至 %4，其中包括端口 %1。没有程序使用它，但也不允许任何程序监听，因此无法镜像 %2。</translation>
     </message>
     <message>
-        <source>Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.</source>
-        <translation>现在没有人使用 %1，因此 Portolan 已放手，它可以结束。再次使用时 Portolan 会重新连接。</translation>
+        <source>Nobody is using %1, so Portolan disconnected to let it stop. Portolan reconnects when it is used again.</source>
+        <translation>现在没有人使用 %1，因此 Portolan 已断开连接，让它可以停止。再次使用时 Portolan 会重新连接。</translation>
     </message>
     <message>
-        <source>Port %1 is the guest&apos;s name service (DNS), which this computer has no use for. Stop ignoring it to mirror it all the same.</source>
-        <translation>端口 %1 是客户机的名称服务 (DNS)，本机用不到。如仍要镜像，请停止忽略。</translation>
+        <source>Port %1 is the guest&apos;s name service (DNS), which this computer does not need. To mirror it anyway, stop ignoring this port.</source>
+        <translation>端口 %1 是客户机的名称服务 (DNS)，本机用不到。如仍要镜像，请停止忽略此端口。</translation>
     </message>
     <message>
-        <source>Port %1 is allowed in %2 from now on, also where this computer uses it.</source>
-        <translation>从现在起允许 %2 使用端口 %1，即使本机正在使用它。</translation>
+        <source>Programs in %2 may now use port %1, even while this computer uses it.</source>
+        <translation>现在 %2 中的程序可以使用端口 %1，即使本机正在使用它。</translation>
     </message>
     <message>
-        <source>Port %1 is refused in %2 from now on, where this computer uses it.</source>
-        <translation>从现在起，本机使用端口 %1 时，将拒绝 %2 使用它。</translation>
+        <source>Port %1 is blocked in %2 again while this computer uses it.</source>
+        <translation>本机使用端口 %1 时，%2 再次不能使用它。</translation>
     </message>
     <message>
         <source>Waiting: %1 cannot be reached</source>
         <translation>等待中：无法连接 %1</translation>
     </message>
     <message>
-        <source>Until then nothing listens on port %1 here.</source>
-        <translation>在此之前，本机不监听端口 %1。</translation>
+        <source>Until then port %1 is closed on this computer.</source>
+        <translation>在此之前，本机的端口 %1 保持关闭。</translation>
     </message>
     <message>
-        <source>%1 runs, but the agent in it does not answer. Portolan keeps trying.</source>
+        <source>%1 is running, but the agent in it does not answer. Portolan keeps trying.</source>
         <translation>%1 正在运行，但其中的代理无响应。Portolan 会继续尝试。</translation>
     </message>
     <message>
-        <source>%1 runs, but its interface %2 is down. Its ports come back by themselves when it is up.</source>
+        <source>%1 is running, but its interface %2 is down. Its ports come back automatically when it is up.</source>
         <translation>%1 正在运行，但其接口 %2 已关闭。接口启用后，其端口会自动恢复。</translation>
     </message>
     <message>
@@ -892,12 +903,28 @@
         <translation>本机没有为 %1 选择的适配器 %2。请在首选项中选择其他适配器。</translation>
     </message>
     <message>
-        <source>No adapter of this computer leads to %1. Check the guest&apos;s network, or choose another adapter in the preferences.</source>
-        <translation>本机没有通向 %1 的适配器。请检查客户机的网络，或在首选项中选择其他适配器。</translation>
+        <source>No adapter on this computer connects to %1. Check the guest&apos;s network, or choose another adapter in the preferences.</source>
+        <translation>本机没有连接到 %1 的适配器。请检查客户机的网络，或在首选项中选择其他适配器。</translation>
     </message>
     <message>
-        <source>%1 runs, but the agent in it cannot listen on %2. Portolan keeps trying.</source>
+        <source>%1 is running, but the agent in it cannot listen on %2. Portolan keeps trying.</source>
         <translation>%1 正在运行，但其中的代理无法在 %2 上监听。Portolan 会继续尝试。</translation>
+    </message>
+    <message>
+        <source>Slower detection: polling</source>
+        <translation>检测较慢：轮询</translation>
+    </message>
+    <message>
+        <source>No refusal</source>
+        <translation>不拒绝</translation>
+    </message>
+    <message>
+        <source>%1 instead of EACCES</source>
+        <translation>%1 代替 EACCES</translation>
+    </message>
+    <message>
+        <source>Slower connections: through the agent</source>
+        <translation>连接较慢：经由代理</translation>
     </message>
 </context>
 <context>
@@ -907,32 +934,32 @@
         <translation>WSL 自身镜像的端口</translation>
     </message>
     <message>
-        <source>It is written. WSL reads it at its next start.</source>
-        <translation>已写入。WSL 将在下次启动时读取。</translation>
+        <source>Saved. WSL applies it the next time it starts.</source>
+        <translation>已保存。WSL 将在下次启动时应用。</translation>
     </message>
     <message>
-        <source>To have it so now, run “%1”. That ends everything that runs in WSL; Portolan attaches again when you start a distribution.</source>
-        <translation>要立即生效，请运行“%1”。这会结束 WSL 中运行的一切；启动发行版后，Portolan 会重新连接。</translation>
+        <source>To apply it now, run “%1”. This stops everything that runs in WSL. Portolan reconnects when you start a distribution.</source>
+        <translation>要立即应用，请运行“%1”。这会停止 WSL 中运行的一切。启动发行版后，Portolan 会重新连接。</translation>
     </message>
     <message>
         <source>Copy command</source>
         <translation>复制命令</translation>
     </message>
     <message>
-        <source>WSL&apos;s own localhost forwarding mirrors ports of the guest, too. Shall Portolan switch it off?</source>
-        <translation>WSL 自身的 localhost 转发也在镜像客户机的端口。要让 Portolan 将其关闭吗？</translation>
+        <source>WSL&apos;s own localhost forwarding mirrors guest ports too. Switch it off?</source>
+        <translation>WSL 自身的 localhost 转发也在镜像客户机的端口。要停用它吗？</translation>
     </message>
     <message>
-        <source>The ports are then Portolan&apos;s: with both addresses of localhost, half-closed connections, conflicts told, and a switch for each.
+        <source>Portolan then mirrors these ports: on both localhost addresses, with half-closed connections, reported conflicts and a switch for each port.
 
-It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder. All else in the file stays, and the file as it is now is kept beside it as .wslconfig.before-portolan.</source>
-        <translation>此后端口由 Portolan 负责：localhost 的两个地址、半关闭的连接、冲突提示，以及每个端口的开关。
+Portolan writes localhostForwarding=false below [wsl2] in the file .wslconfig in your user folder. Everything else in the file stays. A copy of the current file is kept beside it as .wslconfig.before-portolan.</source>
+        <translation>此后由 Portolan 镜像这些端口：使用 localhost 的两个地址，支持半关闭的连接、冲突提示，以及每个端口的开关。
 
-它会在用户文件夹的 .wslconfig 文件中 [wsl2] 下写入 localhostForwarding=false。文件的其余内容不变，现在的文件会以 .wslconfig.before-portolan 保留在旁边。</translation>
+Portolan 会在用户文件夹的 .wslconfig 文件中 [wsl2] 下写入 localhostForwarding=false。文件的其余内容不变。当前文件的副本会以 .wslconfig.before-portolan 保留在旁边。</translation>
     </message>
     <message>
         <source>Switch it off</source>
-        <translation>关闭</translation>
+        <translation>停用</translation>
     </message>
 </context>
 <context>
@@ -958,7 +985,7 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>设置</translation>
     </message>
     <message>
-        <source>Portable: they lie beside the program and move with it.</source>
+        <source>Portable: the settings stay beside the program and move with it.</source>
         <translation>便携模式：设置位于程序旁，随程序一起移动。</translation>
     </message>
     <message>
@@ -1012,31 +1039,31 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>  ·  掩码 %1</translation>
     </message>
     <message>
-        <source>Where the mirrored ports are on this computer: 127.0.0.1 and ::1</source>
-        <translation>镜像端口在本机的位置：127.0.0.1 和 ::1</translation>
+        <source>The address of the mirrored ports on this computer: 127.0.0.1 and ::1</source>
+        <translation>镜像端口在本机上的地址：127.0.0.1 和 ::1</translation>
     </message>
     <message>
         <source>Programs in the guest reach this computer at this address</source>
         <translation>客户机中的程序通过此地址访问本机</translation>
     </message>
     <message>
-        <source>The guest&apos;s address in the network between the two</source>
-        <translation>客户机在两者之间网络中的地址</translation>
+        <source>The guest&apos;s address in the network that it shares with this computer</source>
+        <translation>客户机在与本机共享的网络中的地址</translation>
     </message>
 </context>
 <context>
     <name>portolan::AddressPicture</name>
     <message>
-        <source>The two addresses lie in different networks; connections may not get through.</source>
-        <translation>两个地址位于不同网络；连接可能无法建立。</translation>
+        <source>The two addresses are in different networks. Connections may not get through.</source>
+        <translation>两个地址位于不同网络。连接可能无法建立。</translation>
     </message>
     <message>
-        <source>The masks differ, but both addresses lie in %1 – %2.</source>
+        <source>The masks differ, but both addresses are in %1 – %2.</source>
         <translation>掩码不同，但两个地址都在 %1 – %2 范围内。</translation>
     </message>
     <message>
-        <source>All ports are paused: localhost leads to none of them until you resume.</source>
-        <translation>所有端口已暂停：恢复之前，localhost 不通向其中任何一个。</translation>
+        <source>Paused. No port is reachable on localhost until you resume.</source>
+        <translation>已暂停。恢复之前，无法通过 localhost 访问任何端口。</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -1051,8 +1078,8 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>恢复端口镜像</translation>
     </message>
     <message>
-        <source>Try at once, without waiting for the next turn</source>
-        <translation>立即尝试，无需等待下一轮</translation>
+        <source>Retry immediately</source>
+        <translation>立即重试</translation>
     </message>
 </context>
 <context>
@@ -1073,12 +1100,12 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>复制</translation>
     </message>
     <message>
-        <source>What happens is listed here.</source>
-        <translation>发生的事件会列在这里。</translation>
+        <source>Events appear here.</source>
+        <translation>事件会显示在这里。</translation>
     </message>
     <message>
-        <source>What happened, newest first. Ctrl+C copies the selected lines.</source>
-        <translation>发生的事件，最新的在前。按 Ctrl+C 复制所选行。</translation>
+        <source>Events, newest first. Ctrl+C copies the selected lines.</source>
+        <translation>事件列表，最新的在前。按 Ctrl+C 复制所选行。</translation>
     </message>
     <message>
         <source>Copy all</source>
@@ -1127,16 +1154,16 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>筛选事件</translation>
     </message>
     <message>
-        <source>Words that an event has to contain: a port, a program, a time</source>
-        <translation>事件须包含的文字：端口、程序、时间</translation>
+        <source>Show events that contain these words: a port, a program, a time</source>
+        <translation>显示包含这些文字的事件：端口、程序、时间</translation>
     </message>
     <message>
         <source>Level</source>
         <translation>级别</translation>
     </message>
     <message>
-        <source>Which levels are shown</source>
-        <translation>显示哪些级别</translation>
+        <source>Levels to show</source>
+        <translation>要显示的级别</translation>
     </message>
     <message>
         <source>All levels</source>
@@ -1151,11 +1178,11 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>仅错误</translation>
     </message>
     <message>
-        <source>Open the log&apos;s folder</source>
-        <translation>打开日志所在文件夹</translation>
+        <source>Open log folder</source>
+        <translation>打开日志文件夹</translation>
     </message>
     <message>
-        <source>Copy the log&apos;s path</source>
+        <source>Copy log path</source>
         <translation>复制日志路径</translation>
     </message>
     <message>
@@ -1163,15 +1190,15 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>日志：%1</translation>
     </message>
     <message>
-        <source>The events are also kept in %1</source>
+        <source>Events are also saved in %1</source>
         <translation>事件也保存在 %1</translation>
     </message>
     <message>
-        <source>No program here shows folders. The log lies in %1.</source>
-        <translation>没有可显示文件夹的程序。日志位于 %1。</translation>
+        <source>No program on this computer can show folders. The log is in %1.</source>
+        <translation>本机没有可显示文件夹的程序。日志位于 %1。</translation>
     </message>
     <message>
-        <source>The log&apos;s path is copied.</source>
+        <source>Log path copied.</source>
         <translation>已复制日志路径。</translation>
     </message>
 </context>
@@ -1191,7 +1218,7 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
     </message>
     <message>
         <source>Off</source>
-        <translation>关闭</translation>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>Ignored</source>
@@ -1209,12 +1236,12 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>登录时启动(&amp;S)</translation>
     </message>
     <message>
-        <source>Start &amp;hidden in the tray</source>
-        <translation>启动后隐藏到托盘(&amp;H)</translation>
+        <source>Start &amp;minimized to tray</source>
+        <translation>启动时最小化到托盘(&amp;M)</translation>
     </message>
     <message>
-        <source>The window comes with a click on the tray icon. On a desktop without a tray it is shown in any case.</source>
-        <translation>单击托盘图标可显示窗口。在没有托盘的桌面上始终显示窗口。</translation>
+        <source>Click the tray icon to show the window. Without a tray it always shows.</source>
+        <translation>单击托盘图标可显示窗口。没有托盘时始终显示。</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -1228,12 +1255,12 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
 <context>
     <name>portolan::GuestPage</name>
     <message>
-        <source>The Linux whose ports are mirrored: one of those found, or wsl, wsl:NAME, netns:NAME (a network namespace) or demo. Another guest is connected to at once.</source>
-        <translation>要镜像其端口的 Linux:已找到的之一，或 wsl、wsl:NAME、netns:NAME（网络命名空间）或 demo。更改后会立即连接。</translation>
+        <source>Whose ports to mirror. Pick one, or type wsl, wsl:NAME, netns:NAME (a network namespace) or demo. Changes take effect immediately.</source>
+        <translation>要镜像谁的端口。请选择一个，或输入 wsl、wsl:NAME、netns:NAME（网络命名空间）或 demo。更改立即生效。</translation>
     </message>
     <message>
-        <source>The interface of this computer that leads to the guest.</source>
-        <translation>本机通向客户机的接口。</translation>
+        <source>The network interface of this computer that connects to the guest.</source>
+        <translation>本机连接客户机的网络接口。</translation>
     </message>
     <message>
         <source>&amp;Guest</source>
@@ -1244,11 +1271,11 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>适配器(&amp;A)</translation>
     </message>
     <message>
-        <source>Found by itself</source>
-        <translation>自动查找</translation>
+        <source>Automatic</source>
+        <translation>自动</translation>
     </message>
     <message>
-        <source>In use: %1 (%2), as the command line wants for this run.</source>
+        <source>In use: %1 (%2), set on the command line for this run.</source>
         <translation>使用中：%1 (%2)，本次运行由命令行指定。</translation>
     </message>
     <message>
@@ -1256,8 +1283,8 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>使用中：%1 (%2)</translation>
     </message>
     <message>
-        <source>No adapter in use: none of this computer&apos;s leads to the guest.</source>
-        <translation>没有使用中的适配器：本机没有通向客户机的适配器。</translation>
+        <source>No adapter in use: none on this computer connects to the guest.</source>
+        <translation>没有使用中的适配器：本机没有连接客户机的适配器。</translation>
     </message>
     <message>
         <source>In use: %1</source>
@@ -1268,14 +1295,14 @@ It writes localhostForwarding=false below [wsl2] in the file .wslconfig of your 
         <translation>保持 WSL 运行(&amp;K)</translation>
     </message>
     <message>
-        <source>Else Portolan lets go of it when nobody uses it, so that WSL can end it and give its memory back; and attaches again when it is used.</source>
-        <translation>否则，没有人使用 WSL 时 Portolan 会放手，让 WSL 可以结束并归还内存；再次使用时会重新连接。</translation>
+        <source>When this is off, Portolan disconnects while nobody uses WSL, so that WSL can stop and free its memory. Portolan reconnects when you use WSL again.</source>
+        <translation>停用此项时，没有人使用 WSL 期间 Portolan 会断开连接，让 WSL 可以停止并释放内存。再次使用 WSL 时，Portolan 会重新连接。</translation>
     </message>
 </context>
 <context>
     <name>portolan::IgnoreRulesModel</name>
     <message>
-        <source>“%1” is in the list already.</source>
+        <source>“%1” is already in the list.</source>
         <translation>“%1”已在列表中。</translation>
     </message>
 </context>
@@ -1417,7 +1444,7 @@ From %1 (←): %3</source>
         <translation>端口发生冲突时(&amp;F)</translation>
     </message>
     <message>
-        <source>A program on this computer uses a port that one in the guest wants.</source>
+        <source>A program on this computer uses a port that a program in the guest wants.</source>
         <translation>本机的程序正在使用客户机程序想要的端口。</translation>
     </message>
     <message>
@@ -1425,8 +1452,8 @@ From %1 (←): %3</source>
         <translation>有新端口被镜像时(&amp;N)</translation>
     </message>
     <message>
-        <source>With a way to open it in the browser. Ports that come together are told of together.</source>
-        <translation>附带在浏览器中打开的操作。同时出现的端口会合并通知。</translation>
+        <source>Includes an Open button. Several new ports share one notification.</source>
+        <translation>附带“打开”按钮。多个新端口合并为一条通知。</translation>
     </message>
 </context>
 <context>
@@ -1455,8 +1482,8 @@ From %1 (←): %3</source>
         <translation>标签…</translation>
     </message>
     <message>
-        <source>Allow in the guest</source>
-        <translation>在客户机中允许</translation>
+        <source>Let the guest use this port anyway</source>
+        <translation>仍允许客户机使用此端口</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -1467,19 +1494,19 @@ From %1 (←): %3</source>
         <translation>详情</translation>
     </message>
     <message>
-        <source>Open with https</source>
-        <translation>用 https 打开</translation>
+        <source>Open as https://</source>
+        <translation>用 https:// 打开</translation>
     </message>
     <message>
-        <source>Open with http</source>
-        <translation>用 http 打开</translation>
+        <source>Open as http://</source>
+        <translation>用 http:// 打开</translation>
     </message>
     <message>
-        <source>Copy address here</source>
+        <source>Copy address on this computer</source>
         <translation>复制本机地址</translation>
     </message>
     <message>
-        <source>Copy %1 (here)</source>
+        <source>Copy %1 (on this computer)</source>
         <translation>复制 %1（本机）</translation>
     </message>
     <message>
@@ -1503,22 +1530,22 @@ From %1 (←): %3</source>
     <message numerus="yes">
         <source>Switch %n ports off</source>
         <translation>
-            <numerusform>关闭 %n 个端口</numerusform>
+            <numerusform>停用 %n 个端口</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Switch %n ports on</source>
         <translation>
-            <numerusform>打开 %n 个端口</numerusform>
+            <numerusform>启用 %n 个端口</numerusform>
         </translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation>关闭</translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation>打开</translation>
+        <translation>启用</translation>
     </message>
     <message numerus="yes">
         <source>Stop ignoring %n ports</source>
@@ -1551,8 +1578,8 @@ From %1 (←): %3</source>
 <context>
     <name>portolan::PortDetails</name>
     <message>
-        <source>%1 leads to %2 in %3.</source>
-        <translation>%1 通向 %3 中的 %2。</translation>
+        <source>%1 reaches %2 in %3.</source>
+        <translation>%1 指向 %3 中的 %2。</translation>
     </message>
     <message>
         <source>Open in browser</source>
@@ -1579,15 +1606,15 @@ From %1 (←): %3</source>
         <translation>端口详情</translation>
     </message>
     <message>
-        <source>Take the note of the refused program out of the table</source>
-        <translation>从表格中移除被拒绝程序的记录</translation>
+        <source>Remove the refused program from the table</source>
+        <translation>从表格中移除被拒绝的程序</translation>
     </message>
     <message>
-        <source>Try the ports that failed again, without waiting</source>
+        <source>Retry failed ports immediately</source>
         <translation>立即重试失败的端口</translation>
     </message>
     <message>
-        <source>Close the details (Esc). A double click on a row opens them again.</source>
+        <source>Close the details (Esc). Double-click a row to open them again.</source>
         <translation>关闭详情 (Esc)。双击某行可再次打开。</translation>
     </message>
     <message>
@@ -1603,27 +1630,27 @@ From %1 (←): %3</source>
         <translation>端口 %1“%2”：%3</translation>
     </message>
     <message>
-        <source>No longer allow in the guest</source>
-        <translation>不再在客户机中允许</translation>
+        <source>Block in the guest again</source>
+        <translation>重新禁止客户机使用</translation>
     </message>
     <message>
-        <source>Allow in the guest</source>
-        <translation>在客户机中允许</translation>
+        <source>Let the guest use this port anyway</source>
+        <translation>仍允许客户机使用此端口</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation>关闭</translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation>打开</translation>
+        <translation>启用</translation>
     </message>
     <message>
-        <source>Facts of the port</source>
+        <source>Facts about the port</source>
         <translation>端口信息</translation>
     </message>
     <message>
-        <source>What holds for the chosen port. The arrow keys scroll it.</source>
+        <source>Facts about the selected port. Scroll with the arrow keys.</source>
         <translation>所选端口的信息。用方向键滚动。</translation>
     </message>
     <message>
@@ -1642,12 +1669,12 @@ From %1 (←): %3</source>
         <translation>本机</translation>
     </message>
     <message>
-        <source>Way</source>
+        <source>Path</source>
         <translation>路径</translation>
     </message>
     <message>
-        <source>Used here by</source>
-        <translation>本机使用者</translation>
+        <source>Used by</source>
+        <translation>占用者</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -1684,8 +1711,8 @@ From %1 (←): %3</source>
         </translation>
     </message>
     <message>
-        <source>Fastest</source>
-        <translation>最高速率</translation>
+        <source>Peak</source>
+        <translation>峰值</translation>
     </message>
 </context>
 <context>
@@ -1695,8 +1722,8 @@ From %1 (←): %3</source>
         <translation>此端口的历史</translation>
     </message>
     <message>
-        <source>Nothing happened to this port since the start.</source>
-        <translation>启动以来此端口没有发生任何事。</translation>
+        <source>Nothing has happened on this port since Portolan started.</source>
+        <translation>Portolan 启动以来，此端口没有发生任何事。</translation>
     </message>
 </context>
 <context>
@@ -1718,7 +1745,7 @@ From %1 (←): %3</source>
         <translation>正在连接 %1…</translation>
     </message>
     <message>
-        <source>The ports that programs in it listen on appear here.</source>
+        <source>Its ports appear here when programs listen on them.</source>
         <translation>其中的程序监听的端口会显示在这里。</translation>
     </message>
     <message>
@@ -1726,7 +1753,7 @@ From %1 (←): %3</source>
         <translation>%1 中尚无程序监听</translation>
     </message>
     <message>
-        <source>Start a server in it and it appears here, and on localhost of this computer.</source>
+        <source>Start a server there, and it appears here and on this computer&apos;s localhost.</source>
         <translation>在其中启动服务器后，它会出现在这里和本机的 localhost 上。</translation>
     </message>
     <message>
@@ -1734,15 +1761,15 @@ From %1 (←): %3</source>
         <translation>%1 未运行</translation>
     </message>
     <message>
-        <source>When it starts, its ports appear here by themselves.</source>
+        <source>Its ports appear here automatically when it starts.</source>
         <translation>启动后，其端口会自动显示在这里。</translation>
     </message>
     <message>
-        <source>There is no connection to %1</source>
+        <source>No connection to %1</source>
         <translation>没有到 %1 的连接</translation>
     </message>
     <message>
-        <source>The reason is given above.</source>
+        <source>See the reason above.</source>
         <translation>原因见上方。</translation>
     </message>
     <message>
@@ -1750,8 +1777,8 @@ From %1 (←): %3</source>
         <translation>筛选端口、标签、进程…</translation>
     </message>
     <message>
-        <source>Words that a port&apos;s row has to contain (Ctrl+F)</source>
-        <translation>端口行须包含的文字 (Ctrl+F)</translation>
+        <source>Show rows that contain these words (Ctrl+F)</source>
+        <translation>显示包含这些文字的行 (Ctrl+F)</translation>
     </message>
 </context>
 <context>
@@ -1766,11 +1793,11 @@ From %1 (←): %3</source>
     </message>
     <message>
         <source>Switch port %1 off</source>
-        <translation>关闭端口 %1</translation>
+        <translation>停用端口 %1</translation>
     </message>
     <message>
         <source>Switch port %1 on</source>
-        <translation>打开端口 %1</translation>
+        <translation>启用端口 %1</translation>
     </message>
     <message>
         <source>%1 on %2</source>
@@ -1818,7 +1845,7 @@ From %1 (←): %3</source>
         <translation>%1 – 按 Enter 在浏览器中打开</translation>
     </message>
     <message>
-        <source>F2 gives it a label</source>
+        <source>F2 adds a label</source>
         <translation>按 F2 添加标签</translation>
     </message>
     <message>
@@ -1826,16 +1853,16 @@ From %1 (←): %3</source>
         <translation>按 F2 更改标签</translation>
     </message>
     <message>
-        <source>In all: %1</source>
+        <source>Total: %1</source>
         <translation>共计：%1</translation>
     </message>
     <message>
         <source>Port %1, on</source>
-        <translation>端口 %1，打开</translation>
+        <translation>端口 %1，已启用</translation>
     </message>
     <message>
         <source>Port %1, off</source>
-        <translation>端口 %1，关闭</translation>
+        <translation>端口 %1，已停用</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -1846,8 +1873,8 @@ From %1 (←): %3</source>
         <translation>无</translation>
     </message>
     <message>
-        <source>Port %1 is ignored, so there is nothing to switch. “Stop ignoring” in the menu of this row takes that back.</source>
-        <translation>端口 %1 已被忽略，因此没有可切换的内容。此行菜单中的“停止忽略”可撤销。</translation>
+        <source>Port %1 is ignored, so there is nothing to switch. To change that, choose “Stop ignoring” in this row&apos;s menu.</source>
+        <translation>端口 %1 已被忽略，因此没有可切换的内容。要更改，请在此行菜单中选择“停止忽略”。</translation>
     </message>
     <message>
         <source>Port %1, ignored</source>
@@ -1862,11 +1889,11 @@ From %1 (←): %3</source>
     </message>
     <message>
         <source>on</source>
-        <translation>打开</translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>off</source>
-        <translation>关闭</translation>
+        <translation>停用</translation>
     </message>
 </context>
 <context>
@@ -1880,8 +1907,8 @@ From %1 (←): %3</source>
         <translation>镜像临时端口(&amp;M)</translation>
     </message>
     <message>
-        <source>The ports that the guest&apos;s system gives to programs that ask for none in particular, usually %1–%2.</source>
-        <translation>客户机系统分配给未指定端口的程序的端口，通常为 %1–%2。</translation>
+        <source>Ports that the guest assigns to programs that ask for any free port, usually %1–%2.</source>
+        <translation>客户机分配给未指定端口的程序的端口，通常为 %1–%2。</translation>
     </message>
     <message>
         <source>When a guest program binds a port that this computer uses</source>
@@ -1892,7 +1919,7 @@ From %1 (←): %3</source>
         <translation>拒绝(&amp;F)</translation>
     </message>
     <message>
-        <source>The program learns at once that the port is taken, instead of waiting for calls that never come.</source>
+        <source>The program learns at once that the port is taken, instead of waiting for connections that never arrive.</source>
         <translation>程序会立即得知端口已被占用，而不是等待永远不会到来的连接。</translation>
     </message>
     <message>
@@ -1900,8 +1927,8 @@ From %1 (←): %3</source>
         <translation>允许(&amp;A)</translation>
     </message>
     <message>
-        <source>The program starts, but localhost of this computer leads elsewhere. A port that is in the table can have a rule of its own.</source>
-        <translation>程序会启动，但本机的 localhost 通向别处。表格中的端口可以有自己的规则。</translation>
+        <source>The program starts, but localhost still reaches this computer&apos;s program. A port in the table can have its own rule.</source>
+        <translation>程序会启动，但 localhost 仍指向本机的程序。表格中的端口可以有自己的规则。</translation>
     </message>
     <message>
         <source>&amp;Ignored ports and processes</source>
@@ -1920,7 +1947,7 @@ From %1 (←): %3</source>
         <translation>3000、5000-5010 或 node*</translation>
     </message>
     <message>
-        <source>Adds what is written to the ignored ports and processes</source>
+        <source>Adds the entered text to the ignored ports and processes</source>
         <translation>将输入内容添加到忽略的端口和进程</translation>
     </message>
     <message>
@@ -1928,20 +1955,20 @@ From %1 (←): %3</source>
         <translation>忽略的端口和进程</translation>
     </message>
     <message>
-        <source>Nothing is ignored but DNS (port 53).</source>
-        <translation>除 DNS(端口 53)外没有忽略项。</translation>
+        <source>Only DNS (port 53) is ignored.</source>
+        <translation>仅忽略 DNS（端口 53）。</translation>
     </message>
     <message>
         <source>Removes the selected lines from the list</source>
         <translation>从列表中删除所选行</translation>
     </message>
     <message>
-        <source>Port %1 is ignored without a rule.</source>
-        <translation>端口 %1 无需规则即被忽略。</translation>
+        <source>Port %1 is already ignored by default.</source>
+        <translation>端口 %1 默认已被忽略。</translation>
     </message>
     <message>
-        <source>Ignored ports are neither mirrored nor refused. Write ports, ranges such as 5000-5010, or names of processes, in which * stands for any letters, with commas between them.</source>
-        <translation>忽略的端口既不镜像也不拒绝。请输入端口、范围(如 5000-5010)或进程名(其中 * 代表任意字符)，以逗号分隔。</translation>
+        <source>Ports, ranges or process names, separated by commas; * matches any characters. Ignored ports are neither mirrored nor refused.</source>
+        <translation>端口、范围或进程名，以逗号分隔；* 代表任意字符。忽略的端口既不镜像也不拒绝。</translation>
     </message>
 </context>
 <context>
@@ -1975,8 +2002,8 @@ From %1 (←): %3</source>
         <translation>关闭(&amp;C)</translation>
     </message>
     <message>
-        <source>The settings could not be written to %1; they hold until this program ends.</source>
-        <translation>无法将设置写入 %1；设置在本程序结束前有效。</translation>
+        <source>The settings could not be saved to %1. They apply until Portolan quits.</source>
+        <translation>无法将设置保存到 %1。它们在 Portolan 退出前有效。</translation>
     </message>
 </context>
 <context>

@@ -34,16 +34,17 @@ Result<CommandLine> withVerb(CommandLine line, const QStringList& words)
     const VerbDescription* verb = findVerb(line.verb);
     if (!verb)
         return wrong(QStringLiteral("There is no command \"%1\".").arg(line.verb));
-    if (verb->takes != Takes::PortAndText && words.size() > (verb->takes == Takes::Port ? 2 : 1))
-        return wrong(QStringLiteral("\"%1\" is too much for the command %2.").arg(words.last(), line.verb));
+    if (verb->takes == Takes::Nothing && words.size() > 1)
+        return wrong(QStringLiteral("%1 takes no port.").arg(line.verb));
+    if (verb->takes == Takes::Port && words.size() > 2)
+        return wrong(QStringLiteral("%1 takes one port only, not \"%2\" too.").arg(line.verb, words.last()));
     if (verb->takes == Takes::Nothing)
         return line;
     if (words.size() < 2)
-        return wrong(QStringLiteral("The command %1 needs a port, from 1 to 65535.").arg(line.verb));
+        return wrong(QStringLiteral("%1 needs a port from 1 to 65535.").arg(line.verb));
     line.port = parsePortKey(words.value(1).toStdString());
     if (!line.port)
-        return wrong(QStringLiteral("The command %1 takes a port from 1 to 65535, and not \"%2\".")
-                         .arg(line.verb, words.value(1)));
+        return wrong(QStringLiteral("%1 takes a port from 1 to 65535, not \"%2\".").arg(line.verb, words.value(1)));
     line.text = words.mid(2).join(u' ');
     return line;
 }
@@ -56,8 +57,7 @@ QString misplaced(const QCommandLineParser& parser, const CommandLine& line)
         if (!parser.isSet(QLatin1String(option.name)))
             continue;
         if (option.with == With::Start && verb)
-            return QStringLiteral("%1 is for starting an instance and does not go with %2.")
-                .arg(option.dashed(), line.verb);
+            return QStringLiteral("%1 only works when starting Portolan, not with %2.").arg(option.dashed(), line.verb);
         if (option.with != With::Verbs || (verb && verb->optionNames().contains(QLatin1String(option.name))))
             continue;
         QStringList takers;
@@ -65,7 +65,7 @@ QString misplaced(const QCommandLineParser& parser, const CommandLine& line)
             if (each.optionNames().contains(QLatin1String(option.name)))
                 takers << QLatin1String(each.name);
         }
-        return QStringLiteral("%1 goes with %2.").arg(option.dashed(), joined(takers));
+        return QStringLiteral("%1 only works with %2.").arg(option.dashed(), joined(takers));
     }
     return {};
 }
@@ -108,7 +108,7 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
     for (const auto& [one, other] : { std::pair { "http", "https" }, { "hidden", "headless" } }) {
         if (isSet(one) && isSet(other))
             return wrong(
-                QStringLiteral("--%1 and --%2 do not go together.").arg(QLatin1String(one), QLatin1String(other)));
+                QStringLiteral("--%1 and --%2 cannot be combined.").arg(QLatin1String(one), QLatin1String(other)));
     }
     for (const char* scheme : { "http", "https" }) {
         if (isSet(scheme))

@@ -12,23 +12,22 @@ using Takes = VerbDescription::Takes;
 
 constexpr OptionDescription options[] = {
     { "guest", "", "SPEC", "guests", With::Start, "the guest: wsl, wsl:DISTRIBUTION, netns:NAME or demo",
-        "Without it, the one that was chosen in the preferences; else the usual one, which is wsl on Windows and demo "
-        "on Linux. The guest netns:NAME is a network namespace of this machine; demo is one with a small web server, "
-        "which Portolan makes and takes away again." },
-    { "adapter", "", "NAME", "adapters", With::Start, "this computer's interface to the guest, if not found by itself",
-        "Without it, the one that was chosen in the preferences; else the one called vEthernet (WSL...); else the one "
-        "whose network the guest is in." },
-    { "hidden", "", "", "", With::Start, "start in the tray, without the window",
-        "Where there is no tray, the window is shown all the same." },
+        "Default: the one chosen in the preferences, else wsl on Windows and demo on Linux. The guest netns:NAME is a "
+        "network namespace on this computer; demo is one with a small web server, which Portolan creates and removes "
+        "again." },
+    { "adapter", "", "NAME", "adapters", With::Start, "this computer's interface to the guest; automatic by default",
+        "Default: the one chosen in the preferences, else the one called vEthernet (WSL...), else the one in the "
+        "guest's network." },
+    { "hidden", "", "", "", With::Start, "start minimized to tray", "Without a tray the window always shows." },
     { "headless", "", "", "", With::Start, "no window: a live table on a terminal, plain lines elsewhere",
         "Needs no display." },
     { "instance", "", "NAME", "", With::Anything, "one of several on this computer, each with its own settings",
-        "With a command: the instance that is told." },
-    { "json", "", "", "", With::Verbs, "print an object for scripts",
-        "Keys may be added to it, and are never renamed." },
+        "With a command: the instance that receives it." },
+    { "json", "", "", "", With::Verbs, "print JSON for scripts",
+        "New keys may appear; existing ones are never renamed." },
     { "http", "", "", "", With::Verbs, "the port speaks HTTP; remembered", "" },
     { "https", "", "", "", With::Verbs, "the port speaks HTTPS; remembered", "" },
-    { "help", "h", "", "", With::Anything, "print this", "" },
+    { "help", "h", "", "", With::Anything, "print this help", "" },
     { "version", "v", "", "", With::Anything, "print the version", "" },
     { "print-completion", "", "SHELL", "", With::Build, "print the completion for a shell: bash", "" },
     { "print-manual", "", "", "", With::Build, "print this manual, as its source", "" },
@@ -38,30 +37,30 @@ constexpr OptionDescription options[] = {
 constexpr VerbDescription verbs[] = {
     { "status", Takes::Nothing, "json", "show addresses and ports", "" },
     { "watch", Takes::Nothing, "json", "show them again whenever something changes",
-        "With --json each object is on a line of its own. Ends with the instance." },
+        "With --json each object is on its own line. Ends when the instance quits." },
     { "enable", Takes::Port, "", "switch a port on",
-        "It is mirrored then, even where a rule about ranges, programs or ephemeral ports would have it ignored." },
-    { "disable", Takes::Port, "", "switch a port off, also one that nobody listens on yet", "" },
+        "This mirrors it even where a rule about ranges, programs or ephemeral ports ignores it." },
+    { "disable", Takes::Port, "", "switch a port off, even if nothing listens on it yet", "" },
     { "ignore", Takes::Port, "", "leave a port alone: neither mirrored nor refused", "It keeps a row in the table." },
     { "unignore", Takes::Port, "", "stop ignoring a port, whichever rule ignores it", "" },
-    { "allow", Takes::Port, "", "let the guest use a port that this computer uses, too",
-        "The port is not mirrored then: localhost stays with this computer's program." },
-    { "refuse", Takes::Port, "", "refuse the guest such a port; the opposite of allow", "" },
-    { "label", Takes::PortAndText, "", "give a port a name; without a text, take it away",
+    { "allow", Takes::Port, "", "let the guest use a port even while this computer uses it",
+        "The port is then not mirrored: localhost still reaches this computer's program." },
+    { "refuse", Takes::Port, "", "block such a port in the guest; the opposite of allow", "" },
+    { "label", Takes::PortAndText, "", "give a port a label; without a text, remove it",
         "Words after the first are part of the text." },
     { "open", Takes::Port, "http https", "open a mirrored port in the browser",
-        "The browser is that of who typed the command. Ports 443 and 8443 are opened with https unless told "
+        "Uses the browser of the user who types the command. Ports 443 and 8443 open as https unless you choose "
         "otherwise." },
     { "pause", Takes::Nothing, "", "close every mirror", "Survives a restart." },
     { "resume", Takes::Nothing, "", "open the mirrors again", "" },
-    { "quit", Takes::Nothing, "", "end the instance", "" },
+    { "quit", Takes::Nothing, "", "quit Portolan", "" },
 };
 
 constexpr ExitCodeDescription exitCodes[] = {
     { 0, "done" },
-    { 1, "refused, or done and not saved; why is on standard error" },
+    { 1, "refused, or done but not saved; the reason is on standard error" },
     { 2, "wrong usage" },
-    { 3, "no instance runs" },
+    { 3, "Portolan is not running" },
 };
 
 QString row(const QString& left, const QString& right)
@@ -98,10 +97,10 @@ const VerbDescription* findVerb(const QString& name)
 QString helpText()
 {
     QString text = QStringLiteral(
-        "Portolan shows the ports of a WSL guest, or another Linux guest, on this computer's localhost.\n"
+        "Portolan brings the ports of a WSL or other Linux guest to this computer's localhost.\n"
         "\n"
-        "Usage: portolan [options]            start, or raise the window of the one that runs\n"
-        "       portolan [options] COMMAND    tell the one that runs\n"
+        "Usage: portolan [options]            start Portolan, or show its window if it is running\n"
+        "       portolan [options] COMMAND    send a command to the running Portolan\n"
         "\n"
         "Commands:\n");
     for (const VerbDescription& verb : verbs)

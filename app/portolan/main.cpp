@@ -111,11 +111,10 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
     lock.setStaleLockTime(0); // a lock is valid as long as its process lives
     if (!lock.tryLock(0)) {
         if (lock.error() != QLockFile::LockFailedError)
-            return refuse(
-                QStringLiteral("The file %1 cannot be written, which keeps a second instance away.").arg(files.lock),
-                exitcode::refused);
+            return refuse(QStringLiteral("Cannot write the lock file %1.").arg(files.lock), exitcode::refused);
         if (line.headless)
-            return refuse(QStringLiteral("Portolan runs already. Another one beside it needs a name: --instance NAME"),
+            return refuse(
+                QStringLiteral("Portolan is already running. To start another one, give it a name: --instance NAME"),
                 exitcode::refused);
         return raiseRunningInstance(files);
     }
@@ -188,7 +187,7 @@ int main(int argc, char* argv[])
         return run(application, line, files.value());
     }
     if (!surroundings::hasDisplay())
-        return refuse(QStringLiteral("There is no display here. Start it without a window: portolan --headless"),
+        return refuse(QStringLiteral("There is no display. Start Portolan without a window: portolan --headless"),
             exitcode::refused);
     // The name of the desktop entry: Wayland, the taskbar and notifications find the icon and the name by it.
     QGuiApplication::setDesktopFileName(QStringLiteral("org.portolan.Portolan"));

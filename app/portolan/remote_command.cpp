@@ -39,7 +39,7 @@ int printAnswer(const QJsonObject& answer, const CommandLine& line)
     if (const QString url = answer.value(QStringLiteral("url")).toString(); !url.isEmpty()) {
         print(stdout, printable(url).toUtf8() + '\n');
         if (!surroundings::openInBrowser(url))
-            return fail(QStringLiteral("No browser could be started. Open the address in one."), exitcode::refused);
+            return fail(QStringLiteral("Could not start a browser. Open the address yourself."), exitcode::refused);
     }
     if (const QJsonValue error = answer.value(QStringLiteral("error")); error.isString())
         return fail(error.toString(), exitcode::refused);
@@ -73,7 +73,7 @@ int printChoices(const CommandLine& line, const InstanceFiles& files)
         for (const QJsonValue& port : status.value(QStringLiteral("ports")).toArray())
             choices << portWord(port.toObject());
     } else {
-        return fail(QStringLiteral("There are no choices of \"%1\", only ports, guests and adapters.").arg(line.kind),
+        return fail(QStringLiteral("\"%1\" has no choices, only ports, guests and adapters have.").arg(line.kind),
             exitcode::usage);
     }
     for (const QString& choice : choices)
@@ -86,8 +86,8 @@ int runRemoteCommand(const CommandLine& line, const InstanceFiles& files)
     ControlClient client;
     if (!client.connectTo(files.socket)) {
         return fail(line.instance.isEmpty()
-                ? QStringLiteral("No Portolan runs. Start it: portolan")
-                : QStringLiteral("No Portolan runs as instance \"%1\". Start it: portolan --instance %1")
+                ? QStringLiteral("Portolan is not running. Start it with: portolan")
+                : QStringLiteral("The instance \"%1\" is not running. Start it with: portolan --instance %1")
                       .arg(line.instance),
             exitcode::noInstance);
     }
@@ -126,7 +126,7 @@ int raiseRunningInstance(const InstanceFiles& files)
 {
     ControlClient client;
     if (const Result<Done> connected = client.connectTo(files.socket); !connected)
-        return fail(QStringLiteral("Portolan runs already, but does not answer. End it and start it again."),
+        return fail(QStringLiteral("Portolan is already running but does not answer. Quit it and start it again."),
             exitcode::refused);
     if (const Result<Done> sent = client.send({ { QStringLiteral("verb"), QStringLiteral("show") } }); !sent)
         return fail(sent.error());
@@ -134,7 +134,7 @@ int raiseRunningInstance(const InstanceFiles& files)
     if (!answer)
         return fail(answer.error());
     if (const QJsonValue error = answer.value().value(QStringLiteral("error")); error.isString())
-        return fail(QStringLiteral("Portolan runs already. ") + error.toString(), exitcode::refused);
+        return fail(QStringLiteral("Portolan is already running. ") + error.toString(), exitcode::refused);
     return exitcode::done;
 }
 

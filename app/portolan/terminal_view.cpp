@@ -40,7 +40,7 @@ void TerminalView::paint()
     const surroundings::TerminalSize size = surroundings::terminalSize();
     const QString table = statusTable(statusObject(m_core.snapshot(), m_message), size.columns);
     const QStringList lines = screenLines(
-        table.trimmed().split(QLatin1Char('\n')), m_events, QStringLiteral("Ctrl+C ends."), size.columns, size.rows);
+        table.trimmed().split(QLatin1Char('\n')), m_events, QStringLiteral("Ctrl+C quits."), size.columns, size.rows);
     m_output.screen("\x1b[H" + lines.join(QStringLiteral("\x1b[K\r\n")).toUtf8() + "\x1b[J");
 }
 

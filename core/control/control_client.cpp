@@ -33,7 +33,7 @@ Result<QJsonObject> ControlClient::receive()
 {
     while (!m_socket.canReadLine()) {
         if (!m_socket.waitForReadyRead(noTimeout) && !m_socket.canReadLine())
-            return Error { ErrorCode::Unreachable, 0, "The running Portolan ended." };
+            return Error { ErrorCode::Unreachable, 0, "The running Portolan quit." };
     }
     const QJsonDocument document = QJsonDocument::fromJson(m_socket.readLine());
     if (!document.isObject())

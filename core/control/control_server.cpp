@@ -120,7 +120,7 @@ void ControlServer::answer(QLocalSocket* client, const QJsonObject& request)
         finish(client, done(QString()));
     } else if (verb == QLatin1String("quit")) {
         // The client sees that the program is gone when the connection is.
-        client->write(line(done(QStringLiteral("Portolan ends."))));
+        client->write(line(done(QStringLiteral("Portolan quit."))));
         client->flush();
         emit quitRequested();
     } else {
@@ -149,16 +149,16 @@ void ControlServer::answerPortCommand(
         m_core.execute(SetIgnored { port, false }, answer(QStringLiteral("Port %1 is not ignored."), true));
     } else if (verb == QLatin1String("allow")) {
         m_core.execute(SetAllowedInGuest { port, true },
-            answer(QStringLiteral(
-                       "Port %1 is allowed in the guest, also while this computer uses it; it is not mirrored."),
+            answer(
+                QStringLiteral("The guest may use port %1 even while this computer uses it. The port is not mirrored."),
                 false));
     } else if (verb == QLatin1String("refuse")) {
         m_core.execute(SetAllowedInGuest { port, false },
-            answer(QStringLiteral("Port %1 is refused in the guest while this computer uses it."), false));
+            answer(QStringLiteral("Port %1 is blocked in the guest while this computer uses it."), false));
     } else if (verb == QLatin1String("label")) {
         const QJsonValue text = request.value(QStringLiteral("text"));
         if (!text.isUndefined() && !text.isString())
-            return finish(client, refusal(QStringLiteral("A label is a text.")));
+            return finish(client, refusal(QStringLiteral("A label must be text.")));
         const QString label = cleanLabel(text.toString());
         m_core.execute(SetLabel { port, label }, [this, asker = QPointer<QLocalSocket>(client), port, label] {
             answerDone(asker,

@@ -27,7 +27,7 @@ Obstacle switchObstacle(
             QStringLiteral("this computer has no interface %1").arg(adapterName) };
     }
     if (!adapter)
-        return { Kind::NoAdapter, {}, QStringLiteral("no interface of this computer lies in the guest's network") };
+        return { Kind::NoAdapter, {}, QStringLiteral("no interface of this computer is in the guest's network") };
     if (!guest.relay)
         return { Kind::NoRelay, name, QStringLiteral("the agent cannot listen on %1").arg(name) };
     return {};

@@ -50,7 +50,7 @@ WayState RelayedLink::state() const
         return { WayKind::Relayed, m_switchObstacle };
     if (!m_known)
         return { WayKind::Relayed,
-            { GuestObstacle::NotDialled, {}, QStringLiteral("the guest was not dialled yet") } };
+            { GuestObstacle::NotDialled, {}, QStringLiteral("the guest has not been dialled yet") } };
     if (!m_reachable)
         return { WayKind::Relayed, { GuestObstacle::NotDialled, {}, m_problem } };
     return { WayKind::Relayed, {} };

@@ -38,7 +38,7 @@ AgentProcess::AgentProcess(const Command& command, QObject* parent)
     connect(process, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus) {
         readErrors();
         const QString said = QString::fromUtf8(m_errors).trimmed().section(QLatin1Char('\n'), -1).trimmed();
-        end(said.isEmpty() ? QStringLiteral("The agent ended with code %1 and without a word.").arg(exitCode) : said);
+        end(said.isEmpty() ? QStringLiteral("The agent exited with code %1 without a message.").arg(exitCode) : said);
     });
     connect(process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
@@ -76,7 +76,7 @@ void AgentProcess::send(const protocol::EngineMessage& message)
         // Not at once: the caller is in the middle of something.
         QTimer::singleShot(0, this, [this] {
             m_process->kill();
-            end(QStringLiteral("The agent in the guest does not read what it is told."));
+            end(QStringLiteral("The agent in the guest does not read its messages."));
         });
         return;
     }
@@ -112,7 +112,7 @@ void AgentProcess::read()
         const Result<protocol::AgentMessage> message = protocol::decodeAgentMessage(*line);
         if (!message) {
             m_process->kill();
-            return end(QStringLiteral("The agent sent something that is no message of it: %1")
+            return end(QStringLiteral("The agent sent an invalid message: %1")
                            .arg(QString::fromStdString(message.error().context)));
         }
         emit received(message.value());

@@ -46,7 +46,7 @@ GuestSession::GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent)
     });
     connect(&m_heartbeat, &QTimer::timeout, this, &GuestSession::beat);
     connect(&m_helloTimer, &QTimer::timeout, this,
-        [this] { lost(QStringLiteral("The agent was started and did not say who and where it is.")); });
+        [this] { lost(QStringLiteral("The agent was started but did not introduce itself.")); });
     connect(m_launcher.get(), &Launcher::presenceChanged, this, &GuestSession::attach);
     connect(m_launcher.get(), &Launcher::ready, this, &GuestSession::launch);
     connect(m_launcher.get(), &Launcher::failed, this, [this](const QString& text) {
@@ -205,7 +205,7 @@ void GuestSession::receive(const protocol::AgentMessage& message)
         return greet(*hello);
     if (!m_knowledge.hello)
         return fail(
-            QStringLiteral("The agent in the guest does not say hello first; it is not the one of this Portolan."));
+            QStringLiteral("The agent in the guest does not say hello first. It does not belong to this Portolan."));
     if (const auto* refusedBind = std::get_if<protocol::Refused>(&message)) {
         emit refused(*refusedBind);
     } else if (const auto* trouble = std::get_if<protocol::Problem>(&message)) {
@@ -235,13 +235,12 @@ void GuestSession::receive(const protocol::AgentMessage& message)
 void GuestSession::greet(const protocol::Hello& hello)
 {
     if (hello.protocol != protocol::version || hello.program != PORTOLAN_VERSION) {
-        return fail(
-            QStringLiteral("The agent in the guest is of version %1 and this is Portolan %2; they do not fit together. "
-                           "Install both from one package.")
-                .arg(QString::fromStdString(hello.program), QStringLiteral(PORTOLAN_VERSION)));
+        return fail(QStringLiteral("The agent in the guest has version %1, but this is Portolan %2. They do not work "
+                                   "together. Install both from one package.")
+                        .arg(QString::fromStdString(hello.program), QStringLiteral(PORTOLAN_VERSION)));
     }
     if (m_knowledge.hello) // each would cost a long answer and look like a sign of life
-        return fail(QStringLiteral("The agent in the guest says hello twice; it is not the one of this Portolan."));
+        return fail(QStringLiteral("The agent in the guest says hello twice. It does not belong to this Portolan."));
     m_knowledge.hello = hello;
     m_helloTimer.start(helloDeadline); // for its interface, which comes right after the hello
     emit changed();
@@ -277,7 +276,7 @@ void GuestSession::update(const protocol::Listeners& changes)
     for (const GuestListener& listener : changes.added)
         listeners.insert_or_assign(listener.id, listener);
     if (listeners.size() > mostListeners)
-        return fail(QStringLiteral("The agent in the guest tells of more listeners than there can be."));
+        return fail(QStringLiteral("The agent in the guest reports more listeners than there can be."));
     if (changes.more)
         return;
     if (isPart)
@@ -315,7 +314,7 @@ void GuestSession::beat()
     if (!m_agent)
         return m_heartbeat.stop();
     if (m_unanswered >= (m_doubted ? replacedAfterPingsInDoubt : replacedAfterPings))
-        return lost(QStringLiteral("The agent in the guest does not answer any more."));
+        return lost(QStringLiteral("The agent in the guest no longer answers."));
     if (m_unanswered >= silentAfterPings && agentRuns() && m_knowledge.agent == AgentState::Answers) {
         setState(GuestState::Connected, QStringLiteral("The agent in the guest does not answer."), AgentState::Silent);
         releaseWaiting();
@@ -337,7 +336,7 @@ void GuestSession::lost(const QString& text)
         // To ask for the password again and again would be worse than no agent.
         m_graceTimer.stop();
         return setState(GuestState::Failed,
-            QStringLiteral("The agent was not started as root: %1 Retry, and you are asked again.").arg(text));
+            QStringLiteral("The agent was not started as root: %1 Retry to be asked again.").arg(text));
     }
     m_failures = m_agentAge.elapsed() > soundAgeMs ? 0 : m_failures + 1;
     if (agentRuns()) {

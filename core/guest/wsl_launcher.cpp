@@ -41,7 +41,7 @@ WslLauncher::WslLauncher(const QString& distribution, const QString& program, QO
     connect(&m_listing, &CommandRun::finished, this, [this](CommandOutcome outcome) {
         if (!outcome.problem.isEmpty())
             outcome.problem = QFile::exists(m_program)
-                ? outcome.problem + QStringLiteral(" Does a policy of this computer forbid it?")
+                ? outcome.problem + QStringLiteral(" A policy on this computer may forbid it.")
                 : QStringLiteral("WSL is not installed on this computer: there is no wsl.exe. Turn on the Windows features \"Virtual "
                                  "Machine Platform\" and \"Windows Subsystem for Linux\", restart Windows, and run \"wsl --install\" "
                                  "as administrator.");

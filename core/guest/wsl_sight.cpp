@@ -61,7 +61,7 @@ QString WslSight::obstacle(const QString& wanted) const
             return wsl1Problem(distribution.name);
     }
     if (!wanted.isEmpty() && !names.contains(wanted, Qt::CaseInsensitive))
-        return QStringLiteral("There is no WSL distribution %1 on this computer, but: %2. Choose another guest in the preferences, or "
+        return QStringLiteral("There is no WSL distribution %1 on this computer. Found: %2. Choose another guest in the preferences, or "
                               "run \"wsl --install -d %1\".")
             .arg(wanted, names.join(QStringLiteral(", ")));
     return anyOfVersion2 ? QString() : wsl1Problem(names.first());

@@ -47,11 +47,11 @@ QString WslStates::absence() const
     if (const QString problem = obstacle(); !problem.isEmpty())
         return problem;
     if (m_state == WslState::Resting)
-        return QStringLiteral("Nobody uses WSL now, so Portolan has let go of it and WSL may end it. Portolan attaches again when "
-                              "WSL is used.");
+        return QStringLiteral("Nobody is using WSL, so Portolan disconnected to let it stop. Portolan reconnects when it is "
+                              "used again.");
     if (m_wanted.isEmpty())
-        return QStringLiteral("No WSL distribution runs. Start one with \"wsl\", and Portolan attaches to it.");
-    return QStringLiteral("The WSL distribution %1 does not run. Start it with \"wsl -d %1\", and Portolan attaches to it.").arg(m_wanted);
+        return QStringLiteral("No WSL distribution is running. Start one with \"wsl\", and Portolan connects to it.");
+    return QStringLiteral("The WSL distribution %1 is not running. Start it with \"wsl -d %1\", and Portolan connects to it.").arg(m_wanted);
 }
 
 WslAction WslStates::listed(const CommandOutcome& outcome, Time now)

@@ -30,7 +30,7 @@ EventLog::EventLog(Core& core, RotatingFile file, QObject* parent)
 EventLog::~EventLog()
 {
     disconnect(&m_core, nullptr, this, nullptr);
-    add(now(QStringLiteral("Portolan ended")));
+    add(now(QStringLiteral("Portolan quit")));
     m_writer.waitForDone();
 }
 

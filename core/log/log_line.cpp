@@ -31,7 +31,7 @@ QString kindWords(Event::Kind kind)
     case Event::Kind::PortIgnored: return QStringLiteral("ignored");
     case Event::Kind::PortWatched: return QStringLiteral("no longer ignored");
     case Event::Kind::PortAllowed: return QStringLiteral("allowed in the guest");
-    case Event::Kind::PortDisallowed: return QStringLiteral("no longer allowed in the guest");
+    case Event::Kind::PortDisallowed: return QStringLiteral("blocked in the guest again");
     case Event::Kind::Paused: return QStringLiteral("paused");
     case Event::Kind::Resumed: return QStringLiteral("resumed");
     case Event::Kind::IgnoreRulesChanged: return QStringLiteral("ignore rules changed");
@@ -39,7 +39,7 @@ QString kindWords(Event::Kind kind)
     case Event::Kind::GuestConnected: return QStringLiteral("guest connected");
     case Event::Kind::GuestStopped: return QStringLiteral("guest stopped");
     case Event::Kind::GuestAbsent: return QStringLiteral("guest is not running");
-    case Event::Kind::GuestLetGo: return QStringLiteral("guest let go because nobody uses it");
+    case Event::Kind::GuestLetGo: return QStringLiteral("disconnected from the guest because nobody uses it");
     case Event::Kind::GuestUnreachable: return QStringLiteral("guest unreachable");
     case Event::Kind::GuestFailed: return QStringLiteral("guest failed");
     case Event::Kind::AgentRestarted: return QStringLiteral("agent restarted");

@@ -256,8 +256,8 @@ Result<Done> Settings::save(const UserSettings& settings)
 {
     const auto failure = [this](const QString& why) {
         const QString sentence = why.isEmpty()
-            ? QStringLiteral("The settings could not be written to %1; they hold until this program ends.").arg(m_path)
-            : QStringLiteral("The settings could not be written to %1: %2. They hold until this program ends.")
+            ? QStringLiteral("The settings could not be saved to %1. They apply until Portolan quits.").arg(m_path)
+            : QStringLiteral("The settings could not be saved to %1: %2. They apply until Portolan quits.")
                   .arg(m_path, why);
         return Error { ErrorCode::PermissionDenied, 0, sentence.toStdString() };
     };

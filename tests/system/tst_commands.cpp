@@ -250,7 +250,7 @@ void TestCommands::secondStartIsRefusedWithoutAWindow()
     START(*m_bed);
     const Outcome second = portolan().command({ "--headless", "--guest", "netns:" + m_bed->twin.guestName() });
     QCOMPARE(second.exitCode, 1);
-    QVERIFY2(second.errors.contains("runs already"), qPrintable(second.errors));
+    QVERIFY2(second.errors.contains("already running"), qPrintable(second.errors));
     QCOMPARE(portolan().guestState(), QString("connected"));
 }
 

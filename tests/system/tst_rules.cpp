@@ -153,7 +153,7 @@ void TestRules::labels()
     QCOMPARE(command({ "label", "3000" }), 0);
     QVERIFY(portolan().row(3000).value("label").isNull());
     QVERIFY(!portolan().command({ "status" }).output.contains("LABEL"));
-    TRY_VERIFY(portolan().process().output().contains("has no label any more"));
+    TRY_VERIFY(portolan().process().output().contains("no longer has a label"));
 }
 
 void TestRules::allowedAndRefusedAgain()

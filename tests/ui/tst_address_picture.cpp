@@ -74,7 +74,7 @@ QList<Looks> allLooks()
     return { { "connected", samples::six(), "The masks differ", "" },
         { "no port", samples::connected({}), "The masks differ", "" },
         { "starting", starting, "Waiting for the agent in Ubuntu", "" },
-        { "stopped", stopped, "Start it, and its ports come back by themselves", "" },
+        { "stopped", stopped, "Start it, and its ports come back automatically", "" },
         { "failed", failed, "ip needs to run as root.", "Retry now" },
         { "unreachable", unreachable, "A VPN or a firewall may block that network", "Retry now" },
         { "paused", paused, "until you resume", "Resume" } };

@@ -174,7 +174,7 @@ void tst_DesktopShell::firstClosingIsExplained()
 {
     m_shell->start(false);
     m_shell->window().close();
-    QCOMPARE(m_notifier->titles(), QStringList { "Portolan goes on in the tray" });
+    QCOMPARE(m_notifier->titles(), QStringList { "Portolan is still running in the tray" });
     m_notifier->click(Notice::Kind::Hint);
     QVERIFY(m_shell->window().isVisible());
     m_shell->window().close();

@@ -83,17 +83,17 @@ void tst_IgnoreRules::explains_data()
     QTest::newRow("zero") << "0"
                           << "from 1 to 65535";
     QTest::newRow("too high") << "70000"
-                              << "70000 is no port";
+                              << "70000 is not a valid port";
     QTest::newRow("far too high") << "99999999999999999999"
                                   << "from 1 to 65535";
     QTest::newRow("end too high") << "5000-70000"
-                                  << "70000 is no port";
+                                  << "70000 is not a valid port";
     QTest::newRow("the wrong way round") << "5010-5000"
                                          << "5000-5010";
     QTest::newRow("no end") << "5000-"
-                            << "two ends";
+                            << "two ports";
     QTest::newRow("no beginning") << "-5000"
-                                  << "two ends";
+                                  << "two ports";
     QTest::newRow("list") << "80, 443"
                           << "one port, range or process";
     QTest::newRow("list of processes") << "node, ruby"
@@ -105,7 +105,7 @@ void tst_IgnoreRules::explains_data()
     QTest::newRow("everything by number") << "1-65535"
                                           << "every port";
     QTest::newRow("path") << "/usr/bin/node"
-                          << "without the folder";
+                          << "without its folder";
 }
 
 void tst_IgnoreRules::explains()
@@ -178,9 +178,9 @@ void tst_IgnoreRules::refusesDoubles()
 {
     IgnoreRulesModel model;
     model.setRules({ IgnoreRule::port(3000), IgnoreRule::range({ 5000, 5000 }), IgnoreRule::of("node") });
-    QVERIFY(model.fault("3000").contains("in the list already"));
-    QVERIFY(model.fault(" 5000 - 5000 ").contains("in the list already"));
-    QVERIFY(model.fault("node").contains("in the list already"));
+    QVERIFY(model.fault("3000").contains("already in the list"));
+    QVERIFY(model.fault(" 5000 - 5000 ").contains("already in the list"));
+    QVERIFY(model.fault("node").contains("already in the list"));
     QCOMPARE(model.fault("node*"), "");
     QCOMPARE(model.fault("3000", 0), ""); // its own row does not count
     QCOMPARE(model.fault(""), "");
@@ -214,7 +214,7 @@ void tst_IgnoreRules::editingInvalidRules()
     QVERIFY(!model.setData(model.index(1), "70000"));
     QVERIFY(faults.last().first().toString().contains("70000"));
     QVERIFY(!model.setData(model.index(1), "3000"));
-    QVERIFY(faults.last().first().toString().contains("in the list already"));
+    QVERIFY(faults.last().first().toString().contains("already in the list"));
     QVERIFY(!model.setData(model.index(1), ""));
     QCOMPARE(faults.last().first().toString(), ""); // unchanged, without a message
     QCOMPARE(asked.size(), 0);

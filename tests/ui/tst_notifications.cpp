@@ -102,7 +102,7 @@ void tst_Notifications::newConflict_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QStringList>("actions");
 
-    const QStringList both { "Allow in the guest", "Switch off" };
+    const QStringList both { "Let the guest use this port anyway", "Switch off" };
     QTest::newRow("refused") << samples::refused(80, "node", 2311)
                              << "node (pid 2311) in Ubuntu was refused. nginx (pid 871) uses the port on this computer."
                              << both;
@@ -118,13 +118,13 @@ void tst_Notifications::newConflict_data()
     PortFact bound = conflict(80, "caddy");
     bound.owner.reset();
     QTest::newRow("nobody's") << bound
-                              << "caddy (pid 412) in Ubuntu is not mirrored. A socket that no program listens on holds "
-                                 "the port on this computer."
+                              << "caddy (pid 412) in Ubuntu is not mirrored. On this computer a socket "
+                                 "holds the port, although no program listens on it."
                               << both;
     PortFact denied = conflict(80, "caddy");
     denied.reason = PortReason::PermissionDenied;
     QTest::newRow("no permission") << denied
-                                   << "caddy (pid 412) in Ubuntu is not mirrored. You may not listen on this port."
+                                   << "caddy (pid 412) in Ubuntu is not mirrored. You are not allowed to listen on this port."
                                    << QStringList { "Switch off" };
 }
 

@@ -110,14 +110,14 @@ void tst_PortActions::enterOpensTheBrowser()
 void tst_PortActions::schemeIsRemembered()
 {
     select({ 3000 });
-    QCOMPARE(action("openOtherAction")->text(), "Open with https");
+    QCOMPARE(action("openOtherAction")->text(), "Open as https://");
     action("openOtherAction")->trigger();
     QCOMPARE(m_fixture->core.commands, QStringList { "setScheme 3000 https" });
     QCOMPARE(m_browsed.last(), "https://localhost:3000");
     QTest::keyClick(m_fixture->table(), Qt::Key_Return);
     QCOMPARE(m_browsed.last(), "https://localhost:3000");
     QCOMPARE(m_browsed.size(), 2);
-    QCOMPARE(action("openOtherAction")->text(), "Open with http");
+    QCOMPARE(action("openOtherAction")->text(), "Open as http://");
     action("openOtherAction")->trigger();
     QCOMPARE(m_fixture->core.commands.last(), "setScheme 3000 http");
 }
@@ -222,9 +222,9 @@ void tst_PortActions::menuShowsItsKeys()
             shown.append((each->text() + u'|' + each->shortcut().toString()).trimmed());
     }
     QCOMPARE(shown,
-        QStringList({ "Open in browser|Return", "Open with https|", "Copy URL|Ctrl+Shift+C",
-            "Copy 127.0.0.1:3000 (here)|", "Copy 172.29.108.58:3000 (in the guest)|", "Copy row|Ctrl+C", "Label…|F2",
-            "Switch off|Space", "Allow in the guest|", "Ignore this port|Del", "Dismiss|", "Details|Alt+Return" }));
+        QStringList({ "Open in browser|Return", "Open as https://|", "Copy URL|Ctrl+Shift+C",
+            "Copy 127.0.0.1:3000 (on this computer)|", "Copy 172.29.108.58:3000 (in the guest)|", "Copy row|Ctrl+C", "Label…|F2",
+            "Switch off|Space", "Let the guest use this port anyway|", "Ignore this port|Del", "Dismiss|", "Details|Alt+Return" }));
     menu->close();
     QTRY_VERIFY(!m_fixture->window->findChild<QMenu*>("portMenu"));
 }

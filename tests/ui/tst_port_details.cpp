@@ -81,7 +81,7 @@ void tst_PortDetails::showWhileARowIsSelected()
     m_fixture->click(3000, Column::State);
     QVERIFY(visible("portDetails"));
     QCOMPARE(text("detailsHeading"), "Port 3000: Mirrored");
-    QCOMPARE(text("detailsMessage"), "http://localhost:3000 leads to node (pid 1204) in Ubuntu.");
+    QCOMPARE(text("detailsMessage"), "http://localhost:3000 reaches node (pid 1204) in Ubuntu.");
     m_fixture->core.execute(SetLabel { 3000, "shop" });
     QCOMPARE(text("detailsHeading"), "Port 3000 “shop”: Mirrored");
     // The details follow their port when its row moves, and close when it goes.
@@ -184,7 +184,7 @@ void tst_PortDetails::conflictIsExplained()
     QCOMPARE(m_fixture->core.commands.last(), "retry");
     m_fixture->click("allowButton");
     QCOMPARE(m_fixture->core.commands.last(), "setAllowedInGuest 80 true");
-    QCOMPARE(m_fixture->find<QAbstractButton>("allowButton")->text(), "No longer allow in the guest");
+    QCOMPARE(m_fixture->find<QAbstractButton>("allowButton")->text(), "Block in the guest again");
     m_fixture->click("allowButton");
     QCOMPARE(m_fixture->core.commands.last(), "setAllowedInGuest 80 false");
     m_fixture->click("dismissButton");
@@ -284,7 +284,7 @@ void tst_PortDetails::facts()
     m_fixture->click(3000, Column::State);
     QCOMPARE(text("listenersFact"), "0.0.0.0:3000 – node (pid 1204)\n[::1]:3000 – node (pid 1205)");
     QCOMPARE(text("onHostFact"), "127.0.0.1:3000, [::1]:3000");
-    QCOMPARE(text("connectionsFact"), "3 open, 128 in all, 2 failed");
+    QCOMPARE(text("connectionsFact"), "3 open · 128 total · 2 failed");
     QCOMPARE(text("trafficFact"), "1.2 GB from the guest, 20.0 MB to it");
     QVERIFY(!visible("fastestFact")); // nothing was measured yet
     snapshot.ports[1].peakFromGuest = 310'000'000; // not by `shop`, which shares its data by now
@@ -296,7 +296,7 @@ void tst_PortDetails::facts()
     QVERIFY(!visible("wayFact"));
     snapshot.ports[1].path = PortPath::Steered;
     m_fixture->core.show(snapshot);
-    QCOMPARE(text("wayFact"), "straight, by the guest's kernel");
+    QCOMPARE(text("wayFact"), "direct (kernel)");
     // Facts without content leave no gap.
     QTRY_VERIFY(below("fastestFact", "trafficFact") <= below("trafficFact", "connectionsFact"));
     snapshot.ports[1].path = PortPath::Relayed;

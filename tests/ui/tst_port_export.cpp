@@ -51,8 +51,8 @@ void tst_PortExport::csvHasALineForEveryPort()
     QCOMPARE(lines.size(), 8); // with the header's, and nothing after the last line's end
     QVERIFY(lines.last().isEmpty());
     QCOMPARE(lines.at(1),
-        "80,,true,conflict,host-port-in-use,node 2311,,,,nginx 871,1,0,0,0,0,0,Conflict: nginx (pid 871) has this port; "
-        "node was told EACCES");
+        "80,,true,conflict,host-port-in-use,node 2311,,,,nginx 871,1,0,0,0,0,0,Used by nginx (pid 871) on this computer; "
+        "node in Ubuntu got EACCES");
     QCOMPARE(lines.at(2),
         "3000,,true,mirrored,,node 1204,0.0.0.0,127.0.0.1 ::1,http://localhost:3000,,,3,128,0,0,0,Mirrored");
     for (const QString& line : lines.mid(0, 7))

@@ -181,7 +181,7 @@ void tst_PortPane::emptyTable_data()
     QTest::newRow("connected") << GuestState::Connected << "Nothing listens in Ubuntu yet";
     QTest::newRow("starting") << GuestState::Starting << "Connecting to Ubuntu…";
     QTest::newRow("stopped") << GuestState::Stopped << "Ubuntu is not running";
-    QTest::newRow("failed") << GuestState::Failed << "There is no connection to Ubuntu";
+    QTest::newRow("failed") << GuestState::Failed << "No connection to Ubuntu";
 }
 
 void tst_PortPane::emptyTable()

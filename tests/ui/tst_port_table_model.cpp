@@ -77,7 +77,7 @@ void tst_PortTableModel::showsTheColumns()
     QCOMPARE(text(model, 5432, Column::OnHost), "—");
     QCOMPARE(text(model, 80, Column::Process), "node");
     QCOMPARE(text(model, 80, Column::ListensOn), "refused");
-    QCOMPARE(text(model, 80, Column::State), "Conflict: nginx (pid 871) has this port; node was told EACCES");
+    QCOMPARE(text(model, 80, Column::State), "Used by nginx (pid 871) on this computer; node in Ubuntu got EACCES");
     QCOMPARE(text(model, 80, Column::Connections), "—");
     QCOMPARE(text(model, 3000, Column::Connections), "3");
     QCOMPARE(text(model, 8080, Column::Traffic), "idle");
@@ -190,7 +190,7 @@ void tst_PortTableModel::guestChangeUpdatesTheTexts()
     snapshot.guest.agent->refusal = "EPERM";
     model.apply(snapshot);
     QVERIFY(changes.size() > 0);
-    QCOMPARE(text(model, 80, Column::State), "Conflict: nginx (pid 871) has this port; node was told EPERM");
+    QCOMPARE(text(model, 80, Column::State), "Used by nginx (pid 871) on this computer; node in Ubuntu got EPERM");
 }
 
 void tst_PortTableModel::trafficComesFromTheMeter()
@@ -358,6 +358,8 @@ void tst_PortTableModel::saysWhatItShows()
     QCOMPARE(said(5432, Column::OnHost), "none");
     QCOMPARE(said(5432, Column::Traffic), "none");
     QCOMPARE(said(3000, Column::Traffic), "idle");
+    QCOMPARE(said(80, Column::State),
+        "Conflict, Used by nginx (pid 871) on this computer; node in Ubuntu got EACCES");
     for (int row = 0; row < model.rowCount(); ++row) {
         for (int column = 0; column < Column::ColumnCount; ++column)
             QVERIFY(!model.index(row, column).data(Qt::AccessibleTextRole).toString().isEmpty());

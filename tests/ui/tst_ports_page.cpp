@@ -154,7 +154,7 @@ void tst_PortsPage::addsAListOfIgnoreRules()
     QCOMPARE(find<QLineEdit>("ruleEdit")->text(), "9-5, 70000");
     QVERIFY(find<QLabel>("ruleFault")->isVisible());
     QVERIFY(find<QLabel>("ruleFault")->text().contains("5-9"));
-    QVERIFY(find<QLabel>("ruleFault")->text().contains("70000 is no port"));
+    QVERIFY(find<QLabel>("ruleFault")->text().contains("70000 is not a valid port"));
     write("5-9, 8080");
     QCOMPARE(find<QLineEdit>("ruleEdit")->text(), "");
     QVERIFY(!find<QLabel>("ruleFault")->isVisible());

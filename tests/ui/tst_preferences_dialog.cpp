@@ -156,10 +156,10 @@ void tst_PreferencesDialog::offersWhatWasFound()
 {
     open(Guest);
     QCOMPARE(
-        items(find<ChoiceBox>("guestBox")), QStringList({ "Found by itself", "netns:guest", "wsl:Ubuntu", "demo" }));
+        items(find<ChoiceBox>("guestBox")), QStringList({ "Automatic", "netns:guest", "wsl:Ubuntu", "demo" }));
     QCOMPARE(items(find<ChoiceBox>("adapterBox")),
-        QStringList({ "Found by itself", "eth0  –  192.0.2.17", "vEthernet(WSL)  –  172.29.96.1" }));
-    QCOMPARE(find<ChoiceBox>("guestBox")->currentText(), "Found by itself");
+        QStringList({ "Automatic", "eth0  –  192.0.2.17", "vEthernet(WSL)  –  172.29.96.1" }));
+    QCOMPARE(find<ChoiceBox>("guestBox")->currentText(), "Automatic");
     QCOMPARE(find<QLabel>("guestInUse")->text(), "In use: wsl:Ubuntu (connected)");
     QCOMPARE(find<QLabel>("adapterInUse")->text(), "In use: vEthernet(WSL)  –  172.29.96.1");
 
@@ -168,7 +168,7 @@ void tst_PreferencesDialog::offersWhatWasFound()
     snapshot.preferences.guest = "wsl:Ubuntu";
     m_core->show(snapshot);
     QCOMPARE(
-        items(find<ChoiceBox>("guestBox")), QStringList({ "Found by itself", "wsl:Ubuntu", "netns:guest", "demo" }));
+        items(find<ChoiceBox>("guestBox")), QStringList({ "Automatic", "wsl:Ubuntu", "netns:guest", "demo" }));
     QCOMPARE(find<ChoiceBox>("guestBox")->currentText(), "wsl:Ubuntu");
 }
 
@@ -205,7 +205,7 @@ void tst_PreferencesDialog::invalidGuest()
     line->selectAll();
     QTest::keyClicks(line, "hyperv:x");
     QTest::keyClick(line, Qt::Key_Return);
-    QCOMPARE(line->text(), "Found by itself"); // the current value
+    QCOMPARE(line->text(), "Automatic"); // the current value
     QVERIFY(find<QLabel>("guestProblem")->isVisible());
     QCOMPARE(find<QLabel>("guestProblem")->text(), "hyperv:x is no guest.");
     auto* box = find<ChoiceBox>("guestBox");
@@ -221,7 +221,7 @@ void tst_PreferencesDialog::escapeRestoresTheText()
     line->selectAll();
     QTest::keyClicks(line, "wsl");
     QTest::keyClick(line, Qt::Key_Escape);
-    QCOMPARE(line->text(), "Found by itself");
+    QCOMPARE(line->text(), "Automatic");
     QVERIFY(m_dialog->isVisible());
     QTest::keyClick(line, Qt::Key_Escape);
     QVERIFY(!m_dialog->isVisible());
@@ -287,7 +287,7 @@ void tst_PreferencesDialog::showsTheCommandLinesGuest()
     m_core->show(snapshot);
     open(Guest);
     QCOMPARE(
-        find<QLabel>("guestInUse")->text(), "In use: wsl:Ubuntu (connected), as the command line wants for this run.");
+        find<QLabel>("guestInUse")->text(), "In use: wsl:Ubuntu (connected), set on the command line for this run.");
 }
 
 void tst_PreferencesDialog::showsWhatIsNotSaved()

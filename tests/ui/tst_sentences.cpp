@@ -96,47 +96,47 @@ void tst_Sentences::port_data()
     six.hostAddresses = QStringList { "::1" };
     QTest::newRow("IPv6 only") << six << ::guest() << "Mirrored on IPv6 only" << QStringList { "no IPv4", "::1 only" };
 
-    QTest::newRow("in use") << nginx << ::guest() << "Conflict: nginx (pid 871) has this port"
+    QTest::newRow("in use") << nginx << ::guest() << "Used by nginx (pid 871) on this computer"
                             << QStringList { "Port 80", "nginx (pid 871)", "node (pid 2311) in Ubuntu", "Stop nginx" };
     QTest::newRow("in use, a user's name only")
-        << ownedBy(inUse, 0, "root") << ::guest() << "Conflict: a program of the user root has this port"
+        << ownedBy(inUse, 0, "root") << ::guest() << "Used by a program of the user root on this computer"
         << QStringList { "Port 80", "a program of the user root", "Stop that program" };
     QTest::newRow("in use, a pid only") << ownedBy(inUse, 871, "") << ::guest()
-                                        << "Conflict: a program (pid 871) has this port"
+                                        << "Used by a program (pid 871) on this computer"
                                         << QStringList { "a program (pid 871)", "Stop that program" };
     QTest::newRow("in use, nobody listens")
-        << inUse << ::guest() << "Conflict: taken by a socket that no program listens on"
-        << QStringList { "Port 80", "no program listens", "every few seconds" };
+        << inUse << ::guest() << "Held by a socket on this computer that no program listens on"
+        << QStringList { "Port 80", "no program listens", "Retrying automatically" };
     QTest::newRow("refused") << refusedTo(nginx, node) << ::guest()
-                             << "Conflict: nginx (pid 871) has this port; node was told EACCES"
+                             << "Used by nginx (pid 871) on this computer; node in Ubuntu got EACCES"
                              << QStringList { "nginx (pid 871)", "In Ubuntu, node (pid 2311)",
-                                    "told EACCES at 12:01:44", "allow" };
+                                    "got EACCES at 12:01:44", "let the guest use this port" };
     QTest::newRow("refused thrice") << refusedTo(nginx, node, 3) << ::guest()
-                                    << "Conflict: nginx (pid 871) has this port; node was told EACCES"
+                                    << "Used by nginx (pid 871) on this computer; node in Ubuntu got EACCES"
                                     << QStringList { "3 times, last at 12:01:44" };
     QTest::newRow("refused with EPERM") << refusedTo(nginx, node) << ::guest("EPERM")
-                                        << "Conflict: nginx (pid 871) has this port; node was told EPERM"
-                                        << QStringList { "told EPERM" };
+                                        << "Used by nginx (pid 871) on this computer; node in Ubuntu got EPERM"
+                                        << QStringList { "got EPERM" };
     QTest::newRow("refused with EADDRINUSE")
         << refusedTo(nginx, node) << ::guest("EADDRINUSE")
-        << "Conflict: nginx (pid 871) has this port; node was told EADDRINUSE" << QStringList { "told EADDRINUSE" };
+        << "Used by nginx (pid 871) on this computer; node in Ubuntu got EADDRINUSE" << QStringList { "got EADDRINUSE" };
     QTest::newRow("refused, how is not known")
-        << refusedTo(nginx, node) << ::guest("none") << "Conflict: nginx (pid 871) has this port; node was refused"
+        << refusedTo(nginx, node) << ::guest("none") << "Used by nginx (pid 871) on this computer; node in Ubuntu was refused"
         << QStringList { "and was refused at" };
     QTest::newRow("refused, who is not known")
         << refusedTo(nginx, {}) << ::guest()
-        << "Conflict: nginx (pid 871) has this port; a guest program was told EACCES"
-        << QStringList { "a program wanted" };
+        << "Used by nginx (pid 871) on this computer; a program in Ubuntu got EACCES"
+        << QStringList { "a program tried" };
     QTest::newRow("reserved") << ::port(5000, PortState::Conflict, PortReason::HostPortReserved) << ::guest()
-                              << "Conflict: the system reserves this port"
-                              << QStringList { "port 5000", "reserved range", "node (pid 2311)", "another port" };
+                              << "Reserved by the system"
+                              << QStringList { "port 5000", "system reserves", "node (pid 2311)", "another port" };
     PortFact ranged = ::port(5000, PortState::Conflict, PortReason::HostPortReserved);
     ranged.reserved = PortRange { 4950, 5049 };
-    QTest::newRow("reserved, in a range") << ranged << ::guest() << "Conflict: the system reserves this port"
+    QTest::newRow("reserved, in a range") << ranged << ::guest() << "Reserved by the system"
                                           << QStringList { "ports 4950 to 5049", "port 5000", "node (pid 2311)", "another port" };
     PortFact denied = ::port(8443, PortState::Conflict, PortReason::PermissionDenied);
     denied.systemError = "Permission denied";
-    QTest::newRow("no permission") << denied << ::guest() << "Conflict: no permission to listen on this port"
+    QTest::newRow("no permission") << denied << ::guest() << "No permission to listen on this port"
                                    << QStringList { "port 8443", "node (pid 2311)",
                                           "The system said: Permission denied" };
 
@@ -153,16 +153,16 @@ void tst_Sentences::port_data()
         fact.ignoredBy = ignoredBy;
         return fact;
     };
-    QTest::newRow("ignored") << ignored(3000, IgnoredBy::Port) << ::guest() << "Ignored by a rule"
+    QTest::newRow("ignored") << ignored(3000, IgnoredBy::Port) << ::guest() << "Ignored by you"
                              << QStringList { "You ignore port 3000" };
     QTest::newRow("range") << ignored(3000, IgnoredBy::Range) << ::guest() << "Ignored: port range"
-                           << QStringList { "range of ports", "Port 3000", "Stop ignoring" };
+                           << QStringList { "in a range", "Port 3000", "stop ignoring" };
     QTest::newRow("program") << ignored(3000, IgnoredBy::Process) << ::guest() << "Ignored: program"
-                             << QStringList { "port 3000", "node (pid 2311)", "Stop ignoring" };
+                             << QStringList { "port 3000", "node (pid 2311)", "stop ignoring" };
     QTest::newRow("ephemeral") << ignored(40000, IgnoredBy::Ephemeral) << ::guest() << "Ignored: ephemeral port"
-                               << QStringList { "Port 40000", "Stop ignoring" };
+                               << QStringList { "Port 40000", "stop ignoring" };
     QTest::newRow("name service") << ignored(53, IgnoredBy::Default) << ::guest() << "Ignored: name service (DNS)"
-                                  << QStringList { "Port 53", "Stop ignoring" };
+                                  << QStringList { "Port 53", "stop ignoring" };
     PortFact other = ::port(9000, PortState::Ignored, PortReason::OtherInterface);
     other.listeners = { { "172.17.0.1", { 5, "dockerd" } } };
     QTest::newRow("other interface") << other << ::guest() << "Ignored: listens on 172.17.0.1 only"
@@ -170,10 +170,10 @@ void tst_Sentences::port_data()
                                             "port 9000" };
     QTest::newRow("allowed") << ownedBy(::port(80, PortState::Ignored, PortReason::AllowedInGuest), 871, "nginx")
                              << ::guest() << "Allowed in the guest, not mirrored"
-                             << QStringList { "localhost:80 leads to nginx (pid 871)" };
+                             << QStringList { "localhost:80 reaches nginx (pid 871)" };
     QTest::newRow("allowed, host port free")
         << ::port(80, PortState::Ignored, PortReason::AllowedInGuest) << ::guest()
-        << "Allowed in the guest, not mirrored" << QStringList { "allowed", "port 80" };
+        << "Allowed in the guest, not mirrored" << QStringList { "You let programs", "port 80" };
     QTest::newRow("served by WSL") << ::port(3000, PortState::Ignored, PortReason::ServedByWsl) << ::guest()
                                    << "Mirrored by WSL itself"
                                    << QStringList { "port 3000", "localhostForwarding=false" };
@@ -249,50 +249,50 @@ void tst_Sentences::event_data()
     };
     Event mirrored = of(Event::Kind::PortMirrored, 3000);
     mirrored.addresses = QStringList { "127.0.0.1", "::1" };
-    QTest::newRow("mirrored") << mirrored << "Port 3000: node (pid 2311) is mirrored; open at http://localhost:3000";
+    QTest::newRow("mirrored") << mirrored << "Port 3000: node (pid 2311) is mirrored at http://localhost:3000";
     mirrored.scheme = WebScheme::Https;
     QTest::newRow("mirrored, with TLS")
-        << mirrored << "Port 3000: node (pid 2311) is mirrored; open at https://localhost:3000";
-    QTest::newRow("closed") << of(Event::Kind::PortClosed, 3000) << "Port 3000: node (pid 2311) no longer listens.";
+        << mirrored << "Port 3000: node (pid 2311) is mirrored at https://localhost:3000";
+    QTest::newRow("closed") << of(Event::Kind::PortClosed, 3000) << "Port 3000: node (pid 2311) stopped listening.";
     Event conflict = of(Event::Kind::PortConflict, 80);
     conflict.reason = PortReason::HostPortInUse;
     QTest::newRow("conflict without owner") << conflict
-                                            << "Port 80: node (pid 2311) in Ubuntu is not mirrored; a socket that "
-                                               "nobody listens on holds the port. Trying again.";
+                                            << "Port 80: node (pid 2311) in Ubuntu is not mirrored because a "
+                                               "socket holds the port, although no program listens on it. Retrying.";
     conflict.owner = { 871, "nginx" };
     QTest::newRow("conflict")
-        << conflict << "Port 80: node (pid 2311) in Ubuntu is not mirrored; nginx (pid 871) listens on it here.";
+        << conflict << "Port 80: node (pid 2311) in Ubuntu is not mirrored; nginx (pid 871) uses the port on this computer.";
     Event refused = of(Event::Kind::PortRefused, 80);
     refused.owner = { 0, "root" };
     QTest::newRow("refused")
-        << refused << "Port 80: node (pid 2311) in Ubuntu was refused; a program of the user root listens on it here.";
+        << refused << "Port 80: node (pid 2311) in Ubuntu was refused; a program of the user root uses the port on this computer.";
     QTest::newRow("off") << of(Event::Kind::PortSwitchedOff, 80) << "Port 80 was switched off.";
     QTest::newRow("on") << of(Event::Kind::PortSwitchedOn, 80) << "Port 80 was switched on.";
     Event labelled = of(Event::Kind::PortLabelled, 80);
-    QTest::newRow("label gone") << labelled << "Port 80 has no label any more.";
+    QTest::newRow("label gone") << labelled << "Port 80 no longer has a label.";
     labelled.text = "shop %1";
     QTest::newRow("labelled") << labelled << "Port 80 is labelled “shop %1”.";
-    QTest::newRow("ignored") << of(Event::Kind::PortIgnored, 80) << "Port 80 is ignored from now on.";
-    QTest::newRow("watched") << of(Event::Kind::PortWatched, 80) << "Port 80 is not ignored any more.";
+    QTest::newRow("ignored") << of(Event::Kind::PortIgnored, 80) << "Port 80 is now ignored.";
+    QTest::newRow("watched") << of(Event::Kind::PortWatched, 80) << "Port 80 is no longer ignored.";
     QTest::newRow("allowed") << of(Event::Kind::PortAllowed, 80)
-                             << "Port 80 is allowed in Ubuntu from now on, also where this computer uses it.";
+                             << "Programs in Ubuntu may now use port 80, even while this computer uses it.";
     QTest::newRow("no longer allowed") << of(Event::Kind::PortDisallowed, 80)
-                                       << "Port 80 is refused in Ubuntu from now on, where this computer uses it.";
+                                       << "Port 80 is blocked in Ubuntu again while this computer uses it.";
     Event chosen = of(Event::Kind::GuestChosen);
     chosen.text = "netns:shop";
     chosen.detail = "demo";
-    QTest::newRow("another guest") << chosen << "shop is the guest from now on; it was demo.";
+    QTest::newRow("another guest") << chosen << "Guest changed from demo to shop.";
     Event connected = of(Event::Kind::GuestConnected);
     connected.text = "172.29.108.58";
     QTest::newRow("connected") << connected << "Ubuntu connected at 172.29.108.58.";
     connected.detail = "172.29.101.7";
     QTest::newRow("connected elsewhere") << connected << "Ubuntu connected at 172.29.108.58 (was 172.29.101.7).";
-    QTest::newRow("stopped") << of(Event::Kind::GuestStopped) << "Ubuntu stopped; its ports wait for it.";
+    QTest::newRow("stopped") << of(Event::Kind::GuestStopped) << "Ubuntu stopped. Its ports come back when it starts again.";
     QTest::newRow("absent") << of(Event::Kind::GuestAbsent)
-                            << "Ubuntu is not running. Start it, and its ports come back by themselves.";
+                            << "Ubuntu is not running. Start it, and its ports come back automatically.";
     QTest::newRow("let go") << of(Event::Kind::GuestLetGo)
-                            << "Nobody uses Ubuntu now, so Portolan has let go of it and it may end. Portolan attaches again when "
-                               "it is used.";
+                            << "Nobody is using Ubuntu, so Portolan disconnected to let it stop. Portolan reconnects when it is "
+                               "used again.";
     Event failed = of(Event::Kind::GuestFailed);
     failed.text = "no such distribution";
     QTest::newRow("failed") << failed << "Ubuntu failed: no such distribution";
@@ -354,7 +354,7 @@ void tst_Sentences::guest()
     QVERIFY2(text.contains(message), qPrintable(text));
     fact.name = "wsl";
     if (state == GuestState::Stopped) // how to start it depends on the kind of guest
-        QVERIFY2(sentences::guestMessage(fact).startsWith("No WSL distribution is running. Start one, with “wsl”"), qPrintable(text));
+        QVERIFY2(sentences::guestMessage(fact).startsWith("No WSL distribution is running. Start one, for example with “wsl”"), qPrintable(text));
 }
 
 void tst_Sentences::guessesOnlyWhereNothingIsKnown_data()
@@ -368,7 +368,7 @@ void tst_Sentences::guessesOnlyWhereNothingIsKnown_data()
     QTest::newRow("adapter missing") << unreachable(GuestObstacle::AdapterMissing, "nosuch")
                                      << "This computer has no adapter nosuch, which was chosen for Ubuntu.";
     QTest::newRow("no adapter") << unreachable(GuestObstacle::NoAdapter)
-                                << "No adapter of this computer leads to Ubuntu.";
+                                << "No adapter on this computer connects to Ubuntu.";
     QTest::newRow("no relay") << unreachable(GuestObstacle::NoRelay, "eth0") << "the agent in it cannot listen on eth0";
     QTest::newRow("not dialled") << unreachable(GuestObstacle::NotDialled)
                                  << "connections to 172.29.108.58 do not get through";

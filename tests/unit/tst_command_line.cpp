@@ -138,7 +138,7 @@ void tst_CommandLine::refuses_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("unknown option") << QStringList { "--nonsense" } << "nonsense";
     QTest::newRow("unknown command") << QStringList { "stauts" } << "stauts";
-    QTest::newRow("no port") << QStringList { "enable" } << "enable needs a port, from 1 to 65535";
+    QTest::newRow("no port") << QStringList { "enable" } << "enable needs a port from 1 to 65535";
     QTest::newRow("empty port") << QStringList { "enable", "" } << "not \"\"";
     QTest::newRow("port 0") << QStringList { "enable", "0" } << "1 to 65535";
     QTest::newRow("port too large") << QStringList { "disable", "65536" } << "65536";
@@ -147,16 +147,16 @@ void tst_CommandLine::refuses_data()
     QTest::newRow("one dash") << QStringList { "-guest", "demo" } << "g";
     QTest::newRow("negative port") << QStringList { "disable", "-5" } << "5";
     QTest::newRow("two ports") << QStringList { "disable", "1", "2" } << "\"2\"";
-    QTest::newRow("status of what") << QStringList { "status", "3000" } << "3000";
+    QTest::newRow("status of what") << QStringList { "status", "3000" } << "status takes no port";
     QTest::newRow("json for a change") << QStringList { "pause", "--json" } << "--json";
-    QTest::newRow("http for a status") << QStringList { "status", "--http" } << "--http goes with open";
-    QTest::newRow("json for a label") << QStringList { "label", "80", "--json" } << "--json goes with status and watch";
-    QTest::newRow("both schemes") << QStringList { "open", "80", "--http", "--https" } << "do not go together";
+    QTest::newRow("http for a status") << QStringList { "status", "--http" } << "--http only works with open";
+    QTest::newRow("json for a label") << QStringList { "label", "80", "--json" } << "--json only works with status and watch";
+    QTest::newRow("both schemes") << QStringList { "open", "80", "--http", "--https" } << "cannot be combined";
     QTest::newRow("label of what") << QStringList { "label", "shop" } << "not \"shop\"";
     QTest::newRow("open of what") << QStringList { "open" } << "open needs a port";
     QTest::newRow("label of nothing") << QStringList { "label" } << "label needs a port";
     QTest::newRow("no window, and one in the tray")
-        << QStringList { "--headless", "--hidden" } << "--hidden and --headless do not go together";
+        << QStringList { "--headless", "--hidden" } << "--hidden and --headless cannot be combined";
     QTest::newRow("hidden for a command") << QStringList { "label", "80", "--hidden" } << "--hidden";
     QTest::newRow("completion of nothing") << QStringList { "--print-completion=" } << "--print-completion";
     QTest::newRow("json for a start") << QStringList { "--json" } << "--json";

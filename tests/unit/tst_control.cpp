@@ -183,8 +183,8 @@ void tst_Control::answers_data()
     QTest::newRow("disable") << QByteArray(R"({"verb":"disable","port":65535})") << "disable 65535" << "Port 65535 is off.";
     QTest::newRow("ignore") << QByteArray(R"({"verb":"ignore","port":80})") << "ignore 80" << "Port 80 is ignored.";
     QTest::newRow("unignore") << QByteArray(R"({"verb":"unignore","port":80})") << "unignore 80" << "Port 80 is not ignored. nginx has it";
-    QTest::newRow("allow") << QByteArray(R"({"verb":"allow","port":80})") << "allow 80" << "Port 80 is allowed";
-    QTest::newRow("refuse") << QByteArray(R"({"verb":"refuse","port":80})") << "refuse 80" << "Port 80 is refused";
+    QTest::newRow("allow") << QByteArray(R"({"verb":"allow","port":80})") << "allow 80" << "The guest may use port 80";
+    QTest::newRow("refuse") << QByteArray(R"({"verb":"refuse","port":80})") << "refuse 80" << "Port 80 is blocked";
     QTest::newRow("label") << QByteArray(R"({"verb":"label","port":80,"text":" my\n shop "})") << "label 80 my shop" << R"(Port 80 is labelled \"my shop\".)";
     QTest::newRow("no label") << QByteArray(R"({"verb":"label","port":80})") << "label 80 " << "Port 80 has no label.";
     QTest::newRow("open") << QByteArray(R"({"verb":"open","port":3000})") << "refresh" << R"({"url":"https://localhost:3000"})";

@@ -139,7 +139,7 @@ void tst_EventLog::keepsOrderInAStorm()
     QCOMPARE(lines.size(), count + 2);
     for (int number = 1; number <= count; ++number)
         QVERIFY(lines.at(number).endsWith(QStringLiteral("port %1: switched off").arg(number)));
-    QVERIFY(lines.last().endsWith("Portolan ended"));
+    QVERIFY(lines.last().endsWith("Portolan quit"));
 }
 
 void tst_EventLog::namesTheAgent()

@@ -86,7 +86,7 @@ void tst_FullDisk::settings()
     const Result<Done> outcome = save();
     QVERIFY(!outcome.ok());
     QCOMPARE(QString::fromStdString(outcome.error().context),
-        QString("The settings could not be written to %1: %2. They hold until this program ends.").arg(path, m_reason));
+        QString("The settings could not be saved to %1: %2. They apply until Portolan quits.").arg(path, m_reason));
     // The old file is unchanged, and there is no other.
     QCOMPARE(folder.entryList(QDir::Files), QStringList { "portolan.ini" });
     QVERIFY(Settings(path).load().settings == before);

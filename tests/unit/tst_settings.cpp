@@ -306,7 +306,7 @@ void tst_Settings::saysWhenItCannotWrite()
     const auto saved = settings.save({ {}, rules, {} });
     QVERIFY(!saved.ok());
     const QString context = QString::fromStdString(saved.error().context);
-    QVERIFY2(context.startsWith("The settings could not be written to " + folder.filePath("file/portolan.ini") + ": "),
+    QVERIFY2(context.startsWith("The settings could not be saved to " + folder.filePath("file/portolan.ini") + ": "),
         qPrintable(context));
 }
 

@@ -325,7 +325,7 @@ void tst_WslLauncher::saysWhatIsInstalled_data()
     QTest::newRow("none runs, of an old version") << "" << QByteArray("There is none.\r\n") << two << 255 << "No WSL distribution runs";
     QTest::newRow("WSL 1 only") << "" << QByteArray("Old\r\n") << QByteArray("* Old Running 1\r\n") << 0 << "wsl --set-version Old 2";
     QTest::newRow("WSL 1 wanted") << "Old" << QByteArray("Old\r\n") << two << 0 << "wsl --set-version Old 2";
-    QTest::newRow("none of that name") << "Arch" << QByteArray("Old\r\n") << two << 0 << "but: Ubuntu, Old";
+    QTest::newRow("none of that name") << "Arch" << QByteArray("Old\r\n") << two << 0 << "Found: Ubuntu, Old";
     QTest::newRow("does not run") << "Ubuntu" << QByteArray("Old\r\n") << two << 0 << "wsl -d Ubuntu";
 }
 
@@ -428,7 +428,7 @@ void tst_WslLauncher::rests()
     // A distribution that ends and is started again.
     wsl.states.rest(wsl.now + 45s);
     QVERIFY(!wsl.states.isPresent());
-    QVERIFY2(wsl.states.absence().contains("let go"), qPrintable(wsl.states.absence()));
+    QVERIFY2(wsl.states.absence().contains("disconnected"), qPrintable(wsl.states.absence()));
     wsl.running.clear();
     wsl.look();
     QVERIFY2(wsl.states.absence().contains("No WSL distribution runs"), qPrintable(wsl.states.absence()));

@@ -56,7 +56,7 @@ void AddressCard::showHost(const HostFact& host)
     m_title->setText(sentences::hostTitle());
     setAccessibleName(sentences::hostTitle());
     m_localhost->setAddress(QStringLiteral("localhost"), {}, {});
-    m_localhost->setPurpose(tr("Where the mirrored ports are on this computer: 127.0.0.1 and ::1"));
+    m_localhost->setPurpose(tr("The address of the mirrored ports on this computer: 127.0.0.1 and ::1"));
     m_address->setPurpose(tr("Programs in the guest reach this computer at this address"));
     m_localhost->show();
     m_state->hide();
@@ -73,7 +73,7 @@ void AddressCard::showGuest(const GuestFact& guest)
     m_title->setText(sentences::guestTitle(guest.name));
     m_title->setToolTip(guest.name);
     setAccessibleName(sentences::guestTitle(guest.name));
-    m_address->setPurpose(tr("The guest's address in the network between the two"));
+    m_address->setPurpose(tr("The guest's address in the network that it shares with this computer"));
     m_localhost->hide();
     m_state->setState(markFor(guest), sentences::guestState(guest));
     m_state->setAccessibleDescription(sentences::guestMessage(guest));

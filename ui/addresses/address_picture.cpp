@@ -84,16 +84,15 @@ AddressPicture::Note AddressPicture::noteFor(const Snapshot& snapshot)
         return { problem, markFor(guest), retry ? Remedy::Retry : Remedy::None };
     }
     if (snapshot.paused)
-        return { tr("All ports are paused: localhost leads to none of them until you resume."), Mark::Paused,
-            Remedy::Resume };
+        return { tr("Paused. No port is reachable on localhost until you resume."), Mark::Paused, Remedy::Resume };
     if (snapshot.host.exhausted || guest.exhausted)
         return { snapshot.host.exhausted ? sentences::hostExhausted() : sentences::agentExhausted(guest.name),
             Mark::Conflict, Remedy::None };
     if (guest.sameNetwork == false)
-        return { tr("The two addresses lie in different networks; connections may not get through."), Mark::Conflict,
+        return { tr("The two addresses are in different networks. Connections may not get through."), Mark::Conflict,
             Remedy::None };
     if (guest.sameNetwork == true && guest.prefix != snapshot.host.prefix)
-        return { tr("The masks differ, but both addresses lie in %1 – %2.").arg(guest.networkFirst, guest.networkLast),
+        return { tr("The masks differ, but both addresses are in %1 – %2.").arg(guest.networkFirst, guest.networkLast),
             Mark::Info, Remedy::None };
     return {};
 }
@@ -108,8 +107,7 @@ void AddressPicture::setNote(const Note& note)
     m_noteMark->setMark(note.mark);
     m_remedy->setVisible(note.remedy != Remedy::None);
     m_remedy->setText(note.remedy == Remedy::Resume ? tr("Resume") : tr("Retry now"));
-    m_remedy->setToolTip(note.remedy == Remedy::Resume ? tr("Mirror the ports again")
-                                                       : tr("Try at once, without waiting for the next turn"));
+    m_remedy->setToolTip(note.remedy == Remedy::Resume ? tr("Mirror the ports again") : tr("Retry immediately"));
     m_noteRow->setVisible(!note.text.isEmpty());
     applyPalette();
     if (news && note.mark != Mark::Info) {

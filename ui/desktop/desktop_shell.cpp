@@ -36,7 +36,7 @@ DesktopShell::DesktopShell(Core& core, DesktopPreferences& preferences, Autostar
     , m_places(places)
     , m_layout(places.settings, QSettings::IniFormat)
 {
-    // Queued: it is a control in one of the windows that has chosen the language.
+    // Queued: the language was chosen by a control in one of the windows that are rebuilt.
     connect(&m_preferences, &DesktopPreferences::languageChanged, this, &DesktopShell::speakAnew, Qt::QueuedConnection);
     connect(&m_preferences, &DesktopPreferences::changed, this, &DesktopShell::choose);
 
@@ -107,7 +107,7 @@ void DesktopShell::speakAnew()
     const QList<Event> events = m_window->events();
     const TrafficMeter traffic = m_window->traffic();
     const PortKey port = m_window->chosenPort();
-    // The dialog in which the language was chosen.
+    // The user chose the language in this dialog.
     const bool choosing = m_dialog && m_dialog->isVisible();
     const QByteArray place = choosing ? m_dialog->saveGeometry() : QByteArray();
     const int section = choosing ? m_dialog->section() : 0;
@@ -116,7 +116,7 @@ void DesktopShell::speakAnew()
     m_dialog.reset();
     m_about.reset();
     m_closeToTray.reset();
-    m_window.reset(); // keeps its layout, which the next one takes
+    m_window.reset(); // saves its layout for the next one
     m_translations.use(Translations::localeFor(m_preferences.language()));
     m_tray->speakAnew();
     build();
@@ -127,7 +127,7 @@ void DesktopShell::speakAnew()
     else if (visible)
         m_window->show();
     m_window->choosePort(port);
-    m_closeToTray->start(true); // as it is
+    m_closeToTray->start(true); // keeps it hidden or visible
     if (!choosing)
         return;
     showPreferences();
@@ -137,7 +137,7 @@ void DesktopShell::speakAnew()
         again->setFocus();
 }
 
-/// Once in the life of these settings: many a user takes a closed window for an ended program.
+/// Shown once per settings file: many users think that a closed window means a closed program.
 void DesktopShell::explainClosing()
 {
     if (m_preferences.closeHintShown())

@@ -22,23 +22,21 @@ class PreferencesDialog;
 class Translations;
 class TrayIcon;
 
-/// The window, the tray icon and the dialogs of one run, wired to each other. When another language is chosen all of
-/// them are made anew, and stand where they stood. UI thread.
+/// Owns and connects the window, the tray icon and the dialogs. When the user chooses another language, it rebuilds them all in
+/// place. UI thread.
 class DesktopShell final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// All of them outlive the shell; `translations` speak the preferred language already. `trayAvailable`: whether
-    /// there is a tray; the system is asked where nothing else is given. `notifier`: the desktop's own where none is
-    /// given.
+    /// All of them outlive the shell; `translations` already use the preferred language. `trayAvailable` says whether there is
+    /// a tray; default: asks the system. `notifier` defaults to the desktop's own.
     DesktopShell(Core& core, DesktopPreferences& preferences, Autostart& autostart, Translations& translations,
         const Places& places, std::function<bool()> trayAvailable = {}, std::unique_ptr<Notifier> notifier = {});
     ~DesktopShell() override;
 
-    /// Shows the window. Hidden, here or by preference, it stays in the tray until it is asked for; where no tray has
-    /// come after ten seconds, which the panel of a session that has just begun may take, it is shown: there would be
-    /// no way to it.
+    /// Shows the window, unless it is `hidden`, here or by preference: then it stays in the tray. Without a tray after ten
+    /// seconds, which a panel may take at login, it is shown, because nothing else could bring it back.
     void start(bool hidden);
     void raiseWindow();
     void showPreferences();

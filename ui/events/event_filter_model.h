@@ -7,8 +7,7 @@
 
 namespace portolan {
 
-/// The events that hold all the words of a text and are of a level or worse, in the order of the EventModel.
-/// UI thread.
+/// The events that contain all words of a text and have at least a given level, in the order of the EventModel. UI thread.
 class EventFilterModel final : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -17,7 +16,7 @@ public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
 
     void setText(const QString& text);
-    /// The mildest level that is shown.
+    /// The lowest level to show.
     void setLevel(Event::Level level);
     [[nodiscard]] bool isFiltering() const { return !m_words.isEmpty() || m_level != Event::Level::Info; }
 

@@ -26,7 +26,7 @@ namespace {
 constexpr int margin = 10;  ///< left of the first column, right of the last
 constexpr int spacing = 14; ///< between two columns
 
-constexpr int slack = 4; ///< the width of a word, which is rounded, is not always enough for it
+constexpr int slack = 4; ///< rounding can make a word wider than its measured width
 
 int heightOfLine(const QFontMetrics& metrics) { return metrics.height() + 7; }
 int markSide(const QFontMetrics& metrics) { return metrics.ascent() * 3 / 4; }
@@ -45,7 +45,7 @@ public:
         if (option.state & QStyle::State_Selected)
             painter->fillRect(option.rect, colors.selection);
         painter->setFont(option.font);
-        painter->setLayoutDirection(Qt::LayoutDirectionAuto); // as the sentence itself is read
+        painter->setLayoutDirection(Qt::LayoutDirectionAuto); // by the sentence itself
         const auto placed = [&](const QRect& rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
         QRect area = option.rect.adjusted(first ? margin : 0, 0, last ? -margin : -spacing, 0);
         painter->setPen(last ? colors.text : colors.dim);
@@ -92,9 +92,9 @@ EventList::EventList(EventFilterModel& model, QWidget* parent)
     header()->hide();
     header()->setStretchLastSection(true);
     header()->setMinimumSectionSize(1);
-    setFrameShape(NoFrame); // the pane's is around it
+    setFrameShape(NoFrame); // the pane draws one
     setAccessibleName(tr("Events"));
-    setAccessibleDescription(tr("What happened, newest first. Ctrl+C copies the selected lines."));
+    setAccessibleDescription(tr("Events, newest first. Ctrl+C copies the selected lines."));
     applyWidths();
     connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &EventList::keepPlace);
 }
@@ -117,7 +117,7 @@ void EventList::applyWidths()
     header()->resizeSection(EventModel::PortColumn, widthOf(QStringLiteral("00000")) + spacing);
 }
 
-/// Whoever reads an older event is not to lose it to new ones.
+/// New events must not scroll away the one that the user is reading.
 void EventList::keepPlace()
 {
     if (m_place.isValid() || verticalScrollBar()->value() <= 0)
@@ -184,7 +184,7 @@ void EventList::paintEvent(QPaintEvent* event)
     QPainter painter(viewport());
     painter.setPen(Colors(palette()).dim);
     painter.drawText(viewport()->rect().adjusted(margin, 0, -margin, 0), Qt::AlignCenter | Qt::TextWordWrap,
-        m_model.isFiltering() ? tr("No event matches the filter.") : tr("What happens is listed here."));
+        m_model.isFiltering() ? tr("No event matches the filter.") : tr("Events appear here."));
 }
 
 void EventList::changeEvent(QEvent* event)

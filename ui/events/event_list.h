@@ -7,8 +7,8 @@ namespace portolan {
 
 class EventFilterModel;
 
-/// The events, a line each: time, level, port, text. Newest first: at the top it stays with them, elsewhere what is being
-/// read stays where it is. UI thread.
+/// The events, one per line: time, level, port, text. Newest first. At the top it follows new events; scrolled down, the lines
+/// in view stay where they are. UI thread.
 class EventList final : public QTreeView
 {
     Q_OBJECT
@@ -16,10 +16,10 @@ class EventList final : public QTreeView
 public:
     explicit EventList(EventFilterModel& model, QWidget* parent = nullptr);
 
-    /// The selected events as lines, or all that are shown where none is selected.
+    /// The selected events as lines; all visible ones where none is selected.
     void copy() const;
 
-    /// Four lines.
+    /// Room for four lines.
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -36,7 +36,7 @@ private:
     [[nodiscard]] int lineHeight() const;
 
     EventFilterModel& m_model;
-    QPersistentModelIndex m_place; ///< the line to keep in its place, while lines are being added
+    QPersistentModelIndex m_place; ///< the line that stays in place while lines are added
     int m_placeTop = 0;
 };
 

@@ -54,7 +54,7 @@ QVariant EventModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return QStringLiteral("%1\n%2").arg(QLocale().toString(time, QLocale::LongFormat), entry.sentence);
     case Qt::AccessibleTextRole:
-        // A screen reader that reads the row's last column has heard everything.
+        // So that the last column alone tells a screen reader everything.
         if (index.column() != TextColumn)
             return text(entry, index.column());
         return QStringLiteral("%1, %2: %3").arg(text(entry, TimeColumn), text(entry, LevelColumn), entry.sentence);

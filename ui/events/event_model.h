@@ -9,7 +9,7 @@
 
 namespace portolan {
 
-/// What happened, newest first; the oldest go when there are more than `capacity`. UI thread.
+/// The events, newest first. Drops the oldest beyond `capacity`. UI thread.
 class EventModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
     enum Role {
         MarkRole = Qt::UserRole, ///< Mark, as int
         LevelRole,               ///< Event::Level, as int
-        PortRole,                ///< a PortKey; number 0: it is about no port
+        PortRole,                ///< a PortKey; number 0: not about a port
         LineRole,                ///< the whole event as one line for the clipboard
     };
     static constexpr int capacity = 5000;
@@ -28,7 +28,7 @@ public:
 
     /// `guestName` as given with --guest.
     void add(const Event& event, const QString& guestName);
-    /// The last `count` events at most, oldest first.
+    /// At most the last `count` events, oldest first.
     [[nodiscard]] QList<Event> latest(int count) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -41,13 +41,13 @@ EventPane::EventPane(EventModel& model, QWidget* parent)
     m_filterEdit->setObjectName(QStringLiteral("eventFilterEdit"));
     m_filterEdit->setPlaceholderText(tr("Filter events…"));
     m_filterEdit->setAccessibleName(tr("Filter events"));
-    m_filterEdit->setToolTip(tr("Words that an event has to contain: a port, a program, a time"));
+    m_filterEdit->setToolTip(tr("Show events that contain these words: a port, a program, a time"));
     m_filterEdit->setClearButtonEnabled(true);
     m_filterEdit->setMaximumWidth(fontMetrics().averageCharWidth() * 40);
     m_filterEdit->setTextMargins(4, 2, 4, 2);
     m_level->setObjectName(QStringLiteral("eventLevelBox"));
     m_level->setAccessibleName(tr("Level"));
-    m_level->setToolTip(tr("Which levels are shown"));
+    m_level->setToolTip(tr("Levels to show"));
     m_level->addItem(tr("All levels"), int(Event::Level::Info));
     m_level->addItem(tr("Warnings and errors"), int(Event::Level::Warning));
     m_level->addItem(tr("Errors only"), int(Event::Level::Error));
@@ -55,9 +55,9 @@ EventPane::EventPane(EventModel& model, QWidget* parent)
     m_place->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
     auto* menu = new QMenu(m_log);
-    QAction* open = menu->addAction(tr("Open the log's folder"), this, &EventPane::openFolder);
+    QAction* open = menu->addAction(tr("Open log folder"), this, &EventPane::openFolder);
     open->setObjectName(QStringLiteral("openLogAction"));
-    QAction* copy = menu->addAction(tr("Copy the log's path"), this, &EventPane::copyPath);
+    QAction* copy = menu->addAction(tr("Copy log path"), this, &EventPane::copyPath);
     copy->setObjectName(QStringLiteral("copyLogPathAction"));
     m_log->setObjectName(QStringLiteral("logButton"));
     m_log->setMenu(menu);
@@ -71,7 +71,7 @@ EventPane::EventPane(EventModel& model, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
-    // Some air above the first line, in the colour of the list.
+    // A margin above the first line, in the colour of the list.
     auto* frame = new QFrame;
     frame->setFrameStyle(QFrame::StyledPanel | QFrame::Sunken);
     frame->setBackgroundRole(QPalette::Base);
@@ -86,7 +86,7 @@ EventPane::EventPane(EventModel& model, QWidget* parent)
 
     connect(m_filterEdit, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filter->setText(text);
-        m_list->viewport()->update(); // what it says where it is empty
+        m_list->viewport()->update(); // the text of an empty list depends on the filter
     });
     connect(m_level, &QComboBox::currentIndexChanged, this, [this] {
         m_filter->setLevel(Event::Level(m_level->currentData().toInt()));
@@ -100,7 +100,7 @@ void EventPane::setLogPath(const QString& path)
     const QString native = QDir::toNativeSeparators(path);
     m_place->setText(path.isEmpty() ? QString() : tr("Log: %1").arg(withoutHomes(native)));
     m_place->setToolTip(native);
-    m_log->setToolTip(tr("The events are also kept in %1").arg(native));
+    m_log->setToolTip(tr("Events are also saved in %1").arg(native));
     m_log->setVisible(!path.isEmpty());
 }
 
@@ -108,13 +108,14 @@ void EventPane::openFolder()
 {
     const QString folder = QFileInfo(m_logPath).absolutePath();
     if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
-        emit told(tr("No program here shows folders. The log lies in %1.").arg(QDir::toNativeSeparators(folder)));
+        emit told(tr("No program on this computer can show folders. The log is in %1.")
+                      .arg(QDir::toNativeSeparators(folder)));
 }
 
 void EventPane::copyPath()
 {
     QGuiApplication::clipboard()->setText(QDir::toNativeSeparators(m_logPath));
-    emit told(tr("The log's path is copied."));
+    emit told(tr("Log path copied."));
 }
 
 void EventPane::changeEvent(QEvent* event)

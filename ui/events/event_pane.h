@@ -14,7 +14,7 @@ class EventFilterModel;
 class EventList;
 class EventModel;
 
-/// The lower part of the window: the events, what to filter them by, and where their log lies. UI thread.
+/// The lower part of the window: the events, their filters, and the place of the log. UI thread.
 class EventPane final : public QWidget
 {
     Q_OBJECT
@@ -22,11 +22,11 @@ class EventPane final : public QWidget
 public:
     explicit EventPane(EventModel& model, QWidget* parent = nullptr);
 
-    /// "": there is none.
+    /// "": there is no log.
     void setLogPath(const QString& path);
 
 signals:
-    /// A word about what a command has done.
+    /// A short report about what a command did.
     void told(const QString& text);
 
 protected:

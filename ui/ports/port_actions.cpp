@@ -63,7 +63,7 @@ PortActions::PortActions(Core& core, PortTableModel& model, QWidget& view, QObje
     m_open->setText(tr("Open in browser"));
     m_copyUrl->setText(tr("Copy URL"));
     m_label->setText(tr("Label…"));
-    m_allow->setText(tr("Allow in the guest"));
+    m_allow->setText(tr("Let the guest use this port anyway"));
     m_allow->setCheckable(true);
     m_dismiss->setText(tr("Dismiss"));
     m_details->setText(tr("Details"));
@@ -126,12 +126,13 @@ void PortActions::update()
 
     m_open->setEnabled(web);
     m_openOther->setEnabled(web);
-    m_openOther->setText(otherScheme(one) == WebScheme::Https ? tr("Open with https") : tr("Open with http"));
+    m_openOther->setText(otherScheme(one) == WebScheme::Https ? tr("Open as https://") : tr("Open as http://"));
     m_copyUrl->setEnabled(any([](const PortFact& port) { return !portUrl(port).isEmpty(); }));
     const QString host = cells::hostEndpoint(one);
     const QString guest = cells::guestEndpoint(one, m_model.guest());
     m_copyHost->setEnabled(!host.isEmpty());
-    m_copyHost->setText(host.isEmpty() ? tr("Copy address here") : tr("Copy %1 (here)").arg(host));
+    m_copyHost->setText(
+        host.isEmpty() ? tr("Copy address on this computer") : tr("Copy %1 (on this computer)").arg(host));
     m_copyGuest->setEnabled(!guest.isEmpty());
     m_copyGuest->setText(guest.isEmpty() ? tr("Copy address in the guest") : tr("Copy %1 (in the guest)").arg(guest));
     m_copyRows->setEnabled(count > 0);

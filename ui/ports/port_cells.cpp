@@ -91,7 +91,7 @@ bool carries(const PortFact& port) { return port.state == PortState::Mirrored ||
 
 QString connections(const PortFact& port)
 {
-    return Text::tr("%1 open, %2 in all, %3 failed")
+    return Text::tr("%1 open · %2 total · %3 failed")
         .arg(port.connectionsActive)
         .arg(port.connectionsTotal)
         .arg(port.connectionsFailed);

@@ -76,7 +76,7 @@ QString message(const PortFact& port, const GuestFact& guest)
     const QString url = portUrl(port);
     if (!explained.isEmpty() || url.isEmpty() || port.listeners.isEmpty())
         return explained;
-    return PortDetails::tr("%1 leads to %2 in %3.")
+    return PortDetails::tr("%1 reaches %2 in %3.")
         .arg(url, sentences::guestProgram(port.listeners.first().process), sentences::guestTitle(guest.name));
 }
 
@@ -118,14 +118,14 @@ PortDetails::PortDetails(QWidget* parent)
     // A command in the message can be copied.
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_message->setFocusPolicy(Qt::ClickFocus);
-    m_dismiss->setToolTip(tr("Take the note of the refused program out of the table"));
-    m_retry->setToolTip(tr("Try the ports that failed again, without waiting"));
+    m_dismiss->setToolTip(tr("Remove the refused program from the table"));
+    m_retry->setToolTip(tr("Retry failed ports immediately"));
 
     auto* close = new QToolButton;
     close->setObjectName(QStringLiteral("closeDetails"));
     close->setAutoRaise(true);
     close->setText(QStringLiteral("×"));
-    close->setToolTip(tr("Close the details (Esc). A double click on a row opens them again."));
+    close->setToolTip(tr("Close the details (Esc). Double-click a row to open them again."));
     close->setAccessibleName(tr("Close the details"));
     connect(close, &QToolButton::clicked, this, &PortDetails::closed);
     auto* buttons = new QHBoxLayout(m_buttons);
@@ -148,8 +148,8 @@ PortDetails::PortDetails(QWidget* parent)
     lines->addWidget(m_message);
     lines->addWidget(m_facts);
     lines->addStretch(1);
-    m_scroll->setAccessibleName(tr("Facts of the port"));
-    m_scroll->setAccessibleDescription(tr("What holds for the chosen port. The arrow keys scroll it."));
+    m_scroll->setAccessibleName(tr("Facts about the port"));
+    m_scroll->setAccessibleDescription(tr("Facts about the selected port. Scroll with the arrow keys."));
     m_scroll->setWidget(page);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -221,7 +221,7 @@ void PortDetails::offerButtons()
     m_copyCommand->setVisible(!command.isEmpty());
     m_copyCommand->setToolTip(command);
     m_allow->setVisible(m_port.allowedInGuest || inUse);
-    m_allow->setText(m_port.allowedInGuest ? tr("No longer allow in the guest") : tr("Allow in the guest"));
+    m_allow->setText(m_port.allowedInGuest ? tr("Block in the guest again") : tr("Let the guest use this port anyway"));
     m_enable->setVisible(m_port.reason != PortReason::Paused && !ruled);
     m_enable->setText(m_port.enabled ? tr("Switch off") : tr("Switch on"));
     m_retry->setVisible(conflict);

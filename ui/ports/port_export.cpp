@@ -91,8 +91,8 @@ void askAndSavePorts(QWidget& window, const std::function<Snapshot()>& snapshot)
     dialog->setObjectName(QStringLiteral("exportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    const QString csv = Text::tr("Table for spreadsheets (*.csv)");
-    const QString json = Text::tr("JSON, as portolan status --json (*.json)");
+    const QString csv = Text::tr("Spreadsheet (*.csv)");
+    const QString json = Text::tr("JSON, same as portolan status --json (*.json)");
     dialog->setNameFilters({ csv, json });
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     dialog->selectFile(QStringLiteral("ports.csv"));

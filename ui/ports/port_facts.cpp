@@ -19,8 +19,8 @@ PortFacts::PortFacts(QWidget* parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this))
 {
-    const std::array<QString, LineCount> names { tr("In the guest"), tr("On this computer"), tr("Way"),
-        tr("Used here by"), tr("Refused"), tr("Connections"), tr("Traffic"), tr("Fastest") };
+    const std::array<QString, LineCount> names { tr("In the guest"), tr("On this computer"), tr("Path"), tr("Used by"),
+        tr("Refused"), tr("Connections"), tr("Traffic"), tr("Peak") };
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(14);
     m_grid->setVerticalSpacing(3);

@@ -142,7 +142,7 @@ void PortHistory::paintEvent(QPaintEvent* event)
         return;
     QPainter painter(viewport());
     painter.setPen(Colors(palette()).dim);
-    painter.drawText(viewport()->rect(), textFlags, tr("Nothing happened to this port since the start."));
+    painter.drawText(viewport()->rect(), textFlags, tr("Nothing has happened on this port since Portolan started."));
 }
 
 } // namespace portolan

@@ -55,7 +55,7 @@ PortPane::PortPane(Core& core, QWidget* parent)
     m_filterEdit->setObjectName(QStringLiteral("filterEdit"));
     m_filterEdit->setPlaceholderText(tr("Filter ports, labels, processes…"));
     m_filterEdit->setAccessibleName(tr("Filter"));
-    m_filterEdit->setToolTip(tr("Words that a port's row has to contain (Ctrl+F)"));
+    m_filterEdit->setToolTip(tr("Show rows that contain these words (Ctrl+F)"));
     m_filterEdit->setClearButtonEnabled(true);
     m_filterEdit->setTextMargins(4, 2, 4, 2);
     m_filterEdit->setMinimumWidth(fontMetrics().averageCharWidth() * 14);
@@ -297,18 +297,18 @@ void PortPane::updateEmptyText()
     switch (guest.state) {
     case GuestState::Starting:
         m_view->setEmptyText(
-            tr("Connecting to %1…").arg(name), tr("The ports that programs in it listen on appear here."));
+            tr("Connecting to %1…").arg(name), tr("Its ports appear here when programs listen on them."));
         break;
     case GuestState::Connected:
         m_view->setEmptyText(tr("Nothing listens in %1 yet").arg(name),
-            tr("Start a server in it and it appears here, and on localhost of this computer."));
+            tr("Start a server there, and it appears here and on this computer's localhost."));
         break;
     case GuestState::Stopped:
         m_view->setEmptyText(
-            tr("%1 is not running").arg(name), tr("When it starts, its ports appear here by themselves."));
+            tr("%1 is not running").arg(name), tr("Its ports appear here automatically when it starts."));
         break;
     case GuestState::Failed:
-        m_view->setEmptyText(tr("There is no connection to %1").arg(name), tr("The reason is given above."));
+        m_view->setEmptyText(tr("No connection to %1").arg(name), tr("See the reason above."));
         break;
     }
 }

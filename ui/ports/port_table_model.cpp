@@ -290,8 +290,8 @@ QString PortTableModel::toolTip(const PortFact& port, Column column) const
     switch (column) {
     case Switch:
         if (ignoredByRule(port))
-            return tr("Port %1 is ignored, so there is nothing to switch. “Stop ignoring” in the menu of this row takes "
-                      "that back.")
+            return tr("Port %1 is ignored, so there is nothing to switch. To change that, choose “Stop ignoring” in "
+                      "this row's menu.")
                 .arg(portText(port.port));
         return enabled(port) ? tr("Switch port %1 off").arg(portText(port.port)) : tr("Switch port %1 on").arg(portText(port.port));
     case Port: {
@@ -300,7 +300,7 @@ QString PortTableModel::toolTip(const PortFact& port, Column column) const
             lines.append(label(port));
         if (const QString url = portUrl(port); !url.isEmpty())
             lines.append(tr("%1 – Enter opens it in the browser").arg(url));
-        lines.append(label(port).isEmpty() ? tr("F2 gives it a label") : tr("F2 changes the label"));
+        lines.append(label(port).isEmpty() ? tr("F2 adds a label") : tr("F2 changes the label"));
         return lines.join(u'\n');
     }
     case Process: {
@@ -312,7 +312,7 @@ QString PortTableModel::toolTip(const PortFact& port, Column column) const
         break;
     }
     case Connections: return cells::connections(port);
-    case Traffic: return tr("In all: %1").arg(cells::volume(port));
+    case Traffic: return tr("Total: %1").arg(cells::volume(port));
     default: break;
     }
     const QString message = sentences::portMessage(port, m_guest);
@@ -336,6 +336,10 @@ QString PortTableModel::accessibleText(const PortFact& port, Column column) cons
             names.append(sentences::process(process));
         return names.isEmpty() ? tr("none") : names.join(tr(", "));
     }
+    case State: // the mark beside the text is not heard
+        if (port.state == PortState::Conflict)
+            return tr("%1, %2").arg(sentences::stateWord(port.state), text(port, column));
+        break;
     default: break;
     }
     const QString shown = text(port, column);

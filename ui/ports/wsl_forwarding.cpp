@@ -36,9 +36,9 @@ void tellOutcome(const QString& problem, QWidget& window)
         return box->open();
     }
     const QString command = QStringLiteral("wsl --shutdown");
-    QMessageBox* box = makeBox(QMessageBox::Information, Text::tr("It is written. WSL reads it at its next start."),
-        Text::tr("To have it so now, run “%1”. That ends everything that runs in WSL; Portolan attaches again when you start a "
-                 "distribution.")
+    QMessageBox* box = makeBox(QMessageBox::Information, Text::tr("Saved. WSL applies it the next time it starts."),
+        Text::tr("To apply it now, run “%1”. This stops everything that runs in WSL. Portolan reconnects when you "
+                 "start a distribution.")
             .arg(command),
         window);
     QPushButton* copy = box->addButton(Text::tr("Copy command"), QMessageBox::ActionRole);
@@ -54,10 +54,11 @@ void tellOutcome(const QString& problem, QWidget& window)
 void offerPortsOfWsl(Core& core, QWidget& window)
 {
     QMessageBox* box = makeBox(QMessageBox::Question,
-        Text::tr("WSL's own localhost forwarding mirrors ports of the guest, too. Shall Portolan switch it off?"),
-        Text::tr("The ports are then Portolan's: with both addresses of localhost, half-closed connections, conflicts told, and a "
-                 "switch for each.\n\nIt writes localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder. All "
-                 "else in the file stays, and the file as it is now is kept beside it as .wslconfig.before-portolan."),
+        Text::tr("WSL's own localhost forwarding mirrors guest ports too. Switch it off?"),
+        Text::tr("Portolan then mirrors these ports: on both localhost addresses, with half-closed connections, "
+                 "reported conflicts and a switch for each port.\n\nPortolan writes localhostForwarding=false below "
+                 "[wsl2] in the file .wslconfig in your user folder. Everything else in the file stays. A copy of the "
+                 "current file is kept beside it as .wslconfig.before-portolan."),
         window);
     QPushButton* write = box->addButton(Text::tr("Switch it off"), QMessageBox::AcceptRole);
     write->setObjectName(QStringLiteral("switchForwardingOff"));

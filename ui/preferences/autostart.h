@@ -7,23 +7,23 @@
 
 namespace portolan {
 
-/// The start of an instance at the user's login, as the desktop knows it: on Linux an entry in the XDG autostart
-/// folder. Nothing is kept here: what another program does about it counts as well. Main thread.
+/// Starts an instance at the user's login, in the desktop's own way: on Linux by an entry in the XDG autostart folder. Keeps
+/// no state, so changes by other programs count too. Main thread.
 class Autostart
 {
 public:
-    /// `program` is the path of the executable, `instance` the name of the instance ("": the usual one).
+    /// `program` is the path of the executable, `instance` the name of the instance ("": the default one).
     Autostart(QString program, QString instance);
 
     /// Whether the instance starts at login.
     [[nodiscard]] bool enabled() const;
-    /// Has it started, with the window or `hidden` in the tray. Errors: PermissionDenied with a sentence that names the
-    /// place.
+    /// Starts it at login from now on, with the window or `hidden` in the tray. Errors: PermissionDenied with a sentence that
+    /// names the place.
     [[nodiscard]] Result<Done> enable(bool hidden);
-    /// Errors as enable().
+    /// Same errors as enable().
     [[nodiscard]] Result<Done> disable();
-    /// Has this program started where one of the same instance was that is no longer there: it, or its folder, was
-    /// moved. One that is still there stays the one to start; what cannot be written stays as it is.
+    /// Points the entry to this program where the program it names no longer exists, because it or its folder was moved. An
+    /// entry whose program still exists stays, and so does one that cannot be written.
     void follow();
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// By the Desktop Application Autostart and the Desktop Entry Specification: $XDG_CONFIG_HOME/autostart goes before the
-// folders of $XDG_CONFIG_DIRS, and an entry with Hidden=true in it takes one of the same name in those away.
+// Desktop Application Autostart and Desktop Entry Specification: $XDG_CONFIG_HOME/autostart outranks the folders of
+// $XDG_CONFIG_DIRS, and an entry with Hidden=true there disables one of the same name in those.
 #include "ui/preferences/autostart.h"
 
 #include <QCoreApplication>
@@ -42,7 +42,7 @@ QStringList linesOf(const QString& path)
     return QString::fromUtf8(file.readAll()).split(u'\n');
 }
 
-/// Which of the lines has a key of the group [Desktop Entry]; -1: none.
+/// The index of the line with this key of the group [Desktop Entry]; -1: none.
 qsizetype lineWith(const QString& key, const QStringList& lines)
 {
     bool entry = false;
@@ -56,7 +56,7 @@ qsizetype lineWith(const QString& key, const QStringList& lines)
     return -1;
 }
 
-/// The value of a key of the group [Desktop Entry]; "": it has none.
+/// The value of a key of the group [Desktop Entry]; "": none.
 QString valueOf(const QString& key, const QString& path)
 {
     const QStringList lines = linesOf(path);
@@ -65,12 +65,12 @@ QString valueOf(const QString& key, const QString& path)
 
 bool starts(const QString& path)
 {
-    // The second is what GNOME's own tool wrote.
+    // GNOME's own tool wrote the second one.
     return QFileInfo(path).isFile() && valueOf(QStringLiteral("Hidden"), path) != QLatin1String("true")
         && valueOf(QStringLiteral("X-GNOME-Autostart-enabled"), path) != QLatin1String("false");
 }
 
-/// The machine's entry, which counts where the user has none; "": there is none.
+/// The machine's entry, which applies where the user has none; "": none.
 QString entryForAll(const QString& instance)
 {
     const QStringList folders = QStandardPaths::standardLocations(QStandardPaths::GenericConfigLocation);
@@ -102,7 +102,7 @@ QString execArgument(const QString& argument)
     return text;
 }
 
-/// What execArgument() has made of the program at the beginning of an Exec key, and what follows it.
+/// Splits an Exec key into the program, as execArgument() wrote it, and the rest.
 struct Command {
     QString program;
     QString rest;
@@ -110,7 +110,7 @@ struct Command {
 
 Command parsed(const QString& exec)
 {
-    // The file's escapes first, then the quoting, as they are undone by who starts it.
+    // First the file's escapes, then the quoting: the launcher undoes them in this order.
     QString text;
     for (qsizetype i = 0; i < exec.size(); ++i) {
         if (exec.at(i) != u'\\' || i + 1 == exec.size()) {
@@ -130,7 +130,7 @@ Command parsed(const QString& exec)
     }
     command.program.replace(QLatin1String("%%"), QLatin1String("%"));
     command.rest = text.mid(quoted ? end + 1 : end);
-    // It goes back into the file.
+    // The rest goes back into the file.
     command.rest.replace(u'\\', QStringLiteral("\\\\"));
     return command;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The values of HKCU\Software\Microsoft\Windows\CurrentVersion\Run are command lines, started at login. Who switches one off in
-// Task Manager or in Settings leaves it there and has it noted below Explorer\StartupApproved\Run: twelve bytes, of which the
-// first is odd for what is not to start.
+// The values of HKCU\Software\Microsoft\Windows\CurrentVersion\Run are command lines, started at login. Task Manager and
+// Settings leave a disabled value there, and note it below Explorer\StartupApproved\Run: twelve bytes, of which the first is
+// odd for a disabled one.
 #include "ui/preferences/autostart.h"
 
 #include <QCoreApplication>
@@ -58,7 +58,7 @@ bool Autostart::enabled() const
 Result<Done> Autostart::enable(bool hidden)
 {
     QString command = quoted(m_program);
-    if (!m_instance.isEmpty()) // of letters and digits
+    if (!m_instance.isEmpty()) // consists of letters and digits
         command += QStringLiteral(" --instance %1").arg(m_instance);
     if (hidden)
         command += QStringLiteral(" --hidden");

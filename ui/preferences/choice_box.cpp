@@ -8,7 +8,7 @@ namespace portolan {
 
 namespace {
 
-constexpr int usualLength = 28; ///< characters that it has room for; longer ones are cut
+constexpr int usualLength = 28; ///< in characters; longer texts are cut
 
 } // namespace
 
@@ -22,7 +22,7 @@ ChoiceBox::ChoiceBox(bool editable, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     connect(this, &QComboBox::activated, this, &ChoiceBox::commit);
     if (editable) {
-        setCompleter(nullptr); // it would make "wsl" into the first thing that begins so
+        setCompleter(nullptr); // it would complete "wsl" to the first choice that starts so
         connect(lineEdit(), &QLineEdit::editingFinished, this, &ChoiceBox::commit);
     }
 }
@@ -49,7 +49,7 @@ void ChoiceBox::setValue(const QString& value)
     showValue();
 }
 
-/// How the value is shown.
+/// The text for the value.
 QString ChoiceBox::words() const
 {
     const int index = findData(m_value);
@@ -61,7 +61,7 @@ void ChoiceBox::showValue()
     setCurrentIndex(findData(m_value));
     if (isEditable()) {
         setEditText(words());
-        lineEdit()->setCursorPosition(0); // the beginning tells more than the end
+        lineEdit()->setCursorPosition(0); // the beginning matters more than the end
     }
 }
 
@@ -72,7 +72,7 @@ void ChoiceBox::commit()
     const QString value = index >= 0 ? itemData(index).toString() : words;
     const bool same = value == m_value;
     m_value = value;
-    showValue(); // also the same: without the spaces
+    showValue(); // even the same value: without the spaces
     if (!same)
         emit chosen(value);
 }

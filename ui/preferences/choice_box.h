@@ -6,9 +6,8 @@
 
 namespace portolan {
 
-/// A combo box of values, each shown in words; where it is editable, other values can be written. A value is chosen on
-/// purpose only: the wheel scrolls the page instead, the arrow keys open the list, and Escape takes back what was
-/// written. UI thread.
+/// A combo box of values, each shown as a text; an editable one takes other values too. Values never change by accident: the
+/// wheel scrolls the page, the arrow keys open the list, and Escape undoes the input. UI thread.
 class ChoiceBox final : public QComboBox
 {
     Q_OBJECT
@@ -23,14 +22,14 @@ public:
 
     explicit ChoiceBox(bool editable, QWidget* parent = nullptr);
 
-    /// The value stays, and what is being written.
+    /// Keeps the value and the text that the user is typing.
     void setChoices(const QList<Choice>& choices);
-    /// Shows it where it is another, also where it is none of the choices, and tells nobody.
+    /// Shows another value, even one that is not among the choices. Emits nothing.
     void setValue(const QString& value);
     [[nodiscard]] const QString& value() const { return m_value; }
 
 signals:
-    /// By the user.
+    /// The user chose a value.
     void chosen(const QString& value);
 
 protected:

@@ -48,13 +48,13 @@ bool DesktopPreferences::store(const QString& key, const QVariant& value, const 
 {
     if (value.toString() == current.toString())
         return false;
-    // One that has met no error yet: QSettings remembers the first. All of them in the program share the file's values.
+    // A new object, because QSettings keeps its first error. All objects in the program share the file's values.
     QSettings file(path(), QSettings::IniFormat);
     if (value.isValid())
         file.setValue(key, value);
     else
         file.remove(key);
-    file.sync(); // now, and not when the event loop has time: the program may be killed
+    file.sync(); // at once, because the program may be killed
     m_written = file.status() != QSettings::AccessError;
     emit changed();
     return true;

@@ -7,17 +7,17 @@
 
 namespace portolan {
 
-/// What the user prefers of window, tray and language, in the instance's INI file beside the rules of the ports:
+/// The preferences for window, tray and language, in the instance's INI file beside the ports' rules:
 ///
 ///     [Desktop]
 ///     startHidden=false
-///     language=ja            ; a code; missing: the system's
+///     language=ja            ; a code; missing: the system language
 ///     closeHintShown=true
 ///     [Notifications]
 ///     conflict=true
 ///     newPort=false
 ///
-/// A value that is not understood counts as the default and stays in the file until another is chosen. UI thread.
+/// An invalid value counts as the default, and stays in the file until the user chooses another. UI thread.
 class DesktopPreferences final : public QObject
 {
     Q_OBJECT
@@ -25,11 +25,11 @@ class DesktopPreferences final : public QObject
 public:
     explicit DesktopPreferences(const QString& path, QObject* parent = nullptr);
 
-    /// The window stays in the tray at the start, where there is a tray.
+    /// Start minimized to the tray, where there is one.
     [[nodiscard]] bool startHidden() const;
     void setStartHidden(bool hidden);
 
-    /// A code such as "ja" or "zh_CN"; "": the system's.
+    /// A code such as "ja" or "zh_CN"; "": the system language.
     [[nodiscard]] QString language() const;
     void setLanguage(const QString& language);
 
@@ -39,22 +39,22 @@ public:
     [[nodiscard]] bool notifyNewPort() const;
     void setNotifyNewPort(bool notify);
 
-    /// The user has been told once that a closed window lives on in the tray.
+    /// The user has already seen the notice that Portolan keeps running in the tray.
     [[nodiscard]] bool closeHintShown() const;
     void setCloseHintShown(bool shown);
 
-    /// The file, and whether the last change could be written to it. What could not holds until the program ends.
+    /// The file, and whether the last change was written to it. Unwritten changes apply until the program ends.
     [[nodiscard]] QString path() const { return m_settings.fileName(); }
     [[nodiscard]] bool written() const { return m_written; }
 
 signals:
     void changed();
-    /// After changed(): the text is spoken in another language from now on.
+    /// Follows changed(): texts now use another language.
     void languageChanged();
 
 private:
     [[nodiscard]] bool flag(const QString& key, bool usual) const;
-    /// Whether the current value was another one.
+    /// Whether the value changed.
     bool store(const QString& key, const QVariant& value, const QVariant& current);
 
     QSettings m_settings;

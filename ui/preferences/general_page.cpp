@@ -23,8 +23,8 @@ GeneralPage::GeneralPage(DesktopPreferences& preferences, Autostart& autostart, 
     m_autostartProblem->setObjectName(QStringLiteral("autostartProblem"));
     m_autostartProblem->setProblem({});
     addGap();
-    m_startHidden = addCheckBox("startHiddenBox", tr("Start &hidden in the tray"),
-        tr("The window comes with a click on the tray icon. On a desktop without a tray it is shown in any case."));
+    m_startHidden = addCheckBox("startHiddenBox", tr("Start &minimized to tray"),
+        tr("Click the tray icon to show the window. Without a tray it always shows."));
     addGap();
     addLabel(tr("&Language"), m_language);
     addControl("languageBox", m_language);
@@ -37,7 +37,7 @@ GeneralPage::GeneralPage(DesktopPreferences& preferences, Autostart& autostart, 
     connect(m_startAtLogin, &QCheckBox::clicked, this, &GeneralPage::setAutostart);
     connect(m_startHidden, &QCheckBox::clicked, this, [this](bool hidden) {
         m_preferences.setStartHidden(hidden);
-        if (m_autostart.enabled()) // its command line says so too
+        if (m_autostart.enabled()) // its command line contains --hidden too
             setAutostart(true);
     });
     connect(m_language, &ChoiceBox::chosen, this, [this](const QString& code) { m_preferences.setLanguage(code); });
@@ -47,7 +47,7 @@ GeneralPage::GeneralPage(DesktopPreferences& preferences, Autostart& autostart, 
 
 void GeneralPage::showEvent(QShowEvent* event)
 {
-    apply(); // another program may have changed the autostart
+    apply(); // another program may have changed autostart
     PreferencePage::showEvent(event);
 }
 

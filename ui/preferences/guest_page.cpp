@@ -15,7 +15,7 @@ namespace portolan {
 
 namespace {
 
-/// The automatic choice first, then the one that holds, then the others.
+/// First the automatic choice, then the current one, then the others.
 QList<ChoiceBox::Choice> ordered(
     const ChoiceBox::Choice& automatic, const QString& current, QList<ChoiceBox::Choice> found)
 {
@@ -46,10 +46,9 @@ GuestPage::GuestPage(Core& core, MirroringEditor& editor, QWidget* parent)
     , m_guestProblem(nullptr)
     , m_adapterInUse(nullptr)
 {
-    const QString guestHint
-        = tr("The Linux whose ports are mirrored: one of those found, or wsl, wsl:NAME, netns:NAME (a network "
-             "namespace) or demo. Another guest is connected to at once.");
-    const QString adapterHint = tr("The interface of this computer that leads to the guest.");
+    const QString guestHint = tr("Whose ports to mirror. Pick one, or type wsl, wsl:NAME, netns:NAME (a network "
+                                 "namespace) or demo. Changes take effect immediately.");
+    const QString adapterHint = tr("The network interface of this computer that connects to the guest.");
     addLabel(tr("&Guest"), m_guest);
     addControl("guestBox", m_guest);
     m_guestProblem = addHint({});
@@ -69,8 +68,8 @@ GuestPage::GuestPage(Core& core, MirroringEditor& editor, QWidget* parent)
     if (endsByItself()) {
         addGap();
         m_keepRunning = addCheckBox("keepRunningBox", tr("&Keep WSL running"),
-            tr("Else Portolan lets go of it when nobody uses it, so that WSL can end it and give its memory back; and attaches again "
-               "when it is used."));
+            tr("When this is off, Portolan disconnects while nobody uses WSL, so that WSL can stop and free its "
+               "memory. Portolan reconnects when you use WSL again."));
         connect(m_keepRunning, &QCheckBox::clicked, this, [this](bool keep) {
             m_editor.change([keep](Preferences& all) { all.keepGuestRunning = keep; });
         });
@@ -108,7 +107,7 @@ void GuestPage::look()
 void GuestPage::apply()
 {
     const Preferences& current = m_editor.current();
-    const ChoiceBox::Choice automatic { {}, tr("Found by itself") };
+    const ChoiceBox::Choice automatic { {}, tr("Automatic") };
     QList<ChoiceBox::Choice> guests;
     for (const QString& guest : m_choices.guests)
         guests.append({ guest, guest });
@@ -124,11 +123,10 @@ void GuestPage::apply()
         m_keepRunning->setChecked(current.keepGuestRunning);
     const Snapshot& snapshot = m_core.snapshot();
     const bool told = !current.guest.isEmpty() && current.guest != snapshot.guest.name;
-    m_guestInUse->setText(
-        (told ? tr("In use: %1 (%2), as the command line wants for this run.") : tr("In use: %1 (%2)"))
-            .arg(snapshot.guest.name, sentences::guestState(snapshot.guest)));
+    m_guestInUse->setText((told ? tr("In use: %1 (%2), set on the command line for this run.") : tr("In use: %1 (%2)"))
+                              .arg(snapshot.guest.name, sentences::guestState(snapshot.guest)));
     m_adapterInUse->setText(snapshot.host.adapter.isEmpty()
-            ? tr("No adapter in use: none of this computer's leads to the guest.")
+            ? tr("No adapter in use: none on this computer connects to the guest.")
             : tr("In use: %1").arg(adapterWords(snapshot.host)));
     if (m_asked && *m_asked != current.guest)
         m_guestProblem->setProblem(m_problem);

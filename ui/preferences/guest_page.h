@@ -13,8 +13,7 @@ namespace portolan {
 class ChoiceBox;
 class MirroringEditor;
 
-/// Which guest, and the host's adapter that leads to it. What there is to choose from is looked for whenever the page
-/// is shown. UI thread.
+/// The guest, and the host's adapter that connects to it. Looks for the choices whenever the page is shown. UI thread.
 class GuestPage final : public PreferencePage
 {
     Q_OBJECT
@@ -36,13 +35,13 @@ private:
     MirroringEditor& m_editor;
     ChoiceBox* m_guest;
     ChoiceBox* m_adapter;
-    QCheckBox* m_keepRunning; ///< where the guest ends by itself; else null
+    QCheckBox* m_keepRunning; ///< nullptr for guests that do not stop by themselves
     HintLabel* m_guestInUse;
     HintLabel* m_guestProblem;
     HintLabel* m_adapterInUse;
     Choices m_choices;
-    QString m_problem;              ///< what the core said last about a setting
-    std::optional<QString> m_asked; ///< the guest that the user chose last; the core may not have taken it
+    QString m_problem;              ///< the core's last message about a setting
+    std::optional<QString> m_asked; ///< the guest that the user chose last; the core may have refused it
 };
 
 } // namespace portolan

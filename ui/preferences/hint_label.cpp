@@ -31,7 +31,7 @@ void HintLabel::setProblem(const QString& text)
 
 void HintLabel::changeEvent(QEvent* event)
 {
-    // The palette is set here, so the application's reaches this label only when its parent has it.
+    // This label sets its own palette, so the application's reaches it only after its parent has it.
     if (event->type() == QEvent::ParentChange || event->type() == QEvent::ApplicationPaletteChange)
         applyPalette();
     QLabel::changeEvent(event);

@@ -5,7 +5,7 @@
 
 namespace portolan {
 
-/// Lines of second rank below a control: what it does, or, as a problem, why it could not be done. UI thread.
+/// Secondary text below a control: what it does, or why it failed. UI thread.
 class HintLabel final : public QLabel
 {
     Q_OBJECT
@@ -13,7 +13,7 @@ class HintLabel final : public QLabel
 public:
     explicit HintLabel(const QString& text = {}, QWidget* parent = nullptr);
 
-    /// Shows `text` in the colour of a warning and tells screen readers; "" takes the label away.
+    /// Shows `text` as a warning and alerts screen readers; "" hides the label.
     void setProblem(const QString& text);
 
 protected:

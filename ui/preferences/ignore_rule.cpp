@@ -21,7 +21,7 @@ std::optional<quint16> portOf(const QString& digits)
     return ok && port > 0 ? std::optional(port) : std::nullopt;
 }
 
-/// Those of Chinese and Japanese keyboards, too.
+/// Includes those of Chinese and Japanese keyboards.
 const QRegularExpression& comma()
 {
     static const QRegularExpression commas(QStringLiteral("[,;，、；]"));
@@ -35,7 +35,7 @@ ParsedIgnoreRule parseRange(const QString& first, const QString& last)
     const auto from = portOf(first);
     const auto to = portOf(last);
     if (!from || !to)
-        return wrong(Text::tr("%1 is no port: ports go from 1 to 65535.").arg(from ? last : first));
+        return wrong(Text::tr("%1 is not a valid port. Ports go from 1 to 65535.").arg(from ? last : first));
     if (*from > *to)
         return wrong(Text::tr("This range ends before it begins. Write it as %1-%2.").arg(*to).arg(*from));
     if (*from == 1 && *to == 65535)
@@ -49,7 +49,7 @@ ParsedIgnoreRule parseProcess(const QString& name)
     if (everything.match(name).hasMatch())
         return wrong(Text::tr("That would ignore every port. To close them all, choose “Pause all” in the window."));
     if (name.contains(u'/') || name.contains(u'\\'))
-        return wrong(Text::tr("A process goes by the name of its program, without the folder."));
+        return wrong(Text::tr("Enter only the program's name, without its folder."));
     return { IgnoreRule::of(name), {} };
 }
 
@@ -94,11 +94,11 @@ ParsedIgnoreRule parseIgnoreRule(const QString& text)
     if (const auto match = range.match(trimmed); match.hasMatch())
         return parseRange(match.captured(1), match.captured(2));
     if (halfRange.match(trimmed).hasMatch())
-        return wrong(Text::tr("A range has two ends, as in 5000-5010."));
+        return wrong(Text::tr("A range needs two ports, as in 5000-5010."));
     if (several.match(trimmed).hasMatch())
-        return wrong(Text::tr("Write commas between several ports."));
+        return wrong(Text::tr("Separate ports with commas."));
     if (trimmed.contains(comma()))
-        return wrong(Text::tr("Each line is for one port, range or process."));
+        return wrong(Text::tr("Enter one port, range or process per line."));
     return parseProcess(trimmed);
 }
 

@@ -10,7 +10,7 @@
 
 namespace portolan {
 
-/// What is to be ignored: a port by a rule of its own, the ports of a range, or those of a process.
+/// What to ignore: a single port, the ports of a range, or those of a process.
 struct IgnoreRule {
     enum class Kind { Port, Range, Process };
     Kind kind = Kind::Port;
@@ -21,7 +21,7 @@ struct IgnoreRule {
     [[nodiscard]] static IgnoreRule range(PortRange range) { return { Kind::Range, range, {} }; }
     [[nodiscard]] static IgnoreRule of(const QString& process) { return { Kind::Process, { 1, 1 }, process }; }
 
-    /// As a person writes it: "3000", "5000-5010", "node*".
+    /// As the user types it: "3000", "5000-5010", "node*".
     [[nodiscard]] QString text() const;
     /// "Port 3000", "Ports 5000–5010", "Process node*".
     [[nodiscard]] QString title() const;
@@ -33,12 +33,12 @@ struct IgnoreRule {
 
 struct ParsedIgnoreRule {
     std::optional<IgnoreRule> rule;
-    QString fault; ///< where there is no rule: a sentence that says why
+    QString fault; ///< a sentence, where there is no rule
 };
-/// Understands what IgnoreRule::text() writes, and the usual ways to write a range. Only an empty text has neither rule
-/// nor fault.
+/// Reads what IgnoreRule::text() writes, and other common ways to write a range. Only an empty text gives neither rule nor
+/// fault.
 [[nodiscard]] ParsedIgnoreRule parseIgnoreRule(const QString& text);
-/// What stands between the commas of a list, as far as something does: texts for parseIgnoreRule().
+/// The non-empty entries of a comma-separated list, for parseIgnoreRule().
 [[nodiscard]] QStringList ignoreRulesIn(const QString& list);
 
 } // namespace portolan

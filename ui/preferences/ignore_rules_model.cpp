@@ -32,7 +32,7 @@ QString IgnoreRulesModel::fault(const QString& text, int except) const
         return parsed.fault;
     for (int row = 0; row < m_rules.size(); ++row) {
         if (row != except && m_rules.at(row).text() == parsed.rule->text())
-            return tr("“%1” is in the list already.").arg(parsed.rule->text());
+            return tr("“%1” is already in the list.").arg(parsed.rule->text());
     }
     return {};
 }
@@ -65,7 +65,7 @@ bool IgnoreRulesModel::setData(const QModelIndex& index, const QVariant& value, 
     const ParsedIgnoreRule parsed = parseIgnoreRule(text);
     const IgnoreRule before = m_rules.at(index.row());
     const QString why = fault(text, index.row());
-    emit refused(why); // "" takes an earlier one away
+    emit refused(why); // "" clears an earlier one
     if (!parsed.rule || !why.isEmpty() || parsed.rule->text() == before.text())
         return false;
     emit replacementRequested(before, *parsed.rule);

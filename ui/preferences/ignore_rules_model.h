@@ -8,8 +8,7 @@
 
 namespace portolan {
 
-/// The rules about what is ignored, in their order. Editing a row changes nothing here: it asks for the change, which
-/// comes with the next setRules(). UI thread.
+/// The ignore rules, in order. Editing a row only requests the change; the next setRules() brings it. UI thread.
 class IgnoreRulesModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -19,7 +18,7 @@ public:
 
     void setRules(QList<IgnoreRule> rules);
     [[nodiscard]] const QList<IgnoreRule>& rules() const { return m_rules; }
-    /// Why `text` cannot be a rule of the list, beside those there are but for the row `except`; "": it can.
+    /// Why `text` cannot join the list, ignoring the row `except`; "": it can.
     [[nodiscard]] QString fault(const QString& text, int except = -1) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -29,7 +28,7 @@ public:
 
 signals:
     void replacementRequested(const portolan::IgnoreRule& before, const portolan::IgnoreRule& after);
-    /// What was written into a row cannot be.
+    /// The text typed into a row is not valid; "": no longer.
     void refused(const QString& fault);
 
 private:

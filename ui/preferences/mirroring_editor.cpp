@@ -30,7 +30,7 @@ void MirroringEditor::change(const std::function<void(Preferences&)>& change)
     m_core.execute(SetPreferences { next }, [self = QPointer(this)] {
         if (!self || --self->m_waiting > 0)
             return;
-        self->m_wished.reset(); // the core has them, or others where it did not take these
+        self->m_wished.reset(); // the core now has these, or its own where it refused them
         self->compare();
     });
 }

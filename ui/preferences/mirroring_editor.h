@@ -10,8 +10,8 @@
 
 namespace portolan {
 
-/// Changes the preferences of the core part by part. A change builds on those before it, also on those that the core is
-/// still carrying out. UI thread.
+/// Changes the core's preferences part by part. Each change builds on the earlier ones, even on those still pending in the
+/// core. UI thread.
 class MirroringEditor final : public QObject
 {
     Q_OBJECT
@@ -20,21 +20,21 @@ public:
     /// `core` outlives the editor.
     explicit MirroringEditor(Core& core, QObject* parent = nullptr);
 
-    /// As they are when all changes have been carried out.
+    /// The preferences once all pending changes are done.
     [[nodiscard]] const Preferences& current() const;
     void change(const std::function<void(Preferences&)>& change);
 
 signals:
-    /// current() is another, by us or others.
+    /// current() has changed, through us or others.
     void changed();
 
 private:
     void compare();
 
     Core& m_core;
-    Preferences m_told; ///< as the last changed() found them
+    Preferences m_told; ///< at the last changed()
     std::optional<Preferences> m_wished;
-    int m_waiting = 0; ///< for the core, with so many changes
+    int m_waiting = 0; ///< pending changes
 };
 
 } // namespace portolan

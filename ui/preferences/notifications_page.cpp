@@ -15,10 +15,10 @@ NotificationsPage::NotificationsPage(DesktopPreferences& preferences, QWidget* p
 {
     addLabel(tr("Notify me"));
     m_conflict = addCheckBox("notifyConflictBox", tr("When a port is in con&flict"),
-        tr("A program on this computer uses a port that one in the guest wants."));
+        tr("A program on this computer uses a port that a program in the guest wants."));
     addGap();
     m_newPort = addCheckBox("notifyNewPortBox", tr("When a &new port is mirrored"),
-        tr("With a way to open it in the browser. Ports that come together are told of together."));
+        tr("Includes an Open button. Several new ports share one notification."));
 
     connect(m_conflict, &QCheckBox::clicked, &m_preferences, &DesktopPreferences::setNotifyConflict);
     connect(m_newPort, &QCheckBox::clicked, &m_preferences, &DesktopPreferences::setNotifyNewPort);

@@ -7,7 +7,7 @@ namespace portolan {
 
 class DesktopPreferences;
 
-/// What the tray tells of by itself. UI thread.
+/// Which notifications appear. UI thread.
 class NotificationsPage final : public PreferencePage
 {
     Q_OBJECT

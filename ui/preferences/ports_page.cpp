@@ -7,6 +7,7 @@
 #include "ui/preferences/ignore_rules_model.h"
 #include "ui/preferences/mirroring_editor.h"
 #include "ui/preferences/rule_list.h"
+#include "ui/text/text.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -31,7 +32,7 @@ PortsPage::PortsPage(Core& core, MirroringEditor& editor, QWidget* parent)
     addRefusal();
     addGap();
     m_ephemeral = addCheckBox("ephemeralBox", tr("&Mirror ephemeral ports"),
-        tr("The ports that the guest's system gives to programs that ask for none in particular, usually %1–%2.")
+        tr("Ports that the guest assigns to programs that ask for any free port, usually %1–%2.")
             .arg(usualEphemeralPorts.first)
             .arg(usualEphemeralPorts.last));
     connect(m_ephemeral, &QCheckBox::clicked, this, [this](bool mirror) {
@@ -49,10 +50,10 @@ void PortsPage::addRefusal()
 {
     addLabel(tr("When a guest program binds a port that this computer uses"));
     m_refuse = addRadioButton("refuseButton", tr("Re&fuse it"),
-        tr("The program learns at once that the port is taken, instead of waiting for calls that never come."));
+        tr("The program learns at once that the port is taken, instead of waiting for connections that never arrive."));
     m_allow = addRadioButton("allowButton", tr("&Allow it"),
-        tr("The program starts, but localhost of this computer leads elsewhere. A port that is in the table can have a "
-           "rule of its own."));
+        tr("The program starts, but localhost still reaches this computer's program. A port in the table can have its "
+           "own rule."));
     auto* group = new QButtonGroup(this);
     group->addButton(m_refuse);
     group->addButton(m_allow);
@@ -66,9 +67,8 @@ void PortsPage::addRefusal()
 
 void PortsPage::addIgnored()
 {
-    const QString kinds
-        = tr("Ignored ports are neither mirrored nor refused. Write ports, ranges such as 5000-5010, or "
-             "names of processes, in which * stands for any letters, with commas between them.");
+    const QString kinds = tr("Ports, ranges or process names, separated by commas; * matches any characters. Ignored "
+                             "ports are neither mirrored nor refused.");
     addLabel(tr("&Ignored ports and processes"), m_written);
     addHint(kinds);
     auto* addButton = new Button(tr("A&dd"));
@@ -78,7 +78,7 @@ void PortsPage::addIgnored()
     m_written->setAccessibleDescription(kinds);
     m_written->setPlaceholderText(tr("3000, 5000-5010 or node*"));
     m_written->setClearButtonEnabled(true);
-    addButton->setAccessibleDescription(tr("Adds what is written to the ignored ports and processes"));
+    addButton->setAccessibleDescription(tr("Adds the entered text to the ignored ports and processes"));
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
@@ -91,7 +91,7 @@ void PortsPage::addIgnored()
 
     m_list->setModel(m_rules);
     m_list->setAccessibleName(tr("Ignored ports and processes"));
-    m_list->setEmptyText(tr("Nothing is ignored but DNS (port 53)."));
+    m_list->setEmptyText(tr("Only DNS (port 53) is ignored."));
     addControl("ruleList", m_list);
     m_remove->setAccessibleDescription(tr("Removes the selected lines from the list"));
     m_remove->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -107,7 +107,7 @@ void PortsPage::addIgnored()
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         [this] { m_remove->setEnabled(m_list->selectionModel()->hasSelection()); });
     connect(m_rules, &IgnoreRulesModel::refused, this, &PortsPage::showFault);
-    // Queued: the row goes, and its editor is still at work.
+    // Queued: the row goes while its editor is still active.
     connect(
         m_rules, &IgnoreRulesModel::replacementRequested, this,
         [this](const IgnoreRule& before, const IgnoreRule& after) {
@@ -139,7 +139,7 @@ void PortsPage::apply()
 
 void PortsPage::addWritten()
 {
-    QStringList left; // to be mended
+    QStringList left; // to be corrected
     QStringList notes;
     for (const QString& entry : ignoreRulesIn(m_written->text())) {
         if (const QString fault = m_rules->fault(entry); !fault.isEmpty()) {
@@ -149,12 +149,12 @@ void PortsPage::addWritten()
         }
         const IgnoreRule rule = *parseIgnoreRule(entry).rule;
         add(rule);
-        // It is none of the rules that the list shows, since it holds without one.
+        // The list does not show it, because the port is ignored by default.
         if (rule.kind == IgnoreRule::Kind::Port && Rules().ignoredBy(rule.ports.first) != IgnoredBy::Nothing)
-            notes.append(tr("Port %1 is ignored without a rule.").arg(rule.text()));
+            notes.append(tr("Port %1 is already ignored by default.").arg(rule.text()));
     }
     notes.removeDuplicates();
-    showFault(notes.join(u' '));
+    showFault(sentences::joined(notes));
     m_written->setFocus();
     m_written->setText(left.join(QStringLiteral(", ")));
     m_written->selectAll();
@@ -165,7 +165,7 @@ void PortsPage::showFault(const QString& fault)
     m_fault->setProblem(fault);
     if (fault.isEmpty())
         return;
-    // Once the page has made room for it.
+    // After the page has made room for it.
     QMetaObject::invokeMethod(
         this, [this] { ensureWidgetVisible(m_fault); }, Qt::QueuedConnection);
 }

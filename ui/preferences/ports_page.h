@@ -14,7 +14,7 @@ class MirroringEditor;
 class RuleList;
 struct IgnoreRule;
 
-/// Which ports are mirrored, and what a guest program is told that binds one of the host's. UI thread.
+/// Which ports are mirrored, and whether a guest program may bind a port that the host uses. UI thread.
 class PortsPage final : public PreferencePage
 {
     Q_OBJECT

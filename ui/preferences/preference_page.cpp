@@ -14,7 +14,7 @@ namespace portolan {
 namespace {
 
 constexpr int gap = 16;     ///< between two controls
-constexpr int smallGap = 4; ///< between a control and what belongs to it
+constexpr int smallGap = 4; ///< between a control and its hint
 
 } // namespace
 
@@ -30,8 +30,8 @@ PreferencePage::PreferencePage(QWidget* parent)
     setWidgetResizable(true);
     setFrameShape(NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus); // it scrolls to the control that has the focus
-    // The window's colour, as lies behind the buttons below.
+    setFocusPolicy(Qt::NoFocus); // it scrolls to the focused control by itself
+    // The window's colour, as behind the buttons below.
     viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);
 }
@@ -61,7 +61,7 @@ void PreferencePage::addButton(const char* name, QAbstractButton* button, const 
     addControl(name, button);
     if (hint.isEmpty())
         return;
-    // Below the words, not below the box.
+    // Below the text, not below the box.
     button->setAccessibleDescription(hint);
     const int indent = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, button)
         + style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing, nullptr, button);

@@ -12,8 +12,8 @@ namespace portolan {
 
 class HintLabel;
 
-/// A section of the preferences: controls below each other, each with its label and a hint, scrolled where the room is
-/// short. Never wider than its room: hints wrap. UI thread.
+/// A section of the preferences: controls below each other, each with its label and a hint. Scrolls vertically where needed,
+/// never sideways: hints wrap. UI thread.
 class PreferencePage : public QScrollArea
 {
     Q_OBJECT
@@ -21,18 +21,18 @@ class PreferencePage : public QScrollArea
 public:
     explicit PreferencePage(QWidget* parent = nullptr);
 
-    /// So wide that nothing is cut off.
+    /// Wide enough that nothing is cut off.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
-    // Each adds below what was added before. `name` is the object name; "" leaves a hint away.
+    // Each adds a control below the last one. `name` is the object name; an empty hint adds none.
     QCheckBox* addCheckBox(const char* name, const QString& text, const QString& hint);
     QRadioButton* addRadioButton(const char* name, const QString& text, const QString& hint);
-    /// A label, which leads the keyboard to the control where there is one.
+    /// A label, whose mnemonic focuses the control where there is one.
     void addLabel(const QString& text, QWidget* control = nullptr);
     void addControl(const char* name, QWidget* control);
     HintLabel* addHint(const QString& text);
-    /// Room before something new.
+    /// Space before the next group.
     void addGap();
 
 private:

@@ -25,9 +25,9 @@ namespace portolan {
 
 namespace {
 
-constexpr int inset = 8; ///< of the sections, and of their words in a line
+constexpr int inset = 8; ///< of the sections, and of the text in each
 
-/// A section's name on a rounded ground where it is chosen.
+/// Paints a section's name, on a rounded background when selected.
 class SectionDelegate final : public QStyledItemDelegate
 {
 public:
@@ -86,7 +86,7 @@ PreferencesDialog::PreferencesDialog(Core& core, DesktopPreferences& preferences
     m_problem->setObjectName(QStringLiteral("savingProblem"));
     auto* close = new Button(tr("&Close"));
     close->setObjectName(QStringLiteral("closeButton"));
-    close->setAutoDefault(false); // Enter belongs to the lines that are written into
+    close->setAutoDefault(false); // Enter belongs to the line edits
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     auto* bottom = new QHBoxLayout;
     bottom->setContentsMargins(20, 12, 20, 16);
@@ -151,7 +151,7 @@ void PreferencesDialog::applyMinimumSize()
 
 void PreferencesDialog::applyPalette()
 {
-    // A list that looks like a part of the window, and not like a field in it.
+    // The list should look like part of the window, not like an input field.
     const QColor ground = mixed(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.04);
     QPalette quiet = palette();
     quiet.setColor(QPalette::Window, ground);
@@ -164,7 +164,7 @@ void PreferencesDialog::tellWhatIsNotSaved()
 {
     QString problem = m_core.snapshot().unsaved;
     if (problem.isEmpty() && !m_preferences.written())
-        problem = tr("The settings could not be written to %1; they hold until this program ends.")
+        problem = tr("The settings could not be saved to %1. They apply until Portolan quits.")
                       .arg(QDir::toNativeSeparators(m_preferences.path()));
     if (problem != m_problem->text() || problem.isEmpty())
         m_problem->setProblem(problem);

@@ -14,7 +14,7 @@ class Autostart;
 class DesktopPreferences;
 class HintLabel;
 
-/// The preferences, in sections. What is changed holds at once; there is nothing to confirm. Not modal. UI thread.
+/// The preferences, in sections. Changes take effect at once; there is no OK button. Not modal. UI thread.
 class PreferencesDialog final : public QDialog
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     /// All of them outlive the dialog.
     PreferencesDialog(Core& core, DesktopPreferences& preferences, Autostart& autostart, QWidget* parent = nullptr);
 
-    /// From 0: General, Notifications, Ports, Guest.
+    /// 0: General, 1: Notifications, 2: Ports, 3: Guest.
     [[nodiscard]] int section() const;
     void setSection(int section);
 

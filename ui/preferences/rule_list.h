@@ -5,7 +5,7 @@
 
 namespace portolan {
 
-/// A list whose rows are edited in place and removed with Del. Without rows it says so. UI thread.
+/// A list with rows that are edited in place and removed with Del. Shows a text when it is empty. UI thread.
 class RuleList final : public QListView
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 signals:
-    /// Of the selected rows.
+    /// Remove the selected rows.
     void removalRequested();
 
 protected:

@@ -7,37 +7,36 @@ namespace portolan::sentences {
 
 namespace {
 
+QString reason(const QString& problem) { return Text::tr("Reason: %1.").arg(withoutFullStop(problem)); }
+
 QString detectionExplanation(const AgentFact& agent)
 {
     if (agent.detection == u"events")
         return Text::tr(
-            "Detection by kernel events: the guest's kernel tells at once when a program listens on a port.");
+            "Detection by kernel events: the guest's kernel reports at once when a program listens on a port.");
     QString text
         = Text::tr("Detection by polling: the agent looks for listening programs several times a second, so a port "
                    "may take a moment to appear.");
     if (!agent.detectionProblem.isEmpty())
-        text += u' ' + Text::tr("The reason: %1.").arg(withoutFullStop(agent.detectionProblem));
-    return text + u' '
-        + Text::tr("Kernel events need a guest kernel from 5.8 on with BPF, a mounted cgroup2, and an agent that runs "
-                   "as root.");
+        text = joined({ text, reason(agent.detectionProblem) });
+    return joined({ text,
+        Text::tr("Kernel events need guest kernel 5.8 or later with BPF, a mounted cgroup2, and an agent that runs "
+                 "as root.") });
 }
 
 QString refusalMeaning(const QString& refusal)
 {
     if (refusal == u"EACCES")
-        return Text::tr(
-            "Refusal by EACCES: a guest program that binds a port which this computer uses is told that it may not, "
-            "as it would be on one machine.");
+        return Text::tr("Refusal by EACCES: a guest program that binds a port used by this computer gets EACCES, as if "
+                        "both ran on one machine.");
     if (refusal == u"EPERM")
-        return Text::tr(
-            "Refusal by EPERM: a guest program that binds a port which this computer uses is told that it may not, "
-            "though with another code than EACCES. Some programs do not know it.");
+        return Text::tr("Refusal by EPERM: a guest program that binds a port used by this computer gets EPERM instead "
+                        "of EACCES. Some programs do not handle it.");
     if (refusal == u"EADDRINUSE")
-        return Text::tr(
-            "Refusal by EADDRINUSE: the agent holds the ports that this computer uses, so that a guest program is "
-            "told that they are in use.");
+        return Text::tr("Refusal by EADDRINUSE: the agent holds the ports that this computer uses, so a guest program "
+                        "finds them in use.");
     return Text::tr(
-        "No refusal: a guest program may bind a port that this computer uses, and does not hear of the conflict.");
+        "No refusal: a guest program can bind a port used by this computer and does not notice the conflict.");
 }
 
 QString refusalExplanation(const AgentFact& agent)
@@ -46,22 +45,20 @@ QString refusalExplanation(const AgentFact& agent)
     if (agent.refusal == u"EACCES")
         return text;
     if (!agent.refusalProblem.isEmpty())
-        text += u' ' + Text::tr("The reason: %1.").arg(withoutFullStop(agent.refusalProblem));
-    return text + u' '
-        + (agent.refusal == u"EPERM" ? Text::tr("EACCES needs a guest kernel from 5.18 on.")
-                                     : Text::tr("EACCES needs a guest kernel from 5.18 on with BPF, a mounted cgroup2, "
-                                                "and an agent that runs as root."));
+        text = joined({ text, reason(agent.refusalProblem) });
+    return joined({ text,
+        agent.refusal == u"EPERM" ? Text::tr("EACCES needs guest kernel 5.18 or later.")
+                                  : Text::tr("EACCES needs guest kernel 5.18 or later with BPF, a mounted cgroup2, "
+                                             "and an agent that runs as root.") });
 }
 
 QString steeringExplanation(const AgentFact& agent)
 {
     if (agent.steering)
         return Text::tr(
-            "Connections by the guest's kernel: it hands them straight to the services, as quick as it gets.");
-    const QString text = Text::tr("Connections through the agent: it takes them and carries them to the services.");
-    if (agent.steeringProblem.isEmpty())
-        return text;
-    return text + u' ' + Text::tr("The reason: %1.").arg(withoutFullStop(agent.steeringProblem));
+            "Direct connections: the guest's kernel hands them straight to the services. This is the fastest path.");
+    const QString text = Text::tr("Connections through the agent: it accepts them and forwards them to the services.");
+    return agent.steeringProblem.isEmpty() ? text : joined({ text, reason(agent.steeringProblem) });
 }
 
 } // namespace
@@ -70,7 +67,7 @@ QString pathTaken(PortPath path)
 {
     switch (path) {
     case PortPath::None: break;
-    case PortPath::Steered: return Text::tr("straight, by the guest's kernel");
+    case PortPath::Steered: return Text::tr("direct (kernel)");
     case PortPath::Relayed: return Text::tr("through the agent");
     }
     return {};
@@ -78,11 +75,16 @@ QString pathTaken(PortPath path)
 
 QString agentSummary(const AgentFact& agent)
 {
-    const QString detection = agent.detection == u"events" ? Text::tr("kernel events")
-        : agent.detection == u"polling"                    ? Text::tr("polling")
-                                                           : agent.detection;
-    const QString refusal = agent.refusal == u"none" || agent.refusal.isEmpty() ? Text::tr("none") : agent.refusal;
-    return Text::tr("Detection: %1 · Refusal: %2").arg(detection, refusal);
+    QStringList parts;
+    if (agent.detection == u"polling")
+        parts << Text::tr("Slower detection: polling");
+    if (agent.refusal == u"none" || agent.refusal.isEmpty())
+        parts << Text::tr("No refusal");
+    else if (agent.refusal != u"EACCES")
+        parts << Text::tr("%1 instead of EACCES").arg(agent.refusal);
+    if (!agent.steering && !agent.steeringProblem.isEmpty())
+        parts << Text::tr("Slower connections: through the agent");
+    return parts.join(QStringLiteral(" · "));
 }
 
 QStringList agentExplanation(const AgentFact& agent)

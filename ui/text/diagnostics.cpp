@@ -52,7 +52,7 @@ QString networkWords(const GuestFact& guest)
     if (!guest.sameNetwork)
         return QStringLiteral("unknown");
     return *guest.sameNetwork ? QStringLiteral("the same, %1 - %2").arg(guest.networkFirst, guest.networkLast)
-                              : QStringLiteral("different ones");
+                              : QStringLiteral("different");
 }
 
 /// "80 conflict host-port-in-use; owner nginx (pid 871); refused node (pid 2311) 3 times"
@@ -159,7 +159,7 @@ QString diagnosticsText(const Snapshot& snapshot, const DiagnosticsFacts& facts)
 QString withoutHomes(const QString& text)
 {
     QString result = text;
-    // This computer's, wherever it lies; then the usual places, which the guest's paths use as well.
+    // First this computer's home folder, then the usual places, which also match the guest's paths.
     const QString home = QDir::homePath();
     for (const QString& own : { home, QDir::toNativeSeparators(home) }) {
         if (own.size() > 1)

@@ -13,19 +13,20 @@ QString conflictEvent(const Event& event, const QString& guest)
     const QString who = guestProgram(event.process);
     switch (event.reason) {
     case PortReason::HostPortReserved:
-        return Text::tr("Port %1: %2 in %3 is not mirrored; the system keeps the port in a reserved range.")
+        return Text::tr("Port %1: %2 in %3 is not mirrored because the system reserves this port.")
             .arg(port, who, guest);
     case PortReason::PermissionDenied:
-        return Text::tr("Port %1: %2 in %3 is not mirrored; you may not listen on it. %4")
+        return Text::tr("Port %1: %2 in %3 is not mirrored because you are not allowed to listen on this port. %4")
             .arg(port, who, guest, permissionRemedy(event.hostPort));
     default: break;
     }
     const QString owner = hostProgram(event.owner);
     if (owner.isEmpty())
-        return Text::tr(
-            "Port %1: %2 in %3 is not mirrored; a socket that nobody listens on holds the port. Trying again.")
+        return Text::tr("Port %1: %2 in %3 is not mirrored because a socket holds the port, although no program "
+                        "listens on it. Retrying.")
             .arg(port, who, guest);
-    return Text::tr("Port %1: %2 in %3 is not mirrored; %4 listens on it here.").arg(port, who, guest, owner);
+    return Text::tr("Port %1: %2 in %3 is not mirrored; %4 uses the port on this computer.")
+        .arg(port, who, guest, owner);
 }
 
 QString refusedEvent(const Event& event, const QString& guest)
@@ -34,8 +35,8 @@ QString refusedEvent(const Event& event, const QString& guest)
     const QString who = guestProgram(event.process);
     const QString owner = hostProgram(event.owner);
     if (owner.isEmpty())
-        return Text::tr("Port %1: %2 in %3 was refused; the port is in use here.").arg(port, who, guest);
-    return Text::tr("Port %1: %2 in %3 was refused; %4 listens on it here.").arg(port, who, guest, owner);
+        return Text::tr("Port %1: %2 in %3 was refused; the port is in use on this computer.").arg(port, who, guest);
+    return Text::tr("Port %1: %2 in %3 was refused; %4 uses the port on this computer.").arg(port, who, guest, owner);
 }
 
 QString mirroredEvent(const Event& event)
@@ -45,7 +46,7 @@ QString mirroredEvent(const Event& event)
     const QString link = url(event.hostPort, event.addresses, event.scheme);
     if (link.isEmpty())
         return Text::tr("Port %1: %2 is mirrored.").arg(port, who);
-    return Text::tr("Port %1: %2 is mirrored; open at %3").arg(port, who, link);
+    return Text::tr("Port %1: %2 is mirrored at %3").arg(port, who, link);
 }
 
 QString connectedEvent(const Event& event, const QString& guest)
@@ -57,10 +58,10 @@ QString connectedEvent(const Event& event, const QString& guest)
     return Text::tr("%1 connected at %2 (was %3).").arg(guest, event.text, event.detail);
 }
 
-/// `plain`, or `detailed` with the system's or the engine's own words for %2.
+/// `plain`, or `detailed` with the system's or the engine's text for %2.
 QString withText(const QString& plain, const QString& detailed, const QString& guest, const QString& text)
 {
-    // The text may be a sentence already; the frame brings the full stop.
+    // The text may already be a sentence; the frame brings its own full stop.
     const bool framed = detailed.contains(QStringLiteral("%2."));
     const QString inner = framed ? withoutFullStop(text) : text;
     return text.isEmpty() ? plain.arg(guest) : detailed.arg(guest, inner);
@@ -74,38 +75,38 @@ QString event(const Event& event, const QString& guestName)
     switch (event.kind) {
     case Event::Kind::PortMirrored: return mirroredEvent(event);
     case Event::Kind::PortClosed:
-        return Text::tr("Port %1: %2 no longer listens.").arg(portText(event.port), guestProgram(event.process));
+        return Text::tr("Port %1: %2 stopped listening.").arg(portText(event.port), guestProgram(event.process));
     case Event::Kind::PortConflict: return conflictEvent(event, guest);
     case Event::Kind::PortRefused: return refusedEvent(event, guest);
     case Event::Kind::PortSwitchedOff: return Text::tr("Port %1 was switched off.").arg(portText(event.port));
     case Event::Kind::PortSwitchedOn: return Text::tr("Port %1 was switched on.").arg(portText(event.port));
     case Event::Kind::PortLabelled:
         if (event.text.isEmpty())
-            return Text::tr("Port %1 has no label any more.").arg(portText(event.port));
+            return Text::tr("Port %1 no longer has a label.").arg(portText(event.port));
         return Text::tr("Port %1 is labelled “%2”.").arg(portText(event.port), event.text);
-    case Event::Kind::PortIgnored: return Text::tr("Port %1 is ignored from now on.").arg(portText(event.port));
-    case Event::Kind::PortWatched: return Text::tr("Port %1 is not ignored any more.").arg(portText(event.port));
+    case Event::Kind::PortIgnored: return Text::tr("Port %1 is now ignored.").arg(portText(event.port));
+    case Event::Kind::PortWatched: return Text::tr("Port %1 is no longer ignored.").arg(portText(event.port));
     case Event::Kind::PortAllowed:
-        return Text::tr("Port %1 is allowed in %2 from now on, also where this computer uses it.")
+        return Text::tr("Programs in %2 may now use port %1, even while this computer uses it.")
             .arg(portText(event.port), guest);
     case Event::Kind::PortDisallowed:
-        return Text::tr("Port %1 is refused in %2 from now on, where this computer uses it.")
+        return Text::tr("Port %1 is blocked in %2 again while this computer uses it.")
             .arg(portText(event.port), guest);
     case Event::Kind::Paused: return Text::tr("All ports are paused.");
     case Event::Kind::Resumed: return Text::tr("Ports are mirrored again.");
-    case Event::Kind::IgnoreRulesChanged: return Text::tr("The rules for what is ignored have changed.");
+    case Event::Kind::IgnoreRulesChanged: return Text::tr("Ignore rules changed.");
     case Event::Kind::GuestChosen:
-        return Text::tr("%1 is the guest from now on; it was %2.").arg(guestTitle(event.text), guestTitle(event.detail));
+        return Text::tr("Guest changed from %2 to %1.").arg(guestTitle(event.text), guestTitle(event.detail));
     case Event::Kind::GuestConnected: return connectedEvent(event, guest);
-    case Event::Kind::GuestStopped: return Text::tr("%1 stopped; its ports wait for it.").arg(guest);
+    case Event::Kind::GuestStopped: return Text::tr("%1 stopped. Its ports come back when it starts again.").arg(guest);
     case Event::Kind::GuestAbsent: return guestNotRunning(guestName);
     case Event::Kind::GuestLetGo: return guestLetGo(guestName);
     case Event::Kind::GuestUnreachable:
-        return withText(Text::tr("%1 cannot be reached. Trying again."),
-            Text::tr("%1 cannot be reached: %2. Trying again."), guest, event.text);
+        return withText(Text::tr("%1 cannot be reached. Retrying."), Text::tr("%1 cannot be reached: %2. Retrying."),
+            guest, event.text);
     case Event::Kind::GuestFailed:
         return withText(Text::tr("%1 failed."), Text::tr("%1 failed: %2"), guest, event.text);
-    case Event::Kind::AgentRestarted: return Text::tr("The agent in %1 had ended and was started again.").arg(guest);
+    case Event::Kind::AgentRestarted: return Text::tr("The agent in %1 stopped and was restarted.").arg(guest);
     case Event::Kind::RefusalUnavailable:
         return withText(Text::tr("%1 cannot refuse ports that this computer uses."),
             Text::tr("%1 cannot refuse ports that this computer uses: %2"), guest, event.text);
@@ -113,8 +114,7 @@ QString event(const Event& event, const QString& guestName)
     case Event::Kind::AgentExhausted: return agentExhausted(guestName);
     case Event::Kind::SettingsProblem: return Text::tr("Settings: %1").arg(event.text);
     case Event::Kind::LogProblem:
-        return Text::tr("The log file %1 cannot be written: %2. What happens is listed here only.")
-            .arg(event.detail, event.text);
+        return Text::tr("Cannot write the log file %1: %2. Events are listed here only.").arg(event.detail, event.text);
     case Event::Kind::Problem: return event.text;
     }
     return {};

@@ -11,7 +11,7 @@ namespace portolan::sentences {
 
 namespace {
 
-/// The program in the guest that a row is about: the one that listens, else the one that was refused.
+/// The row's program in the guest: the one that listens, else the one that was refused.
 ProcessFact guestProcess(const PortFact& port)
 {
     if (!port.listeners.isEmpty())
@@ -21,26 +21,27 @@ ProcessFact guestProcess(const PortFact& port)
 
 QString ownerOf(const PortFact& port) { return port.owner ? hostProgram(*port.owner) : QString(); }
 
-/// "node was told EACCES", for the state column.
+/// "node in Ubuntu got EACCES", for the state column.
 QString refusedShort(const PortFact& port, const GuestFact& guest)
 {
     const QString code = refusalCode(guest);
+    const QString where = guestTitle(guest.name);
     const QString name = port.refused->process.name;
     if (name.isEmpty())
-        return code.isEmpty() ? Text::tr("a guest program was refused")
-                              : Text::tr("a guest program was told %1").arg(code);
-    return code.isEmpty() ? Text::tr("%1 was refused").arg(name) : Text::tr("%1 was told %2").arg(name, code);
+        return code.isEmpty() ? Text::tr("a program in %1 was refused").arg(where)
+                              : Text::tr("a program in %1 got %2").arg(where, code);
+    return code.isEmpty() ? Text::tr("%1 in %2 was refused").arg(name, where)
+                          : Text::tr("%1 in %2 got %3").arg(name, where, code);
 }
 
-/// "node (pid 2311) in Ubuntu wanted to listen on it and was told EACCES (3 times, last at 12:01:44)."
+/// "In Ubuntu, node (pid 2311) tried to use it and got EACCES (3 times, last at 12:01:44)."
 QString refusedLong(const PortFact& port, const GuestFact& guest)
 {
     const QString who = guestProgram(port.refused->process);
     const QString where = guestTitle(guest.name);
     const QString code = refusalCode(guest);
-    const QString what = code.isEmpty()
-        ? Text::tr("In %1, %2 wanted to listen on it and was refused").arg(where, who)
-        : Text::tr("In %1, %2 wanted to listen on it and was told %3").arg(where, who, code);
+    const QString what = code.isEmpty() ? Text::tr("In %1, %2 tried to use it and was refused").arg(where, who)
+                                        : Text::tr("In %1, %2 tried to use it and got %3").arg(where, who, code);
     const QString when = QLocale().toString(port.refused->time.toLocalTime().time(), QStringLiteral("HH:mm:ss"));
     const int count = static_cast<int>(port.refused->count);
     if (!port.refused->time.isValid())
@@ -55,11 +56,11 @@ QString conflictState(const PortFact& port, const GuestFact& guest)
     QString text;
     const QString owner = ownerOf(port);
     switch (port.reason) {
-    case PortReason::HostPortReserved: text = Text::tr("Conflict: the system reserves this port"); break;
-    case PortReason::PermissionDenied: text = Text::tr("Conflict: no permission to listen on this port"); break;
+    case PortReason::HostPortReserved: text = Text::tr("Reserved by the system"); break;
+    case PortReason::PermissionDenied: text = Text::tr("No permission to listen on this port"); break;
     default:
-        text = owner.isEmpty() ? Text::tr("Conflict: taken by a socket that no program listens on")
-                               : Text::tr("Conflict: %1 has this port").arg(owner);
+        text = owner.isEmpty() ? Text::tr("Held by a socket on this computer that no program listens on")
+                               : Text::tr("Used by %1 on this computer").arg(owner);
     }
     return port.refused ? Text::tr("%1; %2").arg(text, refusedShort(port, guest)) : text;
 }
@@ -71,27 +72,24 @@ QString inUseMessage(const PortFact& port, const GuestFact& guest)
     const QString who = guestProgram(guestProcess(port));
     const QString where = guestTitle(guest.name);
     if (owner.isEmpty()) {
-        QString text = Text::tr(
-            "Port %1 of this computer is taken, though no program listens on it: a socket is bound to it, or "
-            "an old connection is still being closed.")
+        QString text = Text::tr("Port %1 on this computer is taken, although no program listens on it: a socket is "
+                                "bound to it, or an old connection is still closing.")
                            .arg(number);
         if (port.refused)
-            text += u' ' + refusedLong(port, guest);
-        return text + u' ' + Text::tr("There is nothing to do: it is tried again every few seconds.");
+            text = joined({ text, refusedLong(port, guest) });
+        return joined({ text, Text::tr("Retrying automatically.") });
     }
-    const QString taken = Text::tr("Port %1 of this computer is used by %2.").arg(number, owner);
-    // The name is enough the second time.
+    const QString taken = Text::tr("Port %1 is used by %2 on this computer.").arg(number, owner);
+    // No pid the second time.
     const QString again = port.owner->pid && !port.owner->name.isEmpty() ? port.owner->name : Text::tr("that program");
     if (port.refused) {
-        const QString remedy
-            = Text::tr("Stop %1 to free the port, use another port in the guest, or allow this one in the guest: "
-                       "then both listen, and localhost:%2 stays with %1.");
-        return taken + u' ' + refusedLong(port, guest) + u' ' + remedy.arg(again, number);
+        const QString remedy = Text::tr("Stop %1 to free the port, use another port in the guest, or let the guest use "
+                                        "this port anyway: then both listen, and localhost:%2 still reaches %1.");
+        return joined({ taken, refusedLong(port, guest), remedy.arg(again, number) });
     }
-    const QString remedy
-        = Text::tr("So localhost:%1 does not lead to %2 in %3. Stop %4, and the port is mirrored at once; or use "
-                   "another port in the guest.");
-    return taken + u' ' + remedy.arg(number, who, where, again);
+    const QString remedy = Text::tr("So localhost:%1 does not reach %2 in %3. Stop %4 to have the port mirrored at "
+                                    "once, or use another port in the guest.");
+    return joined({ taken, remedy.arg(number, who, where, again) });
 }
 
 QString conflictMessage(const PortFact& port, const GuestFact& guest)
@@ -102,38 +100,39 @@ QString conflictMessage(const PortFact& port, const GuestFact& guest)
     switch (port.reason) {
     case PortReason::HostPortReserved:
         text = port.reserved
-            ? Text::tr("The system reserves the ports %3 to %4, port %1 among them; no program holds it, but none may listen on "
-                       "it either. So %2 cannot be mirrored.")
+            ? Text::tr("The system reserves ports %3 to %4, including port %1. No program uses it, but none may listen "
+                       "on it either, so %2 cannot be mirrored.")
                   .arg(number, who, QString::number(port.reserved->first), QString::number(port.reserved->last))
-            : Text::tr("The system keeps port %1 in a reserved range; no program holds it, but none may listen on it either. So "
-                       "%2 cannot be mirrored.")
+            : Text::tr("The system reserves port %1. No program uses it, but none may listen on it either, so %2 "
+                       "cannot be mirrored.")
                   .arg(number, who);
-        text += u' '
-            + (hostIsWindows() ? Text::tr(
-                   "Use another port in the guest, or free the range: run \"net stop winnat\" and then \"net start "
-                   "winnat\" as administrator. \"netsh int ipv4 show excludedportrange tcp\" lists the ranges.")
-                               : Text::tr("Use another port in the guest."));
+        text = joined({ text,
+            hostIsWindows()
+                ? Text::tr("Use another port in the guest, or free the range: run \"net stop winnat\" and then \"net start "
+                           "winnat\" as administrator. \"netsh int ipv4 show excludedportrange tcp\" lists the ranges.")
+                : Text::tr("Use another port in the guest.") });
         break;
     case PortReason::PermissionDenied:
-        text = Text::tr("The system does not let you listen on port %1, so %2 cannot be mirrored.").arg(number, who)
-            + u' ' + permissionRemedy(port.hostPort);
+        text = joined({
+            Text::tr("The system does not let you listen on port %1, so %2 cannot be mirrored.").arg(number, who),
+            permissionRemedy(port.hostPort) });
         break;
     default: return inUseMessage(port, guest);
     }
     if (!port.systemError.isEmpty())
-        text += u' ' + Text::tr("(The system said: %1)").arg(port.systemError);
+        text = joined({ text, Text::tr("(The system said: %1)").arg(port.systemError) });
     return text;
 }
 
 QString offMessage(const PortFact& port)
 {
     if (port.reason == PortReason::Paused)
-        return Text::tr("All ports are paused. Resume, and port %1 is back on localhost.").arg(portText(port.port));
+        return Text::tr("All ports are paused. Resume to bring port %1 back to localhost.").arg(portText(port.port));
     if (port.listeners.isEmpty())
-        return Text::tr("You switched port %1 off. Nothing listens on it in the guest now; if something does, it stays "
-                        "in the guest.")
+        return Text::tr("You switched port %1 off. Nothing listens on it in the guest now. If a program does, it is "
+                        "reachable only in the guest.")
             .arg(portText(port.port));
-    return Text::tr("You switched port %1 off: %2 can be reached in the guest only.")
+    return Text::tr("You switched port %1 off: %2 is reachable only in the guest.")
         .arg(portText(port.port), guestProgram(guestProcess(port)));
 }
 
@@ -154,7 +153,7 @@ QString ignoredByRuleState(IgnoredBy rule)
     case IgnoredBy::Process: return Text::tr("Ignored: program");
     case IgnoredBy::Ephemeral: return Text::tr("Ignored: ephemeral port");
     case IgnoredBy::Default: return Text::tr("Ignored: name service (DNS)");
-    default: return Text::tr("Ignored by a rule");
+    default: return Text::tr("Ignored by you");
     }
 }
 
@@ -162,20 +161,20 @@ QString ignoredByRuleMessage(const PortFact& port, const QString& number, const 
 {
     switch (port.ignoredBy) {
     case IgnoredBy::Range:
-        return Text::tr("Port %1 lies in a range of ports that you ignore, so it is not mirrored. Stop ignoring the "
-                        "port, and it is mirrored all the same.")
+        return Text::tr("Port %1 is in a range that you ignore, so it is not mirrored. To mirror it anyway, stop "
+                        "ignoring this port.")
             .arg(number);
     case IgnoredBy::Process:
-        return Text::tr("You ignore programs of this name, so port %1 of %2 is not mirrored. Stop ignoring the port, and "
-                        "it is mirrored all the same.")
+        return Text::tr("You ignore programs with this name, so port %1 of %2 is not mirrored. To mirror it anyway, "
+                        "stop ignoring this port.")
             .arg(number, who);
     case IgnoredBy::Ephemeral:
-        return Text::tr("Port %1 is one that the guest's system gives to programs that ask for any, and you ignore such "
-                        "ports. Stop ignoring the port, and it is mirrored all the same.")
+        return Text::tr("Port %1 is an ephemeral port: the guest assigned it to a program that asked for any free "
+                        "port. You ignore such ports. To mirror it anyway, stop ignoring this port.")
             .arg(number);
     case IgnoredBy::Default:
-        return Text::tr("Port %1 is the guest's name service (DNS), which this computer has no use for. Stop ignoring it "
-                        "to mirror it all the same.")
+        return Text::tr("Port %1 is the guest's name service (DNS), which this computer does not need. To mirror it "
+                        "anyway, stop ignoring this port.")
             .arg(number);
     default: return Text::tr("You ignore port %1, so it is not mirrored.").arg(number);
     }
@@ -204,23 +203,21 @@ QString ignoredMessage(const PortFact& port, const GuestFact& guest)
     switch (port.reason) {
     case PortReason::Rule: return ignoredByRuleMessage(port, number, who);
     case PortReason::OtherInterface:
-        return Text::tr(
-            "%1 listens on an address of another network of %2, which localhost does not stand for. Let it listen on "
-            "127.0.0.1 or 0.0.0.0 to have port %3 mirrored.")
+        return Text::tr("%1 listens on an address in another network of %2, which localhost does not cover. To have "
+                        "port %3 mirrored, let it listen on 127.0.0.1 or 0.0.0.0.")
             .arg(who, where, number);
     case PortReason::AllowedInGuest:
         if (owner.isEmpty())
             return Text::tr(
-                "You allowed programs in %1 to use port %2 even where this computer uses it, so it is not mirrored.")
+                "You let programs in %1 use port %2 even while this computer uses it, so it is not mirrored.")
                 .arg(where, number);
         return Text::tr(
-            "localhost:%1 leads to %2. You allowed programs in %3 to use the port there too; it is not mirrored.")
+            "localhost:%1 reaches %2. You let programs in %3 use the port there too, so it is not mirrored.")
             .arg(number, owner, where);
     case PortReason::ServedByWsl:
-        return Text::tr(
-            "WSL's own localhost forwarding mirrors port %1 already. To leave it to Portolan, write "
-            "localhostForwarding=false below [wsl2] in the file .wslconfig of your user folder, then run \"wsl "
-            "--shutdown\".")
+        return Text::tr("WSL's own localhost forwarding already mirrors port %1. To leave it to Portolan, write "
+                        "localhostForwarding=false below [wsl2] in the file .wslconfig in your user folder, then run "
+                        "\"wsl --shutdown\".")
             .arg(number);
     default: return {};
     }
@@ -247,14 +244,13 @@ QString waitingMessage(const PortFact& port, const GuestFact& guest)
     if (port.reason == PortReason::GuestUnreachable) {
         const QString why = guestMessage(guest);
         if (why.isEmpty())
-            return Text::tr("%1 cannot be reached, so nothing listens on port %2 here. Portolan keeps trying.")
+            return Text::tr("%1 cannot be reached, so port %2 is closed on this computer. Portolan keeps trying.")
                 .arg(where, number);
-        // What failed may be told in the system's words, which end as they like.
+        // The error may be the system's text, which may or may not end with a full stop.
         const QString sentence = guest.state == GuestState::Failed ? withoutFullStop(why) + u'.' : why;
-        return sentence + u' ' + Text::tr("Until then nothing listens on port %1 here.").arg(number);
+        return joined({ sentence, Text::tr("Until then port %1 is closed on this computer.").arg(number) });
     }
-    return Text::tr(
-        "%1 is not running. Port %2 is mirrored again as soon as %1 runs and something listens on it there.")
+    return Text::tr("%1 is not running. Port %2 is mirrored again as soon as a program in %1 listens on it.")
         .arg(where, number);
 }
 

@@ -16,32 +16,31 @@ QString obstacleMessage(const GuestFact& guest, const QString& name)
 {
     switch (guest.obstacle) {
     case GuestObstacle::AgentSilent:
-        return Text::tr("%1 runs, but the agent in it does not answer. Portolan keeps trying.").arg(name);
+        return Text::tr("%1 is running, but the agent in it does not answer. Portolan keeps trying.").arg(name);
     case GuestObstacle::NoAddress:
-        return Text::tr("%1 runs, but has no address that this computer could connect to. Its ports come back by "
-                        "themselves when it has one.")
+        return Text::tr("%1 is running but has no address that this computer can connect to. Its ports come back "
+                        "automatically when it gets one.")
             .arg(name);
     case GuestObstacle::InterfaceDown:
-        return Text::tr("%1 runs, but its interface %2 is down. Its ports come back by themselves when it is up.")
+        return Text::tr("%1 is running, but its interface %2 is down. Its ports come back automatically when it is up.")
             .arg(name, guest.obstacleName);
     case GuestObstacle::AdapterMissing:
         return Text::tr(
             "This computer has no adapter %2, which was chosen for %1. Choose another one in the preferences.")
             .arg(name, guest.obstacleName);
     case GuestObstacle::NoAdapter:
-        return Text::tr(
-            "No adapter of this computer leads to %1. Check the guest's network, or choose another adapter in "
-            "the preferences.")
+        return Text::tr("No adapter on this computer connects to %1. Check the guest's network, or choose another "
+                        "adapter in the preferences.")
             .arg(name);
     case GuestObstacle::NoRelay:
-        return Text::tr("%1 runs, but the agent in it cannot listen on %2. Portolan keeps trying.")
+        return Text::tr("%1 is running, but the agent in it cannot listen on %2. Portolan keeps trying.")
             .arg(name, guest.obstacleName);
     case GuestObstacle::None:
     case GuestObstacle::NotDialled:
     case GuestObstacle::NoSteering: break;
     }
-    return Text::tr("%1 runs, but connections to %2 do not get through. A VPN or a firewall may block that network. "
-                    "Portolan keeps trying.")
+    return Text::tr("%1 is running, but connections to %2 do not get through. A VPN or a firewall may block that "
+                    "network. Portolan keeps trying.")
         .arg(name, guest.address);
 }
 
@@ -90,7 +89,7 @@ QString guestMessage(const GuestFact& guest)
         return guest.resting ? guestLetGo(guest.name) : guestNotRunning(guest.name);
     case GuestState::Failed:
         if (guest.error.isEmpty())
-            return Text::tr("%1 could not be reached, and the reason is not known.").arg(name);
+            return Text::tr("%1 cannot be reached. The reason is unknown.").arg(name);
         return guest.error;
     }
     return {};
@@ -99,27 +98,28 @@ QString guestMessage(const GuestFact& guest)
 QString guestNotRunning(const QString& guestName)
 {
     if (guestName == u"wsl")
-        return Text::tr("No WSL distribution is running. Start one, with “wsl” in a terminal for example, and its ports are "
-                        "mirrored.");
-    return Text::tr("%1 is not running. Start it, and its ports come back by themselves.").arg(guestTitle(guestName));
+        return Text::tr("No WSL distribution is running. Start one, for example with “wsl” in a terminal, and its "
+                        "ports are mirrored.");
+    return Text::tr("%1 is not running. Start it, and its ports come back automatically.").arg(guestTitle(guestName));
 }
 
 QString guestLetGo(const QString& guestName)
 {
-    return Text::tr("Nobody uses %1 now, so Portolan has let go of it and it may end. Portolan attaches again when it is used.")
+    return Text::tr(
+        "Nobody is using %1, so Portolan disconnected to let it stop. Portolan reconnects when it is used again.")
         .arg(guestTitle(guestName));
 }
 
 QString hostExhausted()
 {
-    return Text::tr("Portolan has no file descriptors, memory or ports left for new connections, so these are reset. Open "
-                    "ones go on. Close some of them, or raise the limit of open files and start Portolan again.");
+    return Text::tr("Portolan has run out of file descriptors, memory or ports, so new connections are reset. Open "
+                    "connections continue. Close some of them, or raise the limit of open files and restart Portolan.");
 }
 
 QString agentExhausted(const QString& guestName)
 {
-    return Text::tr("The agent in %1 has no file descriptors, memory or ports left for new connections, so these are reset. "
-                    "Open ones go on; close some of them.")
+    return Text::tr("The agent in %1 has run out of file descriptors, memory or ports, so new connections are reset. "
+                    "Open connections continue; close some of them.")
         .arg(guestTitle(guestName));
 }
 
@@ -137,7 +137,7 @@ QString connectionSummary(const Snapshot& snapshot)
     const QStringList parts { end(hostTitle(), snapshot.host.adapter, snapshot.host.address, snapshot.host.prefix),
         end(name, guest.interface, guest.address, guest.prefix),
         Text::tr("%1 is %2; %3.").arg(name, guestState(guest), ports) };
-    return parts.join(u' ');
+    return joined(parts);
 }
 
 QString levelWord(Event::Level level)

@@ -5,16 +5,16 @@
 
 #include <QString>
 
-/// The core's codes and facts as sentences for people, translated. No widgets: the terminal and the status use them
-/// too. Any thread, as long as no translator is being installed.
+/// Turns the core's codes and facts into translated sentences. No widgets: the terminal and the status use them too. Any
+/// thread, as long as no translator is being installed.
 namespace portolan::sentences {
 
 /// One or two words: "Mirrored", "Conflict", "Off", "Ignored", "Waiting".
 [[nodiscard]] QString stateWord(PortState state);
-/// What the state column says: "Conflict: nginx (pid 871) has this port; node was told EACCES".
+/// The text of the state column: "Used by nginx (pid 871) on this computer; node in Ubuntu got EACCES".
 [[nodiscard]] QString portState(const PortFact& port, const GuestFact& guest);
-/// What happened, which port, who, and what to do about it; "" where there is nothing to explain. The status'
-/// "message".
+/// What happened, to which port, who caused it and what to do; "" where there is nothing to explain. The "message" of
+/// status --json.
 [[nodiscard]] QString portMessage(const PortFact& port, const GuestFact& guest);
 /// "node 1204", "node", "pid 1204", "unknown".
 [[nodiscard]] QString process(const ProcessFact& process);
@@ -22,22 +22,23 @@ namespace portolan::sentences {
 [[nodiscard]] QString event(const Event& event, const QString& guestName);
 /// "connected", "starting…", "stopped", "failed", or "unreachable".
 [[nodiscard]] QString guestState(const GuestFact& guest);
-/// What the window says below the picture about the guest when it is not simply connected: why and what to do; else "".
+/// The note below the picture when the guest is not simply connected: why, and what to do; else "".
 [[nodiscard]] QString guestMessage(const GuestFact& guest);
-/// That it does not run, and what starts it; that Portolan has let go of it. `guestName` as given with --guest.
+/// The guest is not running, and how to start it; Portolan has disconnected so that it can stop. `guestName` as given with
+/// --guest.
 [[nodiscard]] QString guestNotRunning(const QString& guestName);
 [[nodiscard]] QString guestLetGo(const QString& guestName);
-/// That new connections are reset for want of descriptors, memory or ports, and what to do: here, or in the guest.
+/// Descriptors, memory or ports have run out, on this computer or in the guest, and what to do.
 [[nodiscard]] QString hostExhausted();
 [[nodiscard]] QString agentExhausted(const QString& guestName);
-/// Both ends and what is between them, as sentences for who cannot see the picture.
+/// Both ends and the line between them, for people who cannot see the picture.
 [[nodiscard]] QString connectionSummary(const Snapshot& snapshot);
-/// "Detection: polling · Refusal: EACCES".
+/// What is slower or missing in this guest, in a few words: "Slower detection: polling"; "" where all is as it should be.
 [[nodiscard]] QString agentSummary(const AgentFact& agent);
-/// What that means, and what would make it better: how it detects, how it refuses, how connections come to services,
-/// its version; a paragraph each.
+/// How the agent detects, how it refuses, how connections reach services, and its version: a paragraph each, with the reason
+/// and the remedy where something is not at its best.
 [[nodiscard]] QStringList agentExplanation(const AgentFact& agent);
-/// How connections come to a port's service; "" for a port that is not mirrored.
+/// How connections reach a port's service; "" for a port that is not mirrored.
 [[nodiscard]] QString pathTaken(PortPath path);
 /// "Info", "Warning", "Error".
 [[nodiscard]] QString levelWord(Event::Level level);
@@ -45,11 +46,10 @@ namespace portolan::sentences {
 [[nodiscard]] QString guestTitle(const QString& guestName);
 /// "Windows host", or "This computer".
 [[nodiscard]] QString hostTitle();
-using portolan::portUrl; // a fact and no sentence, but found here with them
-/// The same of a port that is known by its number only: "http://localhost:3000"; "" when none of `hostAddresses`
-/// listens.
+using portolan::portUrl; // a fact rather than a sentence, but callers look for it here
+/// The same for a port known only by its number: "http://localhost:3000"; "" when none of `hostAddresses` listens.
 [[nodiscard]] QString url(PortKey hostPort, const QStringList& hostAddresses, WebScheme scheme);
-/// What a terminal has to run so that this user may listen on `port`; "" where no command helps.
+/// The command that lets this user listen on `hostPort`; "" where no command helps.
 [[nodiscard]] QString permissionCommand(PortKey hostPort);
 /// "4 mirrored · 1 conflict · 1 off"; "no ports" where there are none.
 [[nodiscard]] QString portCounts(const Snapshot& snapshot);

@@ -43,17 +43,16 @@ QString addressList(const QStringList& addresses)
 QString permissionRemedy(PortKey hostPort)
 {
     if (hostIsWindows())
-        return Text::tr(
-            "Use another port in the guest, or look for the program or policy that keeps this one from you.");
-    // Only the ports below 1024 are privileged; above them something else forbids it, which no command of ours cures.
+        return Text::tr("Use another port in the guest, or find the program or policy that blocks this one.");
+    // Only ports below 1024 are privileged. Above them something else forbids it, and no command of ours helps.
     if (hostPort.number >= 1024)
         return Text::tr(
-            "A security policy of this computer forbids it. Use another port in the guest, or change the policy.");
+            "A security policy on this computer forbids it. Use another port in the guest, or change the policy.");
     QString program = QCoreApplication::applicationFilePath();
     if (program.contains(u' '))
         program = u'\'' + program + u'\'';
     return Text::tr(
-        "To allow it to your programs, run “%1”. To allow it to Portolan only, run “%2” and start it again.")
+        "To allow it for all your programs, run “%1”. To allow it for Portolan only, run “%2” and restart Portolan.")
         .arg(permissionCommand(hostPort), QStringLiteral("sudo setcap cap_net_bind_service=+ep %1").arg(program));
 }
 
@@ -62,6 +61,14 @@ QString permissionCommand(PortKey hostPort)
     if (hostIsWindows() || hostPort.number >= 1024)
         return {};
     return QStringLiteral("sudo sysctl net.ipv4.ip_unprivileged_port_start=%1").arg(hostPort.number);
+}
+
+QString joined(const QStringList& sentences)
+{
+    QString text;
+    for (const QString& sentence : sentences)
+        text += text.isEmpty() || text.endsWith(u'。') ? sentence : u' ' + sentence;
+    return text;
 }
 
 QString withoutFullStop(const QString& text) { return text.endsWith(u'.') ? text.chopped(1) : text; }

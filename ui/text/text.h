@@ -16,15 +16,17 @@ struct Text {
 /// "node (pid 1204)", "node", "a program (pid 1204)", "a program".
 [[nodiscard]] QString guestProgram(const ProcessFact& process);
 /// "nginx (pid 871)", "a program of the user root" where only a user is known, "a program (pid 871)"; "" where nothing
-/// is.
+/// is known.
 [[nodiscard]] QString hostProgram(const ProcessFact& process);
-/// "EACCES" and its like: what a refused program in this guest is told; "" where that is not known.
+/// The error that a refused program in this guest gets, such as "EACCES"; "" where it is unknown.
 [[nodiscard]] QString refusalCode(const GuestFact& guest);
 /// "127.0.0.1 and ::1".
 [[nodiscard]] QString addressList(const QStringList& addresses);
 /// What to do so that this user may listen on `port`.
 [[nodiscard]] QString permissionRemedy(PortKey hostPort);
-/// `text` for the inside of a sentence: without the full stop at its end.
+/// The sentences as one text: with a space between them, but none after the full stop of Chinese and Japanese.
+[[nodiscard]] QString joined(const QStringList& sentences);
+/// `text` without the full stop at its end, for use inside a sentence.
 [[nodiscard]] QString withoutFullStop(const QString& text);
 [[nodiscard]] bool hostIsWindows();
 

@@ -14,8 +14,14 @@ namespace {
 const QString folder = QStringLiteral(":/translations");
 const QString english = QStringLiteral("en");
 
-/// The locale's catalogue, or none. QTranslator alone would take the catalogue of a language that the user likes less than
-/// English, as there is none for English.
+/// Qt's names of the keys in our shortcuts, translated here for systems without Qt's catalogue.
+[[maybe_unused]] constexpr const char* keys[] = { QT_TRANSLATE_NOOP("QShortcut", "Ctrl"),
+    QT_TRANSLATE_NOOP("QShortcut", "Shift"), QT_TRANSLATE_NOOP("QShortcut", "Alt"),
+    QT_TRANSLATE_NOOP("QShortcut", "Return"), QT_TRANSLATE_NOOP("QShortcut", "Space"),
+    QT_TRANSLATE_NOOP("QShortcut", "Del") };
+
+/// The locale's catalogue, or none. QTranslator alone skips English, which has no catalogue, and takes a language further down
+/// the user's list.
 std::unique_ptr<QTranslator> catalogue(const QString& name, const QLocale& locale, const QString& from)
 {
     auto translator = std::make_unique<QTranslator>();
@@ -37,7 +43,7 @@ void Translations::use(const QLocale& locale)
 {
     remove();
     QLocale::setDefault(locale);
-    // The buttons and menus that are Qt's own come from its catalogue, where the system has it.
+    // Qt's own buttons and menus come from its catalogue, where the system has it.
     install(catalogue(QStringLiteral("qtbase"), locale, QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
     install(catalogue(QStringLiteral("portolan"), locale, folder));
 }
@@ -70,7 +76,7 @@ QStringList Translations::languages()
 QString Translations::nativeName(const QString& language)
 {
     if (language == english)
-        return QStringLiteral("English"); // Qt would say which one
+        return QStringLiteral("English"); // Qt would name the country too
     const QString name = QLocale(language).nativeLanguageName();
     return name.left(1).toUpper() + name.mid(1);
 }
@@ -81,7 +87,7 @@ QLocale Translations::localeFor(const QString& language)
     if (!languages().contains(language))
         return system;
     const QLocale chosen(language);
-    // The system's knows the country too, and with it how dates and numbers are written there.
+    // The system's locale also knows the country, and so how dates and numbers are written there.
     return system.language() == chosen.language() && system.script() == chosen.script() ? system : chosen;
 }
 

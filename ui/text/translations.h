@@ -10,27 +10,25 @@
 
 namespace portolan {
 
-/// The catalogues of Qt and of Portolan that the application speaks from. Lives on the main thread, no longer than the
-/// application; one of them at a time.
+/// The installed catalogues of Qt and Portolan. Lives on the main thread, no longer than the application; one object at a
+/// time.
 class Translations
 {
 public:
     Translations() = default;
-    /// Takes the catalogues out of the application.
+    /// Removes the catalogues from the application.
     ~Translations();
     Q_DISABLE_COPY_MOVE(Translations)
 
-    /// Installs the catalogues for `locale` in the place of those before, and makes it the default for numbers and
-    /// dates. English where no language of the locale has a catalogue. What has been said stays as it is; new sentences
-    /// are in the language.
+    /// Replaces the catalogues by those for `locale`, and makes it the default for numbers and dates. English where no
+    /// language of the locale has a catalogue. Existing texts stay as they are; only new ones use the language.
     void use(const QLocale& locale);
 
-    /// The languages that the program speaks, as codes such as "ja" and "zh_CN": English first, the others by their
-    /// names.
+    /// The available languages, as codes such as "ja" and "zh_CN": English first, the others sorted by name.
     [[nodiscard]] static QStringList languages();
-    /// What its speakers call a language: "English", "日本語".
+    /// A language's own name: "English", "日本語".
     [[nodiscard]] static QString nativeName(const QString& language);
-    /// The locale for a language that the user chose; "", or one that the program does not speak: the system's.
+    /// The locale for the chosen language; the system's for "" or a language without a catalogue.
     [[nodiscard]] static QLocale localeFor(const QString& language);
 
 private:

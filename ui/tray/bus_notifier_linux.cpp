@@ -22,7 +22,7 @@ const QString path = QStringLiteral("/org/freedesktop/Notifications");
 const QString interface = service;
 const QString defaultAction = QStringLiteral("default");
 
-/// A picture as the server takes it: (iiibiiay).
+/// A picture in the server's format: (iiibiiay).
 struct BusImage {
     QImage image; ///< Format_RGBA8888
 };
@@ -37,7 +37,7 @@ QDBusArgument& operator<<(QDBusArgument& argument, const BusImage& picture)
     return argument;
 }
 
-/// Pictures are sent only; the type system asks for the way back as well.
+/// Pictures are only sent, but the type system needs both directions.
 const QDBusArgument& operator>>(const QDBusArgument& argument, BusImage&) { return argument; }
 
 BusImage busImage(const QIcon& icon) { return { icon.pixmap(64).toImage().convertToFormat(QImage::Format_RGBA8888) }; }
@@ -128,7 +128,7 @@ void BusNotifier::askForCapabilities()
     });
 }
 
-/// Another server may come, with other capabilities and numbers of its own.
+/// The next server may have other capabilities and its own ids.
 void BusNotifier::forgetServer()
 {
     m_capabilities.reset();
@@ -142,7 +142,7 @@ void BusNotifier::sendWaiting(Notice::Kind kind)
 {
     Slot& slot = m_slots[kind];
     if (slot.asking || !slot.waiting)
-        return; // the answer to the one before brings the number that this one replaces
+        return; // the pending answer brings the id that this notice replaces
     slot.asking = true;
     send(*std::exchange(slot.waiting, std::nullopt));
 }

@@ -13,16 +13,16 @@ class QDBusPendingCallWatcher;
 
 namespace portolan {
 
-/// Notices through the desktop's notification server (org.freedesktop.Notifications on the session bus), with buttons
-/// where it has them. A notice that it does not take is given to another notifier. Every call is asynchronous: a server
-/// that hangs hangs nobody else. UI thread.
+/// Shows notices through the desktop's notification server (org.freedesktop.Notifications on the session bus), with buttons
+/// where the server has them. Another notifier shows what the server does not take. Every call is asynchronous, so a server
+/// that hangs does not block us. UI thread.
 class BusNotifier final : public Notifier
 {
     Q_OBJECT
 
 public:
     BusNotifier(const QDBusConnection& bus, std::unique_ptr<Notifier> otherwise, QObject* parent = nullptr);
-    /// Takes back what is still to be seen: its buttons have nobody behind them any more.
+    /// Withdraws the visible notices: nobody would handle their buttons.
     ~BusNotifier() override;
 
     void show(const Notice& notice) override;
@@ -34,12 +34,12 @@ private slots:
     void onNotificationClosed(uint id, uint reason);
 
 private:
-    /// What becomes of the notices of one kind.
+    /// The state of the notices of one kind.
     struct Slot {
-        uint id = 0;                   ///< the server's number for what it shows; 0: nothing
-        bool asking = false;           ///< Notify is on its way
-        bool withdrawn = false;        ///< meanwhile it was taken back
-        std::optional<Notice> waiting; ///< for the capabilities, or for the answer to the one before
+        uint id = 0;                   ///< the server's id for the visible notice; 0: none
+        bool asking = false;           ///< Notify is pending
+        bool withdrawn = false;        ///< withdrawn while Notify was pending
+        std::optional<Notice> waiting; ///< waits for the capabilities, or for the pending answer
     };
 
     void askForCapabilities();
@@ -52,7 +52,7 @@ private:
 
     QDBusConnection m_bus;
     std::unique_ptr<Notifier> m_otherwise;
-    std::optional<QStringList> m_capabilities; ///< of the server that runs now; nothing: unknown
+    std::optional<QStringList> m_capabilities; ///< of the running server; nullopt: unknown
     bool m_asking = false;
     QHash<Notice::Kind, Slot> m_slots;
 };

@@ -63,7 +63,7 @@ void CloseToTray::showIcon()
     m_tray.showIcon();
 }
 
-/// While the window is to be seen nobody needs to look.
+/// Nobody needs to check while the window is visible.
 bool CloseToTray::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Hide && !event->spontaneous())

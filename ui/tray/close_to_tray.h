@@ -10,36 +10,36 @@ class QWidget;
 
 namespace portolan {
 
-/// Sees to it that the window is hidden only as long as a tray icon stands for it. A tray that comes late gets the
-/// icon; one that never comes, or goes, brings the window. UI thread.
+/// Keeps the window hidden only while a tray icon can bring it back. Adds the icon when a tray appears late; shows the window
+/// when no tray appears, or when it goes away. UI thread.
 class CloseToTray final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The tray, as the desktop has it.
+    /// The desktop's tray.
     struct Tray {
         std::function<bool()> settled;   ///< whether the icon should be made now: TrayHost::settled()
         std::function<bool()> available; ///< whether it can be seen
-        std::function<void()> showIcon;  ///< makes it; called once
+        std::function<void()> showIcon;  ///< creates the icon; called once
     };
 
     /// `window` outlives it.
     CloseToTray(QWidget& window, Tray tray, QObject* parent = nullptr);
 
-    /// Shows the window, unless it is to start hidden and there is a tray, or will be soon.
+    /// Shows the window, unless it should start hidden and there is a tray, or will be one soon.
     void start(bool hidden);
-    /// Whether the window may be closed and the program go on.
+    /// Whether the program can keep running when the window is closed.
     [[nodiscard]] bool available();
-    /// Looks at the tray, as the timer does.
+    /// Checks the tray, as the timer does.
     void look();
 
-    static constexpr int looksForSettling = 10; ///< so often it waits for the tray to settle
-    static constexpr int looksForTray = 20;     ///< so often, at a hidden start, for one to come
-    static constexpr int looksForReturn = 3;    ///< so often for one that went: a panel may be restarted
+    static constexpr int looksForSettling = 10; ///< checks before it gives up on a settled tray
+    static constexpr int looksForTray = 20;     ///< checks for a tray at a hidden start
+    static constexpr int looksForReturn = 3;    ///< checks for a tray that went away: a panel may restart
 
 signals:
-    /// The window has to come: nothing else would bring it.
+    /// Nothing else can bring the window back.
     void windowRequested();
 
 protected:
@@ -51,10 +51,10 @@ private:
     QWidget& m_window;
     Tray m_tray;
     QTimer m_timer;
-    bool m_starting = false; ///< hidden, and no tray was there yet
+    bool m_starting = false; ///< hidden, and no tray seen yet
     bool m_hasIcon = false;
-    int m_looks = 0;  ///< at a tray that had not settled
-    int m_misses = 0; ///< since a tray was last there
+    int m_looks = 0;  ///< checks of a tray that had not settled
+    int m_misses = 0; ///< checks since a tray was last seen
 };
 
 } // namespace portolan

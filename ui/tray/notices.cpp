@@ -14,7 +14,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Notices)
 };
 
-/// So many ports are named, others counted.
+/// More ports than this are only counted.
 constexpr qsizetype namedPorts = 5;
 
 ProcessFact guestProcess(const PortFact& port)
@@ -29,11 +29,11 @@ QString cause(const PortFact& port)
 {
     switch (port.reason) {
     case PortReason::HostPortReserved: return Words::tr("The system reserves this port.");
-    case PortReason::PermissionDenied: return Words::tr("You may not listen on this port.");
+    case PortReason::PermissionDenied: return Words::tr("You are not allowed to listen on this port.");
     default: break;
     }
     const QString owner = port.owner ? sentences::hostProgram(*port.owner) : QString();
-    return owner.isEmpty() ? Words::tr("A socket that no program listens on holds the port on this computer.")
+    return owner.isEmpty() ? Words::tr("On this computer a socket holds the port, although no program listens on it.")
                            : Words::tr("%1 uses the port on this computer.").arg(owner);
 }
 
@@ -77,7 +77,7 @@ Notice conflict(const QList<PortFact>& ports, const GuestFact& guest)
     notice.text = port.listeners.isEmpty() ? Words::tr("%1 in %2 was refused. %3").arg(who, where, cause(port))
                                            : Words::tr("%1 in %2 is not mirrored. %3").arg(who, where, cause(port));
     if (port.reason == PortReason::HostPortInUse)
-        notice.actions.append({ allowKey, Words::tr("Allow in the guest") });
+        notice.actions.append({ allowKey, Words::tr("Let the guest use this port anyway") });
     notice.actions.append({ offKey, Words::tr("Switch off") });
     return notice;
 }
@@ -106,9 +106,9 @@ Notice closedToTray()
 {
     Notice notice;
     notice.kind = Notice::Kind::Hint;
-    notice.title = Words::tr("Portolan goes on in the tray");
-    notice.text = Words::tr("Your ports stay on localhost. A click on the icon brings the window back; “Quit” in its "
-                            "menu ends Portolan.");
+    notice.title = Words::tr("Portolan is still running in the tray");
+    notice.text = Words::tr("Your ports stay on localhost. Click the icon to show the window again. To stop Portolan, "
+                            "choose “Quit” in its menu.");
     return notice;
 }
 

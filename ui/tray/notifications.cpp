@@ -11,13 +11,13 @@ namespace portolan {
 namespace {
 
 // All in milliseconds.
-constexpr qint64 gathering = 2000;       ///< from the first news to its telling
+constexpr qint64 gathering = 2000;       ///< from the first news to the notice
 constexpr qint64 quiet = 10000;          ///< between two notices of a kind
-constexpr qint64 settling = 2000;        ///< from the guest's coming until its ports are news
-constexpr qint64 ownDoing = 3000;        ///< what follows a decision of the user's within this time comes from it
-constexpr qint64 healing = 10000;        ///< a conflict that is back sooner had not healed
-constexpr qint64 restarting = 30000;     ///< a port that is back sooner is no new one
-constexpr qint64 forgetting = 5 * 60000; ///< a port that is gone longer was never there
+constexpr qint64 settling = 2000;        ///< from the guest's appearance until its ports count as new
+constexpr qint64 ownDoing = 3000;        ///< what happens this soon after a decision of the user comes from it
+constexpr qint64 healing = 10000;        ///< a conflict that returns sooner had not healed
+constexpr qint64 restarting = 30000;     ///< a port that returns sooner is not new
+constexpr qint64 forgetting = 5 * 60000; ///< a port that is gone longer is forgotten
 
 qint64 steadyMilliseconds()
 {
@@ -103,7 +103,7 @@ void Notifications::followPort(const PortFact& port)
 void Notifications::followConflict(const PortFact& port, Record& record)
 {
     if (port.state == PortState::Waiting)
-        return; // nobody knows
+        return; // unknown
     if (port.state != PortState::Conflict) {
         noLongerInConflict(port.port, record);
         return;
@@ -208,7 +208,7 @@ void Notifications::tell(Notice::Kind kind)
     const bool wished = kind == Notice::Kind::Conflict ? m_choice.conflict : m_choice.newPort;
     if (!wished || m_windowInFront())
         return;
-    // What the user has not seen yet stays told.
+    // What the user has not seen yet stays visible.
     const QList<PortFact> facts = stillTrue(kind, news.shown + gathered);
     if (stillTrue(kind, gathered).isEmpty())
         return;
@@ -246,7 +246,7 @@ void Notifications::clicked(Notice::Kind kind)
 
 void Notifications::chosen(Notice::Kind kind, const QString& key)
 {
-    // The actions are those of a notice about one port.
+    // Only a notice about one port has actions.
     if (kind == Notice::Kind::Hint || batch(kind).shown.size() != 1)
         return;
     const PortKey port = takeBack(kind).first();
@@ -258,7 +258,7 @@ void Notifications::chosen(Notice::Kind kind, const QString& key)
         m_core.execute(SetEnabled { port, false });
 }
 
-/// The user has answered the notice, which some desktops leave where it is.
+/// The user has answered the notice. Some desktops leave it visible.
 QList<PortKey> Notifications::takeBack(Notice::Kind kind)
 {
     const QList<PortKey> shown = std::exchange(batch(kind).shown, {});

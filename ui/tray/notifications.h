@@ -12,7 +12,7 @@
 
 namespace portolan {
 
-/// Which kinds the user wishes to be told.
+/// The kinds that the user wants.
 struct NotificationChoice {
     bool conflict = true;
     bool newPort = false;
@@ -20,16 +20,17 @@ struct NotificationChoice {
     friend bool operator==(const NotificationChoice&, const NotificationChoice&) = default;
 };
 
-/// Decides what is worth interrupting the user for, and gathers it: conflicts and new ports, as the snapshots show
-/// them. Not told are: what was there already when the guest was first seen, what the user has just done himself, what
-/// passes before it would be told, what he sees in the window in front, and the same conflict again before it has
-/// healed (a program that retries), or the same port again (a server that restarts). UI thread.
+/// Decides what is worth interrupting the user for, and collects it: conflicts and new ports from the snapshots. Skips
+/// - what was there when the guest was first seen, and what the user has just done,
+/// - what is over before the notice is due, and what the user sees in the window in front,
+/// - the same conflict before it has healed (a program that retries), and the same port again (a server that restarts).
+/// UI thread.
 class Notifications final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// In milliseconds, from any moment on, never back.
+    /// Monotonic, in milliseconds.
     using Clock = std::function<qint64()>;
 
     /// `core` and `notifier` outlive it.
@@ -37,20 +38,20 @@ public:
 
     void setChoice(const NotificationChoice& choice) { m_choice = choice; }
     [[nodiscard]] const NotificationChoice& choice() const { return m_choice; }
-    /// Whether the user looks at the window.
+    /// Whether the user is looking at the window.
     void setWindowInFront(std::function<bool()> inFront) { m_windowInFront = std::move(inFront); }
 
-    /// Tells what has been gathered long enough, as the timer does.
+    /// Shows what has been collected for long enough, as the timer does.
     void tellWhatIsDue();
 
 signals:
-    /// The window is to come, with this port's row chosen.
+    /// Show the window with this port's row selected.
     void portRequested(PortKey port);
-    /// The port is to be opened in the browser.
+    /// Open the port in the browser.
     void urlRequested(const QString& url);
 
 private:
-    /// What is remembered of a port.
+    /// What it remembers about a port.
     struct Record {
         bool enabled = true;
         bool allowedInGuest = false;
@@ -58,14 +59,14 @@ private:
         bool listening = false;
         bool present = false;
         bool conflictTold = false;
-        std::optional<qint64> healedAt;  ///< nothing: it has not healed
-        std::optional<qint64> goneAt;    ///< when its listener was last seen; nothing: it never was
-        std::optional<qint64> decidedAt; ///< when the user last decided about it
+        std::optional<qint64> healedAt;  ///< nullopt: not healed
+        std::optional<qint64> goneAt;    ///< when its listener was last seen; nullopt: never
+        std::optional<qint64> decidedAt; ///< the user's last decision about it
     };
     /// One kind of notices.
     struct Batch {
         QList<PortKey> gathered;
-        QList<PortKey> shown; ///< in the notice that is still to be seen
+        QList<PortKey> shown; ///< in the visible notice
         std::optional<qint64> dueAt;
         std::optional<qint64> toldAt;
     };
@@ -84,7 +85,7 @@ private:
     void drop(Notice::Kind kind, PortKey port);
     void tell(Notice::Kind kind);
     void startTimer();
-    /// The ports among `ports` of which the kind's news still holds.
+    /// Those of `ports` for which the kind's news is still true.
     [[nodiscard]] QList<PortFact> stillTrue(Notice::Kind kind, const QList<PortKey>& ports) const;
     void clicked(Notice::Kind kind);
     void chosen(Notice::Kind kind, const QString& key);
@@ -102,11 +103,11 @@ private:
     Batch m_newPorts;
     bool m_guestUp = false;
     bool m_seenGuest = false;          ///< its first ports are known
-    std::optional<qint64> m_settlesAt; ///< until then the ports that come were there already
+    std::optional<qint64> m_settlesAt; ///< ports that appear before this time are not new
     QString m_guestName;
     bool m_paused = false;
     Preferences m_preferences;
-    std::optional<qint64> m_allDecided; ///< when the user last decided about every port
+    std::optional<qint64> m_allDecided; ///< the user's last decision about all ports
 };
 
 } // namespace portolan

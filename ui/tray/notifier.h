@@ -11,11 +11,11 @@ namespace portolan {
 
 class TrayIcon;
 
-/// Something to tell the user, wherever on the desktop he is. Plain text: what comes from the guest is never markup.
+/// A desktop notification. Plain text: what comes from the guest is never markup.
 struct Notice {
     enum class Kind { Conflict, NewPort, Hint };
     struct Action {
-        QString key; ///< not "default", which is the click on the notice itself
+        QString key; ///< never "default", which means a click on the notice itself
         QString text;
 
         friend bool operator==(const Action&, const Action&) = default;
@@ -24,7 +24,7 @@ struct Notice {
     Kind kind = Kind::Hint;
     QString title;
     QString text;
-    QString clickText; ///< what a click on the notice does: shown where there are no buttons
+    QString clickText; ///< says what a click on the notice does, where there are no buttons
     QList<Action> actions;
 
     friend bool operator==(const Notice&, const Notice&) = default;
@@ -38,20 +38,20 @@ class Notifier : public QObject
 public:
     using QObject::QObject;
 
-    /// Takes the place of the notice of its kind that is still to be seen.
+    /// Replaces the visible notice of its kind.
     virtual void show(const Notice& notice) = 0;
-    /// The notice of this kind no longer holds; as far as the desktop can take it back.
+    /// Removes the notice of this kind, as far as the desktop can.
     virtual void withdraw(Notice::Kind kind) = 0;
 
 signals:
     void clicked(portolan::Notice::Kind kind);
-    /// One of the notice's actions.
+    /// The user chose one of the notice's actions.
     void chosen(portolan::Notice::Kind kind, const QString& key);
-    /// The notice of this kind is no longer to be seen.
+    /// The notice of this kind is no longer visible.
     void closed(portolan::Notice::Kind kind);
 };
 
-/// The desktop's own way. `tray`, which outlives it, speaks where there is no other.
+/// The desktop's own notifier. Falls back to `tray`, which outlives it.
 [[nodiscard]] std::unique_ptr<Notifier> makeNotifier(TrayIcon& tray);
 
 } // namespace portolan

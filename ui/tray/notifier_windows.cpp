@@ -3,7 +3,7 @@
 
 namespace portolan {
 
-/// The tray's messages are Windows' notifications, with the program's name and place in the notification centre.
+/// On Windows the tray's messages are notifications, with the program's name and in the notification centre.
 std::unique_ptr<Notifier> makeNotifier(TrayIcon& tray) { return std::make_unique<TrayNotifier>(tray); }
 
 } // namespace portolan

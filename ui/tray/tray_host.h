@@ -3,19 +3,19 @@
 
 namespace portolan {
 
-/// The desktop's place for tray icons, which may come after us and go before us. UI thread.
+/// The desktop's tray, which may appear after we start and vanish before we quit. UI thread.
 class TrayHost
 {
 public:
-    /// Whether an icon that is made now finds the desktop's best way. At a login the panel may start after us, and Qt
-    /// decides with the first icon, once and for all, how icons are shown.
+    /// Whether an icon created now gets the desktop's best protocol. At login the panel may start after us, and Qt decides
+    /// with the first icon, once and for all, how to show icons.
     [[nodiscard]] bool settled();
-    /// Whether an icon can be seen now. To be asked when the first icon is made, or later.
+    /// Whether an icon is visible now. Not to be called before the first icon is created.
     [[nodiscard]] bool available();
 
 private:
     bool m_decided = false;
-    bool m_overBus = false; ///< the desktop takes icons over the session bus
+    bool m_overBus = false; ///< the desktop shows icons over the session bus
 };
 
 } // namespace portolan

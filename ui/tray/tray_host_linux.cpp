@@ -13,7 +13,7 @@ namespace {
 
 constexpr int patienceMilliseconds = 500;
 
-/// Whether a panel shows icons that come over the session bus. Asking Qt itself would settle the matter.
+/// Whether a panel shows icons over the session bus. Asking Qt would already fix its choice.
 bool hostOnBus()
 {
     QDBusMessage message = QDBusMessage::createMethodCall(QStringLiteral("org.kde.StatusNotifierWatcher"),

@@ -13,7 +13,7 @@ namespace portolan {
 
 class TrayMenu;
 
-/// The icon in the system's tray and its menu. UI thread.
+/// The tray icon and its menu. UI thread.
 class TrayIcon final : public QObject
 {
     Q_OBJECT
@@ -23,11 +23,11 @@ public:
     explicit TrayIcon(Core& core, QObject* parent = nullptr);
     ~TrayIcon() override;
 
-    /// Shows it from now on. The desktop is asked here for the first time how it shows icons, and is not asked again.
+    /// Shows the icon. Qt asks the desktop here how it shows icons, and never again.
     void appear();
-    /// Has every text said anew, in the language that holds now.
+    /// Rebuilds every text in the current language.
     void speakAnew();
-    /// A message beside the icon, for so long; none where there is no icon.
+    /// Shows a message beside the icon for this time; nothing where there is no icon.
     void tell(const QString& title, const QString& text, const QIcon& icon, int milliseconds);
 
     [[nodiscard]] TrayMenu& menu() const { return *m_menu; }
@@ -37,13 +37,13 @@ public:
     [[nodiscard]] QSystemTrayIcon* icon() const { return m_icon.get(); }
 
 signals:
-    /// The menu's entry: the window is to come to the front.
+    /// The menu's entry: bring the window to the front.
     void openRequested();
-    /// A click on the icon: the window is to come, or to go when it is in front.
+    /// A click on the icon: show the window, or hide it when it is in front.
     void toggleRequested();
     void preferencesRequested();
     void quitRequested();
-    /// A click on the message.
+    /// The user clicked the message.
     void messageClicked();
 
 private:
@@ -53,7 +53,7 @@ private:
 
     Core& m_core;
     std::unique_ptr<TrayMenu> m_menu;
-    std::unique_ptr<QSystemTrayIcon> m_icon; ///< nothing before appear()
+    std::unique_ptr<QSystemTrayIcon> m_icon; ///< nullptr before appear()
     TrayState m_state = TrayState::NoGuest;
     QString m_toolTip;
 };

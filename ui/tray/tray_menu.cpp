@@ -30,7 +30,7 @@ QList<PortKey> portsToList(const Snapshot& snapshot)
     return conflicts + others;
 }
 
-/// What is not as one would expect of a port with this check mark; else "".
+/// What the check mark does not say about the port; else "".
 QString remark(const PortFact& port)
 {
     switch (port.state) {
@@ -46,7 +46,7 @@ QString remark(const PortFact& port)
     return {};
 }
 
-/// "3000  node — shop", and words when there is something to say.
+/// "3000  node — shop", and a remark where there is one.
 QString portText(const PortFact& port, const QFontMetrics& metrics)
 {
     const auto elided = [&metrics](const QString& text, int characters) {
@@ -101,13 +101,13 @@ TrayMenu::TrayMenu(QWidget* parent)
     addAction(tr("Quit"), this, &TrayMenu::quitRequested)->setObjectName(QStringLiteral("trayQuit"));
 
     connect(this, &QMenu::aboutToShow, this, [this] {
-        // A desktop that shows the menu itself may not tell when it is closed.
+        // A desktop that draws the menu itself may not report that it closed.
         m_open = false;
         apply(Snapshot(m_snapshot));
         m_open = true;
     });
     connect(this, &QMenu::aboutToHide, this, [this] {
-        // The menu is still on the screen, and the click that closes it is still to be delivered.
+        // The menu is still on the screen, and the click that closes it has not arrived yet.
         const auto closed = [this] {
             m_open = isVisible();
             apply(Snapshot(m_snapshot));
@@ -219,7 +219,7 @@ QAction* TrayMenu::portAction(PortKey port)
         action = new QAction(this);
         action->setCheckable(true);
         action->setObjectName(QStringLiteral("trayPort%1").arg(portText(port)));
-        // Not as this menu's connection: a menu ends those of an action that is taken out of it, to be put in again.
+        // The action is its own context: a menu drops its connections to an action that is removed from it.
         connect(action, &QAction::triggered, action, [this, port](bool on) { emit enabledRequested(port, on); });
     }
     return action;

@@ -9,18 +9,18 @@
 
 namespace portolan {
 
-/// The tray icon's menu: the addresses, the ports that are of interest (conflicts first, ignored ones not at all), and
-/// what can be done with all of them. While it is open, words and checks follow the snapshots, but nothing is inserted,
-/// removed or moved under the mouse: a port that goes is greyed, one that comes waits until the menu is closed. It may
-/// be shown by the desktop instead of by us, so it relies on no tooltip. UI thread.
+/// The tray icon's menu: the addresses, the ports (conflicts first, ignored ones not at all), and commands for all of them.
+/// While it is open, texts and check marks follow the snapshots, but nothing is inserted, removed or moved under the mouse: a
+/// port that goes is greyed out, one that comes waits until the menu closes. Some desktops draw the menu themselves, so it
+/// relies on no tooltip. UI thread.
 class TrayMenu final : public QMenu
 {
     Q_OBJECT
 
 public:
-    /// So many ports stand in the menu itself, further ones in a submenu.
+    /// Ports in the menu itself; further ones go into a submenu.
     static constexpr int directPorts = 12;
-    /// So many stand in both together; the rest is for the window.
+    /// Ports in both together; only the window lists the rest.
     static constexpr int listedPorts = 60;
 
     explicit TrayMenu(QWidget* parent = nullptr);
@@ -50,10 +50,10 @@ private:
     QAction* m_guest;
     QAction* m_noPorts;
     QMenu* m_more;
-    QAction* m_rest; ///< how many ports only the window lists
+    QAction* m_rest; ///< says how many ports only the window lists
     QAction* m_pause;
     QHash<PortKey, QAction*> m_actions;
-    QList<PortKey> m_shown; ///< the ports in the menus, in their order
+    QList<PortKey> m_shown; ///< the ports in both menus, in order
 };
 
 } // namespace portolan

@@ -9,7 +9,7 @@
 
 namespace portolan {
 
-/// Notices as the tray icon's messages: one at a time, without buttons, and gone by themselves. UI thread.
+/// Shows notices as messages of the tray icon: one at a time, without buttons, until they time out. UI thread.
 class TrayNotifier final : public Notifier
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ private:
 
     TrayIcon& m_tray;
     std::optional<Notice::Kind> m_shown;
-    QTimer m_gone; ///< nobody tells when the message goes
+    QTimer m_gone; ///< nobody reports when the message goes
 };
 
 } // namespace portolan

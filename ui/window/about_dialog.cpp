@@ -34,7 +34,7 @@ AboutDialog::AboutDialog(const Places& places, QWidget* parent)
     setObjectName(QStringLiteral("aboutDialog"));
     setWindowTitle(tr("About Portolan"));
     setWindowIcon(applicationIcon());
-    // Ours, not the one of Qt's own words: those may not be installed in the user's language.
+    // Our own text: Qt's may not be installed in the user's language.
     auto* close = new Button(tr("&Close"));
     connect(close, &QAbstractButton::clicked, this, &QDialog::reject);
     auto* buttons = new QHBoxLayout;
@@ -88,9 +88,9 @@ QWidget* AboutDialog::facts(const Places& places)
     addFact(grid, tr("Settings"), QDir::toNativeSeparators(places.settings))
         ->setObjectName(QStringLiteral("aboutSettings"));
     if (places.portable) {
-        auto* note = plainLabel(tr("Portable: they lie beside the program and move with it."));
+        auto* note = plainLabel(tr("Portable: the settings stay beside the program and move with it."));
         note->setObjectName(QStringLiteral("aboutPortable"));
-        note->setContentsMargins(2, 0, 0, 0); // as the lines above have it inside
+        note->setContentsMargins(2, 0, 0, 0); // matches the margin inside the lines above
         grid->addWidget(note, grid->rowCount(), 1);
     }
     if (!places.log.isEmpty())
@@ -101,7 +101,7 @@ QWidget* AboutDialog::facts(const Places& places)
 
 QWidget* AboutDialog::addFact(QGridLayout* grid, const QString& name, const QString& value)
 {
-    // A line to select from: a path is longer than a label can be, and it is there to be copied.
+    // A line edit, because a path may be too long for a label and should be easy to copy.
     auto* line = new QLineEdit(value);
     line->setReadOnly(true);
     line->setFrame(false);

@@ -9,7 +9,7 @@ class QGridLayout;
 
 namespace portolan {
 
-/// What the program is, and where it keeps its things. UI thread.
+/// What the program is, and where it keeps its files. UI thread.
 class AboutDialog final : public QDialog
 {
     Q_OBJECT

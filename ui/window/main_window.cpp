@@ -114,7 +114,7 @@ void MainWindow::addControls()
 QMenu* MainWindow::windowMenu()
 {
     auto* menu = new QMenu(this);
-    // The window has the actions too: a menu that is closed hears no shortcuts.
+    // The window has the actions too: a closed menu gets no shortcuts.
     const auto add = [this, menu](const char* name, const QString& text, const QKeySequence& shortcut, auto&& act) {
         QAction* action = menu->addAction(text, shortcut, this, act);
         action->setObjectName(QLatin1String(name));
@@ -189,7 +189,7 @@ void MainWindow::sampleTraffic()
 
 void MainWindow::raiseWindow()
 {
-    // A window manager may place a window that comes back anew.
+    // The window manager may move a window that reappears.
     if (!isVisible() && !m_hiddenGeometry.isEmpty())
         restorePlace(m_hiddenGeometry);
     setWindowState(windowState() & ~Qt::WindowMinimized);
@@ -222,7 +222,7 @@ bool MainWindow::inFront() const { return isVisible() && !isMinimized() && isAct
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    // Never refused: that would also stop the session from ending.
+    // Always accepted: a refusal would also stop the session from ending.
     event->accept();
     if (m_trayAvailable())
         emit closedToTray();
@@ -273,7 +273,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 
 void MainWindow::shareRoom()
 {
-    // A window too low for all of it shows the chosen port's own history instead of everybody's.
+    // A window that is too low shows only the selected port's history instead of all events.
     QWidget* events = m_splitter->widget(1);
     const int needed = m_ports->minimumSizeHint().height() + m_splitter->handleWidth() + events->minimumSizeHint().height();
     events->setVisible(!m_ports->showsDetails() || m_splitter->height() >= needed);
@@ -281,13 +281,13 @@ void MainWindow::shareRoom()
 
 QSize MainWindow::room() const
 {
-    // The frame and the title bar come on top, and are not known before the window is shown.
+    // Leaves room for frame and title bar, whose sizes are unknown before the window is shown.
     return screen() ? screen()->availableSize() - QSize(16, 48) : maximumSize();
 }
 
 void MainWindow::applyMinimumSize()
 {
-    // Grows with the text, but never beyond what the screen has.
+    // Grows with the text, but never beyond the screen.
     const QFontMetrics metrics = fontMetrics();
     const QSize size(metrics.averageCharWidth() * 88, metrics.height() * 30);
     setMinimumSize(size.expandedTo({ 760, 480 }).boundedTo(room()));
@@ -295,7 +295,7 @@ void MainWindow::applyMinimumSize()
 
 QSize MainWindow::usualSize() const
 {
-    // More for a larger text, as far as the screen has it: some room for a panel is left.
+    // Grows with the text as far as the screen allows, with some room left for a panel.
     const QSize scaled = QSize(80, 46) * fontMetrics().height();
     return scaled.expandedTo({ 1180, 680 }).boundedTo(room() - QSize(24, 32)).expandedTo(minimumSize());
 }
@@ -321,7 +321,7 @@ void MainWindow::restorePlace(const QByteArray& geometry)
 {
     restoreGeometry(geometry);
     if (!isMaximized() && !isFullScreen())
-        resize(size().boundedTo(room())); // it may have been a larger screen's
+        resize(size().boundedTo(room())); // the screen may have been larger then
 }
 
 void MainWindow::saveLayout()

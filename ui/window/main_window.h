@@ -24,51 +24,51 @@ class EventPane;
 class PortPane;
 class StatusLine;
 
-/// The window: the picture, the ports, the events. Closing it leaves the program in the tray where there is one, and
-/// asks to quit where there is none. It never ends the application by itself, nor counts as its last window. UI thread.
+/// The main window: the picture, the ports, the events. When it is closed the program stays in the tray; without a tray it
+/// asks to quit. It never ends the application itself, and does not count as its last window. UI thread.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    /// `core` and `settings`, which keeps the window's geometry (nullptr: nothing does), outlive the window. `clock` as
-    /// in TrafficMeter.
+    /// `core` and `settings` outlive the window. `settings` keep its geometry; nullptr: it is not kept. `clock` as in
+    /// TrafficMeter.
     explicit MainWindow(
         Core& core, QSettings* settings = nullptr, QWidget* parent = nullptr, TrafficMeter::Clock clock = {});
     ~MainWindow() override;
 
-    /// Shows the window in front of the others, wherever it was.
+    /// Brings the window to the front, even if it was hidden or minimized.
     void raiseWindow();
-    /// Hides it when it is in front, or was until the click that asks for this; else as raiseWindow().
+    /// Hides the window when it is in front, or was until this click; else like raiseWindow().
     void toggle();
-    /// As raiseWindow(), with the port's row chosen.
+    /// Like raiseWindow(), and selects the port's row.
     void showPort(PortKey port);
-    /// The port whose row is chosen, 0 for none; and to choose it, without showing the window.
+    /// The port of the selected row, 0: none; and a way to select it without showing the window.
     [[nodiscard]] PortKey chosenPort() const;
     void choosePort(PortKey port);
-    /// Whether the user has it before him.
+    /// Whether the user sees the window in front.
     [[nodiscard]] bool inFront() const;
-    /// Takes a sample of what flows, as the visible window does every second.
+    /// Samples the traffic, as the visible window does every second.
     void sampleTraffic();
-    /// Whether a tray icon stands for the hidden window; the system is asked unless another answer is given here.
+    /// Replaces the question to the system whether there is a tray for the hidden window.
     void setTrayAvailable(std::function<bool()> available) { m_trayAvailable = std::move(available); }
     void setPlaces(const Places& places);
-    /// What has happened, oldest first; and what happened before this window was there.
+    /// The events, oldest first; and a way to add those from before this window existed.
     [[nodiscard]] QList<Event> events() const;
     void addEvents(const QList<Event>& events);
-    /// What has flowed so far; and to go on from there, with what flowed before this window was there.
+    /// The traffic history; and a way to continue the one from before this window existed.
     [[nodiscard]] const TrafficMeter& traffic() const { return m_meter; }
     void continueTraffic(const TrafficMeter& traffic) { m_meter = traffic; }
 
 public slots:
-    /// Puts all that a bug report wants to know into the clipboard.
+    /// Copies everything that a bug report needs to the clipboard.
     void copyDiagnostics();
 
 signals:
     void preferencesRequested();
     void aboutRequested();
     void quitRequested();
-    /// The user has closed it, and the program goes on in the tray.
+    /// The user has closed the window, and the program keeps running in the tray.
     void closedToTray();
 
 protected:
@@ -82,7 +82,7 @@ private:
     void addControls();
     [[nodiscard]] QMenu* windowMenu();
     void addShortcuts();
-    /// The most that a window may measure on this screen.
+    /// The largest window that fits this screen.
     [[nodiscard]] QSize room() const;
     void applyMinimumSize();
     void shareRoom();
@@ -106,7 +106,7 @@ private:
     StatusLine* m_status;
     Places m_places;
     std::function<bool()> m_trayAvailable;
-    QElapsedTimer m_sinceInFront; ///< since it was no longer the active window
+    QElapsedTimer m_sinceInFront; ///< since the window was last active
     QByteArray m_hiddenGeometry; ///< where the hidden window was
     QByteArray m_usualSplit;     ///< before the user moved the splitter
 };

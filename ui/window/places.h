@@ -5,12 +5,12 @@
 
 namespace portolan {
 
-/// Where the files of the instance are, for who wants to see them.
+/// Where the instance keeps its files, for display.
 struct Places {
-    QString instance; ///< its name; "": the usual one
+    QString instance; ///< its name; "": the default instance
     QString settings;
     bool portable = false; ///< the settings lie beside the program
-    QString log;           ///< "": none is written
+    QString log;           ///< "": there is no log
 
     friend bool operator==(const Places&, const Places&) = default;
 };

@@ -15,7 +15,7 @@ namespace portolan {
 
 namespace {
 
-/// Whether the event says how the guest is now, whatever was said of it before.
+/// Whether the event reports the guest's new state, which replaces any earlier one.
 bool tellsOfGuest(Event::Kind kind)
 {
     switch (kind) {
@@ -42,7 +42,7 @@ StatusLine::StatusLine(QWidget* parent)
     m_agent->setAutoRaise(true);
     m_agent->setFocusPolicy(Qt::TabFocus);
     connect(m_agent, &QToolButton::clicked, this, &StatusLine::explainAgent);
-    // Both texts end where the cards above do; the button has a margin of its own.
+    // Aligns both texts with the cards above; the button has its own margin.
     setContentsMargins(isRightToLeft() ? 8 : 14, 2, isRightToLeft() ? 14 : 8, 2);
     setSizeGripEnabled(false);
     m_telling.setSingleShot(true);
@@ -59,8 +59,8 @@ void StatusLine::setSnapshot(const Snapshot& snapshot)
     const bool there = agent && snapshot.guest.state == GuestState::Connected;
     m_impaired = there && !agent->refusalProblem.isEmpty();
     m_explanation = there ? sentences::agentExplanation(*agent) : QStringList();
-    m_agent->setVisible(there);
     m_agent->setText(there ? sentences::agentSummary(*agent) : QString());
+    m_agent->setVisible(!m_agent->text().isEmpty()); // only when something is slower or missing
     m_agent->setToolTip(m_explanation.join(QStringLiteral("\n\n")));
     m_agent->setAccessibleName(m_agent->text());
     showCounts();
@@ -115,7 +115,7 @@ void StatusLine::explainAgent()
 
 void StatusLine::paintEvent(QPaintEvent*)
 {
-    // The style's own frame around every item is more than one line of text needs.
+    // Only a line: the style's frame around every item is too much for one line of text.
     const Colors colors(palette());
     QPainter painter(this);
     painter.fillRect(QRect(0, 0, width(), 1), colors.line);

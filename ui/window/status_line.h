@@ -14,8 +14,8 @@ namespace portolan {
 
 class ElidedLabel;
 
-/// The window's last line: how many ports are in which state, and how the agent detects and refuses, which a click
-/// explains. UI thread.
+/// The window's last line: how many ports are in which state, and a button where the agent is slower or lacks something. A
+/// click on it explains why. UI thread.
 class StatusLine final : public QStatusBar
 {
     Q_OBJECT
@@ -24,10 +24,10 @@ public:
     explicit StatusLine(QWidget* parent = nullptr);
 
     void setSnapshot(const Snapshot& snapshot);
-    /// Says `text` in place of the counts for some seconds.
+    /// Shows `text` instead of the counts for some seconds.
     void tell(const QString& text);
-    /// Says for a minute what went wrong, which other events would soon push out of their list's sight. What went wrong with the
-    /// guest is over sooner where an event says how the guest is now.
+    /// Shows an error for a minute, because other events soon scroll it out of the list. An error about the guest goes earlier
+    /// when an event reports the guest's new state.
     void hear(const Event& event, const QString& guestName);
 
 protected:
@@ -48,7 +48,7 @@ private:
     QStringList m_explanation;
     bool m_impaired = false;
     bool m_problem = false;
-    bool m_ofGuest = false; ///< what is said is how the guest was
+    bool m_ofGuest = false; ///< the shown text is about the guest's earlier state
 };
 
 } // namespace portolan
