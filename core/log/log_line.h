@@ -16,7 +16,7 @@ namespace portolan {
 /// The same for what is not an event of the core: the program's start and end, and the guest's agent.
 [[nodiscard]] QString logLine(const QDateTime& time, Event::Level level, const QString& text);
 
-/// "version 0.1.0; kernel 6.1.0; detection polling (why); refusal EACCES".
+/// "version 0.2.0; kernel 6.1.0; detection polling (why); refusal EACCES".
 [[nodiscard]] QString logText(const AgentFact& agent);
 
 } // namespace portolan

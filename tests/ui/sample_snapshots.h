@@ -49,7 +49,7 @@ inline Snapshot connected(const QList<PortFact>& ports)
     snapshot.guest.sameNetwork = true;
     snapshot.guest.networkFirst = "172.29.96.0";
     snapshot.guest.networkLast = "172.29.111.255";
-    snapshot.guest.agent = AgentFact { "0.1.0", "events", "EACCES", {} };
+    snapshot.guest.agent = AgentFact { "0.2.0", "events", "EACCES", {} };
     snapshot.ports = ports;
     return snapshot;
 }

@@ -35,7 +35,7 @@ void tst_Diagnostics::containsEverything()
              QStringLiteral("Qt: %1, built with %2").arg(qVersion(), QT_VERSION_STR), "Desktop: xcb",
              "Adapter: vEthernet(WSL) 172.29.96.1/20", "Guest: wsl:Ubuntu, connected",
              "Interface: eth0 172.29.108.58/16", "Networks: the same, 172.29.96.0 - 172.29.111.255",
-             "Agent: version 0.1.0; kernel 6.6.87.2-microsoft-standard-WSL2; detection events; refusal EACCES; "
+             "Agent: version 0.2.0; kernel 6.6.87.2-microsoft-standard-WSL2; detection events; refusal EACCES; "
              "steering no",
              "Mirroring: on; guest binds refused; ephemeral ports mirrored; 0 ranges and 0 processes ignored",
              "Settings: ~/.config/portolan/portolan-work.ini", "Log: ~/.local/state/portolan/portolan-work.log",

@@ -338,7 +338,7 @@ void tst_MainWindow::warningOfTheGuestEnds()
 void tst_MainWindow::agentIsExplained()
 {
     Snapshot snapshot = samples::six();
-    snapshot.guest.agent = AgentFact { "0.1.0", "polling", "EPERM", "no BPF here" };
+    snapshot.guest.agent = AgentFact { "0.2.0", "polling", "EPERM", "no BPF here" };
     snapshot.guest.agent->detectionProblem = "the kernel has no such event";
     snapshot.guest.agent->kernel = "5.10.0";
     snapshot.guest.agent->steeringProblem = "a firewall in the guest";

@@ -179,7 +179,7 @@ void tst_Changes::pause()
 void tst_Changes::methodOfTheAgent()
 {
     Snapshot full = snapshot({});
-    full.guest.agent = AgentFact { "0.1.0", "polling", "EACCES", {} };
+    full.guest.agent = AgentFact { "0.2.0", "polling", "EACCES", {} };
     Snapshot none = full;
     none.guest.agent->refusal = "none";
     none.guest.agent->refusalProblem = "no privilege";

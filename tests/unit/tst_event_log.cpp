@@ -151,7 +151,7 @@ void tst_EventLog::namesTheAgent()
         snapshot.guest.name = "netns:guest";
         core.show(snapshot);
         AgentFact agent;
-        agent.version = "0.1.0";
+        agent.version = "0.2.0";
         agent.detection = "polling";
         agent.detectionProblem = "no events here";
         agent.refusal = "EPERM";
@@ -164,7 +164,7 @@ void tst_EventLog::namesTheAgent()
     }
     const QStringList lines = written();
     QCOMPARE(lines.size(), 3);
-    QVERIFY2(lines.at(1).endsWith("agent in netns:guest: version 0.1.0; kernel 5.10.0; detection polling "
+    QVERIFY2(lines.at(1).endsWith("agent in netns:guest: version 0.2.0; kernel 5.10.0; detection polling "
                                   "(no events here); refusal EPERM (no BPF here); steering no"),
         qPrintable(lines.at(1)));
 }

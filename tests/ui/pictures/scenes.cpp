@@ -244,7 +244,7 @@ QList<Scene> allScenes()
     names.guest.name = "wsl:Ubuntu-24.04-with-a-name-that-somebody-made-very-long";
     names.ports[1].listeners = { { "127.0.0.1", { 1204, "node-with-a-very-long-process-name-that-goes-on" } },
         { "::1", { 1205, "node" } }, { "172.29.108.58", { 1206, "node" } } };
-    names.guest.agent = AgentFact { "0.1.0", "polling", "EADDRINUSE", "the kernel has no cgroup BPF" };
+    names.guest.agent = AgentFact { "0.2.0", "polling", "EADDRINUSE", "the kernel has no cgroup BPF" };
     add("long-names", names);
     addPictureScenes(scenes, starting, failed, unreachable, paused);
     Snapshot noAdapter = samples::six();
