@@ -18,7 +18,7 @@ struct GuestProcess {
 /// All processes of this process' pid namespace; in WSL, of one distribution.
 [[nodiscard]] std::vector<GuestProcess> guestProcesses();
 
-/// Whether any of them shows that a user or program uses the guest. Ignores the first process, WSL's own (/init), kernel threads,
+/// Whether any of them shows that somebody uses the guest. Ignores the first process, WSL's own (/init), kernel threads,
 /// systemd's services and user sessions (WSL starts one by itself; what a user starts through WSL is outside of it), and the
 /// process `self` with its ancestors and descendants.
 [[nodiscard]] bool isUsed(const std::vector<GuestProcess>& processes, uint32_t self);

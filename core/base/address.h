@@ -11,10 +11,10 @@
 
 namespace portolan {
 
-/// An IPv4 or IPv6 address as a value. Asio's, so that facts and sockets need no conversion between them.
+/// An IPv4 or IPv6 address. Asio's type, so that sockets need no conversion.
 using Address = asio::ip::address;
 
-/// An address with the length of its network prefix in bits: 0-32 for IPv4, 0-128 for IPv6.
+/// An address and the length of its network prefix in bits: 0-32 for IPv4, 0-128 for IPv6.
 struct InterfaceAddress {
     Address address;
     int prefix = 0;
@@ -25,25 +25,25 @@ struct InterfaceAddress {
 [[nodiscard]] Address loopback4(); ///< 127.0.0.1
 [[nodiscard]] Address loopback6(); ///< ::1
 
-/// The address in `text`, or nothing where the text is no IP address in numbers. Names are never looked up.
+/// Parses a numeric IP address. Never looks up names.
 [[nodiscard]] std::optional<Address> parseAddress(std::string_view text);
 
-/// ::ffff:a.b.c.d as a.b.c.d, every other address as it is.
+/// Converts ::ffff:a.b.c.d to a.b.c.d and leaves all other addresses unchanged.
 [[nodiscard]] Address unmapped(const Address& address);
 
-/// A number for an address and port, to name a listener by where no two can share them. Different ones for different ports and
-/// for all of 127.0.0.0/8, ::1 and the wildcards; never 0.
+/// A number that identifies an address and port, never 0. Distinct for all ports, for IPv4, and for ::1 and its wildcard; other
+/// IPv6 addresses are hashed.
 [[nodiscard]] uint64_t endpointNumber(const Address& address, uint16_t port);
 
-/// Whether both lie in one network when the longer of the two prefixes decides; the article's host has /20 and its guest
-/// /16, and both lie in 172.29.96.0/20. False for addresses of two families.
+/// Whether both addresses are in the same network by the longer of their prefixes: WSL's host has /20 and its guest /16,
+/// and both are in 172.29.96.0/20. False if the families differ.
 [[nodiscard]] bool sameNetwork(const InterfaceAddress& one, const InterfaceAddress& other);
 
-/// The first and the last address of the network that `address` lies in.
 struct AddressRange {
     Address first;
     Address last;
 };
+/// The first and the last address of the network that contains `address`.
 [[nodiscard]] AddressRange networkRange(const InterfaceAddress& address);
 
 } // namespace portolan

@@ -7,38 +7,37 @@
 
 namespace portolan {
 
-/// What kind of failure it was, for callers that act on it. The user's sentence is made elsewhere, from these and the facts.
+/// The kind of failure, for callers that act on it. The ui builds the user's sentence from it and the facts.
 enum class ErrorCode {
     InUse,            ///< the address is held by another socket
     PermissionDenied, ///< the operating system does not let this user do it
-    Reserved,         ///< a range that the operating system keeps for itself (Windows' excluded ports)
+    Reserved,         ///< in a range that the operating system reserves (Windows' excluded ports)
     NotAvailable,     ///< the address, family, program or feature does not exist on this machine
-    Refused,          ///< the other side said no
+    Refused,          ///< by the other side
     Unreachable,      ///< the other side did not answer
-    InvalidInput,     ///< text, message or file that breaks its format
-    Version,          ///< the other side speaks another version
+    InvalidInput,     ///< a text, message or file in a wrong format
+    Version,          ///< the other side has another version
     Resources,        ///< out of descriptors or memory
     Other,
 };
 
-/// A failure as a value. `context` says in plain English what was tried; it holds no secret.
+/// A failure as a value. `context` says in plain English what failed; it contains no secrets.
 struct Error {
     ErrorCode code = ErrorCode::Other;
-    int osError = 0; ///< errno or GetLastError() at the place of failure; 0: none
+    int osError = 0; ///< errno or GetLastError(); 0: none
     std::string context;
 
     friend bool operator==(const Error&, const Error&) = default;
 };
 
-/// The code for a value of errno (Windows: of GetLastError() or WSAGetLastError()), for the calls that open, bind and connect
-/// sockets.
+/// The code for a value of errno (Windows: GetLastError() or WSAGetLastError()) after opening, binding or connecting a socket.
 [[nodiscard]] ErrorCode errorCodeFor(int osError);
-/// What the system says of such a value, in UTF-8.
+/// The system's message for such a value, in UTF-8.
 [[nodiscard]] std::string systemText(int osError);
-/// An Error whose code follows from `osError`; its context is "`what`: the system's text".
+/// An Error with the code for `osError` and the context "`what`: the system's message".
 [[nodiscard]] Error systemError(int osError, const std::string& what);
 
-/// A value or an Error. Reading the one that is not there is a programming mistake (std::bad_variant_access).
+/// A value or an Error. Accessing the one that is absent is a bug (std::bad_variant_access).
 template <typename T> class [[nodiscard]] Result
 {
 public:
@@ -63,7 +62,7 @@ private:
     std::variant<T, Error> m_state;
 };
 
-/// For operations that yield nothing: `Result<Done>`.
+/// For operations without a value: `Result<Done>`.
 using Done = std::monostate;
 
 } // namespace portolan

@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] int fd() const { return m_fd; }
     explicit operator bool() const { return m_fd >= 0; }
-    /// Hands the descriptor to the caller, who closes it.
+    /// Passes the descriptor to the caller, who closes it.
     [[nodiscard]] int release() { return std::exchange(m_fd, -1); }
     void reset(int fd = -1);
 

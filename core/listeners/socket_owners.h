@@ -48,7 +48,7 @@ private:
 
     using Missing = std::unordered_map<uint64_t, uint32_t>; ///< by number: the user who created the socket
 
-    /// Caches the process as owner of its sockets in `missing`, and removes them there. False: its descriptors are not readable.
+    /// Caches the process as owner of its sockets in `missing`, and removes them there. False: it is not readable.
     bool lookInto(uint32_t pid, Missing& missing, Clock::time_point now);
     /// Finds the owners of `missing`, and caches them.
     void walk(Missing missing, Clock::time_point now);
