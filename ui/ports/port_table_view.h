@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/engine/snapshot.h"
+
 #include <QTableView>
 
 namespace portolan {
