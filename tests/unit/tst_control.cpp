@@ -56,12 +56,8 @@ Snapshot article()
     snapshot.guest.address = "172.29.108.58";
     snapshot.guest.prefix = 16;
     snapshot.guest.sameNetwork = true;
-<<<<<<< ours
-    snapshot.guest.agent = AgentFact { "0.2.0", "polling", "EACCES", {}, "6.1.0" };
-=======
     snapshot.guest.ways = { PortPath::Steered, PortPath::Relayed };
-    snapshot.guest.agent = AgentFact { "0.1.0", "polling", "EACCES", {}, "6.1.0" };
->>>>>>> theirs
+    snapshot.guest.agent = AgentFact { "0.2.0", "polling", "EACCES", {}, "6.1.0" };
     snapshot.guest.agent->steering = true;
     PortFact mirrored;
     mirrored.port = mirrored.hostPort = 3000;
@@ -149,17 +145,9 @@ void tst_Control::statusObjectOfTheDesign()
     const QJsonObject expected = QJsonDocument::fromJson(R"json({"version":"0.2.0","paused":false,
         "host":{"adapter":"vEthernet(WSL)","address":"172.29.96.1","prefix":20,"exhausted":false},
         "guest":{"name":"netns:guest","state":"connected","reachable":true,"exhausted":false,"interface":"eth0","address":"172.29.108.58","prefix":16,"sameNetwork":true,
-<<<<<<< ours
-<<<<<<< HEAD
-=======
                  "ways":["steered","relayed"],
->>>>>>> theirs
-                 "agent":{"version":"0.1.0","detection":"polling","detectionProblem":null,"refusal":"EACCES","refusalProblem":null,"steering":true,"steeringProblem":null,"kernel":"6.1.0"}},
-        "ports":[{"port":80,"protocol":"tcp","hostPort":80,"label":null,"url":null,"scheme":"http","enabled":true,"state":"conflict","reason":"host-port-in-use","ignoredBy":null,"message":"nginx has it",
-=======
                  "agent":{"version":"0.2.0","detection":"polling","detectionProblem":null,"refusal":"EACCES","refusalProblem":null,"steering":true,"steeringProblem":null,"kernel":"6.1.0"}},
-        "ports":[{"port":80,"protocol":"tcp","label":null,"url":null,"scheme":"http","enabled":true,"state":"conflict","reason":"host-port-in-use","ignoredBy":null,"message":"nginx has it",
->>>>>>> 79317ce (Become 0.2.0)
+        "ports":[{"port":80,"protocol":"tcp","hostPort":80,"label":null,"url":null,"scheme":"http","enabled":true,"state":"conflict","reason":"host-port-in-use","ignoredBy":null,"message":"nginx has it",
                   "listeners":[],"hostAddresses":[],"path":null,"owner":{"pid":99,"process":"nginx"},
                   "refused":{"pid":7,"process":"node","time":"2026-01-02T03:04:05.000Z","count":2},
                   "connections":{"active":0,"total":0,"failed":0},"bytes":{"toGuest":0,"fromGuest":0},"peakRate":{"toGuest":0,"fromGuest":0}},

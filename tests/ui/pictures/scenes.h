@@ -17,7 +17,7 @@ struct Scene {
     bool rightToLeft = false;
     qreal textScale = 1.0;
     QSize size { 1180, 680 };
-    PortKey selected; ///< the selected port; number 0: none
+    portolan::PortKey selected; ///< the selected port; number 0: none
     QString filter;
     bool editing = false; ///< whether the label of the selected port is being edited
 };
