@@ -30,7 +30,7 @@ QList<quint16> portsToList(const Snapshot& snapshot)
     return conflicts + others;
 }
 
-const PortFact* factOf(const Snapshot& snapshot, quint16 number)
+const PortFact* findFact(const Snapshot& snapshot, quint16 number)
 {
     const auto found = std::lower_bound(snapshot.ports.begin(), snapshot.ports.end(), number,
         [](const PortFact& port, quint16 wanted) { return port.port < wanted; });
@@ -181,7 +181,7 @@ void TrayMenu::updateTexts()
 
     for (const quint16 number : std::as_const(m_shown)) {
         QAction* action = m_actions.value(number);
-        const PortFact* fact = factOf(m_snapshot, number);
+        const PortFact* fact = findFact(m_snapshot, number);
         action->setEnabled(fact && !ignoredByRule(*fact));
         if (!fact)
             continue;
