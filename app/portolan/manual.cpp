@@ -94,7 +94,7 @@ QString verbTerm(const VerbDescription& verb)
     return term + synopsis.mid(end);
 }
 
-QString options(With with)
+QString optionList(With with)
 {
     QString text;
     for (const OptionDescription& option : optionTable()) {
@@ -189,8 +189,8 @@ QString manualPage()
         + paragraph(
             QStringLiteral("If this computer uses a port itself, programs of the guest that bind it get EACCES, unless "
                            "the preferences or a rule allow it."));
-    text += section("OPTIONS") + options(With::Start) + options(With::Anything) + options(With::Build);
-    text += section("COMMANDS") + commands() + QStringLiteral(".SS Options of commands\n") + options(With::Verbs);
+    text += section("OPTIONS") + optionList(With::Start) + optionList(With::Anything) + optionList(With::Build);
+    text += section("COMMANDS") + commands() + QStringLiteral(".SS Options of commands\n") + optionList(With::Verbs);
     text += section("FILES") + files();
     text += section("EXIT STATUS");
     for (const ExitCodeDescription& code : exitCodeTable())

@@ -24,7 +24,7 @@ constexpr std::array<std::chrono::seconds, 4> retryDelays { 5s, 30s, 2min, 5min 
 // Far more than the host sends; limits the work for one message.
 constexpr size_t mostTickets = 4096;
 
-const std::string instead = " Connections use the agent's relay instead.";
+const std::string relayInstead = " Connections use the agent's relay instead.";
 
 uint32_t inNetworkOrder(const asio::ip::address_v4& address) { return htonl(address.to_uint()); }
 
@@ -81,11 +81,11 @@ void GuestSteering::begin()
     if (!m_program) {
         if (const Result<Done> loaded = load(); !loaded) {
             m_loadFailed = true;
-            return tell(Stage::Off, loaded.error().context + instead);
+            return tell(Stage::Off, loaded.error().context + relayInstead);
         }
     }
     if (const Result<Done> watching = watch(); !watching) {
-        tell(Stage::Off, explainKernelProblem(watching.error(), "steer connections") + instead);
+        tell(Stage::Off, explainKernelProblem(watching.error(), "steer connections") + relayInstead);
         return retryLater();
     }
     tryOut();
@@ -142,7 +142,7 @@ void GuestSteering::judged(const SteeringTrial::Outcome& outcome)
                 : "A trial connection from the host did not reach the guest's loopback. A firewall or NAT rules in the "
                   "guest may block what arrives on "
                     + m_way->interface + ".")
-            + instead);
+            + relayInstead);
     retryLater();
 }
 

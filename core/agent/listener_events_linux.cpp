@@ -15,7 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 // A flood of events must not block the agent: the rest waits for its next turn.
-constexpr size_t eventsAtOnce = 128;
+constexpr size_t listenerEventsAtOnce = 128;
 
 constexpr auto lookInterval = 5s;
 constexpr auto lookIntervalForOldListeners = 1s; // if the kernel does not report their end
@@ -46,7 +46,7 @@ void ListenerEvents::start(Handlers handlers)
 void ListenerEvents::takeEvents()
 {
     std::unordered_map<uint64_t, listener_event> last; // of each socket; earlier ones are outdated
-    m_feed->take(eventsAtOnce, [this, &last](const listener_event& event) {
+    m_feed->take(listenerEventsAtOnce, [this, &last](const listener_event& event) {
         if (event.kind == LISTENER_LISTENS)
             m_ended.erase(event.socket); // it may listen again after a shutdown()
         last.insert_or_assign(event.socket, event);

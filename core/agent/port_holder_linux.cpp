@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto retryInterval = 1s;
+constexpr auto holdRetryInterval = 1s;
 
 /// A socket bound to the port on all addresses of both families, exclusively (without SO_REUSEADDR).
 Result<UniqueFd> bindEverywhere(uint16_t port)
@@ -76,7 +76,7 @@ void PortHolder::take()
 
 void PortHolder::takeLater()
 {
-    m_retry.expires_after(retryInterval);
+    m_retry.expires_after(holdRetryInterval);
     m_retry.async_wait([this](const asio::error_code& error) {
         if (!error)
             take();

@@ -9,7 +9,7 @@ namespace portolan::test {
 
 namespace {
 
-constexpr int patienceMilliseconds = 30000;
+constexpr int windowPatience = 30000;
 constexpr int heightOfATooltip = 60;
 
 } // namespace
@@ -59,7 +59,7 @@ QList<QPoint> PortolanWindow::openTrayMenu(const QString& picture) const
 {
     const QStringList before = windows();
     std::optional<QPoint> icon;
-    if (!QTest::qWaitFor([&] { return (icon = trayIcon(picture)).has_value(); }, patienceMilliseconds))
+    if (!QTest::qWaitFor([&] { return (icon = trayIcon(picture)).has_value(); }, windowPatience))
         return {};
     // Wine's task bar occasionally loses a click.
     QString menu;
@@ -76,7 +76,7 @@ QList<QPoint> PortolanWindow::openTrayMenu(const QString& picture) const
             lines = textLines(m_desktop.picture(picture), m_desktop.geometry(menu));
             return lines.size() >= 7;
         },
-        patienceMilliseconds);
+        windowPatience);
     return lines;
 }
 

@@ -17,9 +17,9 @@ namespace portolan::test {
 
 namespace {
 
-constexpr int patienceMilliseconds = 30000;
+constexpr int serverPatience = 30000;
 
-bool waitUntil(const std::function<bool()>& condition) { return QTest::qWaitFor(condition, patienceMilliseconds); }
+bool waitUntil(const std::function<bool()>& condition) { return QTest::qWaitFor(condition, serverPatience); }
 
 } // namespace
 

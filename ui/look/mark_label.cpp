@@ -10,10 +10,10 @@ namespace portolan {
 
 namespace {
 
-constexpr int gap = 5;
+constexpr int markGap = 5;
 constexpr int endMargin = 6; ///< the same as AddressButton's, which stands below
 
-int markSide(const QFontMetrics& metrics) { return metrics.ascent() * 3 / 4; }
+int sideOfMark(const QFontMetrics& metrics) { return metrics.ascent() * 3 / 4; }
 
 } // namespace
 
@@ -33,15 +33,15 @@ void MarkLabel::setState(Mark mark, const QString& words)
 QSize MarkLabel::sizeHint() const
 {
     const QFontMetrics metrics(bold(font()));
-    return { markSide(fontMetrics()) + gap + metrics.horizontalAdvance(text()) + endMargin, metrics.height() + 4 };
+    return { sideOfMark(fontMetrics()) + markGap + metrics.horizontalAdvance(text()) + endMargin, metrics.height() + 4 };
 }
 
 void MarkLabel::paintEvent(QPaintEvent*)
 {
     const QColor color = markColor(m_mark, Colors(palette()));
-    const int side = markSide(fontMetrics());
+    const int side = sideOfMark(fontMetrics());
     const QRect box(0, (height() - side) / 2, side, side);
-    const QRect line = rect().adjusted(side + gap, 0, 0, 0);
+    const QRect line = rect().adjusted(side + markGap, 0, 0, 0);
     QPainter painter(this);
     paintMark(painter, QStyle::visualRect(layoutDirection(), rect(), box), m_mark, color);
     painter.setPen(color);

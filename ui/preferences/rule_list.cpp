@@ -11,7 +11,7 @@ namespace portolan {
 namespace {
 
 constexpr int visibleRows = 6;
-constexpr int margin = 12;
+constexpr int textMargin = 12;
 
 } // namespace
 
@@ -55,7 +55,7 @@ void RuleList::paintEvent(QPaintEvent* event)
     QPainter painter(viewport());
     painter.setPen(Colors(palette()).dim);
     painter.drawText(
-        viewport()->rect().adjusted(margin, 0, -margin, 0), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+        viewport()->rect().adjusted(textMargin, 0, -textMargin, 0), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
 }
 
 } // namespace portolan
