@@ -73,12 +73,12 @@ void tst_FullDisk::settings()
     const QString path = folder.filePath("portolan.ini");
     Settings settings(path);
     UserSettings user;
-    user.rules.setLabel(1, "first");
+    user.notes.setLabel(1, "first");
     QVERIFY(settings.save(user).ok());
     const UserSettings before = user;
 
     for (uint16_t port = 2; port <= room / 5; ++port)
-        user.rules.setLabel(port, "a label");
+        user.notes.setLabel(port, "a label");
     const auto save = [&] {
         const FullDisk full;
         return settings.save(user);

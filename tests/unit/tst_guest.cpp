@@ -67,7 +67,7 @@ private:
             qFatal("the script cannot be written");
         script.close();
         m_guest = std::make_unique<Guest>(
-            QStringLiteral("test"), std::make_unique<ScriptLauncher>(script.fileName()), *m_relay, *this);
+            QStringLiteral("test"), std::make_unique<ScriptLauncher>(script.fileName()), m_relay->thread());
         m_guest->session().start();
     }
     bool connected() const { return m_guest->knowledge().state == GuestState::Connected; }
@@ -90,7 +90,7 @@ void tst_Guest::startsUntilItWasDialled()
     QVERIFY(m_guest->waiting() == PortReason::GuestUnreachable);
     QTRY_VERIFY(connected());
     m_guest->follow({ loopbackAdapter }, QStringLiteral("lo"));
-    QVERIFY(m_guest->route().has_value());
+    QVERIFY(m_guest->ways().hadRoute());
     QVERIFY(m_guest->state() == GuestState::Starting);
     QTRY_VERIFY(m_guest->state() == GuestState::Connected); // nobody listens there
     QVERIFY(m_guest->waiting() == PortReason::GuestUnreachable);
@@ -167,13 +167,13 @@ void tst_Guest::knowsItsPorts()
     QVERIFY(!m_guest->portsChanged());
     m_guest->observeHost({ 80, 3000 });
     QTRY_VERIFY(m_guest->portsChanged());
-    QCOMPARE(m_guest->notePorts(), std::vector<uint16_t> { 3000 });
+    QCOMPARE(m_guest->notePorts(), std::vector<PortKey> { 3000 });
     QVERIFY(m_guest->notePorts().empty());
     m_guest->observeHost({ 80 });
     m_guest->observeHost({ 80, 3000 }); // it comes after the guest's
     PolicyInput input;
     m_guest->describe(input);
-    QCOMPARE(input.juniorHostPorts, std::set<uint16_t> { 3000 });
+    QCOMPARE(input.juniorHostPorts, std::set<PortKey> { 3000 });
 }
 
 QTEST_GUILESS_MAIN(tst_Guest)
