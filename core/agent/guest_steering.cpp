@@ -7,10 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <chrono>
 #include <utility>
-
-#include <netinet/in.h>
 
 namespace portolan {
 
@@ -26,7 +25,15 @@ constexpr size_t mostTickets = 4096;
 
 const std::string relayInstead = " Connections use the agent's relay instead.";
 
-uint32_t inNetworkOrder(const asio::ip::address_v4& address) { return htonl(address.to_uint()); }
+template <typename Number> Number inNetworkOrder(Number number)
+{
+    auto bytes = std::bit_cast<std::array<uint8_t, sizeof(Number)>>(number);
+    if constexpr (std::endian::native == std::endian::little)
+        std::ranges::reverse(bytes);
+    return std::bit_cast<Number>(bytes);
+}
+
+uint32_t inNetworkOrder(const asio::ip::address_v4& address) { return inNetworkOrder(address.to_uint()); }
 
 } // namespace
 
@@ -194,7 +201,7 @@ bool GuestSteering::canSteerTo(const ServiceAddress& service) const
 steering_service GuestSteering::describe(const ServiceAddress& service) const
 {
     steering_service described {};
-    described.port = htons(service.port.number);
+    described.port = inNetworkOrder(service.port.number);
     described.family = 6;
     if (service.address.is_v4()) {
         described.family = 4;
@@ -210,7 +217,7 @@ bool GuestSteering::admit(const protocol::Tickets& tickets)
     if (m_told.stage == Stage::Off || !known || tickets.ports.size() > mostTickets)
         return false;
     for (const uint16_t port : tickets.ports) {
-        const steering_caller caller { inNetworkOrder(tickets.host.to_v4()), htons(port), 0 };
+        const steering_caller caller { inNetworkOrder(tickets.host.to_v4()), inNetworkOrder(port), 0 };
         if (!m_program->admit(caller, std::chrono::seconds(tickets.seconds)))
             return false;
         if (m_trial)

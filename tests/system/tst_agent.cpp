@@ -4,7 +4,7 @@
 #include "tests/support/tcp.h"
 #include "tests/support/test_class.h"
 #include "tests/support/twin.h"
-#include "tests/system/agent_process.h"
+#include "tests/system/agent_under_test.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -43,7 +43,7 @@ QString addressesOf(const std::optional<protocol::Interface>& interface)
     return texts.join(u' ');
 }
 
-QString relayOf(AgentProcess& agent)
+QString relayOf(AgentUnderTest& agent)
 {
     const auto relay = agent.relay();
     if (!relay)
@@ -98,7 +98,7 @@ void tst_Agent::cleanup() { m_twin.reset(); }
 
 void tst_Agent::helloComesFirst()
 {
-    AgentProcess agent(m_twin->guestName());
+    AgentUnderTest agent(m_twin->guestName());
     QTRY_VERIFY(agent.messages().size() >= 3);
     const auto* hello = std::get_if<protocol::Hello>(&agent.messages()[0]);
     QVERIFY(hello);
@@ -121,7 +121,7 @@ void tst_Agent::emptyGuestIsReportedToo()
     const QString bare = QStringLiteral("ptest-%1-0-guest").arg(::getpid());
     QCOMPARE(run({}, QStringLiteral("ip"), { "netns", "add", bare }).exitCode, 0);
     {
-        AgentProcess agent(bare);
+        AgentUnderTest agent(bare);
         QTRY_COMPARE(agent.messages().size(), size_t { 3 });
         QCOMPARE(*agent.interface(), protocol::Interface {});
         QVERIFY(agent.listeners().empty());
@@ -135,7 +135,7 @@ void tst_Agent::earlierListeners()
 {
     const Listener before(m_twin->guest(), QStringLiteral("0.0.0.0"), 3000);
     QCOMPARE(before.error(), 0);
-    AgentProcess agent(m_twin->guestName());
+    AgentUnderTest agent(m_twin->guestName());
     QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
     const auto* first = std::get_if<protocol::Listeners>(&agent.messages()[2]);
     QVERIFY(first && first->reset);
@@ -153,7 +153,7 @@ void tst_Agent::listenersComeAndGo_data()
 void tst_Agent::listenersComeAndGo()
 {
     QFETCH(QString, address);
-    AgentProcess agent(m_twin->guestName());
+    AgentUnderTest agent(m_twin->guestName());
     QTRY_VERIFY(agent.messages().size() >= 3);
 
     Listener listener(m_twin->guest(), address, 3000);
@@ -174,7 +174,7 @@ void tst_Agent::listenersComeAndGo()
 
 void tst_Agent::v6Only()
 {
-    AgentProcess agent(m_twin->guestName());
+    AgentUnderTest agent(m_twin->guestName());
     const Listener both(m_twin->guest(), QStringLiteral("::"), 3000);
     ListenOptions options;
     options.v6Only = true;
@@ -186,7 +186,7 @@ void tst_Agent::v6Only()
 
 void tst_Agent::everySocketOfAPort()
 {
-    AgentProcess agent(m_twin->guestName());
+    AgentUnderTest agent(m_twin->guestName());
     ListenOptions options;
     options.reusePort = true;
     Listener one(m_twin->guest(), QStringLiteral("127.0.0.1"), 3000, options);
@@ -199,7 +199,7 @@ void tst_Agent::everySocketOfAPort()
 
 void tst_Agent::realPrograms()
 {
-    AgentProcess agent(m_twin->guestName());
+    AgentUnderTest agent(m_twin->guestName());
     Program node(m_twin->guest(), QStringLiteral("node"),
         { "-e", "require('http').createServer((q, r) => r.end()).listen(3000, '0.0.0.0')" });
     Program server(m_twin->guest(), python, { "-m", "http.server", "--bind", "127.0.0.1", "8000" });
@@ -217,7 +217,7 @@ void tst_Agent::realPrograms()
 
 void tst_Agent::ownerThatForksAndEnds()
 {
-    AgentProcess agent(m_twin->guestName());
+    AgentUnderTest agent(m_twin->guestName());
     Program daemon(m_twin->guest(), python,
         { "-c",
             "import os, socket, sys, time\n"
@@ -246,9 +246,9 @@ void tst_Agent::neverReportsItself()
 {
     QTemporaryDir folder;
     const QString renamed = folder.filePath(QStringLiteral("renamed"));
-    QVERIFY(QFile::copy(AgentProcess::path(), renamed));
-    AgentProcess agent(m_twin->guest(), renamed, {});
-    AgentProcess second(m_twin->guestName()); // belongs to another instance
+    QVERIFY(QFile::copy(AgentUnderTest::path(), renamed));
+    AgentUnderTest agent(m_twin->guest(), renamed, {});
+    AgentUnderTest second(m_twin->guestName()); // belongs to another instance
     agent.configure();
     second.configure();
     QTRY_COMPARE(relayOf(agent), QString::fromLatin1(Twin::guestAddress));
@@ -271,7 +271,7 @@ void tst_Agent::neverReportsPortolan()
     QVERIFY(QFile::copy(QFileInfo(python).canonicalFilePath(), program));
     Place place = m_twin->guest();
     place.environment.insert(QStringLiteral("PYTHONHOME"), QStringLiteral("/usr"));
-    AgentProcess agent(m_twin->guestName());
+    AgentUnderTest agent(m_twin->guestName());
     Program portolan(place, program, { "-c", listenScript, "3001" });
     QTRY_VERIFY2(portolan.output().startsWith(QStringLiteral("listening")), qPrintable(portolan.errors()));
     Program other(m_twin->guest(), python, { "-c", listenScript, "3000" });
@@ -286,7 +286,7 @@ void tst_Agent::addressChangesLive()
     m_twin->ip(guest, { "address", "flush", "dev", "eth0" });
     QVERIFY(m_twin->ip(guest, { "address", "add", "172.29.108.58/16", "dev", "eth0" }));
 
-    AgentProcess agent(guest);
+    AgentUnderTest agent(guest);
     QTRY_VERIFY(agent.interface());
     QCOMPARE(agent.interface()->name, std::string("eth0"));
     QVERIFY(agent.interface()->up);
@@ -320,7 +320,7 @@ void tst_Agent::interfaceByName()
     const QString guest = m_twin->guestName();
     QVERIFY(m_twin->ip(guest, { "link", "add", "wanted", "type", "veth", "peer", "name", "other" }));
     QVERIFY(m_twin->ip(guest, { "address", "add", "172.30.0.1/24", "dev", "wanted" }));
-    AgentProcess agent(guest);
+    AgentUnderTest agent(guest);
     QTRY_VERIFY(agent.interface());
     QCOMPARE(agent.interface()->name, std::string("eth0"));
     agent.configure(QStringLiteral("wanted"));
@@ -341,7 +341,7 @@ void tst_Agent::defaultRouteLeadsToTheHost()
     QVERIFY(m_twin->ip(guest, { "link", "set", "ens3", "up" }));
     QVERIFY(m_twin->ip(guest, { "link", "add", "docker0", "type", "veth", "peer", "name", "docker1" }));
     QVERIFY(m_twin->ip(guest, { "link", "set", "docker1", "up" }));
-    AgentProcess agent(guest);
+    AgentUnderTest agent(guest);
     QTRY_VERIFY(agent.interface());
     QTRY_COMPARE(agent.interface()->name, std::string("ens3")); // the only interface that is up
     QVERIFY(m_twin->ip(guest, { "link", "set", "docker0", "up" }));
@@ -354,7 +354,7 @@ void tst_Agent::interfaceThatComesLater()
 {
     const QString guest = m_twin->guestName();
     QVERIFY(m_twin->ip(guest, { "link", "delete", "eth0" }));
-    AgentProcess agent(guest);
+    AgentUnderTest agent(guest);
     agent.configure();
     QTRY_COMPARE(relayOf(agent), QStringLiteral("closed"));
     QCOMPARE(*agent.interface(), protocol::Interface {});
@@ -368,7 +368,7 @@ void tst_Agent::interfaceThatComesLater()
 
 void tst_Agent::relayFollowsTheAddress()
 {
-    AgentProcess agent(m_twin->guestName());
+    AgentUnderTest agent(m_twin->guestName());
     agent.configure();
     QTRY_COMPARE(relayOf(agent), QStringLiteral("172.29.108.58"));
     const quint16 port = agent.relay()->port;
@@ -383,7 +383,7 @@ void tst_Agent::relayFollowsTheAddress()
 
 void tst_Agent::relayAdmitsOnlyThePeer()
 {
-    AgentProcess agent(m_twin->guestName());
+    AgentUnderTest agent(m_twin->guestName());
     agent.configure();
     QTRY_COMPARE(relayOf(agent), QStringLiteral("172.29.108.58"));
     const quint16 port = agent.relay()->port;
@@ -406,7 +406,7 @@ void tst_Agent::relayServesEveryAddressOfTheInterface()
 {
     QFETCH(QString, address);
     const QString guest = m_twin->guestName();
-    AgentProcess agent(guest);
+    AgentUnderTest agent(guest);
     const protocol::Token token = protocol::Token::random();
     agent.send(protocol::Configure { token, { *parseAddress(Twin::hostAddress) }, {} });
     QTRY_COMPARE(relayOf(agent), QStringLiteral("172.29.108.58"));

@@ -3,7 +3,7 @@
 #include "tests/support/tcp.h"
 #include "tests/support/test_class.h"
 #include "tests/support/twin.h"
-#include "tests/system/agent_process.h"
+#include "tests/system/agent_under_test.h"
 
 #include <QDir>
 #include <QFile>
@@ -148,7 +148,7 @@ private:
     [[nodiscard]] Process processOn(int port) { return on(port).size() == 1 ? on(port)[0].process : Process {}; }
 
     std::unique_ptr<Twin> m_twin;
-    std::unique_ptr<AgentProcess> m_agent;
+    std::unique_ptr<AgentUnderTest> m_agent;
 };
 
 void tst_AgentEvents::init()
@@ -179,7 +179,7 @@ QStringList tst_AgentEvents::options()
 
 void tst_AgentEvents::start()
 {
-    m_agent = std::make_unique<AgentProcess>(m_twin->guestName(), options());
+    m_agent = std::make_unique<AgentUnderTest>(m_twin->guestName(), options());
     QTRY_VERIFY_WITH_TIMEOUT(m_agent->messages().size() >= 3, patience);
 }
 
@@ -409,7 +409,7 @@ void tst_AgentEvents::otherNamespacesAreIgnored()
 void tst_AgentEvents::neverReportsARelay()
 {
     start();
-    AgentProcess second(m_twin->guestName(), options()); // belongs to another instance
+    AgentUnderTest second(m_twin->guestName(), options()); // belongs to another instance
     m_agent->configure();
     second.configure();
     QTRY_VERIFY_WITH_TIMEOUT(m_agent->relay() && m_agent->relay()->port != 0, patience);
@@ -417,7 +417,7 @@ void tst_AgentEvents::neverReportsARelay()
     const Listener later(m_twin->guest(), QStringLiteral("127.0.0.1"), 3000);
     QTRY_COMPARE_WITH_TIMEOUT(on(3000).size(), size_t { 1 }, patience);
     QTRY_COMPARE_WITH_TIMEOUT(second.listenersOf(3000).size(), size_t { 1 }, patience);
-    for (AgentProcess* agent : { m_agent.get(), &second }) {
+    for (AgentUnderTest* agent : { m_agent.get(), &second }) {
         QVERIFY(!agent->everListened(m_agent->relay()->port));
         QVERIFY(!agent->everListened(second.relay()->port));
     }
@@ -476,8 +476,8 @@ void tst_AgentEvents::nothingIsLostForGood()
 void tst_AgentEvents::inAPidNamespace()
 {
     // Each WSL distribution has its own pid namespace, so the kernel's pids are not the agent's.
-    m_agent = std::make_unique<AgentProcess>(m_twin->guest(), QStringLiteral("/usr/bin/unshare"),
-        QStringList { "--pid", "--fork", "--kill-child", "--mount-proc", AgentProcess::path() } + options());
+    m_agent = std::make_unique<AgentUnderTest>(m_twin->guest(), QStringLiteral("/usr/bin/unshare"),
+        QStringList { "--pid", "--fork", "--kill-child", "--mount-proc", AgentUnderTest::path() } + options());
     QTRY_VERIFY_WITH_TIMEOUT(m_agent->messages().size() >= 3, patience);
     QFile file(QStringLiteral("/proc/%1/task/%1/children").arg(m_agent->process().pid()));
     QVERIFY(file.open(QIODevice::ReadOnly));

@@ -3,7 +3,7 @@
 #include "tests/support/tcp.h"
 #include "tests/support/test_class.h"
 #include "tests/support/twin.h"
-#include "tests/system/agent_process.h"
+#include "tests/system/agent_under_test.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -55,7 +55,7 @@ void tst_AgentLife::cleanup() { m_twin.reset(); }
 
 void tst_AgentLife::pingIsAnswered()
 {
-    AgentProcess agent(m_twin->guestName());
+    AgentUnderTest agent(m_twin->guestName());
     agent.send(protocol::Ping { 7 });
     agent.sendLine({}); // empty lines are ignored
     agent.send(protocol::Ping { 18446744073709551615U });
@@ -86,7 +86,7 @@ void tst_AgentLife::brokenLineEndsIt_data()
 void tst_AgentLife::brokenLineEndsIt()
 {
     QFETCH(QByteArray, line);
-    AgentProcess agent(m_twin->guestName());
+    AgentUnderTest agent(m_twin->guestName());
     agent.configure();
     agent.sendLine(line);
     agent.send(protocol::Ping { 1 });
@@ -101,14 +101,14 @@ void tst_AgentLife::brokenLineEndsIt()
 
 void tst_AgentLife::endsWithItsInput()
 {
-    AgentProcess agent(m_twin->guestName());
+    AgentUnderTest agent(m_twin->guestName());
     agent.configure();
     QTRY_VERIFY(agent.relay());
     agent.process().closeInput();
     QCOMPARE(agent.process().waitForEnd(), 0);
     QCOMPARE(agent.process().errors(), QString());
 
-    Program deaf(m_twin->guest(), QStringLiteral("/bin/sh"), { "-c", "exec \"$0\" < /dev/null", AgentProcess::path() });
+    Program deaf(m_twin->guest(), QStringLiteral("/bin/sh"), { "-c", "exec \"$0\" < /dev/null", AgentUnderTest::path() });
     QCOMPARE(deaf.waitForEnd(), 0);
 }
 
@@ -123,7 +123,7 @@ void tst_AgentLife::endsBySignal_data()
 void tst_AgentLife::endsBySignal()
 {
     QFETCH(int, signal);
-    AgentProcess agent(m_twin->guestName());
+    AgentUnderTest agent(m_twin->guestName());
     QTRY_VERIFY(agent.messages().size() >= 3); // after that it handles signals
     agent.process().signal(signal);
     QCOMPARE(agent.process().waitForEnd(), 0);
@@ -135,8 +135,8 @@ void tst_AgentLife::endsWhenNobodyReads()
     const QString path = folder.filePath(QStringLiteral("output"));
     QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
     UniqueFd reader(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-    AgentProcess agent(
-        m_twin->guest(), QStringLiteral("/bin/sh"), { "-c", "exec \"$0\" > \"$1\"", AgentProcess::path(), path });
+    AgentUnderTest agent(
+        m_twin->guest(), QStringLiteral("/bin/sh"), { "-c", "exec \"$0\" > \"$1\"", AgentUnderTest::path(), path });
     char byte = 0;
     QTRY_COMPARE(::read(reader.fd(), &byte, 1), ssize_t { 1 });
     reader.reset();
@@ -150,8 +150,8 @@ void tst_AgentLife::engineThatDoesNotReadDoesNotBlockIt()
     const QString path = folder.filePath(QStringLiteral("output"));
     QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
     const UniqueFd neverRead(::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC));
-    AgentProcess agent(
-        m_twin->guest(), QStringLiteral("/bin/sh"), { "-c", "exec \"$0\" > \"$1\"", AgentProcess::path(), path });
+    AgentUnderTest agent(
+        m_twin->guest(), QStringLiteral("/bin/sh"), { "-c", "exec \"$0\" > \"$1\"", AgentUnderTest::path(), path });
     for (uint64_t i = 0; i < 10000; ++i) // far more than fits into a pipe
         agent.process().write("{\"type\":\"ping\",\"id\":" + QByteArray::number(static_cast<qulonglong>(i)) + "}\n");
     // It still reads, and still ends.
@@ -183,7 +183,7 @@ void tst_AgentLife::commandLine()
     QFETCH(int, exitCode);
     QFETCH(QString, output);
     QFETCH(QString, errors);
-    const Outcome outcome = run(m_twin->guest(), AgentProcess::path(), arguments);
+    const Outcome outcome = run(m_twin->guest(), AgentUnderTest::path(), arguments);
     QCOMPARE(outcome.exitCode, exitCode);
     QVERIFY2(
         outcome.output.contains(output) && outcome.output.isEmpty() == output.isEmpty(), qPrintable(outcome.output));
@@ -195,7 +195,7 @@ void tst_AgentLife::startedByHand()
 {
     const Outcome outcome = run(m_twin->guest(), QStringLiteral("/usr/bin/python3"),
         { "-c", "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))",
-            AgentProcess::path() });
+            AgentUnderTest::path() });
     QCOMPARE(outcome.exitCode, 2);
     QVERIFY2(outcome.output.contains(QStringLiteral("not meant to be started by hand")), qPrintable(outcome.output));
 }
@@ -206,10 +206,10 @@ void tst_AgentLife::withoutPrivilege()
     QTemporaryDir folder;
     QVERIFY(QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)));
     const QString copy = folder.filePath(QStringLiteral("portolan-agent"));
-    QVERIFY(QFile::copy(AgentProcess::path(), copy));
+    QVERIFY(QFile::copy(AgentUnderTest::path(), copy));
     Place place = m_twin->guest();
     place.userId = 65534;
-    AgentProcess agent(place, copy, {});
+    AgentUnderTest agent(place, copy, {});
     const Listener listener(m_twin->guest(), QStringLiteral("127.0.0.1"), 3000);
     QTRY_COMPARE(agent.listenersOf(3000).size(), size_t { 1 });
     QCOMPARE(agent.listenersOf(3000)[0].process, (Process { 0, "root" }));

@@ -3,7 +3,7 @@
 #include "tests/support/tcp.h"
 #include "tests/support/test_class.h"
 #include "tests/support/twin.h"
-#include "tests/system/agent_process.h"
+#include "tests/system/agent_under_test.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -85,7 +85,7 @@ private:
     /// Starts an agent that denies the port, and waits until it does.
     void denyPort(bool wholeLoopback = false)
     {
-        m_agent = std::make_unique<AgentProcess>(m_twin->guestName());
+        m_agent = std::make_unique<AgentUnderTest>(m_twin->guestName());
         m_agent->configure();
         deny({ { port, wholeLoopback } });
     }
@@ -99,7 +99,7 @@ private:
     }
 
     std::unique_ptr<Twin> m_twin;
-    std::unique_ptr<AgentProcess> m_agent;
+    std::unique_ptr<AgentUnderTest> m_agent;
 };
 
 void tst_AgentRefusal::init()
@@ -335,7 +335,7 @@ void tst_AgentRefusal::earlierSocketsStay()
 void tst_AgentRefusal::agentItselfMayBind()
 {
     // All ports are denied on eth0's address, but the relay still gets one.
-    m_agent = std::make_unique<AgentProcess>(m_twin->guestName());
+    m_agent = std::make_unique<AgentUnderTest>(m_twin->guestName());
     std::vector<DeniedPort> all;
     for (int number = 1; number <= 65535; ++number)
         all.push_back({ static_cast<quint16>(number), true });
@@ -350,7 +350,7 @@ void tst_AgentRefusal::twoAgentsAtOnce()
     // Two host instances may follow one guest. Each refuses for itself.
     denyPort();
     {
-        AgentProcess other(m_twin->guestName());
+        AgentUnderTest other(m_twin->guestName());
         other.deny({ { port + 1, false } });
         QTRY_COMPARE(bind(QStringLiteral("127.0.0.1"), port + 1), EACCES);
         QCOMPARE(bind(QStringLiteral("127.0.0.1")), EACCES);
@@ -378,7 +378,7 @@ void tst_AgentRefusal::rungs()
     QFETCH(int, refusal);
     QFETCH(bool, explained);
     QFETCH(int, error);
-    m_agent = std::make_unique<AgentProcess>(m_twin->guestName(), QStringList { QStringLiteral("--refusal=") + flag });
+    m_agent = std::make_unique<AgentUnderTest>(m_twin->guestName(), QStringList { QStringLiteral("--refusal=") + flag });
     QTRY_VERIFY(m_agent->hello());
     QCOMPARE(int(m_agent->hello()->refusal), refusal);
     QCOMPARE(!m_agent->hello()->refusalProblem.empty(), explained);
@@ -418,8 +418,8 @@ void tst_AgentRefusal::nothingStaysBehind()
 void tst_AgentRefusal::inAPidNamespace()
 {
     // Each WSL distribution has its own pid namespace, so the kernel's pids are not the agent's.
-    m_agent = std::make_unique<AgentProcess>(m_twin->guest(), QStringLiteral("/usr/bin/unshare"),
-        QStringList { "--pid", "--fork", "--kill-child", "--mount-proc", AgentProcess::path() });
+    m_agent = std::make_unique<AgentUnderTest>(m_twin->guest(), QStringLiteral("/usr/bin/unshare"),
+        QStringList { "--pid", "--fork", "--kill-child", "--mount-proc", AgentUnderTest::path() });
     QTRY_VERIFY(m_agent->hello());
     QVERIFY(m_agent->hello()->refusal == protocol::Refusal::Eacces);
     deny({ { port, false } });

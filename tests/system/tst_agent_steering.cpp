@@ -4,7 +4,7 @@
 #include "tests/support/tcp.h"
 #include "tests/support/test_class.h"
 #include "tests/support/twin.h"
-#include "tests/system/agent_process.h"
+#include "tests/system/agent_under_test.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -66,7 +66,7 @@ private:
 
     QString m_form;
     std::unique_ptr<Twin> m_twin;
-    std::unique_ptr<AgentProcess> m_agent;
+    std::unique_ptr<AgentUnderTest> m_agent;
     std::unique_ptr<Listener> m_listener;
     std::vector<uint16_t> m_rendezvous;
     uint64_t m_tickets = 0;
@@ -85,7 +85,7 @@ void tst_AgentSteering::init()
     m_form = form;
     m_twin = std::make_unique<Twin>();
     QCOMPARE(m_twin->error(), QString());
-    m_agent = std::make_unique<AgentProcess>(m_twin->guestName(), QStringList { "--steering=" + form });
+    m_agent = std::make_unique<AgentUnderTest>(m_twin->guestName(), QStringList { "--steering=" + form });
     m_agent->configure();
     TRY_VERIFY(m_agent->steering());
     if (m_agent->steering()->stage == Stage::Off && form == "tcx")
@@ -417,7 +417,7 @@ void tst_AgentSteering::killLeavesNothingLive()
     QCOMPARE(accepted->receive(5), QByteArray("still"));
 
     // The next agent replaces what the killed one left, and leaves nothing when it ends.
-    m_agent = std::make_unique<AgentProcess>(m_twin->guestName(), QStringList { "--steering=" + m_form });
+    m_agent = std::make_unique<AgentUnderTest>(m_twin->guestName(), QStringList { "--steering=" + m_form });
     m_agent->configure();
     TRY_VERIFY(m_agent->steering() && m_agent->steering()->stage == Stage::Trial);
     QVERIFY(passTrial());

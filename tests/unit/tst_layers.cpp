@@ -57,7 +57,7 @@ void tst_Layers::includes_data()
     row("core/settings", "core/base core/mirror core/ports", "core");
     row("core/host", "core/base core/kernel core/listeners core/ports", "core");
     row("core/guest", "core/base core/ports core/protocol", "core");
-    row("core/engine", "core/base core/guest core/host core/mirror core/ports core/protocol core/relay core/settings", "core");
+    row("core/engine", "core/base core/guest core/host core/mirror core/net core/ports core/protocol core/relay core/settings", "core");
     row("core/control", "core/base core/engine core/mirror core/ports core/settings", "core");
     row("core/log", "core/base core/engine core/ports", "core");
     row("ui/text", "core/base core/engine core/log core/mirror core/ports", "core");

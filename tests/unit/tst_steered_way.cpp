@@ -189,6 +189,7 @@ void TestSteeredWay::answerIsRemembered()
     };
     QVERIFY(once());
     QTRY_COMPARE(path.services.load(), size_t { 0 });
+    path.host->thread().run([] { }); // so that the answer to the close is queued before the next one
     path.setServices({ { loopback4(), path.byAgent.local().port(), { path.rendezvous } } });
     path.hasPorts = false;
     path.answers = false;

@@ -264,7 +264,7 @@ QList<Scene> allScenes()
     editing.editing = true;
     // The details in every state.
     for (const PortFact& port : everyReason().ports)
-        add(QStringLiteral("details-%1").arg(port.port), everyReason()).selected = port.port;
+        add(QStringLiteral("details-%1").arg(portText(port.port)), everyReason()).selected = port.port;
     Scene& detailsLarge = add("details-150", labelled());
     detailsLarge.textScale = 1.5;
     detailsLarge.selected = 3000;

@@ -15,13 +15,13 @@
 namespace portolan::test {
 
 /// The real agent, driven as the engine drives it: by lines on its standard input and output.
-class AgentProcess
+class AgentUnderTest
 {
 public:
     /// Starts it in the namespace of that name with `ip netns exec`, as the launcher does.
-    explicit AgentProcess(const QString& networkNamespace, const QStringList& arguments = {});
+    explicit AgentUnderTest(const QString& networkNamespace, const QStringList& arguments = {});
     /// Starts it with the test's own command, which ends up as the agent.
-    AgentProcess(const Place& place, const QString& program, const QStringList& arguments);
+    AgentUnderTest(const Place& place, const QString& program, const QStringList& arguments);
 
     [[nodiscard]] static QString path();
 

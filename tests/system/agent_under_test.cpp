@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/system/agent_process.h"
+#include "tests/system/agent_under_test.h"
 
 #include "tests/support/twin.h"
 
@@ -7,26 +7,26 @@
 
 namespace portolan::test {
 
-AgentProcess::AgentProcess(const QString& networkNamespace, const QStringList& arguments)
-    : AgentProcess({}, QStringLiteral("ip"), QStringList { "netns", "exec", networkNamespace, path() } + arguments)
+AgentUnderTest::AgentUnderTest(const QString& networkNamespace, const QStringList& arguments)
+    : AgentUnderTest({}, QStringLiteral("ip"), QStringList { "netns", "exec", networkNamespace, path() } + arguments)
 {
 }
 
-AgentProcess::AgentProcess(const Place& place, const QString& program, const QStringList& arguments)
+AgentUnderTest::AgentUnderTest(const Place& place, const QString& program, const QStringList& arguments)
     : m_process(place, program, arguments)
 {
 }
 
-QString AgentProcess::path() { return QStringLiteral(PORTOLAN_AGENT); }
+QString AgentUnderTest::path() { return QStringLiteral(PORTOLAN_AGENT); }
 
-void AgentProcess::send(const protocol::EngineMessage& message)
+void AgentUnderTest::send(const protocol::EngineMessage& message)
 {
     sendLine(QByteArray::fromStdString(protocol::encode(message)));
 }
 
-void AgentProcess::sendLine(const QByteArray& line) { m_process.write(line + '\n'); }
+void AgentUnderTest::sendLine(const QByteArray& line) { m_process.write(line + '\n'); }
 
-void AgentProcess::configure(const QString& interface)
+void AgentUnderTest::configure(const QString& interface)
 {
     protocol::Configure message;
     message.token = protocol::Token::random();
@@ -35,9 +35,9 @@ void AgentProcess::configure(const QString& interface)
     send(message);
 }
 
-void AgentProcess::deny(const std::vector<DeniedPort>& ports) { send(protocol::Deny { ports }); }
+void AgentUnderTest::deny(const std::vector<DeniedPort>& ports) { send(protocol::Deny { ports }); }
 
-void AgentProcess::update()
+void AgentUnderTest::update()
 {
     const QString output = m_process.output();
     for (qsizetype end = output.indexOf(u'\n', m_read); end >= 0; end = output.indexOf(u'\n', m_read)) {
@@ -60,25 +60,25 @@ void AgentProcess::update()
     }
 }
 
-const std::vector<protocol::AgentMessage>& AgentProcess::messages()
+const std::vector<protocol::AgentMessage>& AgentUnderTest::messages()
 {
     update();
     return m_messages;
 }
 
-QStringList AgentProcess::broken()
+QStringList AgentUnderTest::broken()
 {
     update();
     return m_broken;
 }
 
-const std::map<uint64_t, GuestListener>& AgentProcess::listeners()
+const std::map<uint64_t, GuestListener>& AgentUnderTest::listeners()
 {
     update();
     return m_listeners;
 }
 
-std::vector<GuestListener> AgentProcess::listenersOf(int port)
+std::vector<GuestListener> AgentUnderTest::listenersOf(int port)
 {
     std::vector<GuestListener> found;
     for (const auto& [id, listener] : listeners()) {
@@ -88,7 +88,7 @@ std::vector<GuestListener> AgentProcess::listenersOf(int port)
     return found;
 }
 
-bool AgentProcess::everListened(int port)
+bool AgentUnderTest::everListened(int port)
 {
     const auto tells = [port](const protocol::Listeners& changes) {
         return std::ranges::any_of(changes.added, [port](const auto& listener) { return listener.port.number == port; });
