@@ -139,7 +139,7 @@ void tst_AddressPicture::everyStateSaysWhatToDo_data()
         QTest::newRow(looks.name) << looks.snapshot << looks.note << looks.button;
     Snapshot exhausted = samples::six();
     exhausted.guest.exhausted = true;
-    QTest::newRow("agent exhausted") << exhausted << QString("The agent in Ubuntu has no file descriptors") << QString();
+    QTest::newRow("agent exhausted") << exhausted << QString("The agent in Ubuntu has run out of file descriptors") << QString();
     exhausted.host.exhausted = true;
     QTest::newRow("host exhausted") << exhausted << QString("raise the limit of open files") << QString();
 }

@@ -229,7 +229,7 @@ void tst_Changes::decisions_data()
     QTest::newRow("what others tell") << with() << with(others) << "";
     QTest::newRow("label") << with() << with(label) << "80 labelled";
     QTest::newRow("label goes") << with(label, ignore) << with(ignore) << "80 labelled";
-    QTest::newRow("label of UDP") << with(label) << with(label, udpLabel) << "80 labelled";
+    QTest::newRow("label of UDP") << with(label) << with(label, udpLabel) << "80/udp labelled";
     QTest::newRow("ignored") << with() << with(ignore) << "80 ignored";
     QTest::newRow("no longer") << with(ignore) << with() << "80 watched";
     QTest::newRow("taken out of a range") << with(range) << with(range, watch) << "80 watched";

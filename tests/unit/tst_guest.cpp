@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/guest.h"
+#include "tests/support/test_class.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -176,5 +177,5 @@ void tst_Guest::knowsItsPorts()
     QCOMPARE(input.juniorHostPorts, std::set<PortKey> { 3000 });
 }
 
-QTEST_GUILESS_MAIN(tst_Guest)
+REGISTER_TEST(tst_Guest, QCoreApplication)
 #include "tst_guest.moc"

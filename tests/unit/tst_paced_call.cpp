@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/paced_call.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -76,5 +77,5 @@ void tst_PacedCall::settledIsNotCalled()
     QTRY_COMPARE(m_calls, 1);
 }
 
-QTEST_GUILESS_MAIN(tst_PacedCall)
+REGISTER_TEST(tst_PacedCall, QCoreApplication)
 #include "tst_paced_call.moc"

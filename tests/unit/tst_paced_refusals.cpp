@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/paced_refusals.h"
+#include "tests/support/test_class.h"
 
 #include <QTest>
 
@@ -101,5 +102,5 @@ void tst_PacedRefusals::slowAttemptsAreToldOneByOne()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_PacedRefusals)
+REGISTER_TEST(tst_PacedRefusals, QCoreApplication)
 #include "tst_paced_refusals.moc"

@@ -322,7 +322,7 @@ void tst_WslLauncher::saysWhatIsInstalled_data()
     QTest::newRow("none installed") << "" << QByteArray("Keine Distributionen.\r\n") << QByteArray() << 255 << "wsl --install";
     QTest::newRow("its own words") << "" << QByteArray("Keine Distributionen.\r\n") << QByteArray() << 255 << "Keine Distributionen.";
     QTest::newRow("no words") << "" << QByteArray() << QByteArray() << 255 << "said: code 255";
-    QTest::newRow("none runs, of an old version") << "" << QByteArray("There is none.\r\n") << two << 255 << "No WSL distribution runs";
+    QTest::newRow("none runs, of an old version") << "" << QByteArray("There is none.\r\n") << two << 255 << "No WSL distribution is running";
     QTest::newRow("WSL 1 only") << "" << QByteArray("Old\r\n") << QByteArray("* Old Running 1\r\n") << 0 << "wsl --set-version Old 2";
     QTest::newRow("WSL 1 wanted") << "Old" << QByteArray("Old\r\n") << two << 0 << "wsl --set-version Old 2";
     QTest::newRow("none of that name") << "Arch" << QByteArray("Old\r\n") << two << 0 << "Found: Ubuntu, Old";
@@ -431,7 +431,7 @@ void tst_WslLauncher::rests()
     QVERIFY2(wsl.states.absence().contains("disconnected"), qPrintable(wsl.states.absence()));
     wsl.running.clear();
     wsl.look();
-    QVERIFY2(wsl.states.absence().contains("No WSL distribution runs"), qPrintable(wsl.states.absence()));
+    QVERIFY2(wsl.states.absence().contains("No WSL distribution is running"), qPrintable(wsl.states.absence()));
     wsl.running = "Ubuntu\r\n";
     wsl.look();
     QVERIFY(wsl.states.isPresent());
