@@ -321,8 +321,8 @@ void tst_PortPane::stateTextComesBeforePadding()
 {
     Snapshot snapshot = samples::six();
     snapshot.ports[1].label = "a label of some length, which takes room as well";
-    PortFact taken = samples::refused(20199, "python3.11", 20861);
-    taken.owner = ProcessFact { 20840, "python3.11" };
+    PortFact taken = samples::refused(20199, "node", 20861);
+    taken.owner = ProcessFact { 20840, "postgres" };
     snapshot.ports.append(taken);
     m_fixture->core.show(snapshot);
     m_fixture->window->resize(1180, 680);
