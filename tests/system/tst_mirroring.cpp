@@ -321,7 +321,7 @@ void TestMirroring::outOfDescriptors()
         return portolan().status().value(end).toObject().value("exhausted").toBool();
     };
     TRY_VERIFY(exhausted("host") || exhausted("guest"));
-    TRY_VERIFY(portolan().process().output().contains("so these are reset"));
+    TRY_VERIFY(portolan().process().output().contains("so new connections are reset"));
     QVERIFY(portolan().row(service.port()).value("connections").toObject().value("failed").toInt() > 0);
 
     clients.clear();
