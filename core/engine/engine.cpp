@@ -126,10 +126,10 @@ void Engine::stop()
     // First the mirrors: nothing must listen while the agent takes its time to end.
     (void)m_mirrors->apply({});
     m_relay->resetConnections();
-    m_guest.reset(); // before the relay's thread, on which its ways live
-    m_relay.reset();
+    m_guest.reset();
     m_host.reset();
-    m_mirrors.reset();
+    m_mirrors.reset(); // the last that holds the ways, whose timers belong to the relay's loop
+    m_relay.reset();
     m_deciding.stop();
     m_publishing.stop();
     m_retryTimer.stop();

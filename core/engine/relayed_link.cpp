@@ -46,7 +46,7 @@ void RelayedLink::follow(const WayFacts& facts)
 
 WayState RelayedLink::state() const
 {
-    if (!m_route)
+    if (m_switchObstacle.kind != GuestObstacle::None) // says more than a probe that fails because of it
         return { WayKind::Relayed, m_switchObstacle };
     if (!m_known)
         return { WayKind::Relayed,
