@@ -111,7 +111,7 @@ void TestRules::rangesAndEphemeralPorts()
 
 void TestRules::processes()
 {
-    portolan().writeSettings("[Mirroring]\nignored-processes=steam, tst_r*\n[Ports]\n3001=watch\n");
+    portolan().writeSettings("[Mirroring]\nignored-processes=steam, system_te*\n[Ports]\n3001=watch\n");
     START(*m_bed);
     Listener service(guest(), "0.0.0.0", 3000);
     Listener watched(guest(), "0.0.0.0", 3001);
@@ -179,7 +179,7 @@ void TestRules::unsavedChangeIsReported()
         QList<QStringList> { { "disable", "3000" }, { "label", "3000", "shop" }, { "pause" } }) {
         const Outcome outcome = portolan().command(arguments);
         QCOMPARE(outcome.exitCode, 1);
-        QVERIFY2(outcome.errors.contains("portolan.ini") && outcome.errors.contains("hold until"),
+        QVERIFY2(outcome.errors.contains("portolan.ini") && outcome.errors.contains("apply until"),
             qPrintable(outcome.errors));
     }
     QCOMPARE(portolan().state(3000), QString("off")); // in force all the same
