@@ -184,7 +184,7 @@ void TestRules::unsavedChangeIsReported()
     }
     QCOMPARE(portolan().state(3000), QString("off")); // in force all the same
     QCOMPARE(portolan().row(3000).value("label").toString(), QString("shop"));
-    TRY_VERIFY(portolan().process().output().contains("could not be written"));
+    TRY_VERIFY(portolan().process().output().contains("could not be saved"));
 
     obstacle.remove();
     QCOMPARE(command({ "resume" }), 0);
