@@ -55,14 +55,16 @@ void Twin::deleteGuest()
 void Twin::makeGuest(const QString& address)
 {
     const bool made = command(QStringLiteral("ip"), { "netns", "add", m_guestName })
-        && ip(m_guestName, { "link", "set", "lo", "up" })
-        && ip(m_hostName,
-            { "link", "add", "vEthernet(WSL)", "type", "veth", "peer", "name", "eth0", "netns", m_guestName })
-        && ip(m_hostName,
-            { "address", "add", QStringLiteral("%1/20").arg(QLatin1String(hostAddress)), "dev", "vEthernet(WSL)" })
-        && ip(m_hostName, { "link", "set", "vEthernet(WSL)", "up" })
-        && ip(m_guestName, { "address", "add", address, "dev", "eth0" })
-        && ip(m_guestName, { "link", "set", "eth0", "up" });
+        && batch(m_hostName,
+            QStringLiteral("link add vEthernet(WSL) type veth peer name eth0 netns %1\n"
+                           "address add %2/20 dev vEthernet(WSL)\n"
+                           "link set vEthernet(WSL) up\n")
+                .arg(m_guestName, QLatin1String(hostAddress)))
+        && batch(m_guestName,
+            QStringLiteral("link set lo up\n"
+                           "address add %1 dev eth0\n"
+                           "link set eth0 up\n")
+                .arg(address));
     Q_UNUSED(made)
 }
 
@@ -96,12 +98,19 @@ Place Twin::placeOf(const QString& name)
     return place;
 }
 
-bool Twin::command(const QString& program, const QStringList& arguments)
+bool Twin::batch(const QString& name, const QString& lines)
 {
-    const Outcome outcome = run({}, program, arguments);
-    if (outcome.exitCode == 0)
+    return command(QStringLiteral("ip"), { "-netns", name, "-batch", "-" }, lines);
+}
+
+bool Twin::command(const QString& program, const QStringList& arguments, const QString& input)
+{
+    Program process({}, program, arguments);
+    process.write(input.toUtf8());
+    process.closeInput();
+    if (process.waitForEnd() == 0)
         return true;
-    m_error = QStringLiteral("%1 %2: %3").arg(program, arguments.join(u' '), outcome.errors.trimmed());
+    m_error = QStringLiteral("%1 %2: %3").arg(program, arguments.join(u' '), process.errors().trimmed());
     return false;
 }
 

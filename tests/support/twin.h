@@ -46,7 +46,9 @@ public:
 
 private:
     [[nodiscard]] static Place placeOf(const QString& name);
-    bool command(const QString& program, const QStringList& arguments);
+    /// Runs lines of arguments for `ip` in a namespace, in one process.
+    bool batch(const QString& name, const QString& lines);
+    bool command(const QString& program, const QStringList& arguments, const QString& input = {});
 
     QString m_hostName;
     QString m_guestName;

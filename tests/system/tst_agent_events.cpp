@@ -92,9 +92,9 @@ class tst_AgentEvents : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { SKIP_WITHOUT_ROOT(); }
-    void init();
-    void cleanup();
+    void initTestCase();
+    void cleanup() { m_agent.reset(); }
+    void cleanupTestCase() { m_twin.reset(); }
     void methodIsReported_data() { rungs(); }
     void methodIsReported();
     void listensAndCloses_data() { rungs(); }
@@ -147,20 +147,15 @@ private:
     [[nodiscard]] std::vector<GuestListener> on(int port) { return m_agent->listenersOf(port); }
     [[nodiscard]] Process processOn(int port) { return on(port).size() == 1 ? on(port)[0].process : Process {}; }
 
-    std::unique_ptr<Twin> m_twin;
+    std::unique_ptr<Twin> m_twin; ///< one for all tests: each leaves it without sockets
     std::unique_ptr<AgentUnderTest> m_agent;
 };
 
-void tst_AgentEvents::init()
+void tst_AgentEvents::initTestCase()
 {
+    SKIP_WITHOUT_ROOT();
     m_twin = std::make_unique<Twin>();
     QVERIFY2(m_twin->error().isEmpty(), qPrintable(m_twin->error()));
-}
-
-void tst_AgentEvents::cleanup()
-{
-    m_agent.reset();
-    m_twin.reset();
 }
 
 void tst_AgentEvents::rungs()
