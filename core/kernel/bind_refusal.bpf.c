@@ -11,12 +11,7 @@ char LICENSE[] SEC("license") = "Dual MIT/GPL";
 
 const volatile struct bind_refusal_settings settings = {};
 
-struct {
-    __uint(type, BPF_MAP_TYPE_ARRAY);
-    __uint(max_entries, 1);
-    __type(key, __u32);
-    __type(value, struct bind_refusal_addresses);
-} addresses SEC(".maps");
+ONE_VALUE(struct bind_refusal_addresses) addresses SEC(".maps");
 
 struct {
     __uint(type, BPF_MAP_TYPE_ARRAY);

@@ -16,12 +16,16 @@
 
 enum verdict { REFUSE = 0, PASS = 1 }; /* results of cgroup programs */
 
-struct {
-    __uint(type, BPF_MAP_TYPE_ARRAY);
-    __uint(max_entries, 1);
-    __type(key, __u32);
-    __type(value, struct agent_identity);
-} identity SEC(".maps");
+/* A map of one value. */
+#define ONE_VALUE(value_type)                                                                                          \
+    struct {                                                                                                           \
+        __uint(type, BPF_MAP_TYPE_ARRAY);                                                                              \
+        __uint(max_entries, 1);                                                                                        \
+        __type(key, __u32);                                                                                            \
+        __type(value, value_type);                                                                                     \
+    }
+
+ONE_VALUE(struct agent_identity) identity SEC(".maps");
 
 static __always_inline struct agent_identity* agent_identity(void)
 {

@@ -37,12 +37,7 @@ struct {
 } events SEC(".maps");
 
 /* How many events were lost because the buffer was full. */
-struct {
-    __uint(type, BPF_MAP_TYPE_ARRAY);
-    __uint(max_entries, 1);
-    __type(key, __u32);
-    __type(value, __u64);
-} lost SEC(".maps");
+ONE_VALUE(__u64) lost SEC(".maps");
 
 static __always_inline struct listener_event* new_event(__u64 socket, __u32 kind)
 {

@@ -25,12 +25,7 @@ char LICENSE[] SEC("license") = "Dual MIT/GPL";
 const volatile struct steering_settings settings = {};
 
 /* The guest's address on the interface, in network byte order; 0: steer nothing. */
-struct {
-    __uint(type, BPF_MAP_TYPE_ARRAY);
-    __uint(max_entries, 1);
-    __type(key, __u32);
-    __type(value, __u32);
-} guest_address SEC(".maps");
+ONE_VALUE(__u32) guest_address SEC(".maps");
 
 struct {
     __uint(type, BPF_MAP_TYPE_ARRAY);
