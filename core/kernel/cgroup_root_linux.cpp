@@ -42,11 +42,9 @@ Result<UniqueFd> openCgroupRoot()
     const UniqueFd context(static_cast<int>(::syscall(SYS_fsopen, "cgroup2", contextCloseOnExec)));
     if (!context && (errno == ENOSYS || errno == ENODEV))
         return Error { ErrorCode::NotAvailable, errno, "this kernel has no cgroup v2 tree, or hides it" };
-    if (!context)
-        return systemError(errno, "the cgroup tree cannot be opened");
-    if (::syscall(SYS_fsconfig, context.fd(), createCommand, nullptr, nullptr, 0) != 0)
-        return systemError(errno, "the cgroup tree cannot be opened");
-    UniqueFd mount(static_cast<int>(::syscall(SYS_fsmount, context.fd(), mountCloseOnExec, 0)));
+    UniqueFd mount;
+    if (context && ::syscall(SYS_fsconfig, context.fd(), createCommand, nullptr, nullptr, 0) == 0)
+        mount.reset(static_cast<int>(::syscall(SYS_fsmount, context.fd(), mountCloseOnExec, 0)));
     if (!mount)
         return systemError(errno, "the cgroup tree cannot be opened");
     if (!isRoot(mount))

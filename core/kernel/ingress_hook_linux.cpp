@@ -43,20 +43,6 @@ bpf_tc_opts filterOf(unsigned handle)
     return filter;
 }
 
-bool exists(int interface, unsigned handle)
-{
-    const bpf_tc_hook hook = ingressOf(interface);
-    bpf_tc_opts filter = filterOf(handle);
-    return bpf_tc_query(&hook, &filter) == 0;
-}
-
-void removeFilter(int interface, unsigned handle)
-{
-    const bpf_tc_hook hook = ingressOf(interface);
-    const bpf_tc_opts filter = filterOf(handle);
-    bpf_tc_detach(&hook, &filter);
-}
-
 /// Whether the interface's queue contains any filter for `direction` (such as TC_H_MIN_INGRESS). True if the kernel does
 /// not answer.
 bool hasFilters(int interface, uint32_t direction)
@@ -100,8 +86,9 @@ Result<std::unique_ptr<IngressHook>> IngressHook::attach(int program, const std:
 
 Result<Done> IngressHook::attachFilter(int program, int interface)
 {
-    const bool leftInOwnQueue = exists(interface, handleInOwnQueue);
     bpf_tc_hook hook = ingressOf(interface);
+    bpf_tc_opts left = filterOf(handleInOwnQueue);
+    const bool leftInOwnQueue = bpf_tc_query(&hook, &left) == 0;
     const int made = bpf_tc_hook_create(&hook);
     if (made != 0 && made != -EEXIST)
         return systemError(-made, "no queue for a filter");
@@ -123,7 +110,9 @@ IngressHook::~IngressHook()
 {
     if (m_handle == 0)
         return;
-    removeFilter(m_interface, m_handle);
+    const bpf_tc_hook hook = ingressOf(m_interface);
+    const bpf_tc_opts filter = filterOf(m_handle);
+    bpf_tc_detach(&hook, &filter);
     if (m_handle == handleInOwnQueue)
         removeQueue(m_interface);
 }
