@@ -18,22 +18,18 @@ class Outbox
 {
 public:
     struct Handlers {
-        std::function<std::vector<GuestListener>()> allListeners; ///< called when changes accumulated
+        std::function<std::vector<GuestListener>()> allListeners; ///< called when a full list is sent
         std::function<void()> broken;                             ///< once; nobody will ever read
     };
     /// The caller keeps `descriptor`, and must ignore SIGPIPE.
     Outbox(asio::io_context& loop, int descriptor, Handlers handlers);
 
+    /// Fills a full list of listeners (`reset`) itself.
     void send(protocol::AgentMessage message);
     /// Calls `done` when everything sent so far is written, immediately if it is. Never after `broken`.
     void whenWritten(std::function<void()> done);
 
 private:
-    /// A place in the queue for the full list of listeners.
-    struct AllListeners {
-    };
-    using Item = std::variant<protocol::AgentMessage, AllListeners>;
-
     void boundListeners();
     void boundOthers();
     void write();
@@ -44,7 +40,7 @@ private:
 
     Handlers m_handlers;
     BorrowedDescriptor m_descriptor;
-    std::deque<Item> m_items;
+    std::deque<protocol::AgentMessage> m_items;
     std::deque<std::string> m_lines; ///< of the latest item; the first may be partly written
     size_t m_written = 0;            ///< bytes of the first line
     std::function<void()> m_whenWritten;

@@ -17,6 +17,14 @@ constexpr size_t listenerMessagesInTheQueue = 32;
 constexpr size_t listenersInTheQueue = 8000;
 constexpr size_t othersInTheQueue = 256;
 
+bool isListeners(const protocol::AgentMessage& message) { return std::holds_alternative<protocol::Listeners>(message); }
+
+bool isFullList(const protocol::AgentMessage& message)
+{
+    const auto* listeners = std::get_if<protocol::Listeners>(&message);
+    return listeners && listeners->reset;
+}
+
 } // namespace
 
 Outbox::Outbox(asio::io_context& loop, int descriptor, Handlers handlers)
@@ -29,20 +37,16 @@ void Outbox::send(protocol::AgentMessage message)
 {
     if (m_broken)
         return;
-    const auto isOfKind = [kind = message.index()](const Item& item) {
-        const auto* queued = std::get_if<protocol::AgentMessage>(&item);
-        return queued && queued->index() == kind;
-    };
     const bool isState = std::holds_alternative<protocol::Interface>(message)
         || std::holds_alternative<protocol::RelayEndpoint>(message)
         || std::holds_alternative<protocol::SteeringStatus>(message);
-    const bool isListeners = std::holds_alternative<protocol::Listeners>(message);
+    const bool ofListeners = isListeners(message);
     if (isState)
-        std::erase_if(m_items, isOfKind);
-    if (isListeners && std::ranges::any_of(m_items, [](const Item& item) { return item.index() == 1; }))
-        return; // the full list is queued already, and is read when it is sent
-    m_items.emplace_back(std::move(message));
-    if (isListeners)
+        std::erase_if(m_items, [kind = message.index()](const auto& queued) { return queued.index() == kind; });
+    if (ofListeners && std::ranges::any_of(m_items, isFullList))
+        return; // it is filled when it is sent
+    m_items.push_back(std::move(message));
+    if (ofListeners)
         boundListeners();
     else if (!isState)
         boundOthers();
@@ -61,31 +65,23 @@ void Outbox::boundListeners()
 {
     size_t messages = 0;
     size_t listeners = 0;
-    const auto listenersIn = [](const Item& item) -> const protocol::Listeners* {
-        const auto* message = std::get_if<protocol::AgentMessage>(&item);
-        return message ? std::get_if<protocol::Listeners>(message) : nullptr;
-    };
-    for (const Item& item : m_items) {
-        if (const protocol::Listeners* queued = listenersIn(item)) {
+    for (const protocol::AgentMessage& message : m_items) {
+        if (const auto* queued = std::get_if<protocol::Listeners>(&message)) {
             ++messages;
             listeners += queued->added.size() + queued->removed.size();
         }
     }
     if (messages <= 1 || (messages <= listenerMessagesInTheQueue && listeners <= listenersInTheQueue))
         return;
-    std::erase_if(m_items, listenersIn);
-    m_items.emplace_back(AllListeners {});
+    std::erase_if(m_items, isListeners);
+    m_items.push_back(protocol::Listeners { true, {}, {} });
 }
 
 void Outbox::boundOthers()
 {
-    const auto isOther = [](const Item& item) {
-        const auto* message = std::get_if<protocol::AgentMessage>(&item);
-        return message
-            && (std::holds_alternative<protocol::Refused>(*message)
-                || std::holds_alternative<protocol::Problem>(*message)
-                || std::holds_alternative<protocol::Admitted>(*message)
-                || std::holds_alternative<protocol::Pong>(*message));
+    const auto isOther = [](const protocol::AgentMessage& message) {
+        return std::holds_alternative<protocol::Refused>(message) || std::holds_alternative<protocol::Problem>(message)
+            || std::holds_alternative<protocol::Admitted>(message) || std::holds_alternative<protocol::Pong>(message);
     };
     if (static_cast<size_t>(std::ranges::count_if(m_items, isOther)) > othersInTheQueue)
         m_items.erase(std::ranges::find_if(m_items, isOther));
@@ -96,14 +92,11 @@ bool Outbox::fillLines()
 {
     if (m_items.empty())
         return false;
-    Item item = std::move(m_items.front());
+    protocol::AgentMessage message = std::move(m_items.front());
     m_items.pop_front();
-    if (std::holds_alternative<AllListeners>(item)) {
+    if (isFullList(message))
         addLines({ true, m_handlers.allListeners(), {} });
-        return true;
-    }
-    auto& message = std::get<protocol::AgentMessage>(item);
-    if (auto* listeners = std::get_if<protocol::Listeners>(&message))
+    else if (auto* listeners = std::get_if<protocol::Listeners>(&message))
         addLines(std::move(*listeners));
     else
         m_lines.push_back(protocol::encode(message) + '\n');
