@@ -52,13 +52,10 @@ void KnownListeners::remove(uint64_t id)
 
 void KnownListeners::replace(const ById& now)
 {
-    std::vector<uint64_t> gone;
-    for (const auto& [id, listener] : m_listeners) {
+    for (const auto& [id, listener] : ById(m_listeners)) { // a copy, because remove() changes the original
         if (!now.contains(id))
-            gone.push_back(id);
+            remove(id);
     }
-    for (const uint64_t id : gone)
-        remove(id);
     for (const auto& [id, listener] : now)
         put(listener);
 }
