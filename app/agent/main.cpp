@@ -2,9 +2,11 @@
 #include "core/agent/agent.h"
 #include "core/base/descriptor_limit.h"
 
+#include <initializer_list>
 #include <iostream>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include <unistd.h>
 
@@ -35,32 +37,41 @@ All values but auto are for tests.
 
 /// Parses an option NAME=VALUE into `chosen`. Nothing: it is a different option. False: invalid value; prints `values`.
 template <typename Choice>
-std::optional<bool> take(std::string_view argument, std::string_view name, std::string_view values,
-    std::optional<Choice> (*parse)(std::string_view), Choice& chosen)
+std::optional<bool> take(std::string_view argument, std::string_view name, std::string_view values, Choice& chosen,
+    std::initializer_list<std::pair<std::string_view, Choice>> choices)
 {
     if (!argument.starts_with(name) || argument.substr(name.size(), 1) != "=")
         return std::nullopt;
     const std::string_view value = argument.substr(name.size() + 1);
-    const std::optional<Choice> choice = parse(value);
-    if (choice)
-        chosen = *choice;
-    else
-        std::cerr << "portolan-agent: " << name << " takes " << values << ", not '" << value << "'.\n";
-    return choice.has_value();
+    for (const auto& [word, choice] : choices) {
+        if (word == value) {
+            chosen = choice;
+            return true;
+        }
+    }
+    std::cerr << "portolan-agent: " << name << " takes " << values << ", not '" << value << "'.\n";
+    return false;
 }
 
 /// False: invalid argument, already reported.
 bool read(std::string_view argument, portolan::Agent::Options& options)
 {
     using namespace portolan;
-    std::optional<bool> taken
-        = take(argument, "--refusal", "auto, EACCES, EPERM, EADDRINUSE or none", parseRefusalChoice, options.refusal);
+    std::optional<bool> taken = take(argument, "--refusal", "auto, EACCES, EPERM, EADDRINUSE or none", options.refusal,
+        { { "auto", RefusalChoice::Automatic }, { "EACCES", RefusalChoice::Eacces }, { "EPERM", RefusalChoice::Eperm },
+            { "EADDRINUSE", RefusalChoice::Eaddrinuse }, { "none", RefusalChoice::None } });
     if (!taken)
-        taken = take(argument, "--detection", "auto or polling", parseDetectionChoice, options.detection);
+        taken = take(argument, "--detection", "auto or polling", options.detection,
+            { { "auto", DetectionChoice::Automatic }, { "events", DetectionChoice::Automatic },
+                { "polling", DetectionChoice::Polling } });
     if (!taken)
-        taken = take(argument, "--events", "auto, pid, cookie, bind or minimal", parseEventsRung, options.events);
+        taken = take(argument, "--events", "auto, pid, cookie, bind or minimal", options.events,
+            { { "auto", EventsRung::Automatic }, { "pid", EventsRung::Process }, { "cookie", EventsRung::Namespace },
+                { "bind", EventsRung::Bind }, { "minimal", EventsRung::Minimal } });
     if (!taken)
-        taken = take(argument, "--steering", "auto, tcx, clsact or none", parseSteeringChoice, options.steering);
+        taken = take(argument, "--steering", "auto, tcx, clsact or none", options.steering,
+            { { "auto", SteeringChoice::Automatic }, { "tcx", SteeringChoice::Link },
+                { "clsact", SteeringChoice::Filter }, { "none", SteeringChoice::None } });
     if (!taken)
         std::cerr << "portolan-agent: unknown option '" << argument << "'; --help lists the known ones.\n";
     return taken.value_or(false);

@@ -3,6 +3,7 @@
 
 #include "core/agent/guest_processes.h"
 #include "core/kernel/system_facts.h"
+#include "core/net/call_after.h"
 
 #include <algorithm>
 #include <csignal>
@@ -25,7 +26,8 @@ constexpr auto timeForLastWords = 1s;
 } // namespace
 
 Agent::Agent(const Options& options)
-    : m_signals(m_loop)
+    : m_options(options)
+    , m_signals(m_loop)
     , m_relayRetry(m_loop)
     , m_lastWords(m_loop)
     , m_watch(m_loop)
@@ -51,12 +53,8 @@ Agent::Agent(const Options& options)
                   return ports;
               } })
     , m_usage(m_loop, { &guestIsUsed, [this](bool used) { m_outbox.send(protocol::Usage { used }); } })
-    , m_refusalChoice(options.refusal)
-    , m_longestSilence(options.longestSilence)
 {
 }
-
-Agent::~Agent() = default;
 
 int Agent::run()
 {
@@ -69,14 +67,14 @@ int Agent::run()
             end(0);
     });
 
-    m_refusal.start(m_refusalChoice);
+    m_refusal.start(m_options.refusal);
     sayHello();
     m_interface.start();
     m_refusal.setAddresses(m_interface.interface().addresses);
     m_outbox.send(m_interface.interface());
     m_detection.source->start({ [this](protocol::Listeners changes) { listenersChanged(std::move(changes)); },
         [this](const Error& failed) { report(failed.context + "."); } });
-    m_outbox.send(protocol::Listeners { true, m_detection.source->listeners(), {} });
+    m_outbox.send(protocol::Listeners { true, {}, {} });
     m_input.start();
     m_loop.run();
     return m_exitCode;
@@ -134,10 +132,7 @@ void Agent::handle(const protocol::Ping& ping)
 
 void Agent::watchEngine()
 {
-    m_watch.expires_after(m_longestSilence / EngineSilence::intervals);
-    m_watch.async_wait([this](const asio::error_code& error) {
-        if (error)
-            return;
+    callAfter(m_watch, m_options.longestSilence / EngineSilence::intervals, [this] {
         if (m_silence.look())
             end(m_exitCode);
         else
@@ -200,7 +195,7 @@ void Agent::updateRelay()
     if (std::exchange(m_relayProblem, listening.error().context) != listening.error().context)
         report(
             "The relay in the guest cannot listen on " + wanted->to_string() + ": " + listening.error().context + ".");
-    retryRelayLater();
+    callAfter(m_relayRetry, relayRetryInterval, [this] { updateRelay(); });
 }
 
 void Agent::reportRelay(const protocol::RelayEndpoint& endpoint)
@@ -211,15 +206,6 @@ void Agent::reportRelay(const protocol::RelayEndpoint& endpoint)
     m_outbox.send(endpoint);
 }
 
-void Agent::retryRelayLater()
-{
-    m_relayRetry.expires_after(relayRetryInterval);
-    m_relayRetry.async_wait([this](const asio::error_code& error) {
-        if (!error)
-            updateRelay();
-    });
-}
-
 /// After a protocol error of the engine: reports it, waits briefly until it is written, and ends.
 void Agent::giveUp(const std::string& why)
 {
@@ -227,11 +213,7 @@ void Agent::giveUp(const std::string& why)
     m_input.ignoreRest();
     report(why);
     m_outbox.whenWritten([this] { end(m_exitCode); });
-    m_lastWords.expires_after(timeForLastWords);
-    m_lastWords.async_wait([this](const asio::error_code& error) {
-        if (!error)
-            end(m_exitCode);
-    });
+    callAfter(m_lastWords, timeForLastWords, [this] { end(m_exitCode); });
 }
 
 void Agent::report(const std::string& problem) { m_outbox.send(protocol::Problem { problem }); }

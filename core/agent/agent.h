@@ -16,7 +16,6 @@
 #include <asio/steady_timer.hpp>
 
 #include <chrono>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,9 +39,6 @@ public:
         std::chrono::milliseconds longestSilence = protocol::longestSilence; ///< of an engine after its first ping
     };
     explicit Agent(const Options& options);
-    ~Agent();
-    Agent(const Agent&) = delete;
-    Agent& operator=(const Agent&) = delete;
 
     /// Runs until the engine is gone or silent, or until SIGTERM, SIGINT or SIGHUP. Returns the exit code: 0, or 1 after a
     /// protocol error of the engine.
@@ -62,11 +58,11 @@ private:
     void updateWays();
     void updateRelay();
     void reportRelay(const protocol::RelayEndpoint& endpoint);
-    void retryRelayLater();
     void giveUp(const std::string& why);
     void report(const std::string& problem);
     void end(int exitCode);
 
+    const Options m_options;
     asio::io_context m_loop;
     asio::signal_set m_signals;
     asio::steady_timer m_relayRetry;
@@ -81,8 +77,6 @@ private:
     GuestSteering m_steering;
     std::vector<Address> m_peers;
     UsageWatch m_usage;
-    RefusalChoice m_refusalChoice;
-    std::chrono::milliseconds m_longestSilence;
     EngineSilence m_silence;
     bool m_watching = false; ///< the engine has pinged
     bool m_configured = false;

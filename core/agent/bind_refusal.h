@@ -16,18 +16,13 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace portolan {
 
 /// How to refuse binds. Automatic: the best way that works here.
 enum class RefusalChoice { Automatic, Eacces, Eperm, Eaddrinuse, None };
-
-/// "auto", "EACCES", "EPERM", "EADDRINUSE", "none".
-[[nodiscard]] std::optional<RefusalChoice> parseRefusalChoice(std::string_view text);
 
 /// Denies guest programs the ports that the host uses, and reports refused programs. Finds out what works by trying, not by
 /// the kernel's version. If no BPF program can be loaded, the agent holds the ports itself; refused programs are then
@@ -66,7 +61,7 @@ private:
     PortHolder m_holder;                           ///< used if the kernel refuses nothing
     DescriptorWatch m_events;
     asio::steady_timer m_pause;
-    PidNamespace m_pidNamespace;
+    bool m_seesKernelPids = seesKernelPids();
     protocol::Refusal m_refusal = protocol::Refusal::None;
     std::string m_problem;
     std::map<uint16_t, uint8_t> m_denied;

@@ -3,14 +3,12 @@
 
 #include "core/agent/kernel_problem.h"
 #include "core/agent/process_of_event.h"
-#include "core/agent/socket_holder.h"
-#include "core/agent/word.h"
 #include "core/base/address_bytes.h"
 #include "core/kernel/cgroup_root.h"
+#include "core/net/call_after.h"
 
 #include <algorithm>
 #include <cstring>
-#include <iterator>
 #include <set>
 
 #include <unistd.h>
@@ -31,19 +29,11 @@ constexpr int searchCostFactor = 10;
 
 } // namespace
 
-std::optional<RefusalChoice> parseRefusalChoice(std::string_view text)
-{
-    return valueOf<RefusalChoice>(text,
-        { { "auto", RefusalChoice::Automatic }, { "EACCES", RefusalChoice::Eacces }, { "EPERM", RefusalChoice::Eperm },
-            { "EADDRINUSE", RefusalChoice::Eaddrinuse }, { "none", RefusalChoice::None } });
-}
-
 BindRefusal::BindRefusal(asio::io_context& loop, Handlers handlers)
     : m_handlers(std::move(handlers))
     , m_holder(loop, m_handlers.failed)
     , m_events(loop)
     , m_pause(loop)
-    , m_pidNamespace(pidNamespace())
     , m_untold(loop)
 {
 }
@@ -73,10 +63,9 @@ void BindRefusal::startProgram(RefusalChoice choice)
         m_problem = explainCgroupProblem(cgroup.error(), "Binds cannot be refused");
         return;
     }
-    const bool foreignNumbers = !m_pidNamespace.initial;
     std::vector<Features> rungs;
     if (choice != RefusalChoice::Eperm) {
-        if (foreignNumbers)
+        if (!m_seesKernelPids)
             rungs.push_back({ true, true });
         rungs.push_back({ true, false });
     }
@@ -120,11 +109,7 @@ void BindRefusal::takeEvents()
         m_events.wait();
         return;
     }
-    m_pause.expires_after(pauseAfterMany);
-    m_pause.async_wait([this](const asio::error_code& error) {
-        if (!error)
-            takeEvents();
-    });
+    callAfter(m_pause, pauseAfterMany, [this] { takeEvents(); });
 }
 
 void BindRefusal::handle(const bind_refusal_event& event)
@@ -147,13 +132,10 @@ void BindRefusal::tellLater()
     if (m_waitsToTell || !due)
         return;
     m_waitsToTell = true;
-    m_untold.expires_at(std::chrono::steady_clock::time_point(*due));
-    m_untold.async_wait([this](const asio::error_code& error) {
-        if (error)
-            return;
+    const auto now = [] { return std::chrono::steady_clock::now().time_since_epoch(); };
+    callAfter(m_untold, *due - now(), [this, now] {
         m_waitsToTell = false;
-        const auto now = std::chrono::steady_clock::now().time_since_epoch();
-        for (const protocol::Refused& each : m_paced.takeDue(now))
+        for (const protocol::Refused& each : m_paced.takeDue(now()))
             m_handlers.refused(each);
         tellLater();
     });
@@ -161,7 +143,7 @@ void BindRefusal::tellLater()
 
 Process BindRefusal::processOf(const bind_refusal_event& event)
 {
-    uint32_t pid = m_pidNamespace.initial ? event.process : event.local_process;
+    uint32_t pid = m_seesKernelPids ? event.process : event.local_process;
     if (pid == 0)
         pid = search(event);
     return processOfEvent(pid, threadOf(event));

@@ -4,7 +4,6 @@
 #include "core/agent/kernel_problem.h"
 #include "core/agent/listener_events.h"
 #include "core/agent/listener_poll.h"
-#include "core/agent/word.h"
 #include "core/kernel/cgroup_root.h"
 #include "core/kernel/listener_event_program.h"
 
@@ -45,20 +44,6 @@ Result<std::unique_ptr<ListenerEventFeed>> openFeed(const UniqueFd& cgroup, Even
 }
 
 } // namespace
-
-std::optional<DetectionChoice> parseDetectionChoice(std::string_view text)
-{
-    return valueOf<DetectionChoice>(text,
-        { { "auto", DetectionChoice::Automatic }, { "events", DetectionChoice::Automatic },
-            { "polling", DetectionChoice::Polling } });
-}
-
-std::optional<EventsRung> parseEventsRung(std::string_view text)
-{
-    return valueOf<EventsRung>(text,
-        { { "auto", EventsRung::Automatic }, { "pid", EventsRung::Process }, { "cookie", EventsRung::Namespace },
-            { "bind", EventsRung::Bind }, { "minimal", EventsRung::Minimal } });
-}
 
 Detection chooseDetection(asio::io_context& loop, DetectionChoice choice, EventsRung rung)
 {

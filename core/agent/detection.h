@@ -6,16 +6,12 @@
 #include <asio/io_context.hpp>
 
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 
 namespace portolan {
 
 /// How to detect listeners. Automatic: the best way that works here.
 enum class DetectionChoice { Automatic, Polling };
-/// "auto" or "events" (the same), "polling".
-[[nodiscard]] std::optional<DetectionChoice> parseDetectionChoice(std::string_view text);
 
 /// How much the kernel's events contain, from the newest kernels to the oldest.
 enum class EventsRung {
@@ -25,8 +21,6 @@ enum class EventsRung {
     Bind,      ///< only sockets whose bind() was seen (Linux 5.9)
     Minimal,   ///< the same, without the end of older listeners (Linux 5.8)
 };
-/// "auto", "pid", "cookie", "bind", "minimal".
-[[nodiscard]] std::optional<EventsRung> parseEventsRung(std::string_view text);
 
 struct Detection {
     std::unique_ptr<ListenerSource> source; ///< never null

@@ -2,8 +2,8 @@
 #include "core/agent/guest_steering.h"
 
 #include "core/agent/kernel_problem.h"
-#include "core/agent/word.h"
 #include "core/kernel/cgroup_root.h"
+#include "core/net/call_after.h"
 
 #include <algorithm>
 #include <array>
@@ -36,13 +36,6 @@ template <typename Number> Number inNetworkOrder(Number number)
 uint32_t inNetworkOrder(const asio::ip::address_v4& address) { return inNetworkOrder(address.to_uint()); }
 
 } // namespace
-
-std::optional<SteeringChoice> parseSteeringChoice(std::string_view text)
-{
-    return valueOf<SteeringChoice>(text,
-        { { "auto", SteeringChoice::Automatic }, { "tcx", SteeringChoice::Link }, { "clsact", SteeringChoice::Filter },
-            { "none", SteeringChoice::None } });
-}
 
 GuestSteering::GuestSteering(asio::io_context& loop, SteeringChoice choice, Handlers handlers)
     : m_loop(loop)
@@ -85,11 +78,9 @@ void GuestSteering::begin()
         return tell(Stage::Off);
     if (m_loadFailed)
         return; // already reported
-    if (!m_program) {
-        if (const Result<Done> loaded = load(); !loaded) {
-            m_loadFailed = true;
-            return tell(Stage::Off, loaded.error().context + relayInstead);
-        }
+    if (const Result<Done> loaded = load(); !loaded) {
+        m_loadFailed = true;
+        return tell(Stage::Off, loaded.error().context + relayInstead);
     }
     if (const Result<Done> watching = watch(); !watching) {
         tell(Stage::Off, explainKernelProblem(watching.error(), "steer connections") + relayInstead);
@@ -98,9 +89,11 @@ void GuestSteering::begin()
     tryOut();
 }
 
-/// The error's context is a complete sentence.
+/// Loads the program unless it is loaded. The error's context is a complete sentence.
 Result<Done> GuestSteering::load()
 {
+    if (m_program)
+        return Done {};
     const Result<UniqueFd> cgroup = openCgroupRoot();
     if (!cgroup)
         return Error { cgroup.error().code, 0, explainCgroupProblem(cgroup.error(), "Connections cannot be steered") };
@@ -125,10 +118,8 @@ Result<Done> GuestSteering::watch()
 
 void GuestSteering::tryOut()
 {
-    m_trialCallers.clear();
-    m_trial = std::make_unique<SteeringTrial>(
-        m_loop, [this](uint16_t port) { return m_trialCallers.contains(port); },
-        [this](const SteeringTrial::Outcome& outcome) { judged(outcome); });
+    m_trial
+        = std::make_unique<SteeringTrial>(m_loop, [this](const SteeringTrial::Outcome& outcome) { judged(outcome); });
     assignPorts();
     tell(Stage::Trial);
 }
@@ -155,11 +146,7 @@ void GuestSteering::judged(const SteeringTrial::Outcome& outcome)
 
 void GuestSteering::retryLater()
 {
-    m_retry.expires_after(retryDelays.at(std::min(m_failures++, retryDelays.size() - 1)));
-    m_retry.async_wait([this](const asio::error_code& error) {
-        if (!error)
-            begin();
-    });
+    callAfter(m_retry, retryDelays.at(std::min(m_failures++, retryDelays.size() - 1)), [this] { begin(); });
 }
 
 void GuestSteering::setServices(const std::vector<ServiceAddress>& services)
@@ -187,7 +174,8 @@ void GuestSteering::assignPorts()
 {
     const std::vector<ServiceAddress> wanted = m_trial ? m_trial->services() : m_services;
     for (const auto& change : m_ports.assign(wanted, m_handlers.usedPorts(), std::chrono::steady_clock::now()))
-        m_program->setService(change.port, change.service.port.number == 0 ? steering_service {} : describe(change.service));
+        m_program->setService(
+            change.port, change.service.port.number == 0 ? steering_service {} : describe(change.service));
 }
 
 bool GuestSteering::canSteerTo(const ServiceAddress& service) const
@@ -221,7 +209,7 @@ bool GuestSteering::admit(const protocol::Tickets& tickets)
         if (!m_program->admit(caller, std::chrono::seconds(tickets.seconds)))
             return false;
         if (m_trial)
-            m_trialCallers.insert(port);
+            m_trial->expect(port);
     }
     return true;
 }

@@ -14,15 +14,12 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace portolan {
 
 /// How to attach to the interface. Automatic: the best way that works here.
 enum class SteeringChoice { Automatic, Link, Filter, None };
-/// "auto", "tcx", "clsact", "none".
-[[nodiscard]] std::optional<SteeringChoice> parseSteeringChoice(std::string_view text);
 
 /// The guest's half of steering: loads the program, assigns the rendezvous ports, runs the trial, admits tickets.
 /// core/kernel/steering.md tells the whole. Runs on the agent's loop; owned by the agent.
@@ -70,7 +67,6 @@ private:
     std::optional<Way> m_way;
     RendezvousPorts m_ports;
     std::unique_ptr<SteeringTrial> m_trial;
-    std::set<uint16_t> m_trialCallers; ///< source ports of the trial's tickets
     asio::steady_timer m_retry;
     size_t m_failures = 0; ///< consecutive failed trials
     std::vector<ServiceAddress> m_services;

@@ -38,6 +38,7 @@ private:
     void takeNotices();
     void refreshIn(std::chrono::milliseconds delay);
     void refresh();
+    [[nodiscard]] bool read();
     void report(const Error& error);
 
     Handlers m_handlers;

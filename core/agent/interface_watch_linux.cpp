@@ -2,6 +2,7 @@
 #include "core/agent/interface_watch.h"
 
 #include "core/base/unique_fd.h"
+#include "core/net/call_after.h"
 
 #include <array>
 #include <cerrno>
@@ -32,16 +33,9 @@ InterfaceWatch::InterfaceWatch(asio::io_context& loop, Handlers handlers)
 void InterfaceWatch::start()
 {
     // Subscribe first, so that no change between the two is missed.
-    const Result<Done> subscribed = subscribe();
-    if (!subscribed)
+    if (const Result<Done> subscribed = subscribe(); !subscribed)
         report(subscribed.error());
-    const Result<NetworkState> state = readNetworkState();
-    if (!state) {
-        report(state.error());
-        refreshIn(retryInterval);
-        return;
-    }
-    m_interface = chooseInterface(state.value(), m_wanted);
+    (void)read();
 }
 
 void InterfaceWatch::select(const std::string& name)
@@ -75,28 +69,28 @@ void InterfaceWatch::refreshIn(std::chrono::milliseconds delay)
 {
     if (std::exchange(m_refreshing, true))
         return;
-    m_timer.expires_after(delay);
-    m_timer.async_wait([this](const asio::error_code& error) {
-        if (!error)
-            refresh();
-    });
+    callAfter(m_timer, delay, [this] { refresh(); });
 }
 
 void InterfaceWatch::refresh()
 {
     m_refreshing = false;
+    if (read())
+        m_handlers.changed(m_interface);
+}
+
+/// Whether the interface has changed. If the kernel does not tell, asks again later.
+bool InterfaceWatch::read()
+{
     const Result<NetworkState> state = readNetworkState();
     if (!state) {
         report(state.error());
         refreshIn(retryInterval);
-        return;
+        return false;
     }
     m_reported.clear();
-    protocol::Interface interface = chooseInterface(state.value(), m_wanted);
-    if (interface == m_interface)
-        return;
-    m_interface = std::move(interface);
-    m_handlers.changed(m_interface);
+    const protocol::Interface interface = chooseInterface(state.value(), m_wanted);
+    return std::exchange(m_interface, interface) != interface;
 }
 
 void InterfaceWatch::report(const Error& error)

@@ -2,6 +2,7 @@
 #include "core/agent/listener_events.h"
 
 #include "core/agent/process_of_event.h"
+#include "core/net/call_after.h"
 
 #include <algorithm>
 #include <utility>
@@ -25,18 +26,15 @@ constexpr int lookCostFactor = 20;
 } // namespace
 
 ListenerEvents::ListenerEvents(asio::io_context& loop, std::unique_ptr<ListenerEventFeed> feed)
-    : m_feed(std::move(feed))
+    : ListenerSource(loop)
+    , m_feed(std::move(feed))
     , m_events(loop)
-    , m_timer(loop)
-    , m_pidNamespace(pidNamespace())
 {
 }
 
-void ListenerEvents::start(Handlers handlers)
+void ListenerEvents::begin()
 {
-    m_handlers = std::move(handlers);
     look();
-    (void)m_known.takeChanges(); // listeners() contains them
     const Result<Done> opened = m_events.open(
         UniqueFd(::dup(m_feed->descriptor())), "Cannot wait for the events of listeners", [this] { takeEvents(); });
     if (!opened)
@@ -111,7 +109,7 @@ ListenerEvents::ByCookie ListenerEvents::lookUp(const std::vector<listener_event
 
 void ListenerEvents::add(const ListeningSocket& socket, const listener_event& event)
 {
-    const uint32_t pid = m_pidNamespace.initial ? event.process : event.local_process;
+    const uint32_t pid = m_seesKernelPids ? event.process : event.local_process;
     const Process process = processOfEvent(pid, threadOf(event));
     if (pid == 0 || process.name.empty())
         lookAgainSoon();
@@ -128,10 +126,7 @@ void ListenerEvents::lookAgain(Clock::time_point when)
     if (when >= m_nextLook)
         return;
     m_nextLook = when;
-    m_timer.expires_at(when);
-    m_timer.async_wait([this](const asio::error_code& error) {
-        if (error)
-            return;
+    callAfter(m_timer, when - Clock::now(), [this] {
         look();
         tell();
     });
@@ -140,11 +135,7 @@ void ListenerEvents::lookAgain(Clock::time_point when)
 void ListenerEvents::look()
 {
     const Clock::time_point started = Clock::now();
-    const Result<Done> done = readAll();
-    if (done)
-        m_reported.clear();
-    else
-        report(done.error());
+    note(readAll());
     const Clock::time_point now = Clock::now();
     m_earliestLook = now + (now - started) * lookCostFactor;
     m_nextLook = Clock::time_point::max();
@@ -200,19 +191,6 @@ Process ListenerEvents::merge(const Process& owner, uint64_t cookie) const
 {
     const GuestListener* known = m_known.find(cookie);
     return owner.pid == 0 && known && !known->process.name.empty() ? known->process : owner;
-}
-
-void ListenerEvents::tell()
-{
-    protocol::Listeners changes = m_known.takeChanges();
-    if (!changes.added.empty() || !changes.removed.empty())
-        m_handlers.changed(std::move(changes));
-}
-
-void ListenerEvents::report(const Error& error)
-{
-    if (std::exchange(m_reported, error.context) != error.context)
-        m_handlers.failed(error);
 }
 
 } // namespace portolan

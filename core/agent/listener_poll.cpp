@@ -2,9 +2,9 @@
 #include "core/agent/listener_poll.h"
 
 #include "core/agent/process_of_event.h"
+#include "core/net/call_after.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace portolan {
 
@@ -19,21 +19,23 @@ constexpr int costFactor = 20;
 
 } // namespace
 
-ListenerPoll::ListenerPoll(asio::io_context& loop)
-    : m_timer(loop)
+void ListenerPoll::begin()
 {
+    note(readAll());
+    pollAfter(pollInterval);
 }
 
-void ListenerPoll::start(Handlers handlers)
+void ListenerPoll::pollAfter(Clock::duration interval)
 {
-    m_handlers = std::move(handlers);
-    if (const Result<Done> looked = look(); !looked)
-        report(looked.error());
-    (void)m_known.takeChanges(); // listeners() contains them
-    wait(pollInterval);
+    callAfter(m_timer, interval, [this] {
+        const Clock::time_point started = Clock::now();
+        note(readAll());
+        pollAfter(std::clamp((Clock::now() - started) * costFactor, pollInterval, longestInterval));
+        tell();
+    });
 }
 
-Result<Done> ListenerPoll::look()
+Result<Done> ListenerPoll::readAll()
 {
     const Result<std::vector<ListeningSocket>> sockets = m_sockets.dump();
     if (!sockets)
@@ -47,36 +49,6 @@ Result<Done> ListenerPoll::look()
     }
     m_known.replace(now);
     return Done {};
-}
-
-void ListenerPoll::wait(Clock::duration interval)
-{
-    m_timer.expires_after(interval);
-    m_timer.async_wait([this](const asio::error_code& error) {
-        if (!error)
-            poll();
-    });
-}
-
-void ListenerPoll::poll()
-{
-    const Clock::time_point started = Clock::now();
-    const Result<Done> looked = look();
-    wait(std::clamp((Clock::now() - started) * costFactor, pollInterval, longestInterval));
-    if (!looked) {
-        report(looked.error());
-        return;
-    }
-    m_reported.clear();
-    protocol::Listeners changes = m_known.takeChanges();
-    if (!changes.added.empty() || !changes.removed.empty())
-        m_handlers.changed(std::move(changes));
-}
-
-void ListenerPoll::report(const Error& error)
-{
-    if (std::exchange(m_reported, error.context) != error.context)
-        m_handlers.failed(error);
 }
 
 } // namespace portolan

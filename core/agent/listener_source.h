@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/agent/known_listeners.h"
 #include "core/base/result.h"
-#include "core/protocol/messages.h"
+#include "core/listeners/listening_sockets.h"
+#include "core/listeners/socket_owners.h"
+
+#include <asio/steady_timer.hpp>
 
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace portolan {
 
 /// Reports the TCP sockets that listen in the guest. ListenerEvents gets the kernel's events; ListenerPoll polls. Runs on
-/// the agent's loop.
+/// the agent's loop; owned by the agent.
 class ListenerSource
 {
 public:
@@ -20,13 +25,35 @@ public:
         std::function<void(const Error&)> failed;         ///< once for a repeated failure
     };
 
+    explicit ListenerSource(asio::io_context& loop)
+        : m_timer(loop)
+    {
+    }
     virtual ~ListenerSource() = default;
 
     [[nodiscard]] virtual protocol::Detection detection() const = 0;
     /// Reads the listeners for the first time, and begins to watch.
-    virtual void start(Handlers handlers) = 0;
+    void start(Handlers handlers);
     /// All listeners, including all reported changes; ordered by port.
-    [[nodiscard]] virtual std::vector<GuestListener> listeners() const = 0;
+    [[nodiscard]] std::vector<GuestListener> listeners() const { return m_known.all(); }
+
+protected:
+    /// Part of start().
+    virtual void begin() = 0;
+    /// Reports the changes of m_known, if there are any.
+    void tell();
+    /// Reports a failure to read the listeners.
+    void note(const Result<Done>& read);
+    void report(const Error& error);
+
+    asio::steady_timer m_timer;
+    ListeningSockets m_sockets;
+    SocketOwners m_owners;
+    KnownListeners m_known;
+
+private:
+    Handlers m_handlers;
+    std::string m_reported;
 };
 
 } // namespace portolan

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <limits>
 #include <span>
+#include <tuple>
 
 #include <netinet/in.h> // before the kernel's headers, which then do not redefine its names
 #include <sys/socket.h>
@@ -76,6 +77,25 @@ std::optional<LinkAddress> linkAddressOf(const ifaddrmsg& body, Attributes attri
     return result;
 }
 
+const Link* choose(const NetworkState& state, std::string_view wanted)
+{
+    const auto linkWith = [&state](auto member, const auto& value) -> const Link* {
+        const auto found = std::ranges::find(state.links, value, member);
+        return found == state.links.end() ? nullptr : &*found;
+    };
+    if (!wanted.empty())
+        return linkWith(&Link::name, wanted);
+    if (const Link* eth0 = linkWith(&Link::name, std::string_view("eth0")))
+        return eth0;
+    const Link* routed = state.defaultRoute ? linkWith(&Link::index, *state.defaultRoute) : nullptr;
+    if (routed)
+        return routed;
+    const auto candidate = [](const Link& link) { return link.up && !link.loopback; };
+    const auto first = std::ranges::find_if(state.links, candidate);
+    const bool only = std::ranges::count_if(state.links, candidate) == 1;
+    return only ? &*first : nullptr;
+}
+
 } // namespace
 
 Result<NetworkState> readNetworkState()
@@ -111,6 +131,32 @@ Result<NetworkState> readNetworkState()
     if (const auto done = kernel.list(RTM_GETROUTE, routes, netlinkItems<rtmsg>(RTM_NEWROUTE, addRoute)); !done)
         return done.error();
     return state;
+}
+
+protocol::Interface chooseInterface(const NetworkState& state, std::string_view wanted)
+{
+    const Link* link = choose(state, wanted);
+    if (!link)
+        return {};
+    std::vector<LinkAddress> addresses = link->addresses;
+    std::ranges::stable_sort(addresses, {},
+        [](const LinkAddress& each) { return std::tuple(each.address.address.is_v6(), each.reach, each.secondary); });
+    protocol::Interface chosen;
+    chosen.name = link->name;
+    chosen.up = link->up;
+    for (const LinkAddress& each : addresses)
+        chosen.addresses.push_back(each.address);
+    return chosen;
+}
+
+std::optional<Address> relayAddress(const protocol::Interface& interface)
+{
+    const auto usable
+        = [](const InterfaceAddress& each) { return each.address.is_v4() || !each.address.to_v6().is_link_local(); };
+    const auto found = std::ranges::find_if(interface.addresses, usable);
+    if (found == interface.addresses.end())
+        return std::nullopt;
+    return found->address;
 }
 
 } // namespace portolan

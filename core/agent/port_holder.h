@@ -30,7 +30,6 @@ public:
 
 private:
     void take();
-    void takeLater();
 
     std::function<void(const Error&)> m_failed;
     asio::steady_timer m_retry;

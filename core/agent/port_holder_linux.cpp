@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/port_holder.h"
 
+#include "core/net/call_after.h"
+
 #include <cerrno>
 #include <chrono>
 #include <string>
@@ -71,16 +73,7 @@ void PortHolder::take()
             m_failed(bound.error());
     }
     if (m_held.size() < m_wanted.size())
-        takeLater();
-}
-
-void PortHolder::takeLater()
-{
-    m_retry.expires_after(holdRetryInterval);
-    m_retry.async_wait([this](const asio::error_code& error) {
-        if (!error)
-            take();
-    });
+        callAfter(m_retry, holdRetryInterval, [this] { take(); });
 }
 
 } // namespace portolan

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/steering_trial.h"
 
+#include "core/net/call_after.h"
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -14,10 +16,8 @@ constexpr std::chrono::seconds patience { 5 };
 
 } // namespace
 
-SteeringTrial::SteeringTrial(
-    asio::io_context& loop, std::function<bool(uint16_t)> mayCall, std::function<void(const Outcome&)> done)
-    : m_mayCall(std::move(mayCall))
-    , m_done(std::move(done))
+SteeringTrial::SteeringTrial(asio::io_context& loop, std::function<void(const Outcome&)> done)
+    : m_done(std::move(done))
     , m_timer(loop)
 {
     for (const Address& address : { loopback4(), loopback6() }) {
@@ -29,11 +29,7 @@ SteeringTrial::SteeringTrial(
         m_listeners.push_back(std::make_unique<Listener>(Listener { std::move(acceptor).value(), local }));
         accept(*m_listeners.back());
     }
-    m_timer.expires_after(patience);
-    m_timer.async_wait([this](const asio::error_code& error) {
-        if (!error)
-            finish();
-    });
+    callAfter(m_timer, patience, [this] { finish(); });
 }
 
 SteeringTrial::~SteeringTrial()
@@ -66,7 +62,7 @@ void SteeringTrial::accept(Listener& listener)
 void SteeringTrial::judge(Listener& listener, const sockets::Socket& caller)
 {
     const sockets::Endpoint peer = caller.remoteEndpoint();
-    if (peer.port() == 0 || !m_mayCall(peer.port()))
+    if (!m_callers.contains(peer.port()))
         return;
     listener.heard = true;
     listener.passed = caller.localEndpoint() == listener.local && peer.address() == listener.local.address();

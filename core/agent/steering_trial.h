@@ -21,16 +21,16 @@ public:
         bool v6 = false;
         bool arrived = false; ///< a call arrived, perhaps with wrong addresses
     };
-    /// `mayCall`: whether the host may call from that port. Calls `done` once, on the loop, after the constructor; `done`
-    /// may destroy the trial.
-    SteeringTrial(
-        asio::io_context& loop, std::function<bool(uint16_t)> mayCall, std::function<void(const Outcome&)> done);
+    /// Calls `done` once, on the loop, after the constructor; `done` may destroy the trial.
+    SteeringTrial(asio::io_context& loop, std::function<void(const Outcome&)> done);
     ~SteeringTrial();
     SteeringTrial(const SteeringTrial&) = delete;
     SteeringTrial& operator=(const SteeringTrial&) = delete;
 
     /// Its listeners; none if it cannot listen at all.
     [[nodiscard]] std::vector<ServiceAddress> services() const;
+    /// The host may call from that port.
+    void expect(uint16_t port) { m_callers.insert(port); }
 
 private:
     struct Listener {
@@ -43,7 +43,7 @@ private:
     void judge(Listener& listener, const sockets::Socket& caller);
     void finish();
 
-    std::function<bool(uint16_t)> m_mayCall;
+    std::set<uint16_t> m_callers;
     std::function<void(const Outcome&)> m_done;
     std::vector<std::unique_ptr<Listener>> m_listeners;
     sockets::Timer m_timer;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/usage_watch.h"
 
+#include "core/net/call_after.h"
+
 #include <utility>
 
 namespace portolan {
@@ -25,9 +27,8 @@ void UsageWatch::enable(bool on)
 
 void UsageWatch::lookLater()
 {
-    m_timer.expires_after(m_interval);
-    m_timer.async_wait([this](const asio::error_code& error) {
-        if (error || !m_enabled)
+    callAfter(m_timer, m_interval, [this] {
+        if (!m_enabled)
             return;
         look();
         lookLater();

@@ -21,8 +21,6 @@ public:
         bool localProcess = false; ///< also report pids of the agent's pid namespace (Linux 6.10)
     };
 
-    BindRefusalProgram();
-
     /// Loads the program and attaches it to the cgroup. Denies no port yet. Call once; do not use the object after an
     /// error. Errors: see KernelProgram.
     [[nodiscard]] Result<Done> load(const Features& features, const UniqueFd& cgroup);
@@ -40,7 +38,7 @@ public:
     }
 
 private:
-    KernelProgram m_program;
+    KernelProgram m_program { "the program that refuses binds" };
 };
 
 } // namespace portolan

@@ -2,22 +2,18 @@
 #include "core/kernel/bind_refusal_program.h"
 
 #include "core/kernel/kernel_objects.h"
+#include "core/kernel/system_facts.h"
 
 #include <bpf/bpf.h>
 
 namespace portolan {
-
-BindRefusalProgram::BindRefusalProgram()
-    : m_program("the program that refuses binds")
-{
-}
 
 Result<Done> BindRefusalProgram::load(const Features& features, const UniqueFd& cgroup)
 {
     bind_refusal_settings settings {};
     settings.choose_error = features.chooseError ? 1 : 0;
     if (features.localProcess)
-        settings.pid_namespace = agentPidNamespace();
+        settings.pid_namespace = pidNamespace();
     const Result<Done> done
         = m_program.load({ bindRefusalObject(), "bind_refusal", { "bind4", "bind6" } }, settings, cgroup);
     return done ? m_program.startEvents() : done;

@@ -13,9 +13,7 @@
 #include <string>
 #include <vector>
 
-struct bpf_link;
-struct bpf_object;
-struct ring_buffer;
+#include <bpf/libbpf.h>
 
 namespace portolan {
 
@@ -34,7 +32,6 @@ public:
 
     /// `what`: for errors, such as "the program that refuses binds".
     explicit KernelProgram(std::string what);
-    ~KernelProgram();
     KernelProgram(const KernelProgram&) = delete;
     KernelProgram& operator=(const KernelProgram&) = delete;
 
@@ -56,7 +53,7 @@ public:
     [[nodiscard]] int program(const char* name) const;
 
     /// Readable when there are events. Owned by this object.
-    [[nodiscard]] int eventsDescriptor() const;
+    [[nodiscard]] int eventsDescriptor() const { return map("events"); }
     /// Passes the pending events to `handle`, at most `limit`. Returns how many there were.
     template <typename Event> size_t takeEvents(size_t limit, const std::function<void(const Event&)>& handle)
     {
@@ -67,31 +64,22 @@ public:
     }
 
 private:
-    struct CloseObject {
-        void operator()(bpf_object* object) const;
+    template <auto close> struct Close {
+        void operator()(auto* object) const { close(object); }
     };
-    struct CloseLink {
-        void operator()(bpf_link* link) const;
-    };
-    struct CloseBuffer {
-        void operator()(ring_buffer* buffer) const;
-    };
-    struct Taking;
     using RawHandler = std::function<void(const void*, size_t)>;
 
     [[nodiscard]] Result<Done> load(const Parts& parts, const void* settings, size_t size, const UniqueFd& cgroup);
-    [[nodiscard]] Result<Done> attach(const char* program, const UniqueFd& cgroup);
-    [[nodiscard]] Result<Done> introduce();
     size_t takeRawEvents(size_t limit, const RawHandler& handle);
+    static int takeEvent(void* self, void* data, size_t size);
 
     std::string m_what;
-    std::unique_ptr<Taking> m_taking;
-    std::unique_ptr<bpf_object, CloseObject> m_object;
-    std::vector<std::unique_ptr<bpf_link, CloseLink>> m_links;
-    std::unique_ptr<ring_buffer, CloseBuffer> m_events;
+    std::unique_ptr<bpf_object, Close<&bpf_object__close>> m_object;
+    std::vector<std::unique_ptr<bpf_link, Close<&bpf_link__destroy>>> m_links;
+    std::unique_ptr<ring_buffer, Close<&ring_buffer__free>> m_events;
+    const RawHandler* m_handle = nullptr; ///< within takeRawEvents()
+    size_t m_limit = 0;
+    size_t m_taken = 0;
 };
-
-/// The setting that makes BPF programs report pids of this process' pid namespace.
-[[nodiscard]] agent_pid_namespace agentPidNamespace();
 
 } // namespace portolan

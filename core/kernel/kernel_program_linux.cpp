@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/kernel/kernel_program.h"
 
-#include "core/kernel/system_facts.h"
-
 #include <cerrno>
 #include <utility>
 
 #include <bpf/bpf.h>
-#include <bpf/libbpf.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 
@@ -22,33 +19,11 @@ Error failure(int osError, const std::string& what) { return systemError(osError
 
 } // namespace
 
-/// Context of the ring buffer's callback; libbpf keeps its address.
-struct KernelProgram::Taking {
-    const RawHandler* handle = nullptr;
-    size_t limit = 0;
-    size_t taken = 0;
-
-    static int take(void* context, void* data, size_t size)
-    {
-        auto& self = *static_cast<Taking*>(context);
-        ++self.taken;
-        (*self.handle)(data, size);
-        return self.taken < self.limit ? 0 : -EAGAIN; // a negative result ends the round without losing events
-    }
-};
-
-void KernelProgram::CloseObject::operator()(bpf_object* object) const { bpf_object__close(object); }
-void KernelProgram::CloseLink::operator()(bpf_link* link) const { bpf_link__destroy(link); }
-void KernelProgram::CloseBuffer::operator()(ring_buffer* buffer) const { ring_buffer__free(buffer); }
-
 KernelProgram::KernelProgram(std::string what)
     : m_what(std::move(what))
-    , m_taking(std::make_unique<Taking>())
 {
     libbpf_set_print(&discard);
 }
-
-KernelProgram::~KernelProgram() = default;
 
 Result<Done> KernelProgram::load(const Parts& parts, const void* settings, size_t size, const UniqueFd& cgroup)
 {
@@ -66,42 +41,32 @@ Result<Done> KernelProgram::load(const Parts& parts, const void* settings, size_
         bpf_program__set_autoload(bpf_object__find_program_by_name(m_object.get(), parts.leftOut), false);
     if (const int loaded = bpf_object__load(m_object.get()); loaded != 0)
         return failure(loaded, "Cannot load " + m_what);
-    for (const char* program : parts.attached) {
-        if (const Result<Done> done = attach(program, cgroup); !done)
-            return done;
+    for (const char* name : parts.attached) {
+        const bpf_program* program = bpf_object__find_program_by_name(m_object.get(), name);
+        // A link and not an attachment: the kernel removes it when this process ends.
+        m_links.emplace_back(program ? bpf_program__attach_cgroup(program, cgroup.fd()) : nullptr);
+        if (!m_links.back())
+            return failure(errno, "Cannot attach " + m_what);
     }
     return Done {};
 }
 
-Result<Done> KernelProgram::attach(const char* program, const UniqueFd& cgroup)
+Result<Done> KernelProgram::startEvents()
 {
-    bpf_program* found = bpf_object__find_program_by_name(m_object.get(), program);
-    if (!found)
-        return failure(ENOENT, "Cannot attach " + m_what);
-    // A link and not an attachment: the kernel removes it when this process ends.
-    std::unique_ptr<bpf_link, CloseLink> link(bpf_program__attach_cgroup(found, cgroup.fd()));
-    if (!link)
-        return failure(errno, "Cannot attach " + m_what);
-    m_links.push_back(std::move(link));
-    return Done {};
-}
-
-Result<Done> KernelProgram::introduce()
-{
+    m_events.reset(ring_buffer__new(eventsDescriptor(), &KernelProgram::takeEvent, this, nullptr));
+    if (!m_events)
+        return failure(errno, "Cannot read the events of " + m_what);
     const std::string failed = "Cannot use " + m_what;
     const UniqueFd socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
     agent_identity identity {};
     socklen_t length = sizeof(identity.probe);
-    if (!socket || ::getsockopt(socket.fd(), SOL_SOCKET, SO_COOKIE, &identity.probe, &length) != 0)
-        return failure(errno, failed);
     const uint32_t key = 0;
-    if (bpf_map_update_elem(map("identity"), &key, &identity, BPF_ANY) != 0)
-        return failure(errno, failed);
     sockaddr_in address {};
     address.sin_family = AF_INET; // any address, any port
-    if (::bind(socket.fd(), reinterpret_cast<sockaddr*>(&address), sizeof(address)) != 0)
-        return failure(errno, failed);
-    if (bpf_map_lookup_elem(map("identity"), &key, &identity) != 0)
+    if (!socket || ::getsockopt(socket.fd(), SOL_SOCKET, SO_COOKIE, &identity.probe, &length) != 0
+        || bpf_map_update_elem(map("identity"), &key, &identity, BPF_ANY) != 0
+        || ::bind(socket.fd(), reinterpret_cast<sockaddr*>(&address), sizeof(address)) != 0
+        || bpf_map_lookup_elem(map("identity"), &key, &identity) != 0)
         return failure(errno, failed);
     if (identity.network_namespace == 0)
         return Error { ErrorCode::NotAvailable, 0, failed + ": it does not see this guest's sockets" };
@@ -116,28 +81,22 @@ int KernelProgram::program(const char* name) const
     return found ? bpf_program__fd(found) : -1;
 }
 
-Result<Done> KernelProgram::startEvents()
-{
-    m_events.reset(ring_buffer__new(eventsDescriptor(), &Taking::take, m_taking.get(), nullptr));
-    if (!m_events)
-        return failure(errno, "Cannot read the events of " + m_what);
-    return introduce();
-}
-
-int KernelProgram::eventsDescriptor() const { return map("events"); }
-
 size_t KernelProgram::takeRawEvents(size_t limit, const RawHandler& handle)
 {
-    *m_taking = { &handle, limit, 0 };
+    m_handle = &handle;
+    m_limit = limit;
+    m_taken = 0;
     ring_buffer__consume(m_events.get());
-    m_taking->handle = nullptr;
-    return m_taking->taken;
+    m_handle = nullptr;
+    return m_taken;
 }
 
-agent_pid_namespace agentPidNamespace()
+int KernelProgram::takeEvent(void* self, void* data, size_t size)
 {
-    const PidNamespace space = pidNamespace();
-    return { space.device, space.inode };
+    auto& program = *static_cast<KernelProgram*>(self);
+    ++program.m_taken;
+    (*program.m_handle)(data, size);
+    return program.m_taken < program.m_limit ? 0 : -EAGAIN; // a negative result ends the round without losing events
 }
 
 } // namespace portolan

@@ -18,8 +18,6 @@ public:
         bool release = true;          ///< report the end of older listeners (Linux 5.9)
     };
 
-    ListenerEventProgram();
-
     /// Loads the program and attaches it to the cgroup. Call once; do not use the object after an error. Errors: see
     /// KernelProgram.
     [[nodiscard]] Result<Done> load(const Features& features, const UniqueFd& cgroup);
@@ -33,7 +31,7 @@ public:
     [[nodiscard]] bool reportsOldListeners() const override { return m_release; }
 
 private:
-    KernelProgram m_program;
+    KernelProgram m_program { "the program that reports listeners" };
     bool m_release = false;
 };
 

@@ -2,15 +2,11 @@
 #include "core/kernel/listener_event_program.h"
 
 #include "core/kernel/kernel_objects.h"
+#include "core/kernel/system_facts.h"
 
 #include <bpf/bpf.h>
 
 namespace portolan {
-
-ListenerEventProgram::ListenerEventProgram()
-    : m_program("the program that reports listeners")
-{
-}
 
 Result<Done> ListenerEventProgram::load(const Features& features, const UniqueFd& cgroup)
 {
@@ -18,7 +14,7 @@ Result<Done> ListenerEventProgram::load(const Features& features, const UniqueFd
     settings.namespace_at_listen = features.networkNamespace ? 1 : 0;
     if (features.process) {
         settings.process_at_listen = 1;
-        settings.pid_namespace = agentPidNamespace();
+        settings.pid_namespace = pidNamespace();
     }
     m_release = features.release;
     KernelProgram::Parts parts { listenerEventsObject(), "listener_events",

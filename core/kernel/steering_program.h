@@ -18,8 +18,6 @@ namespace portolan {
 class SteeringProgram
 {
 public:
-    SteeringProgram();
-
     /// Loads the programs and attaches the socket programs to the cgroup. Steers nothing yet. Call once; do not use the
     /// object after an error. Errors: see KernelProgram.
     [[nodiscard]] Result<Done> load(const UniqueFd& cgroup);

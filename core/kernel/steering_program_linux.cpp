@@ -24,8 +24,6 @@ uint64_t nowInKernel()
 
 } // namespace
 
-SteeringProgram::SteeringProgram() = default;
-
 Result<Done> SteeringProgram::load(const UniqueFd& cgroup)
 {
     const steering_settings inNamespace { networkNamespaceCookie() };

@@ -52,8 +52,6 @@ uint64_t networkNamespaceCookie()
     return cookie;
 }
 
-uint32_t processId() { return static_cast<uint32_t>(::getpid()); }
-
 bool mayLoadKernelPrograms()
 {
     __user_cap_header_struct header {};
@@ -66,7 +64,7 @@ bool mayLoadKernelPrograms()
     return has(CAP_SYS_ADMIN) || (has(capabilityBpf) && has(capabilityPerfmon) && has(CAP_NET_ADMIN));
 }
 
-PidNamespace pidNamespace()
+agent_pid_namespace pidNamespace()
 {
     struct stat information {
     };
@@ -74,7 +72,9 @@ PidNamespace pidNamespace()
         return {};
     constexpr unsigned minorBits = 20;
     const uint64_t device = uint64_t { major(information.st_dev) } << minorBits | minor(information.st_dev);
-    return { device, information.st_ino, information.st_ino == initialPidNamespace };
+    return { device, information.st_ino };
 }
+
+bool seesKernelPids() { return pidNamespace().inode == initialPidNamespace; }
 
 } // namespace portolan

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "core/agent/process_of_event.h"
 #include "core/agent/refused_attempts.h"
-#include "core/agent/thread_name.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>

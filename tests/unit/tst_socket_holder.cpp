@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/agent/socket_holder.h"
+#include "core/agent/process_of_event.h"
 #include "core/base/unique_fd.h"
 #include "tests/support/test_class.h"
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "core/agent/socket_holder.h"
+#include "core/agent/process_of_event.h"
 
 #include "core/base/unique_fd.h"
 #include "core/listeners/process_name.h"
 #include "core/listeners/process_sockets.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <sys/socket.h>
@@ -35,6 +38,31 @@ bool holds(uint32_t pid, uint64_t cookie)
 }
 
 } // namespace
+
+bool looksLikeThreadName(std::string_view name)
+{
+    std::string lower(name);
+    std::ranges::transform(
+        lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    constexpr std::array<std::string_view, 6> words { "thread", "worker", "tokio", "pool-", "executor", "eventloop" };
+    return std::ranges::any_of(
+        words, [&lower](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+Process processOfEvent(uint32_t pid, std::string_view thread)
+{
+    Process process { pid, pid == 0 ? std::string() : executableName(pid) };
+    if (process.name.empty() && !looksLikeThreadName(thread))
+        process.name = thread;
+    return process;
+}
+
+bool isPortolan(const Process& process)
+{
+    return process.pid != 0 && (process.pid == static_cast<uint32_t>(::getpid()) || isPortolanThread(process.name));
+}
+
+bool isPortolanThread(std::string_view name) { return name == "portolan-agent" || name == "portolan"; }
 
 uint32_t findSocketHolder(uint64_t cookie, std::string_view thread)
 {
