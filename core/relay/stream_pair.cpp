@@ -36,7 +36,7 @@ StreamPair::StreamPair(
 void StreamPair::start(std::function<void()> ended)
 {
     waitForData(m_toClient);
-    pump(m_toService); // most clients have spoken by now, and need not be waited for
+    pump(m_toService); // a client that has spoken by now need not be waited for
     if (m_over)
         asio::post(m_client.context(), std::move(ended));
     else
@@ -86,7 +86,7 @@ void StreamPair::pump(HalfStream& half)
     const Next next = endComes ? Next::End : Next::Unknown;
     const size_t sent = half.to.send(m_scratch.first(received), error, next);
     if (error && !sockets::isLater(error))
-        return broke(halfFrom(half.to));
+        return broke(opposite(half));
     half.bytes.fetch_add(sent, std::memory_order_relaxed);
     adaptPortion(half, received, sent);
     if (sent == received)
@@ -112,7 +112,7 @@ void StreamPair::sendRest(HalfStream& half)
             if (self->m_over || half.state != State::Sending)
                 return;
             if (error)
-                self->broke(self->halfFrom(half.to));
+                self->broke(self->opposite(half));
             else
                 self->restSent(half, bytes);
         });
@@ -134,10 +134,10 @@ void StreamPair::finish(HalfStream& half)
     half.state = State::Finished;
     if (isBroken(half)) // the end of what was left to read, not an end that the peer sent
         return drain();
-    const bool last = m_toService.state == State::Finished && m_toClient.state == State::Finished;
+    const bool last = opposite(half).state == State::Finished;
     const bool staysOpen = m_keepsService && &half.to == &m_service;
     if ((!last || staysOpen) && half.to.endSending()) // to close it sends the end, too
-        return broke(halfFrom(half.to));
+        return broke(opposite(half));
     if (last)
         return end();
     watch(half);
@@ -155,9 +155,9 @@ void StreamPair::watch(HalfStream& half)
     });
 }
 
-StreamPair::HalfStream& StreamPair::halfFrom(const sockets::Socket& end)
+StreamPair::HalfStream& StreamPair::opposite(const HalfStream& half)
 {
-    return &end == &m_client ? m_toService : m_toClient;
+    return &half == &m_toService ? m_toClient : m_toService;
 }
 
 bool StreamPair::isBroken(const HalfStream& half) const { return m_drain && &m_drain->half == &half; }
@@ -167,10 +167,9 @@ void StreamPair::broke(HalfStream& fromBroken)
     if (m_drain && !isBroken(fromBroken))
         return end(); // now both are
     if (!m_drain) {
-        m_drain.emplace(Drain { fromBroken, sockets::Timer(m_client.context()), 0, {} });
-        m_drain->giveUp = steady_clock::now() + drainPatience;
-        HalfStream& towardsBroken = &fromBroken == &m_toService ? m_toClient : m_toService;
-        towardsBroken.state = State::Finished;
+        m_drain.emplace(
+            Drain { fromBroken, sockets::Timer(m_client.context()), 0, steady_clock::now() + drainPatience });
+        opposite(fromBroken).state = State::Finished;
     }
     drain();
 }
@@ -187,11 +186,6 @@ void StreamPair::drain()
     else if (now >= m_drain->giveUp)
         return end();
     m_drain->left = left;
-    waitForDrain();
-}
-
-void StreamPair::waitForDrain()
-{
     m_drain->timer.expires_after(drainInterval);
     m_drain->timer.async_wait([self = shared_from_this()](const asio::error_code& error) {
         if (!error && !self->m_over)

@@ -83,14 +83,12 @@ private:
     void restSent(HalfStream& half, size_t bytes);
     void finish(HalfStream& half);
     void watch(HalfStream& half);
-
     void adaptPortion(HalfStream& half, size_t received, size_t sent);
 
-    [[nodiscard]] HalfStream& halfFrom(const sockets::Socket& end);
+    [[nodiscard]] HalfStream& opposite(const HalfStream& half);
     [[nodiscard]] bool isBroken(const HalfStream& half) const;
     void broke(HalfStream& fromBroken);
     void drain();
-    void waitForDrain();
     void end();
 
     sockets::Socket m_client;
