@@ -3,7 +3,6 @@
 
 #include "core/base/descriptor_limit.h"
 #include "core/base/unique_fd.h"
-#include "core/net/last_error_linux.h"
 #include "core/net/system_socket_linux.h"
 
 #include <asio/error.hpp>

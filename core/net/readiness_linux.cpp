@@ -2,7 +2,6 @@
 #include "core/net/readiness_linux.h"
 
 #include "core/base/unique_fd.h"
-#include "core/net/last_error_linux.h"
 
 #include <asio/post.hpp>
 
@@ -28,8 +27,6 @@ constexpr int callsPerTurn = 16;
 constexpr auto shortSleep = 100us;
 /// More at a time, and there is enough to do without looking.
 constexpr int eventsOfAConversation = 2;
-/// For so long what is to be done at last waits for the rest; as bulk streams always have more.
-constexpr auto lastPatience = 1ms;
 /// So many in a row, and the next will most likely be a short one, too.
 constexpr int shortSleepsToStayAwake = 16;
 
@@ -79,10 +76,8 @@ asio::error_code Readiness::add(int descriptor, uint32_t events, Subject& subjec
     }
     const uint32_t place = m_free.back();
     watch = uint64_t { m_places[place].generation } << 32 | place;
-    epoll_event event { events | EPOLLET, {} };
-    event.data.u64 = watch;
-    if (::epoll_ctl(m_epoll.native_handle(), EPOLL_CTL_ADD, descriptor, &event) != 0)
-        return lastError();
+    if (const asio::error_code error = control(EPOLL_CTL_ADD, descriptor, events, watch))
+        return error;
     m_free.pop_back();
     m_places[place].subject = &subject;
     if (!m_asleep && !m_atWork)
@@ -92,9 +87,14 @@ asio::error_code Readiness::add(int descriptor, uint32_t events, Subject& subjec
 
 asio::error_code Readiness::change(int descriptor, uint32_t events, Watch watch)
 {
+    return control(EPOLL_CTL_MOD, descriptor, events, watch);
+}
+
+asio::error_code Readiness::control(int operation, int descriptor, uint32_t events, Watch watch)
+{
     epoll_event event { events | EPOLLET, {} };
     event.data.u64 = watch;
-    if (::epoll_ctl(m_epoll.native_handle(), EPOLL_CTL_MOD, descriptor, &event) != 0)
+    if (::epoll_ctl(m_epoll.native_handle(), operation, descriptor, &event) != 0)
         return lastError();
     return {};
 }
@@ -113,15 +113,6 @@ void Readiness::again(Watch watch)
     if (!find(watch) || std::exchange(m_places[placeOf(watch)].again, true))
         return;
     m_again.push_back(watch);
-    if (!m_atWork)
-        workSoon();
-}
-
-void Readiness::atLast(Watch watch)
-{
-    if (m_last.empty())
-        m_lastSince = Clock::now();
-    m_last.push_back(watch);
     if (!m_atWork)
         workSoon();
 }
@@ -169,12 +160,6 @@ void Readiness::work()
         const int told = tellOnce();
         if (told > eventsOfAConversation)
             m_shortSleeps = 0;
-        if (!m_last.empty()) {
-            const bool nothingElse = told == 0 && m_again.empty();
-            if (nothingElse || Clock::now() - m_lastSince >= lastPatience)
-                tellTheLast();
-            continue;
-        }
         if (told == eventsPerCall || !m_again.empty())
             continue;
         if (m_shortSleeps < shortSleepsToStayAwake)
@@ -192,22 +177,6 @@ void Readiness::work()
     workSoon();
 }
 
-/// Those that ask meanwhile have their turn the next time.
-template <typename Tell> void Readiness::tellEach(std::vector<Watch>& asked, Tell tell)
-{
-    m_toTell.clear();
-    std::swap(m_toTell, asked);
-    for (const Watch watch : m_toTell) {
-        if (Subject* subject = find(watch))
-            tell(watch, *subject);
-    }
-}
-
-void Readiness::tellTheLast()
-{
-    tellEach(m_last, [](Watch, Subject& subject) { subject.last(); });
-}
-
 int Readiness::tellOnce()
 {
     std::array<epoll_event, eventsPerCall> events;
@@ -216,10 +185,15 @@ int Readiness::tellOnce()
         if (Subject* subject = find(events[i].data.u64))
             subject->ready(events[i].events);
     }
-    tellEach(m_again, [this](Watch watch, Subject& subject) {
-        m_places[placeOf(watch)].again = false;
-        subject.ready(0);
-    });
+    // Those that ask meanwhile have their turn the next time.
+    m_toTell.clear();
+    std::swap(m_toTell, m_again);
+    for (const Watch watch : m_toTell) {
+        if (Subject* subject = find(watch)) {
+            m_places[placeOf(watch)].again = false;
+            subject->ready(0);
+        }
+    }
     return count;
 }
 

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <asio/error_code.hpp>
+#include <asio/error.hpp>
 #include <asio/execution_context.hpp>
 #include <asio/io_context.hpp>
 #include <asio/posix/stream_descriptor.hpp>
 
+#include <cerrno>
 #include <chrono>
-#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace portolan::sockets {
+
+/// errno of the system call before, as Asio tells errors.
+[[nodiscard]] inline asio::error_code lastError() { return { errno, asio::error::get_system_category() }; }
 
 /// Tells the sockets of one event loop what they have become ready for.
 ///
@@ -43,8 +46,6 @@ public:
         /// `events`: as of epoll_wait(), with EPOLLET's meaning; 0: as asked for by again(). The subject may remove
         /// itself and others.
         virtual void ready(uint32_t events) = 0;
-        /// As asked for by atLast().
-        virtual void last() = 0;
         /// The loop is being destroyed, and nothing will be told any more.
         virtual void abandon() = 0;
 
@@ -62,8 +63,6 @@ public:
     void remove(Watch watch);
     /// Has ready() called when the others had their turn.
     void again(Watch watch);
-    /// Has last() called when there is nothing else to do, or has been for a moment.
-    void atLast(Watch watch);
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -80,17 +79,14 @@ private:
     void workSoon();
     void work();
     [[nodiscard]] int tellOnce();
-    void tellTheLast();
-    template <typename Tell> void tellEach(std::vector<Watch>& asked, Tell tell);
+    [[nodiscard]] asio::error_code control(int operation, int descriptor, uint32_t events, Watch watch);
 
     asio::io_context& m_context;
     asio::posix::stream_descriptor m_epoll;
     std::vector<Place> m_places;
     std::vector<uint32_t> m_free; ///< places
     std::vector<Watch> m_again;
-    std::vector<Watch> m_last;
-    Clock::time_point m_lastSince;
-    std::vector<Watch> m_toTell; ///< what either was; kept for its memory
+    std::vector<Watch> m_toTell; ///< what m_again was; kept for its memory
     bool m_asleep = false;       ///< until m_epoll has something
     bool m_atWork = false;       ///< or will be as soon as the loop comes to it
     Clock::time_point m_idleSince;

@@ -38,6 +38,17 @@ bool Socket::isConnectedToItself() const
     return local.port() != 0 && local == remoteEndpoint();
 }
 
+void Socket::connect(const Endpoint& remote, Handler done)
+{
+    const asio::error_code result = beginConnect(remote);
+    if (isLater(result))
+        return finishConnect(remote, std::move(done));
+    asio::post(*m_context, [weak = std::weak_ptr(m_system), done = std::move(done), result] {
+        if (weak.lock())
+            done(result);
+    });
+}
+
 bool isResetSince(const asio::error_code& error)
 {
     return error == asio::error::connection_reset || error == asio::error::broken_pipe; // the latter after its end

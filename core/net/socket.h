@@ -86,9 +86,6 @@ public:
     [[nodiscard]] bool endHasCome() const;
     /// Until receive() is worth a try.
     void waitForData(Handler done);
-    /// Until receive() is worth a try or the loop has done what else there was to do, which is soon; then the error is
-    /// would_block. Of one kind with waitForData().
-    void waitBrieflyForData(Handler done);
     /// Writes as soon as some of `data` can be taken; `data` has to stay. Waits of this kind and finishConnect() are one
     /// kind.
     void sendSoon(std::span<const char> data, std::function<void(const asio::error_code&, size_t)> done);

@@ -2,7 +2,6 @@
 #include "core/net/socket.h"
 
 #include "core/base/descriptor_limit.h"
-#include "core/net/last_error_linux.h"
 #include "core/net/system_socket_linux.h"
 
 #include <asio/error.hpp>
@@ -117,18 +116,9 @@ size_t Socket::System::send(std::span<const char> data, asio::error_code& error,
 void Socket::System::waitForData(Handler done)
 {
     m_data = std::move(done);
-    m_briefly = false;
     watch(always);
     if (m_readable)
         m_readiness.again(m_watch);
-}
-
-void Socket::System::waitBrieflyForData(Handler done)
-{
-    waitForData(std::move(done));
-    m_briefly = true;
-    if (m_watched != 0)
-        m_readiness.atLast(m_watch);
 }
 
 void Socket::System::waitForRoom(Handler done)
@@ -162,13 +152,6 @@ void Socket::System::forget()
     m_ended = false;
     m_broken = false;
     m_urgent = false;
-}
-
-void Socket::System::last()
-{
-    const auto self = shared_from_this(); // it may close the socket
-    if (m_data && m_briefly)
-        std::exchange(m_data, nullptr)(asio::error::would_block);
 }
 
 void Socket::System::ready(uint32_t events)
@@ -289,17 +272,6 @@ void Socket::finishConnect(const Endpoint&, Handler done)
                               const asio::error_code& error) { done(error ? error : m_system->outcomeOfConnect()); });
 }
 
-void Socket::connect(const Endpoint& remote, Handler done)
-{
-    const int result = ::connect(m_system->descriptor(), remote.data(), static_cast<socklen_t>(remote.size()));
-    if (result == 0 || errno == EINPROGRESS)
-        return finishConnect(remote, std::move(done));
-    asio::post(*m_context, [weak = std::weak_ptr(m_system), done = std::move(done), error = lastError()] {
-        if (weak.lock())
-            done(error);
-    });
-}
-
 // The kernel then takes the connection for one of requests and answers.
 void Socket::completeWithData() { setOption(m_system->descriptor(), IPPROTO_TCP, TCP_QUICKACK, 0); }
 
@@ -313,8 +285,6 @@ size_t Socket::send(std::span<const char> data, asio::error_code& error, Next ne
 bool Socket::endHasCome() const { return m_system->endHasCome(); }
 
 void Socket::waitForData(Handler done) { m_system->waitForData(std::move(done)); }
-
-void Socket::waitBrieflyForData(Handler done) { m_system->waitBrieflyForData(std::move(done)); }
 
 void Socket::sendSoon(std::span<const char> data, std::function<void(const asio::error_code&, size_t)> done)
 {

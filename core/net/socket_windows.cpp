@@ -5,7 +5,6 @@
 
 #include <asio/buffer.hpp>
 #include <asio/error.hpp>
-#include <asio/post.hpp>
 
 #include <utility>
 
@@ -120,8 +119,6 @@ void Socket::finishConnect(const Endpoint& remote, Handler done)
     m_system->socket.async_connect(remote, m_system->unlessCancelled(std::move(done)));
 }
 
-void Socket::connect(const Endpoint& remote, Handler done) { finishConnect(remote, std::move(done)); }
-
 size_t Socket::receive(std::span<char> buffer, asio::error_code& error)
 {
     return m_system->socket.read_some(asio::buffer(buffer.data(), buffer.size()), error);
@@ -140,11 +137,6 @@ bool Socket::endHasCome() const { return false; }
 void Socket::waitForData(Handler done)
 {
     m_system->socket.async_wait(asio::socket_base::wait_read, m_system->unlessCancelled(std::move(done)));
-}
-
-void Socket::waitBrieflyForData(Handler done)
-{
-    asio::post(*m_context, [done = m_system->unlessCancelled(std::move(done))] { done(asio::error::would_block); });
 }
 
 void Socket::sendSoon(std::span<const char> data, std::function<void(const asio::error_code&, size_t)> done)

@@ -32,7 +32,6 @@ public:
     size_t send(std::span<const char> data, asio::error_code& error, Next next);
     [[nodiscard]] bool endHasCome() const { return m_ended && !m_broken; }
     void waitForData(Handler done);
-    void waitBrieflyForData(Handler done);
     void waitForRoom(Handler done);
     void waitForReset(std::function<void()> done);
     void cancelWaits();
@@ -41,7 +40,6 @@ public:
 
 private:
     void ready(uint32_t events) override;
-    void last() override;
     void abandon() override;
     void tell();
     void watch(uint32_t events);
@@ -60,7 +58,6 @@ private:
     bool m_urgent = false; ///< urgent data came at some time
 
     Handler m_data;
-    bool m_briefly = false; ///< whether m_data waits no longer than to last()
     Handler m_room;
     std::function<void()> m_reset;
 };

@@ -15,31 +15,20 @@ MirroredConnection::MirroredConnection(LoopThread& thread, Setup setup)
 
 MirroredConnection::~MirroredConnection() { stopCounting(); }
 
-void MirroredConnection::start() { tryNextWay(); }
-
 void MirroredConnection::tryNextWay()
 {
     const Ways::List& ways = m_setup.ways->list();
+    const Way::Request request { *m_setup.service, m_setup.local, m_setup.client.available() > 0 };
     Way::Leads leads = Way::Leads::No;
     while (leads != Way::Leads::Yes && m_tried < ways.size()) {
         const Way& way = *ways[m_tried++];
-        leads = way.leadsTo({ *m_setup.service, m_setup.local });
+        leads = way.leadsTo(request);
         if (leads == Way::Leads::NotNow)
             m_setup.traffic->leaveOut(way.kind());
     }
     if (leads != Way::Leads::Yes)
         return fail(m_shortage);
-    if (!ways[m_tried - 1]->gainsFromData())
-        return attempt(false);
-    m_setup.client.waitBrieflyForData([weak = weak_from_this()](const asio::error_code& error) {
-        if (const auto self = weak.lock())
-            self->attempt(!error);
-    });
-}
-
-void MirroredConnection::attempt(bool clientHasSpoken)
-{
-    m_attempt = m_setup.ways->list()[m_tried - 1]->attempt({ *m_setup.service, m_setup.local }, clientHasSpoken);
+    m_attempt = ways[m_tried - 1]->attempt(request);
     // A copy, since the attempt may be over before start() returns.
     std::shared_ptr(m_attempt)->start(
         [self = shared_from_this()](Attempt::Outcome outcome) { self->attempted(std::move(outcome)); });

@@ -35,13 +35,12 @@ public:
     MirroredConnection(const MirroredConnection&) = delete;
     MirroredConnection& operator=(const MirroredConnection&) = delete;
 
-    void start();
+    void start() { tryNextWay(); }
     /// Resets both ends at once. Does not call `ended`.
     void abort();
 
 private:
     void tryNextWay();
-    void attempt(bool clientHasSpoken);
     void attempted(Attempt::Outcome outcome);
     void relay(Attempt::Outcome outcome);
     void clientGone();

@@ -75,7 +75,7 @@ void RelayedWay::probe(std::function<void(Result<Done>)> done)
     });
 }
 
-std::shared_ptr<Attempt> RelayedWay::attempt(const Request& request, bool)
+std::shared_ptr<Attempt> RelayedWay::attempt(const Request& request)
 {
     AgentRoute route = *m_route;
     route.agent.port(static_cast<uint16_t>(route.agent.port() + m_turn++ % route.ports));

@@ -30,7 +30,7 @@ public:
 
     [[nodiscard]] WayKind kind() const override { return WayKind::Relayed; }
     [[nodiscard]] Leads leadsTo(const Request&) const override { return m_route ? Leads::Yes : Leads::No; }
-    [[nodiscard]] std::shared_ptr<Attempt> attempt(const Request& request, bool clientHasSpoken) override;
+    [[nodiscard]] std::shared_ptr<Attempt> attempt(const Request& request) override;
     void close() override;
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/steered_dial.h"
 
+#include "core/relay/steered_way.h"
+
 #include <utility>
 
 namespace portolan {
@@ -12,13 +14,18 @@ constexpr uint32_t mostAttempts = 8;
 
 } // namespace
 
-SteeredDial::SteeredDial(asio::io_context& context, sockets::Endpoint service, bool clientHasSpoken, Handler done)
-    : m_service(std::move(service))
-    , m_clientHasSpoken(clientHasSpoken)
-    , m_done(std::move(done))
+SteeredDial::SteeredDial(asio::io_context& context, std::shared_ptr<SteeredWay> way, Way::Request request)
+    : m_way(std::move(way))
+    , m_request(std::move(request))
     , m_socket(context)
     , m_timer(context)
 {
+}
+
+void SteeredDial::start(Handler done)
+{
+    m_done = std::move(done);
+    m_way->dial(shared_from_this());
 }
 
 void SteeredDial::cancel()
@@ -32,7 +39,7 @@ void SteeredDial::connect(TicketPool::Ticket ticket, const Address& guest, const
     std::chrono::milliseconds time)
 {
     m_socket = std::move(ticket.socket);
-    if (m_clientHasSpoken)
+    if (m_request.clientHasSpoken)
         m_socket.completeWithData();
     for (uint32_t attempt = 0; attempt < mostAttempts; ++attempt) {
         const sockets::Endpoint remote(guest, rendezvous[(ticket.turn + attempt) % rendezvous.size()]);
@@ -48,18 +55,17 @@ void SteeredDial::connect(TicketPool::Ticket ticket, const Address& guest, const
         });
         return;
     }
-    giveUp(Outcome::NoPort);
+    giveUp(false); // every pair of ports is in use, or rests
 }
 
 void SteeredDial::connected(const asio::error_code& error)
 {
     m_timer.cancel();
-    if (!error)
-        end(Outcome::Connected);
-    else if (sockets::isResetSince(error))
-        end(Outcome::Reset);
-    else
-        giveUp(error == asio::error::connection_refused ? Outcome::Refused : Outcome::Unanswered);
+    const bool wasReset = sockets::isResetSince(error);
+    if (error && !wasReset)
+        return giveUp(true); // nobody listens, or the kernel does not hand over the connection
+    m_way->proved(m_request.service);
+    end({ Outcome::Kind::Connected, std::move(m_socket), wasReset, true });
 }
 
 void SteeredDial::limit(std::chrono::milliseconds time)
@@ -67,20 +73,20 @@ void SteeredDial::limit(std::chrono::milliseconds time)
     m_timer.expires_after(time);
     m_timer.async_wait([self = shared_from_this()](const asio::error_code& error) {
         if (!error)
-            self->giveUp(Outcome::Unanswered);
+            self->giveUp(true); // as when a firewall drops the packets
     });
 }
 
-void SteeredDial::giveUp(Outcome outcome)
+void SteeredDial::giveUp(bool blamesWay)
 {
     m_socket.closeWithReset();
-    end(outcome);
+    end({ Outcome::Kind::Failed, std::move(m_socket), false, false, blamesWay });
 }
 
 void SteeredDial::end(Outcome outcome)
 {
     if (const Handler done = std::exchange(m_done, nullptr))
-        done(outcome, std::move(m_socket));
+        done(std::move(outcome));
 }
 
 } // namespace portolan

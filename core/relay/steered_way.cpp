@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/steered_way.h"
 
+#include "core/relay/steered_dial.h"
+
 #include <asio/post.hpp>
 
 #include <algorithm>
@@ -14,6 +16,7 @@ using namespace std::chrono_literals;
 
 /// For a ticket or a service's rendezvous ports, where there are none at hand.
 constexpr auto ticketPatience = 50ms;
+constexpr std::chrono::milliseconds trialPatience = 2s;
 /// For a connection: the answer takes less than a millisecond, unless the machine is busy. A service that was reached
 /// this way before may be too busy to take a connection, which is no fault of the way.
 constexpr auto patience = 250ms;
@@ -22,53 +25,7 @@ constexpr int tolerableFailures = 3;
 constexpr auto askAgain = 1s;
 constexpr auto longestPause = 300s;
 
-/// The trial's connections carry nothing, and last until their end, which the agent makes.
-class TrialCall : public std::enable_shared_from_this<TrialCall>
-{
-public:
-    explicit TrialCall(sockets::Socket socket)
-        : m_socket(std::move(socket))
-    {
-    }
-
-    void waitForEnd()
-    {
-        m_socket.waitForData([self = shared_from_this()](const asio::error_code&) { });
-    }
-
-private:
-    sockets::Socket m_socket;
-};
-
 } // namespace
-
-/// A SteeredDial as an Attempt.
-class SteeredWay::DialAttempt final : public Attempt
-{
-public:
-    DialAttempt(std::shared_ptr<SteeredWay> way, sockets::Endpoint service, bool clientHasSpoken)
-        : m_way(std::move(way))
-        , m_service(std::move(service))
-        , m_clientHasSpoken(clientHasSpoken)
-    {
-    }
-
-    void start(Handler done) override
-    {
-        m_dial = std::make_shared<SteeredDial>(m_way->m_context, m_service, m_clientHasSpoken,
-            [way = m_way, service = m_service, done = std::move(done)](SteeredDial::Outcome outcome,
-                sockets::Socket socket) { done(way->outcomeOf(service, outcome, std::move(socket))); });
-        m_way->dial(m_dial);
-    }
-
-    void cancel() override { m_dial->cancel(); }
-
-private:
-    std::shared_ptr<SteeredWay> m_way;
-    sockets::Endpoint m_service;
-    bool m_clientHasSpoken;
-    std::shared_ptr<SteeredDial> m_dial;
-};
 
 SteeredWay::SteeredWay(asio::io_context& context)
     : m_context(context)
@@ -132,24 +89,21 @@ void SteeredWay::admitted(uint64_t tickets)
 
 void SteeredWay::tryOut(const std::vector<protocol::SteeredService>& listeners)
 {
-    for (const protocol::SteeredService& listener : listeners)
-        call(listener);
-}
-
-void SteeredWay::call(const protocol::SteeredService& listener)
-{
-    const sockets::Endpoint endpoint(listener.address, listener.port);
-    Service& service = m_services[endpoint];
-    service.rendezvous = listener.rendezvous;
-    service.onTrial = true;
-    const auto done = [weak = weak_from_this(), endpoint](SteeredDial::Outcome outcome, sockets::Socket socket) {
-        if (const auto self = weak.lock())
-            self->m_services.erase(endpoint);
-        if (outcome == SteeredDial::Outcome::Connected)
-            std::make_shared<TrialCall>(std::move(socket))->waitForEnd();
-    };
-    m_waiting.push_back({ Clock::now() + 2s, std::make_shared<SteeredDial>(m_context, endpoint, false, done) });
-    serveWaiting();
+    for (const protocol::SteeredService& listener : listeners) {
+        const sockets::Endpoint endpoint(listener.address, listener.port);
+        Service& service = m_services[endpoint];
+        service.rendezvous = listener.rendezvous;
+        service.onTrial = true;
+        attempt({ endpoint })->start([weak = weak_from_this(), endpoint](Attempt::Outcome outcome) {
+            if (const auto self = weak.lock())
+                self->m_services.erase(endpoint);
+            if (outcome.kind != Attempt::Outcome::Kind::Connected || outcome.wasReset)
+                return;
+            // The trial's connections carry nothing, and last until their end, which the agent makes.
+            const auto socket = std::make_shared<sockets::Socket>(std::move(outcome.socket));
+            socket->waitForData([socket](const asio::error_code&) {});
+        });
+    }
 }
 
 Way::Leads SteeredWay::leadsTo(const Request& request) const
@@ -160,9 +114,9 @@ Way::Leads SteeredWay::leadsTo(const Request& request) const
     return known == m_services.end() || known->second.retry <= Clock::now() ? Leads::Yes : Leads::NotNow;
 }
 
-std::shared_ptr<Attempt> SteeredWay::attempt(const Request& request, bool clientHasSpoken)
+std::shared_ptr<Attempt> SteeredWay::attempt(const Request& request)
 {
-    return std::make_shared<DialAttempt>(shared_from_this(), request.service, clientHasSpoken);
+    return std::make_shared<SteeredDial>(m_context, shared_from_this(), request);
 }
 
 void SteeredWay::dial(const std::shared_ptr<SteeredDial>& dial)
@@ -177,29 +131,9 @@ void SteeredWay::dial(const std::shared_ptr<SteeredDial>& dial)
     // Before those that wait: if there is a ticket, they wait for the agent's answer about another service.
     if (begin(*dial))
         return;
-    m_waiting.push_back({ Clock::now() + ticketPatience, dial });
+    m_waiting.push_back({ Clock::now() + (service.onTrial ? trialPatience : ticketPatience), dial });
     m_tickets->replenish(m_waiting.size());
     watchWaiting();
-}
-
-Attempt::Outcome SteeredWay::outcomeOf(
-    const sockets::Endpoint& service, SteeredDial::Outcome outcome, sockets::Socket socket)
-{
-    Attempt::Outcome result { Attempt::Outcome::Kind::Failed, std::move(socket) };
-    switch (outcome) {
-    case SteeredDial::Outcome::Reset:
-    case SteeredDial::Outcome::Connected:
-        proved(service);
-        result.kind = Attempt::Outcome::Kind::Connected;
-        result.wasReset = outcome == SteeredDial::Outcome::Reset;
-        result.wantsSocket = true;
-        break;
-    case SteeredDial::Outcome::Refused:
-    case SteeredDial::Outcome::Unanswered: result.blamesWay = true; break;
-    case SteeredDial::Outcome::NoTicket:
-    case SteeredDial::Outcome::NoPort: break;
-    }
-    return result;
 }
 
 /// False: it has to wait.
@@ -207,7 +141,7 @@ bool SteeredWay::begin(SteeredDial& dial)
 {
     const auto service = m_services.find(dial.service());
     if (!m_route || service == m_services.end()) {
-        dial.giveUp(SteeredDial::Outcome::NoTicket);
+        dial.giveUp(false);
         return true;
     }
     if (service->second.rendezvous.empty())
@@ -264,7 +198,7 @@ void SteeredWay::dropImpatient()
         const auto service = m_services.find(each.dial->service());
         if (service != m_services.end() && service->second.rendezvous.empty())
             service->second.retry = now + askAgain;
-        each.dial->giveUp(SteeredDial::Outcome::NoTicket);
+        each.dial->giveUp(false);
     }
     watchWaiting();
 }
@@ -320,7 +254,7 @@ void SteeredWay::close()
     m_tickets->close();
     m_timer.cancel();
     for (const Waiting& each : std::exchange(m_waiting, {}))
-        each.dial->giveUp(SteeredDial::Outcome::NoTicket);
+        each.dial->giveUp(false);
 }
 
 } // namespace portolan

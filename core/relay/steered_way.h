@@ -3,7 +3,6 @@
 
 #include "core/base/address.h"
 #include "core/protocol/messages.h"
-#include "core/relay/steered_dial.h"
 #include "core/relay/ticket_pool.h"
 #include "core/relay/way.h"
 
@@ -17,6 +16,8 @@
 #include <vector>
 
 namespace portolan {
+
+class SteeredDial;
 
 /// Between which addresses connections are steered.
 struct SteeredRoute {
@@ -61,16 +62,15 @@ public:
 
     [[nodiscard]] WayKind kind() const override { return WayKind::Steered; }
     [[nodiscard]] Leads leadsTo(const Request& request) const override;
-    [[nodiscard]] bool gainsFromData() const override { return true; }
-    [[nodiscard]] std::shared_ptr<Attempt> attempt(const Request& request, bool clientHasSpoken) override;
+    [[nodiscard]] std::shared_ptr<Attempt> attempt(const Request& request) override;
     [[nodiscard]] bool bypassed(const sockets::Endpoint& service) override;
     void giveBack(sockets::Socket socket) override { m_tickets->giveBack(std::move(socket)); }
     void forget(const sockets::Endpoint& service) override;
     void close() override;
 
 private:
+    friend SteeredDial; // uses dial() and proved()
     using Clock = std::chrono::steady_clock;
-    class DialAttempt;
     struct Service {
         std::vector<uint16_t> rendezvous; ///< empty: not known yet, or the agent has none for it
         Clock::time_point asked {};       ///< when the agent was asked for them
@@ -88,15 +88,12 @@ private:
     [[nodiscard]] bool open() const { return m_route && m_route->ready; }
     void dial(const std::shared_ptr<SteeredDial>& dial);
     [[nodiscard]] bool begin(SteeredDial& dial);
-    [[nodiscard]] Attempt::Outcome outcomeOf(
-        const sockets::Endpoint& service, SteeredDial::Outcome outcome, sockets::Socket socket);
     void proved(const sockets::Endpoint& service);
     void applyAnswer();
     void serveWaiting();
     void watchWaiting();
     void dropImpatient();
     void tellServices();
-    void call(const protocol::SteeredService& listener);
 
     asio::io_context& m_context;
     Handlers m_handlers;

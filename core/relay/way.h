@@ -41,8 +41,6 @@ public:
 
 /// A way to connect to services of one guest. Lives on the relay thread, shared by the guest's Ways and its own pending
 /// operations; its half on the engine's thread (core/engine/guest_ways.h) tells it what holds.
-///
-/// To add a kind of way: a class that implements this, a value of WayKind, and a line in GuestWays that lists it.
 class Way
 {
 public:
@@ -54,15 +52,14 @@ public:
     struct Request {
         sockets::Endpoint service; ///< as seen in the guest: 127.0.0.1:3000, say
         bool local = true;         ///< the client called a loopback address, so it may pass for a local program
+        bool clientHasSpoken = false; ///< there is data to send to the service
     };
 
     virtual ~Way() = default;
     [[nodiscard]] virtual WayKind kind() const = 0;
     [[nodiscard]] virtual Leads leadsTo(const Request& request) const = 0;
-    /// Whether an attempt is cheaper when the client has sent something before.
-    [[nodiscard]] virtual bool gainsFromData() const { return false; }
-    /// An attempt that is not started yet. `clientHasSpoken`: there is data to send to the service.
-    [[nodiscard]] virtual std::shared_ptr<Attempt> attempt(const Request& request, bool clientHasSpoken) = 0;
+    /// An attempt that is not started yet.
+    [[nodiscard]] virtual std::shared_ptr<Attempt> attempt(const Request& request) = 0;
     /// An attempt that blamed this way failed, and then a later way connected. True: the service is left to later ways.
     [[nodiscard]] virtual bool bypassed(const sockets::Endpoint&) { return false; }
     /// The socket of a connection that has ended, if the outcome wanted it. It may not be open.

@@ -25,8 +25,6 @@ namespace {
 class Subject final : public Readiness::Subject
 {
 public:
-    static constexpr uint32_t lastTold = UINT32_MAX;
-
     explicit Subject(Readiness& readiness)
         : m_readiness(readiness)
         , descriptor(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
@@ -52,7 +50,6 @@ private:
         if (then)
             then();
     }
-    void last() override { told.push_back(lastTold); }
     void abandon() override { abandoned = true; }
 
     Readiness& m_readiness;
@@ -93,8 +90,6 @@ private slots:
     void reportsEachChangeOnce();
     void again();
     void againIsNotForOneAlone();
-    void lastComesAfterTheRest();
-    void lastIsNotPutOffForEver();
     void removedInTheSameBatch();
     void copyOfAClosedDescriptor();
     void othersHaveTheirTurn();
@@ -151,26 +146,6 @@ void TestReadiness::againIsNotForOneAlone()
     QVERIFY(posted);
     QCOMPARE(loop.other.told, Told({ EPOLLIN }));
     QVERIFY(loop.busy.told.size() > 1);
-}
-
-void TestReadiness::lastComesAfterTheRest()
-{
-    asio::io_context context;
-    auto& readiness = asio::use_service<Readiness>(context);
-    Subject subject(readiness);
-    readiness.atLast(subject.watch);
-    subject.makeReadable();
-    QCOMPARE(subject.told, Told());
-    settle(context);
-    QCOMPARE(subject.told, Told({ EPOLLIN, Subject::lastTold }));
-}
-
-void TestReadiness::lastIsNotPutOffForEver()
-{
-    BusyLoop loop;
-    loop.readiness.atLast(loop.other.watch);
-    QVERIFY(QTest::qWaitFor([&] { return loop.context.poll_one(), !loop.other.told.empty(); }));
-    QCOMPARE(loop.other.told, Told({ Subject::lastTold }));
 }
 
 void TestReadiness::removedInTheSameBatch()

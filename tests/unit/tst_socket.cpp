@@ -31,8 +31,6 @@ private slots:
     void dataThatIsLeft();
     void readsAcrossAnUrgentByte();
     void endAfterData();
-    void waitsBriefly();
-    void briefWaitLeavesTheNextAlone();
     void endGoesWithTheData();
     void handshakeCompletesWithData();
     void reopens();
@@ -205,42 +203,6 @@ void TestSocketOfRelay::endAfterData()
     QVERIFY(runUntil(told, 2));
     QCOMPARE(m_socket->receive(buffer, error), size_t(0));
     QVERIFY(error == asio::error::eof);
-}
-
-void TestSocketOfRelay::waitsBriefly()
-{
-    int told = 0;
-    asio::error_code outcome;
-    const auto wait = [&] {
-        m_socket->waitBrieflyForData([&](const asio::error_code& error) {
-            outcome = error;
-            ++told;
-        });
-    };
-    wait();
-    QCOMPARE(told, 0);
-    QVERIFY(runUntil(told));
-    QVERIFY(sockets::isLater(outcome));
-    QVERIFY(m_peer.send("x"));
-    wait();
-    QVERIFY(runUntil(told, 2));
-    QVERIFY(!outcome);
-}
-
-void TestSocketOfRelay::briefWaitLeavesTheNextAlone()
-{
-    QVERIFY(m_peer.send("x"));
-    int told = 0;
-    char buffer[16];
-    asio::error_code error;
-    m_socket->waitBrieflyForData([&](const asio::error_code&) {
-        QCOMPARE(m_socket->receive(buffer, error), size_t(1));
-        m_socket->waitForData([&told](const asio::error_code&) { ++told; });
-    });
-    settle();
-    QCOMPARE(told, 0);
-    QVERIFY(m_peer.send("y"));
-    QVERIFY(runUntil(told));
 }
 
 void TestSocketOfRelay::endGoesWithTheData()
