@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/mirrors.h"
 
+#include "core/net/acceptor.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -69,7 +71,7 @@ std::set<PortKey> Mirrors::blockedPorts(const Wanted& wanted)
     for (const auto& [host, guest] : wanted) {
         if (m_open.contains(host))
             continue;
-        if (const Result<Done> free = MirrorRelay::tryBind({ host.address, host.port.number }); !free) {
+        if (const Result<Done> free = sockets::tryBind({ host.address, host.port.number }); !free) {
             m_failures.insert_or_assign(host, free.error());
             blocked.insert(host.port);
         }

@@ -19,8 +19,6 @@ MirrorRelay::~MirrorRelay()
     });
 }
 
-Result<Done> MirrorRelay::tryBind(const asio::ip::tcp::endpoint& local) { return sockets::tryBind(local); }
-
 Result<MirrorRelay::Opened> MirrorRelay::open(
     const asio::ip::tcp::endpoint& local, Target target, std::shared_ptr<Traffic> traffic)
 {
@@ -28,7 +26,8 @@ Result<MirrorRelay::Opened> MirrorRelay::open(
     Result<sockets::Acceptor> acceptor = sockets::listen(m_thread.context(), local);
     if (!acceptor)
         return acceptor.error();
-    const Opened opened { ++m_lastId, sockets::inode(acceptor.value()) };
+    asio::error_code ignored;
+    const Opened opened { ++m_lastId, sockets::inode(acceptor.value()), acceptor.value().local_endpoint(ignored) };
     asio::dispatch(m_thread.context(),
         [this, id = opened.id, own = std::move(acceptor).value(), target = std::move(target),
             traffic = std::move(traffic)]() mutable { adopt(id, std::move(own), target, std::move(traffic)); });
@@ -38,10 +37,9 @@ Result<MirrorRelay::Opened> MirrorRelay::open(
 void MirrorRelay::adopt(
     MirrorId id, sockets::Acceptor acceptor, const Target& target, std::shared_ptr<Traffic> traffic)
 {
-    ConnectionListener::Handlers handlers;
-    handlers.accepted = [this, id](sockets::Socket client) { accepted(id, std::move(client)); };
-    handlers.dropped = [this, id] { dropped(id); };
-    auto listener = ConnectionListener::start(m_thread, std::move(acceptor), std::move(handlers));
+    auto listener = ConnectionListener::start(m_thread, std::move(acceptor),
+        { .accepted = [this, id](sockets::Socket client) { accepted(id, std::move(client)); },
+            .dropped = [this, id] { dropped(id); } });
     m_mirrors.emplace(
         id, Mirror { std::move(listener), target.ways, target.ways->use(target.service), std::move(traffic) });
 }
@@ -77,16 +75,6 @@ void MirrorRelay::abortConnections()
 {
     for (const auto& connection : std::exchange(m_connections, {}))
         connection->abort();
-}
-
-std::optional<asio::ip::tcp::endpoint> MirrorRelay::localEndpoint(MirrorId mirror)
-{
-    return m_thread.run([&]() -> std::optional<sockets::Endpoint> {
-        const auto known = m_mirrors.find(mirror);
-        if (known == m_mirrors.end())
-            return std::nullopt;
-        return known->second.listener->localEndpoint();
-    });
 }
 
 void MirrorRelay::accepted(MirrorId id, sockets::Socket client)

@@ -13,7 +13,6 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <unordered_map>
 #include <unordered_set>
@@ -22,8 +21,8 @@ namespace portolan {
 
 /// The host's end: listens on the host's loopback and connects each client to the mirror's service, by one of the guest's
 /// ways. A client for which that fails is reset at once. A thread of its own does the work. Every public method may be
-/// called from any thread, also from a handler on the relay thread. close() and localEndpoint() wait for that thread,
-/// whose work per wake-up is bounded; open() and retarget(), which the engine calls for many mirrors at a time, do not.
+/// called from any thread, also from a handler on the relay thread. close() waits for that thread, whose work per wake-up
+/// is bounded; open() and retarget(), which the engine calls for many mirrors at a time, do not.
 class MirrorRelay
 {
 public:
@@ -38,9 +37,6 @@ public:
     /// The relay thread, on which the ways have to live.
     [[nodiscard]] LoopThread& thread() { return m_thread; }
 
-    /// Whether open() would find `local` free now; to open several or none. Errors: as of open().
-    [[nodiscard]] static Result<Done> tryBind(const asio::ip::tcp::endpoint& local);
-
     /// Where a mirror's connections go.
     struct Target {
         std::shared_ptr<Ways> ways; ///< to the guest
@@ -50,6 +46,7 @@ public:
         MirrorId id = 0;
         /// Identifies our own listener in a list of the host's listeners; 0 where the system has no such thing.
         uint64_t inode = 0;
+        asio::ip::tcp::endpoint local; ///< with the port that the system chose
     };
     /// Listens on `local` and connects to `target`. The listener is open when this returns. `local` may have port 0
     /// (tests). Errors: InUse, PermissionDenied, Reserved (Windows), NotAvailable (no such family or address),
@@ -63,8 +60,6 @@ public:
     void close(std::span<const MirrorId> mirrors);
     /// Resets every connection, because nobody is at the other end any more.
     void resetConnections();
-    /// The address and port of an open mirror, for port 0.
-    [[nodiscard]] std::optional<asio::ip::tcp::endpoint> localEndpoint(MirrorId mirror);
 
 private:
     struct Mirror {

@@ -98,7 +98,7 @@ RelayPath::Endpoint LoopbackRelayPath::mirror(
     const auto opened = host->open({ address, 0 }, target(service), std::move(traffic));
     if (!opened)
         return {};
-    return host->localEndpoint(opened.value().id).value_or(Endpoint());
+    return opened.value().local;
 }
 
 EchoService::EchoService(const Address& address)

@@ -157,7 +157,7 @@ void TestAgentDial::agentThatDoesNotAnswer()
     const auto opened
         = relay.open({ loopback4(), 0 }, relay.target({ loopback4(), 80 }), std::make_shared<Traffic>());
     QVERIFY(opened.ok());
-    TestSocket client = TestSocket::connect(*relay.localEndpoint(opened.value().id));
+    TestSocket client = TestSocket::connect(opened.value().local);
     QVERIFY(client.send("secret"));
     TestSocket dialled = agent.accept();
     const QByteArray request = dialled.receive(handshake::requestSize);
@@ -185,7 +185,7 @@ void TestAgentDial::clientThatGivesUp()
     const auto traffic = std::make_shared<Traffic>();
     const auto opened = relay.open({ loopback4(), 0 }, relay.target({ loopback4(), 80 }), traffic);
     QVERIFY(opened.ok());
-    TestSocket client = TestSocket::connect(*relay.localEndpoint(opened.value().id));
+    TestSocket client = TestSocket::connect(opened.value().local);
     TestSocket dialled = agent.accept();
     QCOMPARE(dialled.receive(handshake::requestSize).size(), qsizetype(handshake::requestSize));
     QCOMPARE(traffic->active.load(), 1u);
@@ -206,13 +206,13 @@ void TestAgentDial::handlerMayUseTheRelay()
     nobody.close();
     const auto opened = relay.open({ loopback4(), 0 }, target, std::make_shared<Traffic>());
     QVERIFY(opened.ok());
-    const Endpoint local = *relay.localEndpoint(opened.value().id);
+    const Endpoint local = opened.value().local;
     std::promise<bool> reopened;
     relay.setDialFailureHandler([&](const Error&) {
         relay.setDialFailureHandler({});
         relay.close(opened.value().id);
         const auto again = relay.open(local, target, std::make_shared<Traffic>());
-        reopened.set_value(again.ok() && relay.localEndpoint(again.value().id) == local);
+        reopened.set_value(again.ok() && again.value().local == local);
     });
     const TestSocket client = TestSocket::connect(local);
     QVERIFY(client.isOpen());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/mirrors.h"
+#include "core/net/acceptor.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>
@@ -63,7 +64,7 @@ void tst_Mirrors::init()
 
 void tst_Mirrors::tellsThePortsApart()
 {
-    if (!MirrorRelay::tryBind({ loopback6(), 0 }))
+    if (!sockets::tryBind({ loopback6(), 0 }))
         QSKIP("This machine has no ::1.");
     const uint16_t one = freePort();
     const uint16_t other = freePort();

@@ -183,7 +183,7 @@ void TestSteeredWay::answerIsRemembered()
     const auto once = [&path] {
         const auto opened
             = path.host->open({ loopback4(), 0 }, path.target(path.byAgent.local()), std::make_shared<Traffic>());
-        const bool arrived = opened.ok() && arrives(*path.host->localEndpoint(opened.value().id), path.byKernel);
+        const bool arrived = opened.ok() && arrives(opened.value().local, path.byKernel);
         path.host->close(opened.value().id);
         return arrived;
     };
@@ -429,7 +429,7 @@ void TestSteeredWay::closedMirrorIsForgotten()
     const auto opened
         = path.host->open({ loopback4(), 0 }, path.target(path.byAgent.local()), std::make_shared<Traffic>());
     QVERIFY(opened.ok());
-    QVERIFY(arrives(*path.host->localEndpoint(opened.value().id), path.byKernel));
+    QVERIFY(arrives(opened.value().local, path.byKernel));
     QCOMPARE(path.services.load(), size_t { 1 });
     path.host->close(opened.value().id);
     QTRY_COMPARE(path.services.load(), size_t { 0 });
@@ -447,7 +447,7 @@ void TestSteeredWay::clientJustBeforeTheClose()
         const auto opened
             = path.host->open({ loopback4(), 0 }, path.target(service.local()), std::make_shared<Traffic>());
         QVERIFY(opened.ok());
-        const TestSocket client = TestSocket::connect(*path.host->localEndpoint(opened.value().id));
+        const TestSocket client = TestSocket::connect(opened.value().local);
         std::this_thread::sleep_for(std::chrono::microseconds(i % 150));
         path.host->close(opened.value().id);
     }
