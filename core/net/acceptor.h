@@ -5,8 +5,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 
-/// What the relay asks of listening sockets beyond what Asio offers alike on every system.
+namespace portolan {
+class UniqueFd;
+}
+
+/// What the relay asks of listening sockets beyond what Asio offers alike on every system. listen() and tryBind() may
+/// be called from any thread, all else on that of the acceptor's loop.
 namespace portolan::sockets {
 
 /// Bound to one kind of executor, which spares each operation a virtual call.
@@ -30,5 +36,24 @@ void acceptNext(Acceptor& acceptor, std::function<void(const asio::error_code&, 
 /// Takes a connection that is there already; one that cannot be kept is reset.
 /// Errors: try_again or would_block when there is none.
 [[nodiscard]] asio::error_code acceptNow(Acceptor& acceptor, Socket& accepted);
+
+/// A descriptor kept for the moment when there is no other. A connection that cannot be accepted for want of a
+/// descriptor stays in the backlog and its client waits for ever; with the spare one it is taken and reset. Used on the
+/// relay thread.
+class SpareDescriptor
+{
+public:
+    SpareDescriptor();
+
+    enum class Outcome {
+        Reset, ///< one connection was taken from the backlog and reset
+        NobodyWaits,
+        Impossible, ///< the spare descriptor did not help either
+    };
+    [[nodiscard]] Outcome acceptAndReset(Acceptor& acceptor);
+
+private:
+    std::shared_ptr<UniqueFd> m_spare; ///< none on Windows
+};
 
 } // namespace portolan::sockets

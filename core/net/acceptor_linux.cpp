@@ -12,6 +12,8 @@
 #include <utility>
 
 #include <netinet/in.h>
+#include <poll.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 
@@ -48,27 +50,26 @@ Result<UniqueFd> bindSocket(const Endpoint& local)
 
 Result<Done> tryBind(const Endpoint& local)
 {
-    const Result<UniqueFd> bound = bindSocket(local);
-    if (!bound)
-        return bound.error();
+    const Result<UniqueFd> fd = bindSocket(local);
+    if (!fd)
+        return fd.error();
     return Done {};
 }
 
 Result<Acceptor> listen(asio::io_context& context, const Endpoint& local)
 {
-    Result<UniqueFd> bound = bindSocket(local);
-    if (!bound)
-        return bound.error();
-    UniqueFd fd = std::move(bound).value();
-    if (::listen(fd.fd(), backlog) != 0)
+    Result<UniqueFd> fd = bindSocket(local);
+    if (!fd)
+        return fd.error();
+    if (::listen(fd.value().fd(), backlog) != 0)
         return listenError(lastError(), local);
     Acceptor acceptor(context);
     asio::error_code error;
-    acceptor.assign(local.protocol(), fd.fd(), error);
-    if (error)
-        return listenError(error, local);
-    std::ignore = fd.release();
-    acceptor.non_blocking(true, error);
+    acceptor.assign(local.protocol(), fd.value().fd(), error);
+    if (!error) {
+        std::ignore = fd.value().release();
+        acceptor.non_blocking(true, error);
+    }
     if (error)
         return listenError(error, local);
     return acceptor;
@@ -116,6 +117,28 @@ asio::error_code acceptNow(Acceptor& acceptor, Socket& accepted)
     asio::io_context& home = accepted.context();
     accepted = Socket(home, std::make_shared<Socket::System>(home, std::move(fd)));
     return {};
+}
+
+// An eventfd, as it needs no file system.
+SpareDescriptor::SpareDescriptor()
+    : m_spare(std::make_shared<UniqueFd>(::eventfd(0, EFD_CLOEXEC)))
+{
+}
+
+SpareDescriptor::Outcome SpareDescriptor::acceptAndReset(Acceptor& acceptor)
+{
+    // Without a descriptor accept4() does not say whether there is anybody, and another thread may take the spare one.
+    pollfd waiting { acceptor.native_handle(), POLLIN, 0 };
+    if (::poll(&waiting, 1, 0) == 0)
+        return Outcome::NobodyWaits;
+    m_spare->reset();
+    Socket accepted(acceptor.get_executor().context());
+    const asio::error_code error = acceptNow(acceptor, accepted);
+    accepted.closeWithReset();
+    m_spare->reset(::eventfd(0, EFD_CLOEXEC));
+    if (!error)
+        return Outcome::Reset;
+    return error == asio::error::try_again ? Outcome::NobodyWaits : Outcome::Impossible;
 }
 
 } // namespace portolan::sockets

@@ -107,4 +107,8 @@ asio::error_code acceptNow(Acceptor& acceptor, Socket& accepted)
     return error;
 }
 
+/// What Windows runs out of is memory, and a handle given up would not bring it back.
+SpareDescriptor::SpareDescriptor() = default;
+SpareDescriptor::Outcome SpareDescriptor::acceptAndReset(Acceptor&) { return Outcome::Impossible; }
+
 } // namespace portolan::sockets

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/net/spare_descriptor.h"
+#include "core/net/acceptor.h"
 
 #include <asio/executor_work_guard.hpp>
 #include <asio/io_context.hpp>
@@ -21,15 +21,23 @@ namespace portolan {
 class LoopThread
 {
 public:
-    LoopThread();
-    ~LoopThread();
+    LoopThread()
+    {
+        sockets::prepare(m_context);
+        m_thread = std::thread([this] { m_context.run(); });
+    }
+    ~LoopThread()
+    {
+        m_context.stop();
+        m_thread.join();
+    }
     LoopThread(const LoopThread&) = delete;
     LoopThread& operator=(const LoopThread&) = delete;
 
     [[nodiscard]] asio::io_context& context() { return m_context; }
     /// Where bytes lie between a read and the write that follows at once. For use on the thread, within one handler.
     [[nodiscard]] std::span<char> scratch() { return { m_scratch.get(), scratchSize }; }
-    [[nodiscard]] SpareDescriptor& spareDescriptor() { return m_spare; }
+    [[nodiscard]] sockets::SpareDescriptor& spareDescriptor() { return m_spare; }
 
     /// Has `function` called on the thread, after all that was asked for before by this caller, and waits for nothing.
     template <typename Function> void post(Function function) { asio::post(m_context, std::move(function)); }
@@ -52,8 +60,8 @@ private:
 
     asio::io_context m_context { 1 };
     asio::executor_work_guard<asio::io_context::executor_type> m_work { m_context.get_executor() };
-    std::unique_ptr<char[]> m_scratch;
-    SpareDescriptor m_spare;
+    std::unique_ptr<char[]> m_scratch { new char[scratchSize] };
+    sockets::SpareDescriptor m_spare;
     std::thread m_thread;
 };
 

@@ -19,15 +19,6 @@ bool concernsOneConnection(const asio::error_code& error)
 
 } // namespace
 
-Result<std::shared_ptr<ConnectionListener>> ConnectionListener::open(
-    LoopThread& thread, const sockets::Endpoint& local, Handlers handlers)
-{
-    Result<sockets::Acceptor> acceptor = sockets::listen(thread.context(), local);
-    if (!acceptor)
-        return acceptor.error();
-    return start(thread, std::move(acceptor).value(), std::move(handlers));
-}
-
 std::shared_ptr<ConnectionListener> ConnectionListener::start(
     LoopThread& thread, sockets::Acceptor acceptor, Handlers handlers)
 {
@@ -69,9 +60,9 @@ void ConnectionListener::takeBurst(asio::error_code error, sockets::Socket accep
             m_handlers.accepted(std::move(accepted));
         } else if (sockets::isExhaustion(error)) {
             switch (m_thread.spareDescriptor().acceptAndReset(m_acceptor)) {
-            case SpareDescriptor::Outcome::Reset: m_handlers.dropped(); break;
-            case SpareDescriptor::Outcome::NobodyWaits: return waitForConnection();
-            case SpareDescriptor::Outcome::Impossible: return backOff();
+            case sockets::SpareDescriptor::Outcome::Reset: m_handlers.dropped(); break;
+            case sockets::SpareDescriptor::Outcome::NobodyWaits: return waitForConnection();
+            case sockets::SpareDescriptor::Outcome::Impossible: return backOff();
             }
         } else if (!concernsOneConnection(error)) {
             return backOff();

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/result.h"
 #include "core/net/acceptor.h"
 #include "core/net/loop_thread.h"
 
-#include <cstdint>
 #include <functional>
 #include <memory>
 
@@ -23,10 +21,7 @@ public:
         std::function<void()> dropped; ///< a connection was reset for want of a descriptor
     };
 
-    /// Listens, and accepts from now on until close(). Errors as of sockets::listen().
-    [[nodiscard]] static Result<std::shared_ptr<ConnectionListener>> open(
-        LoopThread& thread, const sockets::Endpoint& local, Handlers handlers);
-    /// The same with a socket that listens already.
+    /// Accepts from now on until close().
     [[nodiscard]] static std::shared_ptr<ConnectionListener> start(
         LoopThread& thread, sockets::Acceptor acceptor, Handlers handlers);
 

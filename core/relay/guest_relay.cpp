@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/guest_relay.h"
 
-#include "core/net/loop_thread.h"
-#include "core/relay/connection_listener.h"
-#include "core/relay/guest_connection.h"
-#include "core/relay/traffic.h"
-
 #include <algorithm>
 #include <limits>
-#include <map>
-#include <unordered_set>
 #include <utility>
 
 namespace portolan {
@@ -24,44 +17,11 @@ constexpr int rowAttempts = 8;
 
 } // namespace
 
-/// The part that lives on the relay thread. All members but `thread` are used there only.
-class GuestRelay::ThreadSide final : public GuestConnection::Owner
+GuestRelay::GuestRelay() = default;
+
+GuestRelay::~GuestRelay()
 {
-public:
-    ~ThreadSide();
-
-    void admit(const protocol::Token& token, std::vector<Address> peers);
-    void allowServicesOn(std::vector<Address> addresses);
-    Result<Listening> listen(const Address& address, uint16_t ports);
-    void stopListening();
-
-    LoopThread thread;
-
-private:
-    using Row = std::vector<std::shared_ptr<ConnectionListener>>;
-    [[nodiscard]] Result<Row> openRow(const Address& address, uint16_t ports);
-    static void close(const Row& row);
-    void accepted(sockets::Socket host);
-    [[nodiscard]] bool admits(const sockets::Socket& host) const;
-
-    bool knowsToken(const uint8_t* token) const override { return m_token.matches(token); }
-    bool allowsService(const sockets::Endpoint& service) const override;
-    void trusted(const std::shared_ptr<GuestConnection>& connection) override;
-    void ended(const std::shared_ptr<GuestConnection>& connection) override;
-
-    protocol::Token m_token;
-    std::vector<Address> m_peers;
-    std::vector<Address> m_allowed;
-    Row m_listeners; ///< on ports in a row
-    uint64_t m_lastNumber = 0;
-    std::map<uint64_t, std::shared_ptr<GuestConnection>> m_strangers; ///< have not shown the token; the oldest first
-    std::unordered_set<std::shared_ptr<GuestConnection>> m_connections;
-    std::shared_ptr<Traffic> m_traffic = std::make_shared<Traffic>(); // the host counts by port, here nobody asks
-};
-
-GuestRelay::ThreadSide::~ThreadSide()
-{
-    thread.run([this] {
+    m_thread.run([this] {
         stopListening();
         for (const auto& [number, connection] : std::exchange(m_strangers, {}))
             connection->abort();
@@ -70,50 +30,59 @@ GuestRelay::ThreadSide::~ThreadSide()
     });
 }
 
-void GuestRelay::ThreadSide::admit(const protocol::Token& token, std::vector<Address> peers)
+void GuestRelay::admit(const protocol::Token& token, std::vector<Address> peers)
 {
-    m_token = token;
-    m_peers = std::move(peers);
-    std::transform(m_peers.begin(), m_peers.end(), m_peers.begin(), unmapped);
+    m_thread.run([&] {
+        m_token = token;
+        m_peers = std::move(peers);
+        std::ranges::transform(m_peers, m_peers.begin(), unmapped);
+    });
 }
 
-void GuestRelay::ThreadSide::allowServicesOn(std::vector<Address> addresses)
+void GuestRelay::allowServicesOn(std::vector<Address> addresses)
 {
-    m_allowed = std::move(addresses);
-    std::erase_if(m_allowed, [](const Address& each) { return each.is_v6() && each.to_v6().is_link_local(); });
+    m_thread.run([&] {
+        m_allowed = std::move(addresses);
+        std::erase_if(m_allowed, [](const Address& each) { return each.is_v6() && each.to_v6().is_link_local(); });
+    });
 }
 
-Result<GuestRelay::Listening> GuestRelay::ThreadSide::listen(const Address& address, uint16_t ports)
+Result<GuestRelay::Listening> GuestRelay::listen(const Address& address, uint16_t ports)
 {
-    stopListening();
-    for (int attempt = 0; attempt < rowAttempts && m_listeners.size() < ports; ++attempt) {
-        Result<Row> row = openRow(unmapped(address), ports);
-        if (!row && m_listeners.empty())
-            return row.error();
-        if (!row)
-            break;
-        if (row.value().size() > m_listeners.size())
-            std::swap(row.value(), m_listeners);
-        close(row.value());
-    }
-    return Listening { m_listeners.front()->localEndpoint(), static_cast<uint16_t>(m_listeners.size()) };
+    return m_thread.run([&]() -> Result<Listening> {
+        stopListening();
+        for (int attempt = 0; attempt < rowAttempts && m_listeners.size() < ports; ++attempt) {
+            Result<Row> row = openRow(unmapped(address), ports);
+            if (!row && m_listeners.empty())
+                return row.error();
+            if (!row)
+                break;
+            if (row.value().size() > m_listeners.size())
+                std::swap(row.value(), m_listeners);
+            close(row.value());
+        }
+        return Listening { m_listeners.front()->localEndpoint(), static_cast<uint16_t>(m_listeners.size()) };
+    });
+}
+
+void GuestRelay::stopListening()
+{
+    m_thread.run([this] { close(std::exchange(m_listeners, {})); });
 }
 
 /// As many as are free from a port on that the system chooses.
-Result<GuestRelay::ThreadSide::Row> GuestRelay::ThreadSide::openRow(const Address& address, uint16_t ports)
+Result<GuestRelay::Row> GuestRelay::openRow(const Address& address, uint16_t ports)
 {
     Row row;
     sockets::Endpoint next(address, 0);
     while (row.size() < ports) {
-        ConnectionListener::Handlers handlers;
-        handlers.accepted = [this](sockets::Socket host) { accepted(std::move(host)); };
-        handlers.dropped = [] {};
-        auto listener = ConnectionListener::open(thread, next, std::move(handlers));
-        if (!listener && row.empty())
-            return listener.error();
-        if (!listener)
+        Result<sockets::Acceptor> acceptor = sockets::listen(m_thread.context(), next);
+        if (!acceptor && row.empty())
+            return acceptor.error();
+        if (!acceptor)
             break;
-        row.push_back(std::move(listener).value());
+        row.push_back(ConnectionListener::start(m_thread, std::move(acceptor).value(),
+            { .accepted = [this](sockets::Socket host) { accepted(std::move(host)); }, .dropped = [] {} }));
         const uint16_t port = row.back()->localEndpoint().port();
         if (port == std::numeric_limits<uint16_t>::max())
             break;
@@ -122,20 +91,18 @@ Result<GuestRelay::ThreadSide::Row> GuestRelay::ThreadSide::openRow(const Addres
     return row;
 }
 
-void GuestRelay::ThreadSide::close(const Row& row)
+void GuestRelay::close(const Row& row)
 {
     for (const auto& listener : row)
         listener->close();
 }
 
-void GuestRelay::ThreadSide::stopListening() { close(std::exchange(m_listeners, {})); }
-
-void GuestRelay::ThreadSide::accepted(sockets::Socket host)
+void GuestRelay::accepted(sockets::Socket host)
 {
     if (!admits(host))
         return host.closeWithReset();
     const auto connection
-        = std::make_shared<GuestConnection>(*this, thread, ++m_lastNumber, std::move(host), m_traffic);
+        = std::make_shared<GuestConnection>(*this, m_thread, ++m_lastNumber, std::move(host), m_traffic);
     m_strangers.emplace(connection->number(), connection);
     connection->start();
     if (m_strangers.size() > maximumStrangers) {
@@ -144,57 +111,29 @@ void GuestRelay::ThreadSide::accepted(sockets::Socket host)
     }
 }
 
-bool GuestRelay::ThreadSide::admits(const sockets::Socket& host) const
+bool GuestRelay::admits(const sockets::Socket& host) const
 {
-    return std::find(m_peers.begin(), m_peers.end(), host.remoteEndpoint().address()) != m_peers.end();
+    return std::ranges::find(m_peers, host.remoteEndpoint().address()) != m_peers.end();
 }
 
-bool GuestRelay::ThreadSide::allowsService(const sockets::Endpoint& service) const
+bool GuestRelay::allowsService(const sockets::Endpoint& service) const
 {
     const auto isService = [&service](const auto& listener) { return listener->localEndpoint() == service; };
-    if (std::any_of(m_listeners.begin(), m_listeners.end(), isService))
+    if (std::ranges::any_of(m_listeners, isService))
         return false; // the relay would call itself, without an end
-    return service.address().is_loopback()
-        || std::find(m_allowed.begin(), m_allowed.end(), service.address()) != m_allowed.end();
+    return service.address().is_loopback() || std::ranges::find(m_allowed, service.address()) != m_allowed.end();
 }
 
-void GuestRelay::ThreadSide::trusted(const std::shared_ptr<GuestConnection>& connection)
+void GuestRelay::trusted(const std::shared_ptr<GuestConnection>& connection)
 {
     m_connections.insert(connection);
     m_strangers.erase(connection->number());
 }
 
-void GuestRelay::ThreadSide::ended(const std::shared_ptr<GuestConnection>& connection)
+void GuestRelay::ended(const std::shared_ptr<GuestConnection>& connection)
 {
     m_strangers.erase(connection->number());
     m_connections.erase(connection);
-}
-
-GuestRelay::GuestRelay()
-    : m_threadSide(std::make_unique<ThreadSide>())
-{
-}
-
-GuestRelay::~GuestRelay() = default;
-
-void GuestRelay::admit(const protocol::Token& token, std::vector<Address> peers)
-{
-    m_threadSide->thread.run([&] { m_threadSide->admit(token, std::move(peers)); });
-}
-
-void GuestRelay::allowServicesOn(std::vector<Address> addresses)
-{
-    m_threadSide->thread.run([&] { m_threadSide->allowServicesOn(std::move(addresses)); });
-}
-
-Result<GuestRelay::Listening> GuestRelay::listen(const Address& address, uint16_t ports)
-{
-    return m_threadSide->thread.run([&] { return m_threadSide->listen(address, ports); });
-}
-
-void GuestRelay::stopListening()
-{
-    m_threadSide->thread.run([&] { m_threadSide->stopListening(); });
 }
 
 } // namespace portolan

@@ -3,12 +3,18 @@
 
 #include "core/base/address.h"
 #include "core/base/result.h"
+#include "core/net/loop_thread.h"
 #include "core/protocol/token.h"
+#include "core/relay/connection_listener.h"
+#include "core/relay/guest_connection.h"
+#include "core/relay/traffic.h"
 
 #include <asio/ip/tcp.hpp>
 
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <unordered_set>
 #include <vector>
 
 namespace portolan {
@@ -17,7 +23,7 @@ namespace portolan {
 /// whoever shows the session's token, connects them to a service on this guest's loopback or on one of the interface's
 /// addresses. Everybody else is reset without a word. A thread of its own runs it; every method may be called from any
 /// other thread.
-class GuestRelay
+class GuestRelay final : public GuestConnection::Owner
 {
 public:
     GuestRelay();
@@ -42,8 +48,27 @@ public:
     void stopListening();
 
 private:
-    class ThreadSide;
-    std::unique_ptr<ThreadSide> m_threadSide;
+    using Row = std::vector<std::shared_ptr<ConnectionListener>>;
+    [[nodiscard]] Result<Row> openRow(const Address& address, uint16_t ports);
+    static void close(const Row& row);
+    void accepted(sockets::Socket host);
+    [[nodiscard]] bool admits(const sockets::Socket& host) const;
+
+    bool knowsToken(const uint8_t* token) const override { return m_token.matches(token); }
+    bool allowsService(const sockets::Endpoint& service) const override;
+    void trusted(const std::shared_ptr<GuestConnection>& connection) override;
+    void ended(const std::shared_ptr<GuestConnection>& connection) override;
+
+    // Used on the relay thread only.
+    protocol::Token m_token;
+    std::vector<Address> m_peers;
+    std::vector<Address> m_allowed;
+    Row m_listeners; ///< on ports in a row
+    uint64_t m_lastNumber = 0;
+    std::map<uint64_t, std::shared_ptr<GuestConnection>> m_strangers; ///< have not shown the token; the oldest first
+    std::unordered_set<std::shared_ptr<GuestConnection>> m_connections;
+    std::shared_ptr<Traffic> m_traffic = std::make_shared<Traffic>(); // the host counts by port, here nobody asks
+    LoopThread m_thread; ///< the last member, so that it ends before the others
 };
 
 } // namespace portolan
