@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/test_class.h"
-#include "ui/events/event_filter_model.h"
 #include "ui/events/event_list.h"
 #include "ui/events/event_model.h"
 #include "ui/events/event_pane.h"

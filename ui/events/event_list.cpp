@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/events/event_list.h"
 
-#include "ui/events/event_filter_model.h"
 #include "ui/events/event_model.h"
 #include "ui/look/colors.h"
 #include "ui/look/marks.h"
@@ -25,8 +24,7 @@ namespace {
 
 constexpr int margin = 10;  ///< left of the first column, right of the last
 constexpr int spacing = 14; ///< between two columns
-
-constexpr int slack = 4; ///< rounding can make a word wider than its measured width
+constexpr int slack = 4;    ///< rounding can make a word wider than its measured width
 
 int heightOfLine(const QFontMetrics& metrics) { return metrics.height() + 7; }
 int markSide(const QFontMetrics& metrics) { return metrics.ascent() * 3 / 4; }
@@ -73,9 +71,8 @@ public:
 
 } // namespace
 
-EventList::EventList(EventFilterModel& model, QWidget* parent)
-    : QTreeView(parent)
-    , m_model(model)
+EventList::EventList(EventFilterModel& model)
+    : m_model(model)
 {
     setModel(&model);
     setItemDelegate(new EventDelegate(this));
@@ -99,11 +96,9 @@ EventList::EventList(EventFilterModel& model, QWidget* parent)
     connect(&model, &QAbstractItemModel::rowsAboutToBeInserted, this, &EventList::keepPlace);
 }
 
-int EventList::lineHeight() const { return heightOfLine(fontMetrics()); }
+QSize EventList::sizeHint() const { return { 400, 4 * heightOfLine(fontMetrics()) }; }
 
-QSize EventList::sizeHint() const { return { 400, 4 * lineHeight() }; }
-
-QSize EventList::minimumSizeHint() const { return { 100, 2 * lineHeight() }; }
+QSize EventList::minimumSizeHint() const { return { 100, 2 * heightOfLine(fontMetrics()) }; }
 
 void EventList::applyWidths()
 {

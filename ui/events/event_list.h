@@ -14,7 +14,7 @@ class EventList final : public QTreeView
     Q_OBJECT
 
 public:
-    explicit EventList(EventFilterModel& model, QWidget* parent = nullptr);
+    explicit EventList(EventFilterModel& model);
 
     /// The selected events as lines; all visible ones where none is selected.
     void copy() const;
@@ -33,7 +33,6 @@ protected:
 private:
     void applyWidths();
     void keepPlace();
-    [[nodiscard]] int lineHeight() const;
 
     EventFilterModel& m_model;
     QPersistentModelIndex m_place; ///< the line that stays in place while lines are added

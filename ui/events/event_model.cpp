@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace portolan {
 
 void EventModel::add(const Event& event, const QString& guestName)
@@ -81,6 +83,35 @@ QVariant EventModel::headerData(int section, Qt::Orientation orientation, int ro
     case TextColumn: return tr("What happened");
     default: return {};
     }
+}
+
+void EventFilterModel::setText(const QString& text)
+{
+    const QStringList words = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    if (words == m_words)
+        return;
+    m_words = words;
+    invalidateFilter();
+}
+
+void EventFilterModel::setLevel(Event::Level level)
+{
+    if (level == m_level)
+        return;
+    m_level = level;
+    invalidateFilter();
+}
+
+bool EventFilterModel::filterAcceptsRow(int row, const QModelIndex& parent) const
+{
+    const QModelIndex index = sourceModel()->index(row, EventModel::TextColumn, parent);
+    if (index.data(EventModel::LevelRole).toInt() < int(m_level))
+        return false;
+    if (m_words.isEmpty())
+        return true;
+    const QString line = index.data(EventModel::LineRole).toString();
+    return std::ranges::all_of(
+        m_words, [&line](const QString& word) { return line.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace portolan

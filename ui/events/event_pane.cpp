@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/events/event_pane.h"
 
-#include "ui/events/event_filter_model.h"
 #include "ui/events/event_list.h"
 #include "ui/events/event_model.h"
 #include "ui/look/button.h"
@@ -26,14 +25,12 @@
 
 namespace portolan {
 
-EventPane::EventPane(EventModel& model, QWidget* parent)
-    : QWidget(parent)
-    , m_filter(new EventFilterModel(this))
+EventPane::EventPane(EventModel& model)
+    : m_filter(new EventFilterModel(this))
     , m_filterEdit(new HintEdit)
     , m_level(new QComboBox)
     , m_place(new ElidedLabel)
     , m_log(new Button(tr("Log file")))
-    , m_list(nullptr)
 {
     m_filter->setSourceModel(&model);
     m_list = new EventList(*m_filter);

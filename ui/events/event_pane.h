@@ -20,7 +20,7 @@ class EventPane final : public QWidget
     Q_OBJECT
 
 public:
-    explicit EventPane(EventModel& model, QWidget* parent = nullptr);
+    explicit EventPane(EventModel& model);
 
     /// "": there is no log.
     void setLogPath(const QString& path);
@@ -42,7 +42,7 @@ private:
     QComboBox* m_level;
     ElidedLabel* m_place;
     QPushButton* m_log;
-    EventList* m_list;
+    EventList* m_list = nullptr;
     QString m_logPath;
 };
 
