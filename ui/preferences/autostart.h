@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 
-#include <QString>
+#include <QCoreApplication>
 
 namespace portolan {
 
@@ -11,9 +11,15 @@ namespace portolan {
 /// no state, so changes by other programs count too. Main thread.
 class Autostart
 {
+    Q_DECLARE_TR_FUNCTIONS(Autostart)
+
 public:
     /// `program` is the path of the executable, `instance` the name of the instance ("": the default one).
-    Autostart(QString program, QString instance);
+    Autostart(QString program, QString instance)
+        : m_program(std::move(program))
+        , m_instance(std::move(instance))
+    {
+    }
 
     /// Whether the instance starts at login.
     [[nodiscard]] bool enabled() const;

@@ -3,7 +3,6 @@
 // $XDG_CONFIG_DIRS, and an entry with Hidden=true there disables one of the same name in those.
 #include "ui/preferences/autostart.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -14,24 +13,18 @@ namespace portolan {
 
 namespace {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(Autostart)
-};
+constexpr auto configuration = QStandardPaths::GenericConfigLocation;
 
-QString fileName(const QString& instance)
+/// Below a folder of the configuration.
+QString entryName(const QString& instance)
 {
-    return instance.isEmpty() ? QStringLiteral("portolan.desktop")
-                              : QStringLiteral("portolan-%1.desktop").arg(instance);
-}
-
-QString pathIn(const QString& folder, const QString& instance)
-{
-    return QStringLiteral("%1/autostart/%2").arg(folder, fileName(instance));
+    return instance.isEmpty() ? QStringLiteral("autostart/portolan.desktop")
+                              : QStringLiteral("autostart/portolan-%1.desktop").arg(instance);
 }
 
 QString ownPath(const QString& instance)
 {
-    return pathIn(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation), instance);
+    return QStandardPaths::writableLocation(configuration) + u'/' + entryName(instance);
 }
 
 QStringList linesOf(const QString& path)
@@ -73,12 +66,9 @@ bool starts(const QString& path)
 /// The machine's entry, which applies where the user has none; "": none.
 QString entryForAll(const QString& instance)
 {
-    const QStringList folders = QStandardPaths::standardLocations(QStandardPaths::GenericConfigLocation);
-    for (const QString& folder : folders.mid(1)) {
-        if (const QString path = pathIn(folder, instance); QFileInfo(path).isFile())
-            return path;
-    }
-    return {};
+    QStringList entries = QStandardPaths::locateAll(configuration, entryName(instance));
+    entries.removeAll(ownPath(instance));
+    return entries.value(0);
 }
 
 /// One argument of an Exec key: quoted as for a shell, then escaped as every value of the file is.
@@ -142,17 +132,11 @@ Result<Done> write(const QString& path, const QStringList& lines)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         return Error { ErrorCode::PermissionDenied, 0,
-            Text::tr("The file %1 could not be written: %2").arg(path, file.errorString()).toStdString() };
+            Autostart::tr("The file %1 could not be written: %2").arg(path, file.errorString()).toStdString() };
     return Done {};
 }
 
 } // namespace
-
-Autostart::Autostart(QString program, QString instance)
-    : m_program(std::move(program))
-    , m_instance(std::move(instance))
-{
-}
 
 bool Autostart::enabled() const
 {
@@ -188,7 +172,7 @@ Result<Done> Autostart::disable()
     if (!starts(own) || file.remove())
         return Done {};
     return Error { ErrorCode::PermissionDenied, 0,
-        Text::tr("The file %1 could not be removed: %2").arg(own, file.errorString()).toStdString() };
+        tr("The file %1 could not be removed: %2").arg(own, file.errorString()).toStdString() };
 }
 
 void Autostart::follow()

@@ -4,19 +4,13 @@
 // odd for a disabled one.
 #include "ui/preferences/autostart.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
-#include <QVariant>
 
 namespace portolan {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(Autostart)
-};
 
 const QString runKey = QStringLiteral("HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run");
 const QString approvalKey = QStringLiteral(
@@ -33,18 +27,12 @@ Result<Done> outcomeOf(QSettings& registry)
     if (registry.status() == QSettings::NoError)
         return Done {};
     return Error { ErrorCode::PermissionDenied, 0,
-        Text::tr("The registry key %1 could not be written.").arg(runKey).toStdString() };
+        Autostart::tr("The registry key %1 could not be written.").arg(runKey).toStdString() };
 }
 
 QString quoted(const QString& program) { return QStringLiteral("\"%1\"").arg(QDir::toNativeSeparators(program)); }
 
 } // namespace
-
-Autostart::Autostart(QString program, QString instance)
-    : m_program(std::move(program))
-    , m_instance(std::move(instance))
-{
-}
 
 bool Autostart::enabled() const
 {

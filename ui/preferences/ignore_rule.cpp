@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/preferences/ignore_rule.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <tuple>
@@ -9,10 +8,6 @@
 namespace portolan {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(IgnoreRule)
-};
 
 std::optional<quint16> portOf(const QString& digits)
 {
@@ -35,11 +30,12 @@ ParsedIgnoreRule parseRange(const QString& first, const QString& last)
     const auto from = portOf(first);
     const auto to = portOf(last);
     if (!from || !to)
-        return wrong(Text::tr("%1 is not a valid port. Ports go from 1 to 65535.").arg(from ? last : first));
+        return wrong(IgnoreRule::tr("%1 is not a valid port. Ports go from 1 to 65535.").arg(from ? last : first));
     if (*from > *to)
-        return wrong(Text::tr("This range ends before it begins. Write it as %1-%2.").arg(*to).arg(*from));
+        return wrong(IgnoreRule::tr("This range ends before it begins. Write it as %1-%2.").arg(*to).arg(*from));
     if (*from == 1 && *to == 65535)
-        return wrong(Text::tr("That would ignore every port. To close them all, choose “Pause all” in the window."));
+        return wrong(
+            IgnoreRule::tr("That would ignore every port. To close them all, choose “Pause all” in the window."));
     return { *from == *to ? IgnoreRule::port(*from) : IgnoreRule::range({ *from, *to }), {} };
 }
 
@@ -47,9 +43,10 @@ ParsedIgnoreRule parseProcess(const QString& name)
 {
     static const QRegularExpression everything(QStringLiteral("^\\*+$"));
     if (everything.match(name).hasMatch())
-        return wrong(Text::tr("That would ignore every port. To close them all, choose “Pause all” in the window."));
+        return wrong(
+            IgnoreRule::tr("That would ignore every port. To close them all, choose “Pause all” in the window."));
     if (name.contains(u'/') || name.contains(u'\\'))
-        return wrong(Text::tr("Enter only the program's name, without its folder."));
+        return wrong(IgnoreRule::tr("Enter only the program's name, without its folder."));
     return { IgnoreRule::of(name), {} };
 }
 
@@ -66,9 +63,9 @@ QString IgnoreRule::text() const
 QString IgnoreRule::title() const
 {
     if (kind == Kind::Process)
-        return Text::tr("Process %1").arg(process);
-    return ports.first == ports.last ? Text::tr("Port %1").arg(ports.first)
-                                     : Text::tr("Ports %1–%2").arg(ports.first).arg(ports.last);
+        return tr("Process %1").arg(process);
+    return ports.first == ports.last ? tr("Port %1").arg(ports.first)
+                                     : tr("Ports %1–%2").arg(ports.first).arg(ports.last);
 }
 
 bool operator<(const IgnoreRule& one, const IgnoreRule& other)
@@ -94,11 +91,11 @@ ParsedIgnoreRule parseIgnoreRule(const QString& text)
     if (const auto match = range.match(trimmed); match.hasMatch())
         return parseRange(match.captured(1), match.captured(2));
     if (halfRange.match(trimmed).hasMatch())
-        return wrong(Text::tr("A range needs two ports, as in 5000-5010."));
+        return wrong(IgnoreRule::tr("A range needs two ports, as in 5000-5010."));
     if (several.match(trimmed).hasMatch())
-        return wrong(Text::tr("Separate ports with commas."));
+        return wrong(IgnoreRule::tr("Separate ports with commas."));
     if (trimmed.contains(comma()))
-        return wrong(Text::tr("Enter one port, range or process per line."));
+        return wrong(IgnoreRule::tr("Enter one port, range or process per line."));
     return parseProcess(trimmed);
 }
 

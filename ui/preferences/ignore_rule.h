@@ -3,7 +3,7 @@
 
 #include "core/ports/port_range.h"
 
-#include <QString>
+#include <QCoreApplication>
 #include <QStringList>
 
 #include <optional>
@@ -27,6 +27,8 @@ struct IgnoreRule {
     [[nodiscard]] QString title() const;
 
     friend bool operator==(const IgnoreRule&, const IgnoreRule&) = default;
+
+    Q_DECLARE_TR_FUNCTIONS(IgnoreRule)
 };
 /// Ports by number, then processes by name.
 [[nodiscard]] bool operator<(const IgnoreRule& one, const IgnoreRule& other);
