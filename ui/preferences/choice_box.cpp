@@ -6,18 +6,11 @@
 
 namespace portolan {
 
-namespace {
-
-constexpr int usualLength = 28; ///< in characters; longer texts are cut
-
-} // namespace
-
-ChoiceBox::ChoiceBox(bool editable, QWidget* parent)
-    : QComboBox(parent)
+ChoiceBox::ChoiceBox(bool editable)
 {
     setEditable(editable);
     setInsertPolicy(NoInsert);
-    setMinimumContentsLength(usualLength);
+    setMinimumContentsLength(28); // longer texts are cut
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
     setFocusPolicy(Qt::StrongFocus);
     connect(this, &QComboBox::activated, this, &ChoiceBox::commit);

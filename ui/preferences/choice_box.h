@@ -20,7 +20,7 @@ public:
         friend bool operator==(const Choice&, const Choice&) = default;
     };
 
-    explicit ChoiceBox(bool editable, QWidget* parent = nullptr);
+    explicit ChoiceBox(bool editable);
 
     /// Keeps the value and the text that the user is typing.
     void setChoices(const QList<Choice>& choices);

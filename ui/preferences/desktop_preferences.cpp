@@ -13,9 +13,8 @@ const QString newPortKey = QStringLiteral("Notifications/newPort");
 
 } // namespace
 
-DesktopPreferences::DesktopPreferences(const QString& path, QObject* parent)
-    : QObject(parent)
-    , m_settings(path, QSettings::IniFormat)
+DesktopPreferences::DesktopPreferences(const QString& path)
+    : m_settings(path, QSettings::IniFormat)
 {
 }
 

@@ -23,7 +23,7 @@ class DesktopPreferences final : public QObject
     Q_OBJECT
 
 public:
-    explicit DesktopPreferences(const QString& path, QObject* parent = nullptr);
+    explicit DesktopPreferences(const QString& path);
 
     /// Start minimized to the tray, where there is one.
     [[nodiscard]] bool startHidden() const;

@@ -11,13 +11,11 @@
 
 namespace portolan {
 
-GeneralPage::GeneralPage(DesktopPreferences& preferences, Autostart& autostart, QWidget* parent)
-    : PreferencePage(parent)
-    , m_preferences(preferences)
+GeneralPage::GeneralPage(DesktopPreferences& preferences, Autostart& autostart)
+    : m_preferences(preferences)
     , m_autostart(autostart)
     , m_startAtLogin(addCheckBox("startAtLoginBox", tr("&Start when I log in"), {}))
     , m_autostartProblem(addHint({}))
-    , m_startHidden(nullptr)
     , m_language(new ChoiceBox(false))
 {
     m_autostartProblem->setObjectName(QStringLiteral("autostartProblem"));

@@ -16,7 +16,7 @@ class GeneralPage final : public PreferencePage
 
 public:
     /// Both outlive the page.
-    GeneralPage(DesktopPreferences& preferences, Autostart& autostart, QWidget* parent = nullptr);
+    GeneralPage(DesktopPreferences& preferences, Autostart& autostart);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -29,7 +29,7 @@ private:
     Autostart& m_autostart;
     QCheckBox* m_startAtLogin;
     HintLabel* m_autostartProblem;
-    QCheckBox* m_startHidden;
+    QCheckBox* m_startHidden = nullptr;
     ChoiceBox* m_language;
 };
 

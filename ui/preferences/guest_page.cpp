@@ -19,8 +19,7 @@ namespace {
 QList<ChoiceBox::Choice> ordered(
     const ChoiceBox::Choice& automatic, const QString& current, QList<ChoiceBox::Choice> found)
 {
-    const auto held = std::find_if(
-        found.begin(), found.end(), [&current](const ChoiceBox::Choice& choice) { return choice.value == current; });
+    const auto held = std::ranges::find(found, current, &ChoiceBox::Choice::value);
     if (held != found.end())
         std::rotate(found.begin(), held, held + 1);
     found.prepend(automatic);
@@ -35,16 +34,11 @@ QString adapterWords(const HostFact& adapter)
 
 } // namespace
 
-GuestPage::GuestPage(Core& core, MirroringEditor& editor, QWidget* parent)
-    : PreferencePage(parent)
-    , m_core(core)
+GuestPage::GuestPage(Core& core, MirroringEditor& editor)
+    : m_core(core)
     , m_editor(editor)
     , m_guest(new ChoiceBox(true))
     , m_adapter(new ChoiceBox(true))
-    , m_keepRunning(nullptr)
-    , m_guestInUse(nullptr)
-    , m_guestProblem(nullptr)
-    , m_adapterInUse(nullptr)
 {
     const QString guestHint = tr("Whose ports to mirror. Pick one, or type wsl, wsl:NAME, netns:NAME (a network "
                                  "namespace) or demo. Changes take effect immediately.");
@@ -65,7 +59,7 @@ GuestPage::GuestPage(Core& core, MirroringEditor& editor, QWidget* parent)
     m_adapterInUse->setObjectName(QStringLiteral("adapterInUse"));
     addHint(adapterHint);
     m_adapter->setAccessibleDescription(adapterHint);
-    if (endsByItself()) {
+    if (const QString& guest = core.snapshot().guest.name; guest == u"wsl" || guest.startsWith(u"wsl:")) {
         addGap();
         m_keepRunning = addCheckBox("keepRunningBox", tr("&Keep WSL running"),
             tr("When this is off, Portolan disconnects while nobody uses WSL, so that WSL can stop and free its "
@@ -75,7 +69,12 @@ GuestPage::GuestPage(Core& core, MirroringEditor& editor, QWidget* parent)
         });
     }
 
-    connect(m_guest, &ChoiceBox::chosen, this, &GuestPage::chooseGuest);
+    connect(m_guest, &ChoiceBox::chosen, this, [this](const QString& guest) {
+        m_problem.clear();
+        m_guestProblem->setProblem({});
+        m_asked = guest;
+        m_editor.change([&guest](Preferences& all) { all.guest = guest; });
+    });
     connect(m_adapter, &ChoiceBox::chosen, this, [this](const QString& adapter) {
         m_editor.change([&adapter](Preferences& all) { all.adapter = adapter; });
     });
@@ -91,11 +90,6 @@ GuestPage::GuestPage(Core& core, MirroringEditor& editor, QWidget* parent)
 void GuestPage::showEvent(QShowEvent* event)
 {
     PreferencePage::showEvent(event);
-    look();
-}
-
-void GuestPage::look()
-{
     m_core.findChoices([self = QPointer(this)](const Choices& choices) {
         if (!self)
             return;
@@ -130,20 +124,6 @@ void GuestPage::apply()
             : tr("In use: %1").arg(adapterWords(snapshot.host)));
     if (m_asked && *m_asked != current.guest)
         m_guestProblem->setProblem(m_problem);
-}
-
-bool GuestPage::endsByItself() const
-{
-    const QString& guest = m_core.snapshot().guest.name;
-    return guest == QLatin1String("wsl") || guest.startsWith(QLatin1String("wsl:"));
-}
-
-void GuestPage::chooseGuest(const QString& guest)
-{
-    m_problem.clear();
-    m_guestProblem->setProblem({});
-    m_asked = guest;
-    m_editor.change([&guest](Preferences& all) { all.guest = guest; });
 }
 
 } // namespace portolan

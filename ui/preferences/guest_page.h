@@ -20,25 +20,22 @@ class GuestPage final : public PreferencePage
 
 public:
     /// Both outlive the page.
-    GuestPage(Core& core, MirroringEditor& editor, QWidget* parent = nullptr);
+    GuestPage(Core& core, MirroringEditor& editor);
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    void look();
     void apply();
-    [[nodiscard]] bool endsByItself() const;
-    void chooseGuest(const QString& guest);
 
     Core& m_core;
     MirroringEditor& m_editor;
     ChoiceBox* m_guest;
     ChoiceBox* m_adapter;
-    QCheckBox* m_keepRunning; ///< nullptr for guests that do not stop by themselves
-    HintLabel* m_guestInUse;
-    HintLabel* m_guestProblem;
-    HintLabel* m_adapterInUse;
+    QCheckBox* m_keepRunning = nullptr; ///< only for guests that stop by themselves
+    HintLabel* m_guestInUse = nullptr;
+    HintLabel* m_guestProblem = nullptr;
+    HintLabel* m_adapterInUse = nullptr;
     Choices m_choices;
     QString m_problem;              ///< the core's last message about a setting
     std::optional<QString> m_asked; ///< the guest that the user chose last; the core may have refused it

@@ -9,8 +9,8 @@
 
 namespace portolan {
 
-HintLabel::HintLabel(const QString& text, QWidget* parent)
-    : QLabel(text, parent)
+HintLabel::HintLabel(const QString& text)
+    : QLabel(text)
 {
     setWordWrap(true);
     setTextFormat(Qt::PlainText);

@@ -11,7 +11,7 @@ class HintLabel final : public QLabel
     Q_OBJECT
 
 public:
-    explicit HintLabel(const QString& text = {}, QWidget* parent = nullptr);
+    explicit HintLabel(const QString& text = {});
 
     /// Shows `text` as a warning and alerts screen readers; "" hides the label.
     void setProblem(const QString& text);

@@ -14,14 +14,7 @@ class NotificationsPage final : public PreferencePage
 
 public:
     /// `preferences` outlive the page.
-    explicit NotificationsPage(DesktopPreferences& preferences, QWidget* parent = nullptr);
-
-private:
-    void apply();
-
-    DesktopPreferences& m_preferences;
-    QCheckBox* m_conflict;
-    QCheckBox* m_newPort;
+    explicit NotificationsPage(DesktopPreferences& preferences);
 };
 
 } // namespace portolan

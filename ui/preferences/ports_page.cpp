@@ -16,17 +16,12 @@
 
 namespace portolan {
 
-PortsPage::PortsPage(Core& core, MirroringEditor& editor, QWidget* parent)
-    : PreferencePage(parent)
-    , m_core(core)
+PortsPage::PortsPage(Core& core, MirroringEditor& editor)
+    : m_core(core)
     , m_editor(editor)
     , m_rules(new IgnoreRulesModel(this))
-    , m_refuse(nullptr)
-    , m_allow(nullptr)
-    , m_ephemeral(nullptr)
     , m_written(new HintEdit)
-    , m_fault(nullptr)
-    , m_list(new RuleList)
+    , m_list(new RuleList(tr("Only DNS (port 53) is ignored.")))
     , m_remove(new Button(tr("&Remove")))
 {
     addRefusal();
@@ -91,7 +86,6 @@ void PortsPage::addIgnored()
 
     m_list->setModel(m_rules);
     m_list->setAccessibleName(tr("Ignored ports and processes"));
-    m_list->setEmptyText(tr("Only DNS (port 53) is ignored."));
     addControl("ruleList", m_list);
     m_remove->setAccessibleDescription(tr("Removes the selected lines from the list"));
     m_remove->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -111,8 +105,8 @@ void PortsPage::addIgnored()
     connect(
         m_rules, &IgnoreRulesModel::replacementRequested, this,
         [this](const IgnoreRule& before, const IgnoreRule& after) {
-            remove(before);
-            add(after);
+            set(before, false);
+            set(after, true);
         },
         Qt::QueuedConnection);
 }
@@ -148,7 +142,7 @@ void PortsPage::addWritten()
             continue;
         }
         const IgnoreRule rule = *parseIgnoreRule(entry).rule;
-        add(rule);
+        set(rule, true);
         // The list does not show it, because the port is ignored by default.
         if (rule.kind == IgnoreRule::Kind::Port && Rules().ignoredBy(rule.ports.first) != IgnoredBy::Nothing)
             notes.append(tr("Port %1 is already ignored by default.").arg(rule.text()));
@@ -176,32 +170,25 @@ void PortsPage::removeSelected()
     for (const QModelIndex& index : m_list->selectionModel()->selectedIndexes())
         chosen.append(m_rules->rules().at(index.row()));
     for (const IgnoreRule& rule : chosen)
-        remove(rule);
+        set(rule, false);
     m_list->setFocus();
 }
 
-void PortsPage::add(const IgnoreRule& rule)
+void PortsPage::set(const IgnoreRule& rule, bool ignored)
 {
+    const auto change = [ignored](auto& rules, const auto& value) {
+        if (ignored)
+            rules.push_back(value);
+        else
+            std::erase(rules, value);
+    };
     switch (rule.kind) {
-    case IgnoreRule::Kind::Port: m_core.execute(SetIgnored { rule.ports.first, true }); break;
+    case IgnoreRule::Kind::Port: m_core.execute(SetIgnored { rule.ports.first, ignored }); break;
     case IgnoreRule::Kind::Range:
-        m_editor.change([&rule](Preferences& all) { all.ignoredRanges.push_back(rule.ports); });
+        m_editor.change([&](Preferences& all) { change(all.ignoredRanges, rule.ports); });
         break;
     case IgnoreRule::Kind::Process:
-        m_editor.change([&rule](Preferences& all) { all.ignoredProcesses.push_back(rule.process.toStdString()); });
-        break;
-    }
-}
-
-void PortsPage::remove(const IgnoreRule& rule)
-{
-    switch (rule.kind) {
-    case IgnoreRule::Kind::Port: m_core.execute(SetIgnored { rule.ports.first, false }); break;
-    case IgnoreRule::Kind::Range:
-        m_editor.change([&rule](Preferences& all) { std::erase(all.ignoredRanges, rule.ports); });
-        break;
-    case IgnoreRule::Kind::Process:
-        m_editor.change([&rule](Preferences& all) { std::erase(all.ignoredProcesses, rule.process.toStdString()); });
+        m_editor.change([&](Preferences& all) { change(all.ignoredProcesses, rule.process.toStdString()); });
         break;
     }
 }

@@ -21,7 +21,7 @@ class PortsPage final : public PreferencePage
 
 public:
     /// Both outlive the page.
-    PortsPage(Core& core, MirroringEditor& editor, QWidget* parent = nullptr);
+    PortsPage(Core& core, MirroringEditor& editor);
 
 private:
     void addRefusal();
@@ -30,17 +30,17 @@ private:
     void addWritten();
     void removeSelected();
     void showFault(const QString& fault);
-    void add(const IgnoreRule& rule);
-    void remove(const IgnoreRule& rule);
+    /// Adds the rule to the core's, or removes it.
+    void set(const IgnoreRule& rule, bool ignored);
 
     Core& m_core;
     MirroringEditor& m_editor;
     IgnoreRulesModel* m_rules;
-    QRadioButton* m_refuse;
-    QRadioButton* m_allow;
-    QCheckBox* m_ephemeral;
+    QRadioButton* m_refuse = nullptr;
+    QRadioButton* m_allow = nullptr;
+    QCheckBox* m_ephemeral = nullptr;
     QLineEdit* m_written;
-    HintLabel* m_fault;
+    HintLabel* m_fault = nullptr;
     RuleList* m_list;
     QPushButton* m_remove;
 };

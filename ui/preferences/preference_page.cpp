@@ -18,9 +18,8 @@ constexpr int smallGap = 4; ///< between a control and its hint
 
 } // namespace
 
-PreferencePage::PreferencePage(QWidget* parent)
-    : QScrollArea(parent)
-    , m_content(new QWidget)
+PreferencePage::PreferencePage()
+    : m_content(new QWidget)
     , m_layout(new QVBoxLayout(m_content))
 {
     m_layout->setContentsMargins(20, 20, 20, 20);
@@ -65,8 +64,8 @@ void PreferencePage::addButton(const char* name, QAbstractButton* button, const 
     button->setAccessibleDescription(hint);
     const int indent = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, button)
         + style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing, nullptr, button);
-    addHint(hint)->setContentsMargins(
-        layoutDirection() == Qt::LeftToRight ? indent : 0, 0, layoutDirection() == Qt::LeftToRight ? 0 : indent, 0);
+    const bool leftToRight = layoutDirection() == Qt::LeftToRight;
+    addHint(hint)->setContentsMargins(leftToRight ? indent : 0, 0, leftToRight ? 0 : indent, 0);
 }
 
 void PreferencePage::addLabel(const QString& text, QWidget* control)

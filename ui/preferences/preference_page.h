@@ -19,7 +19,7 @@ class PreferencePage : public QScrollArea
     Q_OBJECT
 
 public:
-    explicit PreferencePage(QWidget* parent = nullptr);
+    PreferencePage();
 
     /// Wide enough that nothing is cut off.
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -51,9 +51,8 @@ public:
 
 } // namespace
 
-PreferencesDialog::PreferencesDialog(Core& core, DesktopPreferences& preferences, Autostart& autostart, QWidget* parent)
-    : QDialog(parent)
-    , m_core(core)
+PreferencesDialog::PreferencesDialog(Core& core, DesktopPreferences& preferences, Autostart& autostart)
+    : m_core(core)
     , m_preferences(preferences)
     , m_side(new QWidget)
     , m_sections(new QListWidget)

@@ -21,7 +21,7 @@ class PreferencesDialog final : public QDialog
 
 public:
     /// All of them outlive the dialog.
-    PreferencesDialog(Core& core, DesktopPreferences& preferences, Autostart& autostart, QWidget* parent = nullptr);
+    PreferencesDialog(Core& core, DesktopPreferences& preferences, Autostart& autostart);
 
     /// 0: General, 1: Notifications, 2: Ports, 3: Guest.
     [[nodiscard]] int section() const;

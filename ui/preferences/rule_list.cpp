@@ -15,22 +15,16 @@ constexpr int textMargin = 12;
 
 } // namespace
 
-RuleList::RuleList(QWidget* parent)
-    : QListView(parent)
+RuleList::RuleList(const QString& emptyText)
+    : m_emptyText(emptyText)
 {
+    setAccessibleDescription(emptyText);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(DoubleClicked | EditKeyPressed);
     setUniformItemSizes(true);
     setVerticalScrollMode(ScrollPerPixel);
     setTextElideMode(Qt::ElideMiddle);
     setSpacing(1);
-}
-
-void RuleList::setEmptyText(const QString& text)
-{
-    m_emptyText = text;
-    setAccessibleDescription(text);
-    viewport()->update();
 }
 
 QSize RuleList::sizeHint() const

@@ -11,9 +11,8 @@ class RuleList final : public QListView
     Q_OBJECT
 
 public:
-    explicit RuleList(QWidget* parent = nullptr);
+    explicit RuleList(const QString& emptyText);
 
-    void setEmptyText(const QString& text);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
