@@ -26,9 +26,9 @@ void tst_Diagnostics::containsEverything()
     Snapshot snapshot = samples::six();
     snapshot.guest.agent->kernel = "6.6.87.2-microsoft-standard-WSL2";
     DiagnosticsFacts facts;
-    facts.instance = "work";
-    facts.settingsPath = QDir::homePath() + "/.config/portolan/portolan-work.ini";
-    facts.logPath = QDir::homePath() + "/.local/state/portolan/portolan-work.log";
+    facts.places.instance = "work";
+    facts.places.settings = QDir::homePath() + "/.config/portolan/portolan-work.ini";
+    facts.places.log = QDir::homePath() + "/.local/state/portolan/portolan-work.log";
     facts.desktop = QStringList { "Desktop: xcb" };
     const QString text = diagnosticsText(snapshot, facts);
     for (const QString& line : QStringList { "Portolan: " PORTOLAN_VERSION ", instance work",

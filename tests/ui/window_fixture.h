@@ -21,7 +21,7 @@ public:
     WindowFixture()
     {
         core.show(samples::six());
-        window = std::make_unique<MainWindow>(core, nullptr, nullptr, [this] { return now; });
+        window = std::make_unique<MainWindow>(core, nullptr, [this] { return now; });
         window->resize(1180, 680); // the same on every screen
         window->show();
     }

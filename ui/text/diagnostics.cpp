@@ -122,8 +122,8 @@ QString diagnosticsText(const Snapshot& snapshot, const DiagnosticsFacts& facts)
         lines << QStringLiteral("%1: %2").arg(QLatin1String(name), text);
     };
     add("Portolan",
-        facts.instance.isEmpty() ? QStringLiteral(PORTOLAN_VERSION)
-                                 : QStringLiteral(PORTOLAN_VERSION ", instance %1").arg(facts.instance));
+        facts.places.instance.isEmpty() ? QStringLiteral(PORTOLAN_VERSION)
+                                        : QStringLiteral(PORTOLAN_VERSION ", instance %1").arg(facts.places.instance));
     add("Time", QDateTime::currentDateTimeUtc().toString(Qt::ISODate));
     add("Qt", QStringLiteral("%1, built with %2").arg(QLatin1String(qVersion()), QStringLiteral(QT_VERSION_STR)));
     add("System",
@@ -137,8 +137,8 @@ QString diagnosticsText(const Snapshot& snapshot, const DiagnosticsFacts& facts)
     add("Networks", networkWords(snapshot.guest));
     add("Agent", snapshot.guest.agent ? logText(*snapshot.guest.agent) : QStringLiteral("none"));
     add("Mirroring", mirroringWords(snapshot));
-    add("Settings", orNone(facts.settingsPath));
-    add("Log", orNone(facts.logPath));
+    add("Settings", orNone(facts.places.settings));
+    add("Log", orNone(facts.places.log));
     add("Ports", counts(snapshot.ports));
     for (const PortFact& port : snapshot.ports)
         lines << QStringLiteral("  ") + portLine(port);

@@ -5,11 +5,17 @@
 
 namespace portolan {
 
+/// Where the instance keeps its files, for display.
+struct Places {
+    QString instance; ///< its name; "": the default instance
+    QString settings;
+    bool portable = false; ///< the settings lie beside the program
+    QString log;           ///< "": there is no log
+};
+
 /// What a bug report adds to the snapshot.
 struct DiagnosticsFacts {
-    QString instance; ///< "": the default instance
-    QString settingsPath;
-    QString logPath;
+    Places places;
     QStringList desktop; ///< lines about window system, tray and the like; none without a window
     QList<Event> events; ///< oldest first; only the last `eventsInDiagnostics` are used
 };

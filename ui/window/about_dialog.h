@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/window/places.h"
+#include "ui/text/diagnostics.h"
 
 #include <QDialog>
-
-class QGridLayout;
 
 namespace portolan {
 
@@ -15,12 +13,7 @@ class AboutDialog final : public QDialog
     Q_OBJECT
 
 public:
-    explicit AboutDialog(const Places& places, QWidget* parent = nullptr);
-
-private:
-    QWidget* title();
-    QWidget* facts(const Places& places);
-    QWidget* addFact(QGridLayout* grid, const QString& name, const QString& value);
+    explicit AboutDialog(const Places& places);
 };
 
 } // namespace portolan

@@ -7,7 +7,6 @@
 #include "ui/look/button.h"
 #include "ui/look/status_icon.h"
 #include "ui/ports/port_pane.h"
-#include "ui/text/diagnostics.h"
 #include "ui/text/sentences.h"
 #include "ui/window/status_line.h"
 
@@ -36,9 +35,8 @@ const QString splitterKey = QStringLiteral("window/splitter");
 
 } // namespace
 
-MainWindow::MainWindow(Core& core, QSettings* settings, QWidget* parent, TrafficMeter::Clock clock)
-    : QMainWindow(parent)
-    , m_core(core)
+MainWindow::MainWindow(Core& core, QSettings* settings, TrafficMeter::Clock clock)
+    : m_core(core)
     , m_settings(settings)
     , m_meter(std::move(clock))
     , m_picture(new AddressPicture)
@@ -169,7 +167,7 @@ void MainWindow::addEvents(const QList<Event>& events)
 
 void MainWindow::copyDiagnostics()
 {
-    DiagnosticsFacts facts { m_places.instance, m_places.settings, m_places.log, {}, m_events->latest(eventsInDiagnostics) };
+    DiagnosticsFacts facts { m_places, {}, m_events->latest(eventsInDiagnostics) };
     facts.desktop << QStringLiteral("Desktop: %1 %2, style %3, scale %4, %5")
                          .arg(QGuiApplication::platformName(), qEnvironmentVariable("XDG_CURRENT_DESKTOP"),
                              style()->name())

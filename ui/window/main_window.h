@@ -3,7 +3,7 @@
 
 #include "core/engine/core.h"
 #include "ui/ports/traffic_meter.h"
-#include "ui/window/places.h"
+#include "ui/text/diagnostics.h"
 
 #include <QElapsedTimer>
 #include <QMainWindow>
@@ -33,8 +33,7 @@ class MainWindow final : public QMainWindow
 public:
     /// `core` and `settings` outlive the window. `settings` keep its geometry; nullptr: it is not kept. `clock` as in
     /// TrafficMeter.
-    explicit MainWindow(
-        Core& core, QSettings* settings = nullptr, QWidget* parent = nullptr, TrafficMeter::Clock clock = {});
+    explicit MainWindow(Core& core, QSettings* settings = nullptr, TrafficMeter::Clock clock = {});
     ~MainWindow() override;
 
     /// Brings the window to the front, even if it was hidden or minimized.

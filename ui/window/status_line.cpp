@@ -32,9 +32,8 @@ bool tellsOfGuest(Event::Kind kind)
 
 } // namespace
 
-StatusLine::StatusLine(QWidget* parent)
-    : QStatusBar(parent)
-    , m_counts(new ElidedLabel)
+StatusLine::StatusLine()
+    : m_counts(new ElidedLabel)
     , m_agent(new QToolButton)
 {
     m_counts->setObjectName(QStringLiteral("countsLabel"));

@@ -21,7 +21,7 @@ class StatusLine final : public QStatusBar
     Q_OBJECT
 
 public:
-    explicit StatusLine(QWidget* parent = nullptr);
+    StatusLine();
 
     void setSnapshot(const Snapshot& snapshot);
     /// Shows `text` instead of the counts for some seconds.
