@@ -11,14 +11,6 @@ namespace portolan::sentences {
 
 namespace {
 
-/// The row's program in the guest: the one that listens, else the one that was refused.
-ProcessFact guestProcess(const PortFact& port)
-{
-    if (!port.listeners.isEmpty())
-        return port.listeners.first().process;
-    return port.refused ? port.refused->process : ProcessFact {};
-}
-
 QString ownerOf(const PortFact& port) { return port.owner ? hostProgram(*port.owner) : QString(); }
 
 /// "node in Ubuntu got EACCES", for the state column.
@@ -139,10 +131,9 @@ QString offMessage(const PortFact& port)
 QStringList listenerAddresses(const PortFact& port)
 {
     QStringList addresses;
-    for (const ListenerFact& listener : port.listeners) {
-        if (!addresses.contains(listener.address))
-            addresses.append(listener.address);
-    }
+    for (const ListenerFact& listener : port.listeners)
+        addresses.append(listener.address);
+    addresses.removeDuplicates();
     return addresses;
 }
 
@@ -256,8 +247,7 @@ QString waitingMessage(const PortFact& port, const GuestFact& guest)
 
 bool hasIpv6(const QStringList& addresses)
 {
-    return std::any_of(
-        addresses.begin(), addresses.end(), [](const QString& address) { return address.contains(u':'); });
+    return std::ranges::any_of(addresses, [](const QString& address) { return address.contains(u':'); });
 }
 
 } // namespace

@@ -81,10 +81,7 @@ QString guestMessage(const GuestFact& guest)
     const QString name = guestTitle(guest.name);
     switch (guest.state) {
     case GuestState::Starting: return Text::tr("Waiting for the agent in %1 to answer…").arg(name);
-    case GuestState::Connected:
-        if (guest.reachable)
-            return {};
-        return obstacleMessage(guest, name);
+    case GuestState::Connected: return guest.reachable ? QString() : obstacleMessage(guest, name);
     case GuestState::Stopped:
         return guest.resting ? guestLetGo(guest.name) : guestNotRunning(guest.name);
     case GuestState::Failed:
@@ -172,17 +169,14 @@ QString url(PortKey hostPort, const QStringList& hostAddresses, WebScheme scheme
 
 QString portCounts(const Snapshot& snapshot)
 {
-    const auto count = [&snapshot](PortState state) {
-        return int(std::count_if(snapshot.ports.begin(), snapshot.ports.end(),
-            [state](const PortFact& port) { return port.state == state; }));
-    };
+    const auto count
+        = [&snapshot](PortState state) { return int(std::ranges::count(snapshot.ports, state, &PortFact::state)); };
     QStringList parts;
     if (const int mirrored = count(PortState::Mirrored))
         parts.append(mirrored == 1 ? Text::tr("1 mirrored") : Text::tr("%n mirrored", nullptr, mirrored));
     if (const int conflicts = count(PortState::Conflict))
         parts.append(conflicts == 1 ? Text::tr("1 conflict") : Text::tr("%n conflicts", nullptr, conflicts));
-    const int paused = int(std::count_if(snapshot.ports.begin(), snapshot.ports.end(),
-        [](const PortFact& port) { return port.state == PortState::Off && port.reason == PortReason::Paused; }));
+    const int paused = int(std::ranges::count(snapshot.ports, PortReason::Paused, &PortFact::reason));
     if (paused > 0)
         parts.append(paused == 1 ? Text::tr("1 paused") : Text::tr("%n paused", nullptr, paused));
     if (const int off = count(PortState::Off) - paused)

@@ -7,6 +7,13 @@
 
 namespace portolan::sentences {
 
+ProcessFact guestProcess(const PortFact& port)
+{
+    if (!port.listeners.isEmpty())
+        return port.listeners.first().process;
+    return port.refused ? port.refused->process : ProcessFact {};
+}
+
 QString guestProgram(const ProcessFact& process)
 {
     if (process.name.isEmpty())

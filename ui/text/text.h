@@ -13,6 +13,8 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Sentences)
 };
 
+/// The port's program in the guest: the one that listens, else the one that was refused.
+[[nodiscard]] ProcessFact guestProcess(const PortFact& port);
 /// "node (pid 1204)", "node", "a program (pid 1204)", "a program".
 [[nodiscard]] QString guestProgram(const ProcessFact& process);
 /// "nginx (pid 871)", "a program of the user root" where only a user is known, "a program (pid 871)"; "" where nothing

@@ -4,8 +4,6 @@
 #include "ui/text/sentences.h"
 #include "ui/text/text.h"
 
-#include <QCoreApplication>
-
 namespace portolan::notices {
 
 namespace {
@@ -16,13 +14,6 @@ struct Words {
 
 /// More ports than this are only counted.
 constexpr qsizetype namedPorts = 5;
-
-ProcessFact guestProcess(const PortFact& port)
-{
-    if (!port.listeners.isEmpty())
-        return port.listeners.first().process;
-    return port.refused ? port.refused->process : ProcessFact {};
-}
 
 /// "nginx (pid 871) uses the port on this computer."
 QString cause(const PortFact& port)
@@ -49,7 +40,7 @@ QString portList(const QList<PortFact>& ports)
 {
     QStringList names;
     for (const PortFact& port : ports.mid(0, namedPorts)) {
-        const QString name = guestProcess(port).name;
+        const QString name = sentences::guestProcess(port).name;
         const QString number = portText(port.port);
         names.append(name.isEmpty() ? number : QStringLiteral("%1 %2").arg(number, name));
     }
@@ -62,20 +53,16 @@ QString portList(const QList<PortFact>& ports)
 
 Notice conflict(const QList<PortFact>& ports, const GuestFact& guest)
 {
-    Notice notice;
-    notice.kind = Notice::Kind::Conflict;
-    notice.clickText = Words::tr("Click to see more.");
-    if (ports.size() > 1) {
-        notice.title = Words::tr("%n new conflicts", nullptr, int(ports.size()));
-        notice.text = Words::tr("Ports %1").arg(portList(ports));
-        return notice;
-    }
+    if (ports.size() > 1)
+        return { Notice::Kind::Conflict, Words::tr("%n new conflicts", nullptr, int(ports.size())),
+            Words::tr("Ports %1").arg(portList(ports)), Words::tr("Click to see more."), {} };
     const PortFact& port = ports.first();
-    const QString who = sentences::guestProgram(guestProcess(port));
+    const QString who = sentences::guestProgram(sentences::guestProcess(port));
     const QString where = sentences::guestTitle(guest.name);
-    notice.title = Words::tr("Port %1: conflict").arg(portName(port));
-    notice.text = port.listeners.isEmpty() ? Words::tr("%1 in %2 was refused. %3").arg(who, where, cause(port))
-                                           : Words::tr("%1 in %2 is not mirrored. %3").arg(who, where, cause(port));
+    Notice notice { Notice::Kind::Conflict, Words::tr("Port %1: conflict").arg(portName(port)),
+        port.listeners.isEmpty() ? Words::tr("%1 in %2 was refused. %3").arg(who, where, cause(port))
+                                 : Words::tr("%1 in %2 is not mirrored. %3").arg(who, where, cause(port)),
+        Words::tr("Click to see more."), {} };
     if (port.reason == PortReason::HostPortInUse)
         notice.actions.append({ allowKey, Words::tr("Let the guest use this port anyway") });
     notice.actions.append({ offKey, Words::tr("Switch off") });
@@ -84,32 +71,22 @@ Notice conflict(const QList<PortFact>& ports, const GuestFact& guest)
 
 Notice newPort(const QList<PortFact>& ports, const GuestFact& guest)
 {
-    Notice notice;
-    notice.kind = Notice::Kind::NewPort;
-    if (ports.size() > 1) {
-        notice.title = Words::tr("%n new ports", nullptr, int(ports.size()));
-        notice.text = Words::tr("Mirrored: %1").arg(portList(ports));
-        notice.clickText = Words::tr("Click to see more.");
-        return notice;
-    }
+    if (ports.size() > 1)
+        return { Notice::Kind::NewPort, Words::tr("%n new ports", nullptr, int(ports.size())),
+            Words::tr("Mirrored: %1").arg(portList(ports)), Words::tr("Click to see more."), {} };
     const PortFact& port = ports.first();
-    notice.title = Words::tr("New port: %1").arg(portName(port));
-    notice.text
-        = Words::tr("%1 in %2 is at %3.")
-              .arg(sentences::guestProgram(guestProcess(port)), sentences::guestTitle(guest.name), portUrl(port));
-    notice.clickText = Words::tr("Click to open it in the browser.");
-    notice.actions.append({ openKey, Words::tr("Open in browser") });
-    return notice;
+    const QString who = sentences::guestProgram(sentences::guestProcess(port));
+    return { Notice::Kind::NewPort, Words::tr("New port: %1").arg(portName(port)),
+        Words::tr("%1 in %2 is at %3.").arg(who, sentences::guestTitle(guest.name), portUrl(port)),
+        Words::tr("Click to open it in the browser."), { { openKey, Words::tr("Open in browser") } } };
 }
 
 Notice closedToTray()
 {
-    Notice notice;
-    notice.kind = Notice::Kind::Hint;
-    notice.title = Words::tr("Portolan is still running in the tray");
-    notice.text = Words::tr("Your ports stay on localhost. Click the icon to show the window again. To stop Portolan, "
-                            "choose “Quit” in its menu.");
-    return notice;
+    return { Notice::Kind::Hint, Words::tr("Portolan is still running in the tray"),
+        Words::tr("Your ports stay on localhost. Click the icon to show the window again. To stop Portolan, "
+                  "choose “Quit” in its menu."),
+        {}, {} };
 }
 
 } // namespace portolan::notices

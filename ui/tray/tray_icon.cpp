@@ -22,9 +22,8 @@ QString toolTipFor(const Snapshot& snapshot, TrayState state)
 
 } // namespace
 
-TrayIcon::TrayIcon(Core& core, QObject* parent)
-    : QObject(parent)
-    , m_core(core)
+TrayIcon::TrayIcon(Core& core)
+    : m_core(core)
 {
     makeMenu();
     connect(&m_core, &Core::snapshotChanged, this, &TrayIcon::apply);
@@ -35,10 +34,7 @@ TrayIcon::~TrayIcon() = default;
 
 void TrayIcon::makeMenu()
 {
-    auto menu = std::make_unique<TrayMenu>();
-    connect(
-        menu.get(), &TrayMenu::enabledRequested, this, [this](PortKey port, bool on) { m_core.execute(SetEnabled { port, on }); });
-    connect(menu.get(), &TrayMenu::pausedRequested, this, [this](bool paused) { m_core.execute(SetPaused { paused }); });
+    auto menu = std::make_unique<TrayMenu>(m_core);
     connect(menu.get(), &TrayMenu::openRequested, this, &TrayIcon::openRequested);
     connect(menu.get(), &TrayMenu::preferencesRequested, this, &TrayIcon::preferencesRequested);
     connect(menu.get(), &TrayMenu::quitRequested, this, &TrayIcon::quitRequested);
@@ -52,7 +48,10 @@ void TrayIcon::appear()
     if (m_icon)
         return;
     m_icon = std::make_unique<QSystemTrayIcon>();
-    connect(m_icon.get(), &QSystemTrayIcon::activated, this, &TrayIcon::activated);
+    connect(m_icon.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger)
+            emit toggleRequested();
+    });
     connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &TrayIcon::messageClicked);
     m_icon->setContextMenu(m_menu.get());
     m_icon->setIcon(statusIcon(m_state));
@@ -72,15 +71,8 @@ void TrayIcon::tell(const QString& title, const QString& text, const QIcon& icon
         m_icon->showMessage(title, text, icon, milliseconds);
 }
 
-void TrayIcon::activated(QSystemTrayIcon::ActivationReason reason)
-{
-    if (reason == QSystemTrayIcon::Trigger)
-        emit toggleRequested();
-}
-
 void TrayIcon::apply(const Snapshot& snapshot)
 {
-    m_menu->apply(snapshot);
     const TrayState state = trayState(snapshot);
     const QString toolTip = toolTipFor(snapshot, state);
     if (m_icon && state != m_state)

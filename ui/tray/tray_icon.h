@@ -20,7 +20,7 @@ class TrayIcon final : public QObject
 
 public:
     /// `core` outlives the icon.
-    explicit TrayIcon(Core& core, QObject* parent = nullptr);
+    explicit TrayIcon(Core& core);
     ~TrayIcon() override;
 
     /// Shows the icon. Qt asks the desktop here how it shows icons, and never again.
@@ -48,7 +48,6 @@ signals:
 
 private:
     void makeMenu();
-    void activated(QSystemTrayIcon::ActivationReason reason);
     void apply(const Snapshot& snapshot);
 
     Core& m_core;

@@ -3,6 +3,7 @@
 
 #include "ui/look/marks.h"
 #include "ui/text/sentences.h"
+#include "ui/text/text.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -52,11 +53,7 @@ QString portText(const PortFact& port, const QFontMetrics& metrics)
     const auto elided = [&metrics](const QString& text, int characters) {
         return metrics.elidedText(text, Qt::ElideMiddle, metrics.averageCharWidth() * characters);
     };
-    QString name;
-    if (!port.listeners.isEmpty())
-        name = port.listeners.first().process.name;
-    else if (port.refused)
-        name = port.refused->process.name;
+    const QString name = sentences::guestProcess(port).name;
     QString text = portText(port.port);
     if (!name.isEmpty())
         text += QStringLiteral("  ") + elided(name, 32);
@@ -69,14 +66,10 @@ QString portText(const PortFact& port, const QFontMetrics& metrics)
 
 } // namespace
 
-TrayMenu::TrayMenu(QWidget* parent)
-    : QMenu(parent)
+TrayMenu::TrayMenu(Core& core)
+    : m_core(core)
     , m_host(addressAction("trayHostAddress"))
     , m_guest(addressAction("trayGuestAddress"))
-    , m_noPorts(nullptr)
-    , m_more(nullptr)
-    , m_rest(nullptr)
-    , m_pause(nullptr)
 {
     setObjectName(QStringLiteral("trayMenu"));
     setToolTipsVisible(true);
@@ -90,7 +83,7 @@ TrayMenu::TrayMenu(QWidget* parent)
     m_rest = m_more->addAction(QString(), this, &TrayMenu::openRequested);
     m_rest->setObjectName(QStringLiteral("trayRest"));
     addSeparator();
-    m_pause = addAction(QString(), this, [this] { emit pausedRequested(!m_snapshot.paused); });
+    m_pause = addAction(QString(), this, [this] { m_core.execute(SetPaused { !m_core.snapshot().paused }); });
     m_pause->setObjectName(QStringLiteral("trayPause"));
     QAction* open = addAction(tr("Open Portolan"), this, &TrayMenu::openRequested);
     open->setObjectName(QStringLiteral("trayOpen"));
@@ -103,23 +96,23 @@ TrayMenu::TrayMenu(QWidget* parent)
     connect(this, &QMenu::aboutToShow, this, [this] {
         // A desktop that draws the menu itself may not report that it closed.
         m_open = false;
-        apply(Snapshot(m_snapshot));
+        apply();
         m_open = true;
     });
     connect(this, &QMenu::aboutToHide, this, [this] {
         // The menu is still on the screen, and the click that closes it has not arrived yet.
         const auto closed = [this] {
             m_open = isVisible();
-            apply(Snapshot(m_snapshot));
+            apply();
         };
         QMetaObject::invokeMethod(this, closed, Qt::QueuedConnection);
     });
-    apply({});
+    connect(&m_core, &Core::snapshotChanged, this, &TrayMenu::apply);
+    apply();
 }
 
-void TrayMenu::apply(const Snapshot& snapshot)
+void TrayMenu::apply()
 {
-    m_snapshot = snapshot;
     if (!m_open)
         rebuildPorts();
     updateTexts();
@@ -136,7 +129,7 @@ void TrayMenu::changeEvent(QEvent* event)
 
 void TrayMenu::rebuildPorts()
 {
-    QList<PortKey> ports = portsToList(m_snapshot);
+    QList<PortKey> ports = portsToList(m_core.snapshot());
     const qsizetype rest = qMax(qsizetype(0), ports.size() - listedPorts);
     m_noPorts->setVisible(ports.isEmpty());
     m_more->menuAction()->setVisible(ports.size() > directPorts);
@@ -166,15 +159,16 @@ void TrayMenu::rebuildPorts()
 
 void TrayMenu::updateTexts()
 {
-    const GuestFact& guest = m_snapshot.guest;
+    const Snapshot& snapshot = m_core.snapshot();
+    const GuestFact& guest = snapshot.guest;
     const QString state
         = guest.state == GuestState::Connected && guest.reachable ? QString() : sentences::guestState(guest);
-    updateAddress(m_host, sentences::hostTitle(), {}, m_snapshot.host.address);
+    updateAddress(m_host, sentences::hostTitle(), {}, snapshot.host.address);
     updateAddress(m_guest, sentences::guestTitle(guest.name), state, guest.address);
 
     for (const PortKey port : std::as_const(m_shown)) {
         QAction* action = m_actions.value(port);
-        const PortFact* fact = findPort(m_snapshot, port);
+        const PortFact* fact = findPort(snapshot, port);
         action->setEnabled(fact && !ignoredByRule(*fact));
         if (!fact)
             continue;
@@ -182,13 +176,12 @@ void TrayMenu::updateTexts()
         action->setChecked(fact->enabled && !ignoredByRule(*fact));
         action->setToolTip(sentences::portState(*fact, guest));
     }
-    const auto conflicts = std::count_if(m_snapshot.ports.begin(), m_snapshot.ports.end(),
-        [](const PortFact& port) { return port.state == PortState::Conflict; });
+    const auto conflicts = std::ranges::count(snapshot.ports, PortState::Conflict, &PortFact::state);
     const auto hidden = qMax(qsizetype(0), qsizetype(conflicts) - directPorts);
-    const auto more = portsToList(m_snapshot).size() - directPorts;
+    const auto more = portsToList(snapshot).size() - directPorts;
     m_more->setTitle(
         hidden == 0 ? tr("More ports (%1)").arg(more) : tr("More ports (%1, conflicts: %2)").arg(more).arg(hidden));
-    m_pause->setText(m_snapshot.paused ? tr("Resume") : tr("Pause all"));
+    m_pause->setText(snapshot.paused ? tr("Resume") : tr("Pause all"));
 }
 
 void TrayMenu::updateAddress(QAction* action, const QString& who, const QString& state, const QString& address)
@@ -220,7 +213,9 @@ QAction* TrayMenu::portAction(PortKey port)
         action->setCheckable(true);
         action->setObjectName(QStringLiteral("trayPort%1").arg(portText(port)));
         // The action is its own context: a menu drops its connections to an action that is removed from it.
-        connect(action, &QAction::triggered, action, [this, port](bool on) { emit enabledRequested(port, on); });
+        connect(action, &QAction::triggered, action, [this, port](bool on) {
+            m_core.execute(SetEnabled { port, on });
+        });
     }
     return action;
 }

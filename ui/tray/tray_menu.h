@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/engine/snapshot.h"
+#include "core/engine/core.h"
 
 #include <QHash>
 #include <QList>
@@ -23,13 +23,10 @@ public:
     /// Ports in both together; only the window lists the rest.
     static constexpr int listedPorts = 60;
 
-    explicit TrayMenu(QWidget* parent = nullptr);
-
-    void apply(const Snapshot& snapshot);
+    /// `core` outlives the menu.
+    explicit TrayMenu(Core& core);
 
 signals:
-    void enabledRequested(PortKey port, bool enabled);
-    void pausedRequested(bool paused);
     void openRequested();
     void preferencesRequested();
     void quitRequested();
@@ -38,20 +35,21 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void apply();
     void rebuildPorts();
     void updateTexts();
     void updateAddress(QAction* action, const QString& who, const QString& state, const QString& address);
     QAction* addressAction(const char* name);
     QAction* portAction(PortKey port);
 
-    Snapshot m_snapshot;
+    Core& m_core;
     bool m_open = false;
     QAction* m_host;
     QAction* m_guest;
-    QAction* m_noPorts;
-    QMenu* m_more;
-    QAction* m_rest; ///< says how many ports only the window lists
-    QAction* m_pause;
+    QAction* m_noPorts = nullptr;
+    QMenu* m_more = nullptr;
+    QAction* m_rest = nullptr; ///< says how many ports only the window lists
+    QAction* m_pause = nullptr;
     QHash<PortKey, QAction*> m_actions;
     QList<PortKey> m_shown; ///< the ports in both menus, in order
 };
