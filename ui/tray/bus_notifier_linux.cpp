@@ -55,9 +55,8 @@ Q_DECLARE_METATYPE(portolan::BusImage)
 
 namespace portolan {
 
-BusNotifier::BusNotifier(const QDBusConnection& bus, std::unique_ptr<Notifier> otherwise, QObject* parent)
-    : Notifier(parent)
-    , m_bus(bus)
+BusNotifier::BusNotifier(const QDBusConnection& bus, std::unique_ptr<Notifier> otherwise)
+    : m_bus(bus)
     , m_otherwise(std::move(otherwise))
 {
     qDBusRegisterMetaType<BusImage>();
@@ -91,10 +90,7 @@ void BusNotifier::show(const Notice& notice)
     Slot& slot = m_slots[notice.kind];
     slot.waiting = notice;
     slot.withdrawn = false;
-    if (m_capabilities)
-        sendWaiting(notice.kind);
-    else
-        askForCapabilities();
+    sendWaiting(notice.kind);
 }
 
 void BusNotifier::withdraw(Notice::Kind kind)
@@ -141,9 +137,14 @@ void BusNotifier::forgetServer()
 void BusNotifier::sendWaiting(Notice::Kind kind)
 {
     Slot& slot = m_slots[kind];
-    if (slot.asking || !slot.waiting)
+    if (!slot.waiting)
+        return;
+    if (!m_capabilities) {
+        askForCapabilities();
+        return;
+    }
+    if (std::exchange(slot.asking, true))
         return; // the pending answer brings the id that this notice replaces
-    slot.asking = true;
     send(*std::exchange(slot.waiting, std::nullopt));
 }
 
@@ -183,12 +184,7 @@ void BusNotifier::answered(const Notice& notice, QDBusPendingCallWatcher* call)
         close(std::exchange(slot.id, 0));
     else if (!withdrawn && !slot.id && !slot.waiting)
         m_otherwise->show(notice);
-    if (!slot.waiting)
-        return;
-    if (m_capabilities)
-        sendWaiting(notice.kind);
-    else
-        askForCapabilities();
+    sendWaiting(notice.kind);
 }
 
 void BusNotifier::close(uint id)

@@ -21,7 +21,7 @@ class BusNotifier final : public Notifier
     Q_OBJECT
 
 public:
-    BusNotifier(const QDBusConnection& bus, std::unique_ptr<Notifier> otherwise, QObject* parent = nullptr);
+    BusNotifier(const QDBusConnection& bus, std::unique_ptr<Notifier> otherwise);
     /// Withdraws the visible notices: nobody would handle their buttons.
     ~BusNotifier() override;
 

@@ -10,12 +10,11 @@ namespace portolan {
 
 using namespace std::chrono_literals;
 
-CloseToTray::CloseToTray(QWidget& window, Tray tray, QObject* parent)
-    : QObject(parent)
-    , m_window(window)
+CloseToTray::CloseToTray(QWidget& window, Tray tray)
+    : m_window(window)
     , m_tray(std::move(tray))
 {
-    connect(&m_timer, &QTimer::timeout, this, qOverload<>(&CloseToTray::look));
+    connect(&m_timer, &QTimer::timeout, this, &CloseToTray::look);
     m_window.installEventFilter(this);
 }
 
@@ -58,9 +57,8 @@ void CloseToTray::look()
 
 void CloseToTray::showIcon()
 {
-    if (std::exchange(m_hasIcon, true))
-        return;
-    m_tray.showIcon();
+    if (!std::exchange(m_hasIcon, true))
+        m_tray.showIcon();
 }
 
 /// Nobody needs to check while the window is visible.

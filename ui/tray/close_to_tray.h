@@ -25,7 +25,7 @@ public:
     };
 
     /// `window` outlives it.
-    CloseToTray(QWidget& window, Tray tray, QObject* parent = nullptr);
+    CloseToTray(QWidget& window, Tray tray);
 
     /// Shows the window, unless it should start hidden and there is a tray, or will be one soon.
     void start(bool hidden);

@@ -3,7 +3,6 @@
 
 #include "ui/tray/notices.h"
 
-#include <algorithm>
 #include <chrono>
 
 namespace portolan {
@@ -27,12 +26,10 @@ qint64 steadyMilliseconds()
 
 } // namespace
 
-Notifications::Notifications(Core& core, Notifier& notifier, Clock clock, QObject* parent)
-    : QObject(parent)
-    , m_core(core)
+Notifications::Notifications(Core& core, Notifier& notifier, Clock clock)
+    : m_core(core)
     , m_notifier(notifier)
     , m_clock(clock ? std::move(clock) : Clock(&steadyMilliseconds))
-    , m_windowInFront([] { return false; })
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Notifications::tellWhatIsDue);

@@ -16,8 +16,6 @@ namespace portolan {
 struct NotificationChoice {
     bool conflict = true;
     bool newPort = false;
-
-    friend bool operator==(const NotificationChoice&, const NotificationChoice&) = default;
 };
 
 /// Decides what is worth interrupting the user for, and collects it: conflicts and new ports from the snapshots. Skips
@@ -34,7 +32,7 @@ public:
     using Clock = std::function<qint64()>;
 
     /// `core` and `notifier` outlive it.
-    Notifications(Core& core, Notifier& notifier, Clock clock = {}, QObject* parent = nullptr);
+    Notifications(Core& core, Notifier& notifier, Clock clock = {});
 
     void setChoice(const NotificationChoice& choice) { m_choice = choice; }
     [[nodiscard]] const NotificationChoice& choice() const { return m_choice; }
@@ -95,7 +93,7 @@ private:
     Core& m_core;
     Notifier& m_notifier;
     Clock m_clock;
-    std::function<bool()> m_windowInFront;
+    std::function<bool()> m_windowInFront = [] { return false; };
     NotificationChoice m_choice;
     QTimer m_timer;
     QHash<PortKey, Record> m_ports;

@@ -7,24 +7,16 @@
 
 namespace portolan {
 
-namespace {
-
-constexpr std::chrono::milliseconds shownFor = std::chrono::seconds(10);
-
-} // namespace
-
-TrayNotifier::TrayNotifier(TrayIcon& tray, QObject* parent)
-    : Notifier(parent)
-    , m_tray(tray)
+TrayNotifier::TrayNotifier(TrayIcon& tray)
+    : m_tray(tray)
 {
     m_gone.setSingleShot(true);
-    m_gone.setInterval(shownFor);
+    m_gone.setInterval(std::chrono::seconds(10));
     connect(&m_gone, &QTimer::timeout, this, &TrayNotifier::end);
     connect(&m_tray, &TrayIcon::messageClicked, this, [this] {
         if (!m_shown)
             return;
-        const Notice::Kind kind = *m_shown;
-        emit clicked(kind);
+        emit clicked(*m_shown);
         end();
     });
 }
@@ -36,7 +28,7 @@ void TrayNotifier::show(const Notice& notice)
     m_shown = notice.kind;
     const QString text = notice.clickText.isEmpty() ? notice.text : notice.text + u'\n' + notice.clickText;
     const QIcon icon = notice.kind == Notice::Kind::Conflict ? statusIcon(TrayState::Conflict) : applicationIcon();
-    m_tray.tell(notice.title, text, icon, int(shownFor.count()));
+    m_tray.tell(notice.title, text, icon, m_gone.interval());
     m_gone.start();
 }
 

@@ -16,7 +16,7 @@ class TrayNotifier final : public Notifier
 
 public:
     /// `tray` outlives it.
-    explicit TrayNotifier(TrayIcon& tray, QObject* parent = nullptr);
+    explicit TrayNotifier(TrayIcon& tray);
 
     void show(const Notice& notice) override;
     void withdraw(Notice::Kind kind) override;
