@@ -3,10 +3,8 @@
 
 #include "core/base/result.h"
 #include "core/base/unique_fd.h"
-#include "core/kernel/agent_identity_shared.h"
 
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>

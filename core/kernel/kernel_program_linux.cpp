@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/kernel/kernel_program.h"
 
+#include "core/kernel/agent_identity_shared.h"
+
 #include <cerrno>
 #include <utility>
 

@@ -33,8 +33,6 @@ public:
     [[nodiscard]] Result<Done> admit(const steering_caller& caller, std::chrono::nanoseconds lifetime);
 
 private:
-    [[nodiscard]] Result<Done> load(const steering_settings& settings, const UniqueFd& cgroup);
-
     std::unique_ptr<KernelProgram> m_program;
     std::unique_ptr<IngressHook> m_hook; ///< after m_program: must be detached first
 };

@@ -5,7 +5,6 @@
 #include "core/kernel/system_facts.h"
 
 #include <cerrno>
-#include <ctime>
 
 #include <bpf/bpf.h>
 
@@ -15,29 +14,18 @@ namespace {
 
 constexpr uint32_t onlyKey = 0;
 
-uint64_t nowInKernel()
-{
-    timespec now {};
-    ::clock_gettime(CLOCK_MONOTONIC, &now);
-    return static_cast<uint64_t>(now.tv_sec) * 1'000'000'000 + static_cast<uint64_t>(now.tv_nsec);
-}
-
 } // namespace
 
 Result<Done> SteeringProgram::load(const UniqueFd& cgroup)
 {
-    const steering_settings inNamespace { networkNamespaceCookie() };
-    Result<Done> done = load(inNamespace, cgroup);
-    if (!done && inNamespace.network_namespace != 0)
-        done = load({}, cgroup);
-    return done;
-}
-
-Result<Done> SteeringProgram::load(const steering_settings& settings, const UniqueFd& cgroup)
-{
-    m_program = std::make_unique<KernelProgram>("the program that steers connections");
-    return m_program->load(
-        { steeringObject(), "steering", { "operation", "peer4", "peer6", "own4", "own6" } }, settings, cgroup);
+    const auto loadFor = [&](uint64_t networkNamespace) {
+        m_program = std::make_unique<KernelProgram>("the program that steers connections");
+        return m_program->load({ steeringObject(), "steering", { "operation", "peer4", "peer6", "own4", "own6" } },
+            steering_settings { networkNamespace }, cgroup);
+    };
+    const uint64_t guest = networkNamespaceCookie();
+    const Result<Done> done = loadFor(guest);
+    return done || guest == 0 ? done : loadFor(0);
 }
 
 Result<Done> SteeringProgram::watch(const std::string& interface, uint32_t guest, IngressHook::Form form)
@@ -72,7 +60,8 @@ void SteeringProgram::setService(uint16_t rendezvous, const steering_service& se
 Result<Done> SteeringProgram::admit(const steering_caller& caller, std::chrono::nanoseconds lifetime)
 {
     steering_ticket ticket {};
-    ticket.expires = nowInKernel() + static_cast<uint64_t>(lifetime.count());
+    const auto end = std::chrono::steady_clock::now() + lifetime; // the kernel has the same clock
+    ticket.expires = static_cast<uint64_t>(std::chrono::nanoseconds(end.time_since_epoch()).count());
     if (bpf_map_update_elem(m_program->map("tickets"), &caller, &ticket, BPF_ANY) != 0)
         return systemError(errno, "Cannot admit a connection");
     return Done {};
