@@ -21,7 +21,7 @@ public:
     /// The caller keeps `descriptor`.
     LineInput(asio::io_context& loop, int descriptor, Handlers handlers);
 
-    void start();
+    void start() { wait(); }
     /// Ignores further lines, and only waits for the end.
     void ignoreRest() { m_ignoring = true; }
 

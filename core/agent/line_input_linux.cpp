@@ -15,8 +15,6 @@ LineInput::LineInput(asio::io_context& loop, int descriptor, Handlers handlers)
 {
 }
 
-void LineInput::start() { wait(); }
-
 void LineInput::wait()
 {
     m_descriptor->async_wait(asio::posix::stream_descriptor::wait_read, [this](const asio::error_code& error) {
@@ -33,22 +31,12 @@ void LineInput::read()
 {
     std::array<char, size_t { 64 } * 1024> buffer;
     const ssize_t size = ::read(m_descriptor.fd(), buffer.data(), buffer.size());
-    if (size < 0 && (errno == EINTR || errno == EAGAIN)) {
-        wait();
-        return;
-    }
-    if (size <= 0) {
-        m_handlers.ended();
-        return;
-    }
-    if (!m_ignoring) {
+    if (size == 0 || (size < 0 && errno != EINTR && errno != EAGAIN))
+        return m_handlers.ended();
+    if (size > 0 && !m_ignoring) {
         const Result<Done> appended = m_lines.append({ buffer.data(), static_cast<size_t>(size) });
-        while (!m_ignoring) {
-            const std::optional<std::string> line = m_lines.next();
-            if (!line)
-                break;
+        for (std::optional<std::string> line; !m_ignoring && (line = m_lines.next());)
             m_handlers.line(*line);
-        }
         if (!appended && !m_ignoring) {
             m_ignoring = true;
             m_handlers.tooLong(appended.error());

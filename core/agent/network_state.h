@@ -5,7 +5,6 @@
 #include "core/base/result.h"
 #include "core/protocol/messages.h"
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,8 +17,6 @@ struct LinkAddress {
     InterfaceAddress address;
     enum class Reach { Global, Link, Host } reach = Reach::Global;
     bool secondary = false; ///< an IPv4 alias, or an IPv6 address that will expire (temporary, deprecated)
-
-    friend bool operator==(const LinkAddress&, const LinkAddress&) = default;
 };
 
 /// A network interface, from the kernel's list.
@@ -29,16 +26,12 @@ struct Link {
     bool loopback = false;
     bool up = false;                    ///< enabled, and with a carrier
     std::vector<LinkAddress> addresses; ///< in the kernel's order; only usable ones
-
-    friend bool operator==(const Link&, const Link&) = default;
 };
 
 /// The interfaces of a network namespace.
 struct NetworkState {
     std::vector<Link> links;
     std::optional<int> defaultRoute; ///< index of the interface of the IPv4 default route
-
-    friend bool operator==(const NetworkState&, const NetworkState&) = default;
 };
 
 /// Asks the kernel (rtnetlink) about the calling thread's network namespace.

@@ -130,14 +130,10 @@ void Outbox::write()
         const ssize_t written = ::write(m_descriptor.fd(), line.data() + m_written, line.size() - m_written);
         if (written < 0 && errno == EINTR)
             continue;
-        if (written < 0 && errno == EAGAIN) {
-            waitUntilWritable();
-            return;
-        }
-        if (written < 0) {
-            fail();
-            return;
-        }
+        if (written < 0 && errno == EAGAIN)
+            return waitUntilWritable();
+        if (written < 0)
+            return fail();
         m_written += static_cast<size_t>(written);
         if (m_written == line.size()) {
             m_lines.pop_front();

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/paced_refusals.h"
 
-#include <algorithm>
-#include <utility>
-
 namespace portolan {
 
 bool PacedRefusals::rests(const Port& port, Time time) { return port.told && time - *port.told < interval; }

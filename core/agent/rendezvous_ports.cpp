@@ -17,22 +17,21 @@ std::vector<RendezvousPorts::Change> RendezvousPorts::assign(
     const std::vector<ServiceAddress>& services, const std::set<uint16_t>& used, Time now)
 {
     std::vector<Change> changes;
-    const auto release = [&](uint16_t port) {
-        m_released[port] = now;
-        changes.push_back({ port, {} });
-    };
     const std::set<ServiceAddress> wanted(services.begin(), services.end());
     // A power of two, so that one more service rarely moves the ports of the others.
-    const size_t share = wanted.empty() ? 0 : std::min(mostOfAService, std::bit_floor(m_count / wanted.size()));
+    const size_t share
+        = wanted.empty() ? 0 : std::clamp<size_t>(std::bit_floor(m_count / wanted.size()), 1, mostOfAService);
 
     for (auto& [service, ports] : m_assigned) {
-        const size_t kept = wanted.contains(service) ? std::max<size_t>(share, 1) : 0;
+        const size_t kept = wanted.contains(service) ? share : 0;
         std::vector<uint16_t> remaining;
         for (const uint16_t port : ports) {
-            if (remaining.size() < kept && !used.contains(port))
+            if (remaining.size() < kept && !used.contains(port)) {
                 remaining.push_back(port);
-            else
-                release(port);
+            } else {
+                m_released[port] = now;
+                changes.push_back({ port, {} });
+            }
         }
         ports = std::move(remaining);
     }
@@ -41,7 +40,7 @@ std::vector<RendezvousPorts::Change> RendezvousPorts::assign(
     std::vector<uint16_t> free = freePorts(used, now);
     for (const ServiceAddress& service : services) {
         std::vector<uint16_t>& ports = m_assigned[service];
-        while (ports.size() < std::max<size_t>(share, 1) && !free.empty()) {
+        while (ports.size() < share && !free.empty()) {
             ports.push_back(free.back());
             changes.push_back({ free.back(), service });
             free.pop_back();
