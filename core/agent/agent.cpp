@@ -82,15 +82,13 @@ int Agent::run()
 
 void Agent::sayHello()
 {
-    protocol::Hello hello;
-    hello.program = PORTOLAN_VERSION;
-    hello.kernel = kernelRelease();
-    hello.detection = m_detection.source->detection();
-    hello.detectionProblem = m_detection.problem;
-    hello.refusal = m_refusal.refusal();
-    hello.refusalProblem = m_refusal.problem();
-    hello.ephemeral = ephemeralPorts();
-    m_outbox.send(hello);
+    m_outbox.send(protocol::Hello { .program = PORTOLAN_VERSION,
+        .kernel = kernelRelease(),
+        .detection = m_detection.source->detection(),
+        .detectionProblem = m_detection.problem,
+        .refusal = m_refusal.refusal(),
+        .refusalProblem = m_refusal.problem(),
+        .ephemeral = ephemeralPorts() });
 }
 
 void Agent::receive(const std::string& line)
@@ -180,16 +178,13 @@ void Agent::updateRelay()
         return;
     if (std::exchange(m_relayAddress, std::nullopt))
         m_relay.stopListening();
-    if (!wanted) {
-        reportRelay({});
-        return;
-    }
+    if (!wanted)
+        return reportRelay({});
     const Result<GuestRelay::Listening> listening = m_relay.listen(*wanted, relayPorts);
     if (listening) {
         m_relayAddress = wanted;
         m_relayProblem.clear();
-        reportRelay({ *wanted, listening.value().first.port(), listening.value().ports });
-        return;
+        return reportRelay({ *wanted, listening.value().first.port(), listening.value().ports });
     }
     reportRelay({});
     if (std::exchange(m_relayProblem, listening.error().context) != listening.error().context)

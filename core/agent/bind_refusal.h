@@ -68,7 +68,6 @@ private:
     RefusedAttempts m_attempts;
     PacedRefusals m_paced;
     asio::steady_timer m_untold;
-    bool m_waitsToTell = false;
     std::chrono::steady_clock::time_point m_nextSearch;
 };
 

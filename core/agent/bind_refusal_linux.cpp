@@ -7,7 +7,6 @@
 #include "core/kernel/cgroup_root.h"
 #include "core/net/call_after.h"
 
-#include <algorithm>
 #include <cstring>
 #include <set>
 
@@ -105,11 +104,10 @@ void BindRefusal::takeEvents()
 {
     const size_t taken
         = m_program->takeEvents(eventsAtOnce, [this](const bind_refusal_event& event) { handle(event); });
-    if (taken < manyEvents) {
+    if (taken < manyEvents)
         m_events.wait();
-        return;
-    }
-    callAfter(m_pause, pauseAfterMany, [this] { takeEvents(); });
+    else
+        callAfter(m_pause, pauseAfterMany, [this] { takeEvents(); });
 }
 
 void BindRefusal::handle(const bind_refusal_event& event)
@@ -129,12 +127,10 @@ void BindRefusal::handle(const bind_refusal_event& event)
 void BindRefusal::tellLater()
 {
     const auto due = m_paced.nextDue();
-    if (m_waitsToTell || !due)
+    if (!due)
         return;
-    m_waitsToTell = true;
     const auto now = [] { return std::chrono::steady_clock::now().time_since_epoch(); };
     callAfter(m_untold, *due - now(), [this, now] {
-        m_waitsToTell = false;
         for (const protocol::Refused& each : m_paced.takeDue(now()))
             m_handlers.refused(each);
         tellLater();

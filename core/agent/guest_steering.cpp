@@ -25,15 +25,12 @@ constexpr size_t mostTickets = 4096;
 
 const std::string relayInstead = " Connections use the agent's relay instead.";
 
-template <typename Number> Number inNetworkOrder(Number number)
+uint16_t inNetworkOrder(uint16_t port)
 {
-    auto bytes = std::bit_cast<std::array<uint8_t, sizeof(Number)>>(number);
-    if constexpr (std::endian::native == std::endian::little)
-        std::ranges::reverse(bytes);
-    return std::bit_cast<Number>(bytes);
+    return std::bit_cast<uint16_t>(std::array { static_cast<uint8_t>(port >> 8), static_cast<uint8_t>(port) });
 }
 
-uint32_t inNetworkOrder(const asio::ip::address_v4& address) { return inNetworkOrder(address.to_uint()); }
+uint32_t inNetworkOrder(const asio::ip::address_v4& address) { return std::bit_cast<uint32_t>(address.to_bytes()); }
 
 } // namespace
 

@@ -86,15 +86,12 @@ void ListenerEvents::end(const listener_event& event)
 ListenerEvents::ByCookie ListenerEvents::lookUp(const std::vector<listener_event>& events)
 {
     ByCookie sockets;
-    bool all = true;
     for (const listener_event& event : events) {
         const auto found = m_sockets.find({ event.socket, addressOf(event), event.port });
         if (found && found.value())
             sockets.emplace(event.socket, *found.value());
-        else
-            all = false;
     }
-    if (all)
+    if (sockets.size() == events.size())
         return sockets;
     Result<std::vector<ListeningSocket>> dump = m_sockets.dump();
     if (!dump) {
