@@ -258,7 +258,7 @@ void tst_MainWindow::traffic()
     m_fixture->core.show(snapshot);
     m_fixture->now += 2000;
     m_fixture->window->sampleTraffic();
-    QCOMPARE(m_fixture->find<MirrorLine>("mirrorLine")->trafficWords(), "310 kB/s to Ubuntu, 12.4 MB/s from Ubuntu");
+    QCOMPARE(m_fixture->find<MirrorLine>("mirrorLine")->accessibleDescription(), "310 kB/s to Ubuntu, 12.4 MB/s from Ubuntu");
     QCOMPARE(m_fixture->cell(3000, Column::Traffic).data().toString(), "12.7 MB/s");
     QCOMPARE(m_fixture->cell(5173, Column::Traffic).data().toString(), "idle");
     m_fixture->now += 1000;

@@ -6,7 +6,6 @@
 #include "ui/look/marks.h"
 
 #include <QClipboard>
-#include <QEnterEvent>
 #include <QGuiApplication>
 #include <QPainter>
 #include <QStyle>
@@ -21,12 +20,12 @@ constexpr int gap = 4;
 
 } // namespace
 
-AddressButton::AddressButton(Size size, QWidget* parent)
-    : QAbstractButton(parent)
-    , m_size(size)
+AddressButton::AddressButton(Size size)
+    : m_size(size)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_Hover);
     m_copied.setSingleShot(true);
     m_copied.setInterval(std::chrono::milliseconds(1500));
     connect(&m_copied, &QTimer::timeout, this, [this] {
@@ -75,7 +74,6 @@ QSize AddressButton::sizeHint() const
 {
     // Leave room for "Copied" and the icon, so that nothing moves when they appear.
     const QFontMetrics own(font());
-    const int height = QFontMetrics(m_size == Size::Large ? bold(scaled(font(), 1.4)) : bold(font())).height() + 4;
     const QFontMetrics address(addressFont());
     const int copied = own.horizontalAdvance(tr("Copied"));
     int width = 2 * padding();
@@ -86,13 +84,11 @@ QSize AddressButton::sizeHint() const
             + signSide();
     else
         width += signSide() + gap + qMax(address.horizontalAdvance(m_address), copied);
-    return { width, height };
+    return { width, address.height() + 4 };
 }
 
 QFont AddressButton::addressFont() const
 {
-    if (m_address.isEmpty())
-        return font();
     return m_size == Size::Large ? bold(scaled(font(), 1.4)) : bold(font());
 }
 
@@ -116,16 +112,21 @@ void AddressButton::paintEvent(QPaintEvent*)
         painter.drawText(placed(rect().adjusted(padding(), 0, 0, 0)),
             int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter), m_missing);
     } else if (m_size == Size::Large) {
-        paintLarge(painter, hot);
+        paintLarge(painter);
     } else {
-        paintSmall(painter, hot);
+        paintSmall(painter);
+    }
+    if (hot && !m_copied.isActive()) {
+        const int left = m_size == Size::Large ? width() - padding() - signSide() : padding();
+        const QRect sign(left, (height() - signSide()) / 2, signSide(), signSide());
+        paintCopySign(painter, placed(sign), colors.dim, colors.surface);
     }
 }
 
 /// Mirrors `rect` if the window is laid out right to left.
 QRect AddressButton::placed(const QRect& area) const { return QStyle::visualRect(layoutDirection(), rect(), area); }
 
-void AddressButton::paintLarge(QPainter& painter, bool hot) const
+void AddressButton::paintLarge(QPainter& painter) const
 {
     const Colors colors(palette());
     const bool copied = m_copied.isActive();
@@ -144,13 +145,9 @@ void AddressButton::paintLarge(QPainter& painter, bool hot) const
     painter.setFont(font());
     painter.setPen(copied ? colors.good : colors.dim);
     painter.drawText(x, baseLine, after);
-    if (hot && !copied) {
-        const QRect sign(this->width() - padding() - signSide(), (height() - signSide()) / 2, signSide(), signSide());
-        paintCopySign(painter, placed(sign), colors.dim, colors.surface);
-    }
 }
 
-void AddressButton::paintSmall(QPainter& painter, bool hot) const
+void AddressButton::paintSmall(QPainter& painter) const
 {
     const Colors colors(palette());
     const bool copied = m_copied.isActive();
@@ -159,22 +156,6 @@ void AddressButton::paintSmall(QPainter& painter, bool hot) const
     painter.drawText(placed(rect().adjusted(0, 0, -padding(), 0)),
         int(QStyle::visualAlignment(layoutDirection(), Qt::AlignRight) | Qt::AlignVCenter),
         copied ? tr("Copied") : m_address);
-    if (hot && !copied) {
-        const QRect sign(padding(), (height() - signSide()) / 2, signSide(), signSide());
-        paintCopySign(painter, placed(sign), colors.dim, colors.surface);
-    }
-}
-
-void AddressButton::enterEvent(QEnterEvent* event)
-{
-    update();
-    QAbstractButton::enterEvent(event);
-}
-
-void AddressButton::leaveEvent(QEvent* event)
-{
-    update();
-    QAbstractButton::leaveEvent(event);
 }
 
 void AddressButton::copy()

@@ -13,14 +13,13 @@ class AddressButton final : public QAbstractButton
 
 public:
     enum class Size { Large, Small };
-    explicit AddressButton(Size size, QWidget* parent = nullptr);
+    explicit AddressButton(Size size);
 
     /// `address` is shown and copied, `suffix` ("/20") only shown. Without an address the button shows `missing` and
     /// copies nothing.
     void setAddress(const QString& address, const QString& suffix, const QString& missing);
     /// What the address is for: the tooltip, and the accessible description.
     void setPurpose(const QString& purpose);
-    [[nodiscard]] QString address() const { return m_address; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
@@ -29,8 +28,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void enterEvent(QEnterEvent* event) override;
-    void leaveEvent(QEvent* event) override;
 
 private:
     void copy();
@@ -38,8 +35,8 @@ private:
     [[nodiscard]] QFont addressFont() const;
     [[nodiscard]] int signSide() const;
     [[nodiscard]] QRect placed(const QRect& rect) const;
-    void paintLarge(QPainter& painter, bool hot) const;
-    void paintSmall(QPainter& painter, bool hot) const;
+    void paintLarge(QPainter& painter) const;
+    void paintSmall(QPainter& painter) const;
 
     Size m_size;
     QString m_address;

@@ -16,9 +16,8 @@
 
 namespace portolan {
 
-AddressCard::AddressCard(QWidget* parent)
-    : QFrame(parent)
-    , m_title(new ElidedLabel)
+AddressCard::AddressCard()
+    : m_title(new ElidedLabel)
     , m_localhost(new AddressButton(AddressButton::Size::Small))
     , m_state(new MarkLabel)
     , m_address(new AddressButton(AddressButton::Size::Large))
@@ -53,47 +52,42 @@ AddressCard::AddressCard(QWidget* parent)
 
 void AddressCard::showHost(const HostFact& host)
 {
-    m_title->setText(sentences::hostTitle());
-    setAccessibleName(sentences::hostTitle());
     m_localhost->setAddress(QStringLiteral("localhost"), {}, {});
     m_localhost->setPurpose(tr("The address of the mirrored ports on this computer: 127.0.0.1 and ::1"));
     m_address->setPurpose(tr("Programs in the guest reach this computer at this address"));
     m_localhost->show();
     m_state->hide();
     m_alive = !host.address.isEmpty();
-    const QString suffix = host.prefix >= 0 ? QStringLiteral("/%1").arg(host.prefix) : QString();
     const QString missing = host.adapter.isEmpty() ? tr("No adapter found") : tr("No address yet");
-    m_address->setAddress(host.address, suffix, missing);
-    showInterface(host.adapter, host.address.isEmpty() ? -1 : host.prefix);
-    update();
+    showSide(sentences::hostTitle(), host.address, host.prefix, missing, host.adapter);
 }
 
 void AddressCard::showGuest(const GuestFact& guest)
 {
-    m_title->setText(sentences::guestTitle(guest.name));
     m_title->setToolTip(guest.name);
-    setAccessibleName(sentences::guestTitle(guest.name));
     m_address->setPurpose(tr("The guest's address in the network that it shares with this computer"));
     m_localhost->hide();
     m_state->setState(markFor(guest), sentences::guestState(guest));
     m_state->setAccessibleDescription(sentences::guestMessage(guest));
     m_state->show();
     m_alive = guest.state == GuestState::Connected && guest.reachable;
-    const QString suffix = guest.prefix >= 0 ? QStringLiteral("/%1").arg(guest.prefix) : QString();
-    m_address->setAddress(guest.address, suffix, tr("No address yet"));
-    showInterface(guest.interface, guest.address.isEmpty() ? -1 : guest.prefix);
-    update();
+    showSide(sentences::guestTitle(guest.name), guest.address, guest.prefix, tr("No address yet"), guest.interface);
 }
 
-void AddressCard::showInterface(const QString& interface, int prefix)
+void AddressCard::showSide(
+    const QString& title, const QString& address, int prefix, const QString& missing, const QString& interface)
 {
-    const QString mask = networkMask(prefix);
+    m_title->setText(title);
+    setAccessibleName(title);
+    m_address->setAddress(address, prefix >= 0 ? QStringLiteral("/%1").arg(prefix) : QString(), missing);
+    const QString mask = address.isEmpty() ? QString() : networkMask(prefix);
     if (mask.isEmpty())
         m_interface->setText(interface.isEmpty() ? QStringLiteral("—") : interface);
     else if (interface.isEmpty())
         m_interface->setText(tr("mask %1").arg(mask));
     else
         m_interface->setTexts(interface, tr("  ·  mask %1").arg(mask));
+    update();
 }
 
 QSize AddressCard::sizeHint() const { return { m_width > 0 ? m_width : naturalWidth(), QFrame::sizeHint().height() }; }

@@ -5,9 +5,6 @@
 
 #include <QFrame>
 
-class QHBoxLayout;
-class QLabel;
-
 namespace portolan {
 
 class AddressButton;
@@ -20,11 +17,10 @@ class AddressCard final : public QFrame
     Q_OBJECT
 
 public:
-    explicit AddressCard(QWidget* parent = nullptr);
+    AddressCard();
 
     void showHost(const HostFact& host);
     void showGuest(const GuestFact& guest);
-    [[nodiscard]] AddressButton* address() const { return m_address; }
 
     /// The width that the texts need, in pixels, with an upper bound.
     [[nodiscard]] int naturalWidth() const;
@@ -38,7 +34,8 @@ protected:
 
 private:
     void applyFonts();
-    void showInterface(const QString& interface, int prefix);
+    void showSide(
+        const QString& title, const QString& address, int prefix, const QString& missing, const QString& interface);
 
     ElidedLabel* m_title;
     AddressButton* m_localhost;

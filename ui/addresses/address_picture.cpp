@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/addresses/address_picture.h"
 
-#include "ui/addresses/address_button.h"
 #include "ui/addresses/address_card.h"
 #include "ui/addresses/mirror_line.h"
 #include "ui/look/button.h"

@@ -8,13 +8,10 @@ namespace portolan {
 
 namespace {
 
-// From 100 B/s, an occasional keystroke, to 1 GB/s.
 constexpr double slowest = 22;
 constexpr double fastest = 95;
 constexpr double loosest = 110;
 constexpr double densest = 24;
-
-double strength(double bytesPerSecond) { return std::clamp((std::log10(bytesPerSecond) - 2) / 7, 0.0, 1.0); }
 
 } // namespace
 
@@ -24,7 +21,8 @@ void DashStream::setRate(double bytesPerSecond)
         m_spacing = 0;
         return;
     }
-    const double share = strength(bytesPerSecond);
+    // From 100 B/s, an occasional keystroke, to 1 GB/s.
+    const double share = std::clamp((std::log10(bytesPerSecond) - 2) / 7, 0.0, 1.0);
     m_speed = slowest + (fastest - slowest) * share;
     m_spacing = loosest + (densest - loosest) * share;
 }

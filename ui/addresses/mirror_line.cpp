@@ -6,7 +6,6 @@
 
 #include <QEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QStyle>
 #include <QTimerEvent>
 #include <QWindow>
@@ -23,48 +22,38 @@ constexpr double laneDistance = 5; ///< between dashes and line, in units
 
 } // namespace
 
-MirrorLine::MirrorLine(QWidget* parent)
-    : QWidget(parent)
+MirrorLine::MirrorLine()
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
 void MirrorLine::setSnapshot(const Snapshot& snapshot)
 {
-    const auto count = int(std::count_if(snapshot.ports.begin(), snapshot.ports.end(),
-        [](const PortFact& port) { return port.state == PortState::Mirrored; }));
+    const auto count = int(std::ranges::count(snapshot.ports, PortState::Mirrored, &PortFact::state));
     m_guest = sentences::guestTitle(snapshot.guest.name);
-    m_short.clear();
+    const auto show = [this](Kind kind, std::optional<Mark> mark, const QString& label) {
+        m_kind = kind;
+        m_mark = mark;
+        m_label = m_short = label;
+    };
     switch (snapshot.guest.state) {
-    case GuestState::Starting:
-        m_kind = Kind::Starting;
-        m_label = tr("connecting…");
-        break;
-    case GuestState::Stopped:
-        m_kind = Kind::Stopped;
-        m_label = tr("not connected");
-        break;
-    case GuestState::Failed:
-        m_kind = Kind::Failed;
-        m_label = tr("not connected");
-        break;
+    case GuestState::Starting: show(Kind::Starting, Mark::Waiting, tr("connecting…")); break;
+    case GuestState::Stopped: show(Kind::Stopped, Mark::Off, tr("not connected")); break;
+    case GuestState::Failed: show(Kind::Failed, Mark::Failed, tr("not connected")); break;
     case GuestState::Connected:
         if (!snapshot.guest.reachable) {
-            m_kind = Kind::Unreachable;
-            m_label = tr("no connection");
+            show(Kind::Unreachable, Mark::Conflict, tr("no connection"));
         } else if (snapshot.paused) {
-            m_kind = Kind::Paused;
-            m_label = tr("paused");
+            show(Kind::Paused, Mark::Paused, tr("paused"));
         } else {
-            m_kind = count == 0 ? Kind::Empty : Kind::Flowing;
+            if (count == 0)
+                show(Kind::Empty, {}, tr("no port mirrored"));
+            else
+                show(Kind::Flowing, {}, count == 1 ? tr("1 port mirrored") : tr("%n ports mirrored", nullptr, count));
             m_short = count == 1 ? tr("1 port") : tr("%n ports", nullptr, count);
-            m_label = count == 0 ? tr("no port mirrored")
-                                 : (count == 1 ? tr("1 port mirrored") : tr("%n ports mirrored", nullptr, count));
         }
         break;
     }
-    if (m_short.isEmpty())
-        m_short = m_label;
     setAccessibleName(m_label);
     describe();
     updateMotion();
@@ -82,19 +71,15 @@ void MirrorLine::setTraffic(double toGuest, double fromGuest)
 
 void MirrorLine::describe()
 {
-    setAccessibleDescription(trafficWords());
-    setToolTip(m_kind == Kind::Flowing ? tr("To %1 (→): %2\nFrom %1 (←): %3")
-                                             .arg(m_guest, sentences::rate(m_toGuest), sentences::rate(m_fromGuest))
-                                       : QString());
-}
-
-QString MirrorLine::trafficWords() const
-{
-    if (m_kind != Kind::Flowing)
-        return {};
-    if (above().isEmpty())
-        return tr("idle");
-    return tr("%1 to %3, %2 from %3").arg(sentences::rate(m_toGuest), sentences::rate(m_fromGuest), m_guest);
+    if (m_kind != Kind::Flowing) {
+        setAccessibleDescription({});
+        setToolTip({});
+        return;
+    }
+    const QString to = sentences::rate(m_toGuest);
+    const QString from = sentences::rate(m_fromGuest);
+    setAccessibleDescription(above().isEmpty() ? tr("idle") : tr("%1 to %3, %2 from %3").arg(to, from, m_guest));
+    setToolTip(tr("To %1 (→): %2\nFrom %1 (←): %3").arg(m_guest, to, from));
 }
 
 QString MirrorLine::above() const
@@ -210,20 +195,6 @@ void MirrorLine::changeEvent(QEvent* event)
         updateMotion();
 }
 
-std::optional<Mark> MirrorLine::mark() const
-{
-    switch (m_kind) {
-    case Kind::Flowing:
-    case Kind::Empty: return {};
-    case Kind::Paused: return Mark::Paused;
-    case Kind::Starting: return Mark::Waiting;
-    case Kind::Stopped: return Mark::Off;
-    case Kind::Failed: return Mark::Failed;
-    case Kind::Unreachable: return Mark::Conflict;
-    }
-    return {};
-}
-
 void MirrorLine::paintEvent(QPaintEvent*)
 {
     const Colors colors(palette());
@@ -231,9 +202,8 @@ void MirrorLine::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const QFontMetrics metrics(bold(font()));
     const int pillHeight = metrics.height() + 6;
-    const std::optional<Mark> sign = mark();
-    const int signSide = sign ? metrics.ascent() * 3 / 4 : 0;
-    const int signRoom = sign ? signSide + 5 : 0;
+    const int signSide = m_mark ? metrics.ascent() * 3 / 4 : 0;
+    const int signRoom = m_mark ? signSide + 5 : 0;
     const int room = width() - 28 - signRoom;
     const bool fits = metrics.horizontalAdvance(m_label) <= room;
     const QString label = metrics.elidedText(fits ? m_label : m_short, Qt::ElideRight, room);
@@ -252,11 +222,11 @@ void MirrorLine::paintEvent(QPaintEvent*)
     painter.setPen(QPen(colors.line, 1));
     painter.setBrush(colors.surface);
     painter.drawRoundedRect(pill, pillHeight / 2.0, pillHeight / 2.0);
-    const QColor ink = sign ? markColor(*sign, colors) : colors.text;
+    const QColor ink = m_mark ? markColor(*m_mark, colors) : colors.text;
     QRectF words = pill.adjusted(11, 0, -11, 0);
-    if (sign) {
+    if (m_mark) {
         const QRect box(int(words.left()), (height() - signSide) / 2, signSide, signSide);
-        paintMark(painter, QStyle::visualRect(layoutDirection(), pill.toRect(), box), *sign, ink);
+        paintMark(painter, QStyle::visualRect(layoutDirection(), pill.toRect(), box), *m_mark, ink);
         words.adjust(signRoom, 0, 0, 0);
         words = QStyle::visualRect(layoutDirection(), pill.toRect(), words.toRect());
     }

@@ -21,7 +21,7 @@ class MirrorLine final : public QWidget
     Q_OBJECT
 
 public:
-    explicit MirrorLine(QWidget* parent = nullptr);
+    MirrorLine();
 
     void setSnapshot(const Snapshot& snapshot);
     /// Bytes per second. Call every second while the window is visible.
@@ -32,8 +32,6 @@ public:
     /// The text above the line ("" when nothing flows) and below it.
     [[nodiscard]] QString above() const;
     [[nodiscard]] QString below() const;
-    /// Both directions in words: "310 kB/s to Ubuntu, 12.4 MB/s from Ubuntu".
-    [[nodiscard]] QString trafficWords() const;
     [[nodiscard]] bool isMoving() const { return m_motion.isActive(); }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -58,12 +56,12 @@ private:
     /// Pixels per DashStream unit, so that everything scales with the text.
     [[nodiscard]] double unit() const;
     [[nodiscard]] QRect lanes() const;
-    [[nodiscard]] std::optional<Mark> mark() const;
     void paintLine(QPainter& painter, const Colors& colors, double hostEnd, double guestEnd) const;
     void paintDashes(QPainter& painter, const Colors& colors) const;
     void paintRates(QPainter& painter, const Colors& colors, const QRectF& pill) const;
 
     Kind m_kind = Kind::Starting;
+    std::optional<Mark> m_mark; ///< before the label
     QString m_guest;
     QString m_label;
     QString m_short; ///< if the line is too short for the label
