@@ -1469,17 +1469,6 @@ Von %1 (←): %3</translation>
     </message>
 </context>
 <context>
-    <name>portolan::NumberDelegate</name>
-    <message>
-        <source>Label</source>
-        <translation>Bezeichnung</translation>
-    </message>
-    <message>
-        <source>Label of port %1</source>
-        <translation>Bezeichnung von Port %1</translation>
-    </message>
-</context>
-<context>
     <name>portolan::PortActions</name>
     <message>
         <source>Open in browser</source>
@@ -1590,6 +1579,17 @@ Von %1 (←): %3</translation>
     <message>
         <source>Reset columns</source>
         <translation>Spalten zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PortDelegate</name>
+    <message>
+        <source>Label</source>
+        <translation>Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Label of port %1</source>
+        <translation>Bezeichnung von Port %1</translation>
     </message>
 </context>
 <context>

@@ -1457,17 +1457,6 @@ From %1 (←): %3</source>
     </message>
 </context>
 <context>
-    <name>portolan::NumberDelegate</name>
-    <message>
-        <source>Label</source>
-        <translation>ラベル</translation>
-    </message>
-    <message>
-        <source>Label of port %1</source>
-        <translation>ポート %1 のラベル</translation>
-    </message>
-</context>
-<context>
     <name>portolan::PortActions</name>
     <message>
         <source>Open in browser</source>
@@ -1573,6 +1562,17 @@ From %1 (←): %3</source>
     <message>
         <source>Reset columns</source>
         <translation>列を元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PortDelegate</name>
+    <message>
+        <source>Label</source>
+        <translation>ラベル</translation>
+    </message>
+    <message>
+        <source>Label of port %1</source>
+        <translation>ポート %1 のラベル</translation>
     </message>
 </context>
 <context>

@@ -1457,17 +1457,6 @@ From %1 (←): %3</source>
     </message>
 </context>
 <context>
-    <name>portolan::NumberDelegate</name>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Label of port %1</source>
-        <translation>端口 %1 的标签</translation>
-    </message>
-</context>
-<context>
     <name>portolan::PortActions</name>
     <message>
         <source>Open in browser</source>
@@ -1573,6 +1562,17 @@ From %1 (←): %3</source>
     <message>
         <source>Reset columns</source>
         <translation>重置列</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PortDelegate</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Label of port %1</source>
+        <translation>端口 %1 的标签</translation>
     </message>
 </context>
 <context>

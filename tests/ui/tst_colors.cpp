@@ -24,10 +24,10 @@ void tst_Colors::contrasts()
 {
     QCOMPARE(qRound(contrast(Qt::black, Qt::white) * 10), 210);
     QCOMPARE(contrast(Qt::red, Qt::red), 1.0);
-    QVERIFY(contrast(readable(Qt::yellow, Qt::white), Qt::white) >= 4.5);
-    QVERIFY(contrast(readable(Qt::darkBlue, Qt::black), Qt::black) >= 4.5);
+    QVERIFY(contrast(readable(Qt::yellow, { Qt::white }), Qt::white) >= 4.5);
+    QVERIFY(contrast(readable(Qt::darkBlue, { Qt::black }), Qt::black) >= 4.5);
     // Readable colours stay unchanged.
-    QCOMPARE(readable(Qt::black, Qt::white), QColor(Qt::black));
+    QCOMPARE(readable(Qt::black, { Qt::white }), QColor(Qt::black));
 }
 
 void tst_Colors::readableOnSeveralBackgrounds()

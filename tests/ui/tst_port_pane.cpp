@@ -3,7 +3,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/look/fonts.h"
 #include "ui/ports/port_columns.h"
-#include "ui/ports/port_delegates.h"
+#include "ui/ports/port_delegate.h"
 #include "ui/ports/port_pane.h"
 
 #include <QAction>

@@ -25,7 +25,8 @@ void frameIndicator(QWidget& button, QStyle::SubElement element, bool round)
     const QRectF frame = QRectF(style.subElementRect(element, &option, &button)).adjusted(0.5, 0.5, -0.5, -0.5);
     QPainter painter(&button);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(readable(mixed(window, button.palette().color(QPalette::WindowText), 0.4), window, 3.0), 1));
+    const QColor text = button.palette().color(QPalette::WindowText);
+    painter.setPen(QPen(readable(mixed(window, text, 0.4), { window }, 3.0), 1));
     painter.setBrush(Qt::NoBrush);
     if (round)
         painter.drawEllipse(frame);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/look/colors.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace portolan {
 
@@ -46,26 +47,34 @@ QColor background(const QColor& base, const QColor& tint, qreal share, const QCo
 } // namespace
 
 Colors::Colors(const QPalette& palette)
+    : Colors(palette, palette.color(QPalette::Base))
 {
-    // Delegates ask this for every cell.
+}
+
+Colors::Colors(const QPalette& palette, const QColor& surface)
+    : surface(surface)
+{
+    // Delegates ask this for every cell. A table has few surfaces and many cells.
     struct Known {
-        qint64 key;
-        QPalette::ColorGroup group;
-        Colors colors;
+        qint64 palette = 0;
+        QPalette::ColorGroup group = QPalette::NColorGroups;
+        QHash<QRgb, Colors> colors {};
     };
-    static thread_local std::optional<Known> last;
-    if (!last || last->key != palette.cacheKey() || last->group != palette.currentColorGroup()) {
+    static thread_local Known known;
+    if (known.palette != palette.cacheKey() || known.group != palette.currentColorGroup())
+        known = { palette.cacheKey(), palette.currentColorGroup() };
+    auto found = known.colors.constFind(surface.rgb());
+    if (found == known.colors.constEnd()) {
         derive(palette);
-        last.emplace(Known { palette.cacheKey(), palette.currentColorGroup(), *this });
+        found = known.colors.insert(surface.rgb(), *this);
     }
-    *this = last->colors;
+    *this = *found;
 }
 
 void Colors::derive(const QPalette& palette)
 {
     window = palette.color(QPalette::Window);
-    surface = palette.color(QPalette::Base);
-    const QColor plain = readable(palette.color(QPalette::Text), QList<QColor> { surface, window });
+    const QColor plain = readable(palette.color(QPalette::Text), { surface, window });
     const bool dark = isDark(surface);
     const QColor highlight = palette.color(QPalette::Highlight);
     const QColor red = signal(0.01, 0.70, surface);
@@ -82,13 +91,13 @@ void Colors::derive(const QPalette& palette)
 
     // If a card has the window's colour, only its frame shows its edge.
     line = mixed(window, palette.color(QPalette::WindowText), contrast(surface, window) < 1.03 ? 0.4 : 0.15);
-    accent = readable(highlight, QList<QColor> { surface, window }, 3.0);
+    accent = readable(highlight, { surface, window }, 3.0);
     accentText = palette.color(QPalette::HighlightedText);
     // Keep white text on a light blue by darkening the blue, unless it would no longer stand out from the window.
-    const QColor calmer = readable(accent, accentText);
+    const QColor calmer = readable(accent, { accentText });
     if (worstContrast(calmer, { surface, window }) >= 3)
         accent = calmer;
-    accentText = readable(accentText, accent);
+    accentText = readable(accentText, { accent });
 }
 
 QColor mixed(const QColor& under, const QColor& over, qreal share)
@@ -102,11 +111,6 @@ qreal contrast(const QColor& one, const QColor& other)
 {
     const auto [low, high] = std::minmax({ luminance(one), luminance(other) });
     return (high + 0.05) / (low + 0.05);
-}
-
-QColor readable(const QColor& color, const QColor& background, qreal ratio)
-{
-    return readable(color, QList<QColor> { background }, ratio);
 }
 
 QColor readable(const QColor& color, const QList<QColor>& backgrounds, qreal ratio)

@@ -13,6 +13,8 @@ namespace portolan {
 /// with window and surface. The palette's own colours are kept where they are readable.
 struct Colors {
     explicit Colors(const QPalette& palette);
+    /// For text on `surface` instead of the palette's.
+    Colors(const QPalette& palette, const QColor& surface);
 
     QColor window;     ///< behind cards and tables
     QColor surface;    ///< cards and tables
@@ -41,9 +43,8 @@ private:
 [[nodiscard]] QColor mixed(const QColor& under, const QColor& over, qreal share);
 /// The WCAG contrast ratio of two opaque colours, 1 to 21.
 [[nodiscard]] qreal contrast(const QColor& one, const QColor& other);
-/// Lightens or darkens `color` until its contrast with `background` is at least `ratio`, as far as possible.
-[[nodiscard]] QColor readable(const QColor& color, const QColor& background, qreal ratio = 4.5);
-/// The same for several backgrounds: lighter or darker, whichever leaves more room.
+/// Lightens or darkens `color`, whichever leaves more room, until its contrast with all `backgrounds` is at least
+/// `ratio`, as far as possible.
 [[nodiscard]] QColor readable(const QColor& color, const QList<QColor>& backgrounds, qreal ratio = 4.5);
 
 } // namespace portolan

@@ -8,8 +8,7 @@
 
 namespace portolan {
 
-ElidedLabel::ElidedLabel(QWidget* parent)
-    : QLabel(parent)
+ElidedLabel::ElidedLabel()
 {
     setTextFormat(Qt::PlainText);
 }

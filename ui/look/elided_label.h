@@ -12,7 +12,7 @@ class ElidedLabel final : public QLabel
     Q_OBJECT
 
 public:
-    explicit ElidedLabel(QWidget* parent = nullptr);
+    ElidedLabel();
 
     void setTexts(const QString& head, const QString& tail);
 

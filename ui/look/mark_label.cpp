@@ -17,8 +17,7 @@ int sideOfMark(const QFontMetrics& metrics) { return metrics.ascent() * 3 / 4; }
 
 } // namespace
 
-MarkLabel::MarkLabel(QWidget* parent)
-    : QLabel(parent)
+MarkLabel::MarkLabel()
 {
     setTextFormat(Qt::PlainText);
 }
@@ -50,8 +49,7 @@ void MarkLabel::paintEvent(QPaintEvent*)
         int(QStyle::visualAlignment(layoutDirection(), Qt::AlignVCenter | Qt::AlignLeft)), text());
 }
 
-MarkSign::MarkSign(QWidget* parent)
-    : QWidget(parent)
+MarkSign::MarkSign()
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }

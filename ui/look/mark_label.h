@@ -13,7 +13,7 @@ class MarkLabel final : public QLabel
     Q_OBJECT
 
 public:
-    explicit MarkLabel(QWidget* parent = nullptr);
+    MarkLabel();
 
     void setState(Mark mark, const QString& words);
 
@@ -33,7 +33,7 @@ class MarkSign final : public QWidget
     Q_OBJECT
 
 public:
-    explicit MarkSign(QWidget* parent = nullptr);
+    MarkSign();
 
     void setMark(Mark mark);
     [[nodiscard]] Mark mark() const { return m_mark; }

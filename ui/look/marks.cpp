@@ -2,7 +2,6 @@
 #include "ui/look/marks.h"
 
 #include <QPainter>
-#include <QPainterPath>
 #include <QPixmap>
 
 namespace portolan {
@@ -65,20 +64,7 @@ Mark markFor(const Event& event)
     case Event::Kind::GuestUnreachable: return Mark::Conflict;
     case Event::Kind::Paused: return Mark::Paused;
     case Event::Kind::GuestFailed: return Mark::Failed;
-    case Event::Kind::PortSwitchedOn:
-    case Event::Kind::PortLabelled:
-    case Event::Kind::PortWatched:
-    case Event::Kind::PortAllowed:
-    case Event::Kind::PortDisallowed:
-    case Event::Kind::IgnoreRulesChanged:
-    case Event::Kind::GuestChosen:
-    case Event::Kind::AgentRestarted:
-    case Event::Kind::RefusalUnavailable:
-    case Event::Kind::HostExhausted:
-    case Event::Kind::AgentExhausted:
-    case Event::Kind::SettingsProblem:
-    case Event::Kind::LogProblem:
-    case Event::Kind::Problem: break;
+    default: break; // the others by their level
     }
     switch (event.level) {
     case Event::Level::Info: return Mark::Info;
@@ -90,17 +76,9 @@ Mark markFor(const Event& event)
 
 QColor markColor(Mark mark, const Colors& colors)
 {
-    switch (mark) {
-    case Mark::Good: return colors.good;
-    case Mark::Conflict:
-    case Mark::Failed: return colors.danger;
-    case Mark::Off:
-    case Mark::Ignored:
-    case Mark::Waiting:
-    case Mark::Paused:
-    case Mark::Info: return colors.dim;
-    }
-    return colors.dim;
+    if (mark == Mark::Good)
+        return colors.good;
+    return mark == Mark::Conflict || mark == Mark::Failed ? colors.danger : colors.dim;
 }
 
 void paintMark(QPainter& painter, const QRectF& rect, Mark mark, const QColor& color)

@@ -89,11 +89,9 @@ void paintAbsent(QPainter& painter, int size)
     const qreal gap = size * 0.13;
     const QLineF stroke(0, 0, size, size);
     painter.setPen(QPen(light, gap + 2 * edge));
-    painter.setClipPath([size] {
-        QPainterPath disc;
-        disc.addEllipse(QRectF(0, 0, size, size));
-        return disc;
-    }());
+    QPainterPath disc;
+    disc.addEllipse(QRectF(0, 0, size, size));
+    painter.setClipPath(disc);
     painter.drawLine(stroke);
     painter.setClipping(false);
     painter.setCompositionMode(QPainter::CompositionMode_Clear);

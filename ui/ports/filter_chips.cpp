@@ -4,7 +4,6 @@
 #include "ui/look/button.h"
 #include "ui/look/colors.h"
 
-#include <QAbstractButton>
 #include <QButtonGroup>
 #include <QEvent>
 #include <QPainter>
@@ -60,7 +59,7 @@ protected:
             const QRectF ring = pill.adjusted(2.5, 2.5, -2.5, -2.5);
             painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2);
         }
-        const QColor dim = readable(colors.dim, palette().color(QPalette::Window));
+        const QColor dim = readable(colors.dim, { palette().color(QPalette::Window) });
         painter.setPen(isChecked() ? colors.accentText : dim);
         painter.setLayoutDirection(Qt::LayoutDirectionAuto);
         painter.drawText(rect(), Qt::AlignCenter, text());
@@ -70,29 +69,22 @@ private:
     QString m_word;
 };
 
-FilterChips::FilterChips(QWidget* parent)
-    : QWidget(parent)
+FilterChips::FilterChips()
 {
-    struct Entry {
-        const char* name;
-        QString word;
-    };
-    const std::array<Entry, count> entries { {
-        { "chipAll", tr("All") },
-        { "chipMirrored", tr("Mirrored") },
-        { "chipConflicts", tr("Conflicts") },
-        { "chipOff", tr("Off") },
-        { "chipIgnored", tr("Ignored") },
-        { "chipWaiting", tr("Waiting") },
-    } };
     auto* group = new QButtonGroup(this);
-    for (std::size_t chip = 0; chip < count; ++chip) {
-        auto* button = new ChipButton(entries.at(chip).word);
+    const auto add = [this, group](PortFilterModel::Chip chip, const char* name, const QString& word) {
+        auto* button = new ChipButton(word);
         button->setParent(this);
-        button->setObjectName(QLatin1String(entries.at(chip).name));
+        button->setObjectName(QLatin1String(name));
         group->addButton(button, int(chip));
-        m_chips.at(chip) = button;
-    }
+        m_chips.at(std::size_t(chip)) = button;
+    };
+    add(PortFilterModel::Chip::All, "chipAll", tr("All"));
+    add(PortFilterModel::Chip::Mirrored, "chipMirrored", tr("Mirrored"));
+    add(PortFilterModel::Chip::Conflicts, "chipConflicts", tr("Conflicts"));
+    add(PortFilterModel::Chip::Off, "chipOff", tr("Off"));
+    add(PortFilterModel::Chip::Ignored, "chipIgnored", tr("Ignored"));
+    add(PortFilterModel::Chip::Waiting, "chipWaiting", tr("Waiting"));
     m_chips.front()->setChecked(true);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(group, &QButtonGroup::idToggled, this, [this](int chip, bool on) {

@@ -16,7 +16,7 @@ class FilterChips final : public QWidget
     Q_OBJECT
 
 public:
-    explicit FilterChips(QWidget* parent = nullptr);
+    FilterChips();
 
     void setCounts(const PortFilterModel::Counts& counts);
     void choose(PortFilterModel::Chip chip);

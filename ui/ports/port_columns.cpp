@@ -2,7 +2,7 @@
 #include "ui/ports/port_columns.h"
 
 #include "ui/look/fonts.h"
-#include "ui/ports/port_delegates.h"
+#include "ui/ports/port_delegate.h"
 #include "ui/ports/port_table_model.h"
 
 #include <QHeaderView>
@@ -24,59 +24,40 @@ constexpr int count = PortTableModel::ColumnCount;
 const QString orderKey = QStringLiteral("table/order");
 const QString hiddenKey = QStringLiteral("table/hidden");
 
-/// The column's name in the settings.
-QString nameOf(int column)
-{
-    static const QStringList names { QStringLiteral("switch"), QStringLiteral("port"), QStringLiteral("process"),
-        QStringLiteral("listensOn"), QStringLiteral("onHost"), QStringLiteral("state"), QStringLiteral("connections"),
-        QStringLiteral("traffic") };
-    return names.value(column);
-}
+struct ColumnTraits {
+    QString name {};         ///< in the settings
+    QString sample {};       ///< the text that the column shows in full if there is room
+    QString narrowSample {}; ///< the shortest text that is still useful
+    int mostCharacters = 44; ///< the most that the column takes for its content
+};
 
-QString widthKey(int column) { return QStringLiteral("table/width-%1").arg(nameOf(column)); }
-
-/// The text that a column shows in full if there is room.
-QString sample(int column)
+ColumnTraits traits(int column)
 {
     switch (column) {
-    case Column::Port: return QStringLiteral("65535 ^");
-    case Column::Process: return QStringLiteral("redis-server 65535");
-    case Column::ListensOn: return QStringLiteral("127.0.0.1, ::1");
-    case Column::OnHost: return QStringLiteral("127.0.0.1, ::1");
-    case Column::Connections: return PortTableModel::tr("Conn.", "connections") + QStringLiteral(" ^");
-    case Column::Traffic: return QStringLiteral("~~~~~~~~ 100.0 MB/s");
+    case Column::Switch: return { "switch" };
+    case Column::Port: return { "port", "65535 ^", "65535 ^", 30 };
+    case Column::Process: return { "process", "redis-server 65535", "node 65535" };
+    case Column::ListensOn: return { "listensOn", "127.0.0.1, ::1", "127.0.0.1" };
+    case Column::OnHost: return { "onHost", "127.0.0.1, ::1", "127.0.0.1" };
+    case Column::State: return { "state", {}, {}, 90 };
+    case Column::Connections: {
+        const QString head = PortTableModel::tr("Conn.", "connections") + QStringLiteral(" ^");
+        return { "connections", head, head };
+    }
+    case Column::Traffic: return { "traffic", "~~~~~~~~ 100.0 MB/s", "100.0 MB/s" };
     default: return {};
     }
 }
 
-/// The shortest text that is still useful.
-QString narrowSample(int column)
-{
-    switch (column) {
-    case Column::Process: return QStringLiteral("node 65535");
-    case Column::ListensOn:
-    case Column::OnHost: return QStringLiteral("127.0.0.1");
-    case Column::Traffic: return QStringLiteral("100.0 MB/s");
-    default: return sample(column);
-    }
-}
+QString widthKey(int column) { return QStringLiteral("table/width-%1").arg(traits(column).name); }
 
-/// The most that a column takes for its content, in characters.
-int mostCharacters(int column)
-{
-    switch (column) {
-    case Column::Port: return 30;
-    case Column::State: return 90;
-    default: return 44;
-    }
-}
+int sum(const QList<int>& widths) { return std::accumulate(widths.begin(), widths.end(), 0); }
 
 /// Interpolates `widths` between `from` and `to`, with the same share for all, so that the sum is about `room`.
 void spread(QList<int>& widths, const QList<int>& from, const QList<int>& to, int room)
 {
-    const int least = std::accumulate(from.begin(), from.end(), 0);
-    const int step = std::accumulate(to.begin(), to.end(), 0) - least;
-    const double share = step > 0 ? qBound(0.0, double(room - least) / step, 1.0) : 1.0;
+    const int step = sum(to) - sum(from);
+    const double share = step > 0 ? qBound(0.0, double(room - sum(from)) / step, 1.0) : 1.0;
     for (qsizetype column = 0; column < widths.size(); ++column)
         widths[column] = from.at(column) + int((to.at(column) - from.at(column)) * share);
 }
@@ -120,9 +101,9 @@ void PortColumns::applyFont()
     const QFontMetrics number(bold(m_table.font()));
     m_usual.clear();
     for (int column = 0; column < count; ++column)
-        m_usual.append(number.horizontalAdvance(sample(column)) + 2 * PortDelegate::cellMargin());
+        m_usual.append(number.horizontalAdvance(traits(column).sample) + 2 * PortDelegate::cellMargin());
     m_usual[Column::State] = metrics.averageCharWidth() * 34;
-    m_usual[Column::Switch] = SwitchDelegate::switchSize(metrics).width() + 2 * PortDelegate::cellMargin() + 4;
+    m_usual[Column::Switch] = PortDelegate::switchSize(metrics).width() + 2 * PortDelegate::cellMargin() + 4;
     // Qt's own minimum is the width of the font's widest letter, which may be wider than the switches.
     m_table.horizontalHeader()->setMinimumSectionSize(metrics.height());
     m_content = QList<int>(count, 0);
@@ -147,7 +128,7 @@ int PortColumns::widthOfText(const QModelIndex& index) const
         if (text.isEmpty() || index.data(PortTableModel::MutedRole).toBool())
             break;
         // The traffic graph can be short, but not missing.
-        return metrics.horizontalAdvance(narrowSample(Column::Traffic)) + margins + 3 * metrics.height();
+        return metrics.horizontalAdvance(traits(Column::Traffic).narrowSample) + margins + 3 * metrics.height();
     }
     default: break;
     }
@@ -161,7 +142,7 @@ void PortColumns::measure(const QModelIndex& first, const QModelIndex& last)
              Column::Traffic }) {
         if (column < first.column() || column > last.column())
             continue;
-        const int most = m_table.fontMetrics().averageCharWidth() * mostCharacters(column);
+        const int most = m_table.fontMetrics().averageCharWidth() * traits(column).mostCharacters;
         for (int row = first.row(); row <= last.row(); ++row) {
             const int width = qMin(widthOfText(first.siblingAtRow(row).siblingAtColumn(column)), most);
             grown = grown || width > m_content.at(column);
@@ -190,7 +171,7 @@ void PortColumns::fit()
         if (hidden(column))
             continue;
         const int head = m_table.horizontalHeader()->sectionSizeHint(column);
-        int slim = metrics.horizontalAdvance(narrowSample(column)) + 2 * PortDelegate::cellMargin() + 2;
+        int slim = metrics.horizontalAdvance(traits(column).narrowSample) + 2 * PortDelegate::cellMargin() + 2;
         if (column == Column::Traffic)
             slim = qMin(slim, m_content.at(column)); // until there is traffic
         slim = qMax(slim, head);
@@ -218,7 +199,6 @@ void PortColumns::fit()
     worded[rest] = liked[rest] = full.at(rest);
     const QList<QList<int>> steps { narrow, snug, worded, liked, full };
     const int room = m_table.viewport()->width();
-    const auto sum = [](const QList<int>& widths) { return std::accumulate(widths.begin(), widths.end(), 0); };
     qsizetype step = 1;
     while (step + 1 < steps.size() && sum(steps.at(step)) < room)
         ++step;
@@ -260,9 +240,9 @@ void PortColumns::save(QSettings& settings) const
     QStringList hiddenOnes;
     for (int place = 0; place < count; ++place) {
         const int column = header->logicalIndex(place);
-        order.append(nameOf(column));
+        order.append(traits(column).name);
         if (hidden(column))
-            hiddenOnes.append(nameOf(column));
+            hiddenOnes.append(traits(column).name);
         if (m_byHand.contains(column))
             settings.setValue(widthKey(column), QString::number(m_byHand.value(column), 'f', 2));
         else
@@ -273,7 +253,7 @@ void PortColumns::save(QSettings& settings) const
         settings.remove(hiddenKey); // Qt writes an empty list in an unreadable form
     else
         settings.setValue(hiddenKey, hiddenOnes);
-    settings.setValue(QStringLiteral("table/sort"), nameOf(header->sortIndicatorSection()));
+    settings.setValue(QStringLiteral("table/sort"), traits(header->sortIndicatorSection()).name);
     settings.setValue(
         QStringLiteral("table/descending"), header->sortIndicatorOrder() == Qt::DescendingOrder);
 }
@@ -290,15 +270,15 @@ void PortColumns::restore(QSettings& settings)
     for (const QString& name : order) {
         for (int column = 0; column < count; ++column) {
             // An edited file may repeat a name, or contain names of another version.
-            if (nameOf(column) == name && header->visualIndex(column) >= place)
+            if (traits(column).name == name && header->visualIndex(column) >= place)
                 header->moveSection(header->visualIndex(column), place++);
         }
     }
     for (int column = 0; column < count; ++column) {
-        setHidden(column, hiddenOnes.contains(nameOf(column)));
+        setHidden(column, hiddenOnes.contains(traits(column).name));
         if (const qreal width = settings.value(widthKey(column)).toDouble(); width >= 1.0 && width < 100.0)
             m_byHand.insert(column, width);
-        if (nameOf(column) == sorted)
+        if (traits(column).name == sorted)
             m_table.sortByColumn(column, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
     }
     fit();

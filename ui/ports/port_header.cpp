@@ -3,7 +3,7 @@
 
 #include "ui/look/colors.h"
 #include "ui/look/fonts.h"
-#include "ui/ports/port_delegates.h"
+#include "ui/ports/port_delegate.h"
 
 #include <QPainter>
 #include <QStyle>

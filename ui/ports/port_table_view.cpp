@@ -4,7 +4,7 @@
 #include "ui/look/colors.h"
 #include "ui/look/fonts.h"
 #include "ui/ports/port_columns.h"
-#include "ui/ports/port_delegates.h"
+#include "ui/ports/port_delegate.h"
 #include "ui/ports/port_filter_model.h"
 #include "ui/ports/port_header.h"
 #include "ui/ports/port_table_model.h"
@@ -20,19 +20,12 @@ namespace portolan {
 
 using Column = PortTableModel::Column;
 
-PortTableView::PortTableView(PortFilterModel& filter, QWidget* parent)
-    : QTableView(parent)
-    , m_filter(filter)
-    , m_columns(nullptr)
+PortTableView::PortTableView(PortFilterModel& filter)
+    : m_filter(filter)
 {
     setHorizontalHeader(new PortHeader(this));
     setModel(&filter);
     setItemDelegate(new PortDelegate(this));
-    setItemDelegateForColumn(Column::Switch, new SwitchDelegate(this));
-    setItemDelegateForColumn(Column::Port, new NumberDelegate(this));
-    setItemDelegateForColumn(Column::Process, new ProcessDelegate(this));
-    setItemDelegateForColumn(Column::State, new StateDelegate(this));
-    setItemDelegateForColumn(Column::Traffic, new TrafficDelegate(this));
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setSelectionBehavior(SelectRows);

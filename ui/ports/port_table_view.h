@@ -16,7 +16,7 @@ class PortTableView final : public QTableView
     Q_OBJECT
 
 public:
-    explicit PortTableView(PortFilterModel& filter, QWidget* parent = nullptr);
+    explicit PortTableView(PortFilterModel& filter);
 
     [[nodiscard]] PortColumns& columns() const { return *m_columns; }
     /// The ports of the selected rows from top to bottom.
@@ -70,7 +70,7 @@ private:
     [[nodiscard]] QModelIndexList selectedRowsInOrder() const;
 
     PortFilterModel& m_filter;
-    PortColumns* m_columns;
+    PortColumns* m_columns = nullptr;
     QString m_emptyHeading;
     QString m_emptySentence;
     bool m_pressed = false;

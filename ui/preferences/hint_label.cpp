@@ -43,7 +43,7 @@ void HintLabel::applyPalette()
     const Colors colors(usual);
     QPalette own = usual;
     own.setColor(
-        QPalette::WindowText, readable(m_problem ? colors.warning : colors.dim, usual.color(QPalette::Window)));
+        QPalette::WindowText, readable(m_problem ? colors.warning : colors.dim, { usual.color(QPalette::Window) }));
     setPalette(own);
 }
 

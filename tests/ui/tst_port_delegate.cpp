@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/test_class.h"
 #include "ui/look/marks.h"
-#include "ui/ports/port_delegates.h"
+#include "ui/ports/port_delegate.h"
 #include "ui/ports/port_table_model.h"
 
 #include <QApplication>
@@ -50,7 +50,7 @@ QList<int> inked(const QImage& image)
 
 } // namespace
 
-class tst_PortDelegates : public QObject
+class tst_PortDelegate : public QObject
 {
     Q_OBJECT
 
@@ -59,7 +59,7 @@ private slots:
     void mirroredForRightToLeft();
 };
 
-void tst_PortDelegates::mirroredForRightToLeft_data()
+void tst_PortDelegate::mirroredForRightToLeft_data()
 {
     QTest::addColumn<int>("column");
     QTest::newRow("switch") << int(PortTableModel::Switch);
@@ -71,7 +71,7 @@ void tst_PortDelegates::mirroredForRightToLeft_data()
 }
 
 /// The mirrored cell shows as much as the left-to-right one, starting at the other edge: nothing overlaps.
-void tst_PortDelegates::mirroredForRightToLeft()
+void tst_PortDelegate::mirroredForRightToLeft()
 {
     QFETCH(int, column);
     QStandardItemModel model(1, PortTableModel::ColumnCount);
@@ -86,15 +86,7 @@ void tst_PortDelegates::mirroredForRightToLeft()
     if (column == PortTableModel::Traffic)
         model.setData(index, QVariant::fromValue(QList<double> { 1, 5, 2, 8, 3 }), PortTableModel::HistoryRole);
 
-    PortDelegate plain;
-    SwitchDelegate toggle;
-    NumberDelegate number;
-    ProcessDelegate process;
-    StateDelegate state;
-    TrafficDelegate traffic;
-    const QHash<int, PortDelegate*> delegates { { PortTableModel::Switch, &toggle }, { PortTableModel::Port, &number },
-        { PortTableModel::Process, &process }, { PortTableModel::State, &state }, { PortTableModel::Traffic, &traffic } };
-    const PortDelegate& delegate = *delegates.value(column, &plain);
+    const PortDelegate delegate;
     const QList<int> left = inked(painted(delegate, index, Qt::LeftToRight));
     const QList<int> right = inked(painted(delegate, index, Qt::RightToLeft));
     QVERIFY(left.size() > 10);
@@ -104,5 +96,5 @@ void tst_PortDelegates::mirroredForRightToLeft()
     QVERIFY(qAbs(left.last() - (cell.width() - 1 - right.first())) <= 3);
 }
 
-REGISTER_TEST(tst_PortDelegates, QApplication)
-#include "tst_port_delegates.moc"
+REGISTER_TEST(tst_PortDelegate, QApplication)
+#include "tst_port_delegate.moc"
