@@ -64,7 +64,6 @@ QVariant EventModel::data(const QModelIndex& index, int role) const
         return index.column() == PortColumn ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case MarkRole: return int(markFor(entry.event));
     case LevelRole: return int(entry.event.level);
-    case PortRole: return QVariant::fromValue(entry.event.port);
     case LineRole:
         return QStringLiteral("%1  %2  %3")
             .arg(time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), text(entry, LevelColumn), entry.sentence);

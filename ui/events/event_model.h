@@ -20,7 +20,6 @@ public:
     enum Role {
         MarkRole = Qt::UserRole, ///< Mark, as int
         LevelRole,               ///< Event::Level, as int
-        PortRole,                ///< a PortKey; number 0: not about a port
         LineRole,                ///< the whole event as one line for the clipboard
     };
     static constexpr int capacity = 5000;

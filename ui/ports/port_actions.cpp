@@ -12,6 +12,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace portolan {
 
@@ -19,12 +20,6 @@ namespace {
 
 /// Whether the row exists only because a program was refused.
 bool isNote(const PortFact& port) { return port.refused.has_value() && port.listeners.isEmpty(); }
-
-PortFact withScheme(PortFact port, WebScheme scheme)
-{
-    port.scheme = scheme;
-    return port;
-}
 
 WebScheme otherScheme(const PortFact& port)
 {
@@ -46,19 +41,19 @@ PortActions::PortActions(Core& core, PortTableModel& model, QWidget& view, QObje
     , m_core(core)
     , m_model(model)
     , m_view(view)
-    , m_open(add("openAction", { Qt::Key_Return, Qt::Key_Enter }, &PortActions::open))
-    , m_openOther(add("openOtherAction", {}, &PortActions::openOther))
-    , m_copyUrl(add("copyUrlAction", { Qt::CTRL | Qt::SHIFT | Qt::Key_C }, &PortActions::copyUrl))
-    , m_copyHost(add("copyHostAction", {}, &PortActions::copyHostEndpoint))
-    , m_copyGuest(add("copyGuestAction", {}, &PortActions::copyGuestEndpoint))
-    , m_copyRows(add("copyRowsAction", { QKeySequence::Copy }, &PortActions::copyRequested))
-    , m_label(add("labelAction", { Qt::Key_F2 }, &PortActions::labelEditRequested))
-    , m_toggle(add("toggleAction", { Qt::Key_Space }, &PortActions::toggle))
-    , m_allow(add("allowAction", {}, &PortActions::allow))
-    , m_ignore(add("ignoreAction", {}, &PortActions::ignore))
-    , m_dismiss(add("dismissAction", {}, &PortActions::dismiss))
+    , m_open(add("openAction", { Qt::Key_Return, Qt::Key_Enter }, [this] { openInBrowser(current()); }))
+    , m_openOther(add("openOtherAction", {}, [this] { openOther(); }))
+    , m_copyUrl(add("copyUrlAction", { Qt::CTRL | Qt::SHIFT | Qt::Key_C }, [this] { copyUrl(); }))
+    , m_copyHost(add("copyHostAction", {}, [this] { copyText(cells::hostEndpoint(current())); }))
+    , m_copyGuest(add("copyGuestAction", {}, [this] { copyText(cells::guestEndpoint(current(), m_model.guest())); }))
+    , m_copyRows(add("copyRowsAction", { QKeySequence::Copy }, [this] { emit copyRequested(); }))
+    , m_label(add("labelAction", { Qt::Key_F2 }, [this] { emit labelEditRequested(); }))
+    , m_toggle(add("toggleAction", { Qt::Key_Space }, [this] { toggle(); }))
+    , m_allow(add("allowAction", {}, [this] { allow(); }))
+    , m_ignore(add("ignoreAction", {}, [this] { ignore(); }))
+    , m_dismiss(add("dismissAction", {}, [this] { dismiss(); }))
     , m_details(add("detailsAction", { Qt::ALT | Qt::Key_Return, Qt::ALT | Qt::Key_Enter },
-          &PortActions::detailsRequested))
+          [this] { emit detailsRequested(); }))
 {
     m_open->setText(tr("Open in browser"));
     m_copyUrl->setText(tr("Copy URL"));
@@ -70,7 +65,7 @@ PortActions::PortActions(Core& core, PortTableModel& model, QWidget& view, QObje
     update();
 }
 
-QAction* PortActions::add(const char* name, const QList<QKeySequence>& keys, void (PortActions::*act)())
+QAction* PortActions::add(const char* name, const QList<QKeySequence>& keys, std::function<void()> act)
 {
     auto* action = new QAction(this);
     action->setObjectName(QLatin1String(name));
@@ -78,7 +73,7 @@ QAction* PortActions::add(const char* name, const QList<QKeySequence>& keys, voi
     // The shortcuts belong to the table, not to the editor open in it or to the filter.
     action->setShortcutContext(Qt::WidgetShortcut);
     action->setAutoRepeat(false);
-    connect(action, &QAction::triggered, this, act);
+    connect(action, &QAction::triggered, this, std::move(act));
     m_view.addAction(action);
     return action;
 }
@@ -177,13 +172,12 @@ void PortActions::popup(const QPoint& place)
     menu->popup(place);
 }
 
-void PortActions::open() { openInBrowser(current()); }
-
 void PortActions::openOther()
 {
-    const PortFact port = current();
-    m_core.execute(SetScheme { port.port, otherScheme(port) });
-    openInBrowser(withScheme(port, otherScheme(port)));
+    PortFact port = current();
+    port.scheme = otherScheme(port);
+    m_core.execute(SetScheme { port.port, port.scheme });
+    openInBrowser(port);
 }
 
 void PortActions::copyUrl()
@@ -195,10 +189,6 @@ void PortActions::copyUrl()
     }
     copyText(urls.join(u'\n'));
 }
-
-void PortActions::copyHostEndpoint() { copyText(cells::hostEndpoint(current())); }
-
-void PortActions::copyGuestEndpoint() { copyText(cells::guestEndpoint(current(), m_model.guest())); }
 
 void PortActions::toggle()
 {

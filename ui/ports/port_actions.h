@@ -3,11 +3,11 @@
 
 #include "core/engine/core.h"
 
-#include <QList>
 #include <QObject>
 
+#include <functional>
+
 class QAction;
-class QMenu;
 class QWidget;
 
 namespace portolan {
@@ -36,18 +36,15 @@ signals:
     void detailsRequested();
 
 private:
-    [[nodiscard]] QAction* add(const char* name, const QList<QKeySequence>& keys, void (PortActions::*act)());
+    [[nodiscard]] QAction* add(const char* name, const QList<QKeySequence>& keys, std::function<void()> act);
     [[nodiscard]] QList<PortFact> chosen() const;
     [[nodiscard]] PortFact current() const;
     /// The ports that can be switched, and whether the current one (or else the first) is on.
     [[nodiscard]] QList<PortFact> switchable() const;
     [[nodiscard]] bool switchedOn() const;
 
-    void open();
     void openOther();
     void copyUrl();
-    void copyHostEndpoint();
-    void copyGuestEndpoint();
     void toggle();
     void allow();
     void ignore();

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "ui/ports/port_details.h"
 
+#include "core/engine/core.h"
 #include "ui/look/button.h"
 #include "ui/look/colors.h"
 #include "ui/look/fonts.h"
 #include "ui/look/marks.h"
+#include "ui/ports/port_actions.h"
 #include "ui/ports/port_facts.h"
 #include "ui/ports/port_history.h"
+#include "ui/ports/port_table_model.h"
+#include "ui/ports/wsl_forwarding.h"
 #include "ui/text/sentences.h"
 #include "ui/text/text.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -37,7 +39,6 @@ public:
         m_mark = mark;
         update();
     }
-    void applyFont(const QFont& font) { setFont(bold(font)); }
     [[nodiscard]] QSize sizeHint() const override
     {
         return { textLeft() + fontMetrics().horizontalAdvance(text()) + 2, controlHeight(fontMetrics()) };
@@ -89,12 +90,13 @@ QPushButton* makeButton(const char* name, const QString& text = {})
 
 } // namespace
 
-PortDetails::PortDetails(QWidget* parent)
-    : QFrame(parent)
+PortDetails::PortDetails(Core& core, PortTableModel& model, EventModel& events)
+    : m_core(core)
+    , m_model(model)
     , m_heading(new Heading)
     , m_message(new QLabel)
     , m_facts(new PortFacts)
-    , m_history(new PortHistory)
+    , m_history(new PortHistory(events))
     , m_scroll(new QScrollArea)
     , m_top(new QGridLayout)
     , m_buttons(new QWidget)
@@ -168,31 +170,27 @@ PortDetails::PortDetails(QWidget* parent)
     layout->setSpacing(6);
     layout->addLayout(m_top);
     layout->addLayout(middle, 1);
-    applyFonts();
+    m_heading->setFont(bold(font()));
     connectButtons();
 }
 
 void PortDetails::connectButtons()
 {
-    connect(m_open, &QPushButton::clicked, this, [this] { emit openRequested(m_port); });
-    connect(m_copyCommand, &QPushButton::clicked, this,
-        [this] { QGuiApplication::clipboard()->setText(sentences::permissionCommand(m_port.hostPort)); });
-    connect(m_allow, &QPushButton::clicked, this,
-        [this] { emit allowedInGuestRequested(m_port.port, !m_port.allowedInGuest); });
-    connect(m_enable, &QPushButton::clicked, this, [this] { emit enabledRequested(m_port.port, !m_port.enabled); });
-    connect(m_retry, &QPushButton::clicked, this, &PortDetails::retryRequested);
-    connect(m_ignore, &QPushButton::clicked, this, [this] { emit ignoredRequested(m_port.port, false); });
-    connect(m_forwarding, &QPushButton::clicked, this, &PortDetails::forwardingRequested);
-    connect(m_dismiss, &QPushButton::clicked, this, [this] { emit dismissRequested(m_port.port); });
+    const auto onClick = [this](QPushButton* button, auto act) { connect(button, &QPushButton::clicked, this, act); };
+    onClick(m_open, [this] { openInBrowser(m_port); });
+    onClick(m_copyCommand, [this] { copyText(sentences::permissionCommand(m_port.hostPort)); });
+    onClick(m_allow, [this] { m_core.execute(SetAllowedInGuest { m_port.port, !m_port.allowedInGuest }); });
+    onClick(m_enable, [this] { m_model.setEnabled(m_port.port, !m_port.enabled); });
+    onClick(m_retry, [this] { m_core.execute(Retry {}); });
+    onClick(m_ignore, [this] { m_core.execute(SetIgnored { m_port.port, false }); });
+    onClick(m_forwarding, [this] { offerPortsOfWsl(m_core, *window()); });
+    onClick(m_dismiss, [this] { m_core.execute(DismissRefusal { m_port.port }); });
 }
-
-void PortDetails::setEvents(EventModel& events) { m_history->setEvents(events); }
 
 void PortDetails::setPort(const PortFact& port, const GuestFact& guest)
 {
     const bool other = port.port != m_port.port;
     m_port = port;
-    m_guest = guest;
     const QString number = portText(port.port);
     const QString state = sentences::stateWord(port.state);
     m_heading->setMark(markFor(port));
@@ -284,15 +282,11 @@ void PortDetails::paintEvent(QPaintEvent*)
 
 void PortDetails::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::FontChange)
-        applyFonts();
+    if (event->type() == QEvent::FontChange) {
+        m_heading->setFont(bold(font()));
+        updateGeometry();
+    }
     QFrame::changeEvent(event);
-}
-
-void PortDetails::applyFonts()
-{
-    m_heading->applyFont(font());
-    updateGeometry();
 }
 
 } // namespace portolan

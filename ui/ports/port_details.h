@@ -12,9 +12,11 @@ class QScrollArea;
 
 namespace portolan {
 
+class Core;
 class EventModel;
 class PortFacts;
 class PortHistory;
+class PortTableModel;
 
 /// Everything about one port: what is wrong with it, its facts, its history, and the actions that help. The content may
 /// change while it is shown; the size does not. UI thread.
@@ -23,23 +25,15 @@ class PortDetails final : public QFrame
     Q_OBJECT
 
 public:
-    explicit PortDetails(QWidget* parent = nullptr);
+    /// All three must outlive the details.
+    PortDetails(Core& core, PortTableModel& model, EventModel& events);
 
     void setPort(const PortFact& port, const GuestFact& guest);
-    /// The event history; must outlive the details.
-    void setEvents(EventModel& events);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
-    void openRequested(const portolan::PortFact& port);
-    void enabledRequested(PortKey port, bool enabled);
-    void allowedInGuestRequested(PortKey port, bool allowed);
-    void ignoredRequested(PortKey port, bool ignored);
-    void dismissRequested(PortKey port);
-    void retryRequested();
-    void forwardingRequested();
     void closed();
 
 protected:
@@ -51,13 +45,13 @@ protected:
 private:
     class Heading;
 
-    void applyFonts();
     void connectButtons();
     void offerButtons();
     void placeButtons();
 
+    Core& m_core;
+    PortTableModel& m_model;
     PortFact m_port;
-    GuestFact m_guest;
     Heading* m_heading;
     QLabel* m_message;
     PortFacts* m_facts;

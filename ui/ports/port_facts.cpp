@@ -15,38 +15,37 @@
 
 namespace portolan {
 
-PortFacts::PortFacts(QWidget* parent)
-    : QWidget(parent)
-    , m_grid(new QGridLayout(this))
+PortFacts::PortFacts()
+    : m_grid(new QGridLayout(this))
 {
-    const std::array<QString, LineCount> names { tr("In the guest"), tr("On this computer"), tr("Path"), tr("Used by"),
-        tr("Refused"), tr("Connections"), tr("Traffic"), tr("Peak") };
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(14);
     m_grid->setVerticalSpacing(3);
     m_grid->setColumnStretch(1, 1);
-    for (std::size_t line = 0; line < LineCount; ++line) {
-        auto* name = new QLabel(names.at(line), this);
-        auto* value = new QLabel(this);
-        name->setTextFormat(Qt::PlainText);
-        value->setTextFormat(Qt::PlainText);
-        value->setWordWrap(true);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        name->setBuddy(value);
-        m_names.at(line) = name;
-        m_values.at(line) = value;
-    }
-    m_values.at(InGuest)->setObjectName(QStringLiteral("listenersFact"));
-    m_values.at(OnHost)->setObjectName(QStringLiteral("onHostFact"));
-    m_values.at(Way)->setObjectName(QStringLiteral("wayFact"));
-    m_values.at(Owner)->setObjectName(QStringLiteral("ownerFact"));
-    m_values.at(Refused)->setObjectName(QStringLiteral("refusedFact"));
-    m_values.at(Connections)->setObjectName(QStringLiteral("connectionsFact"));
-    m_values.at(Traffic)->setObjectName(QStringLiteral("trafficFact"));
-    m_values.at(Fastest)->setObjectName(QStringLiteral("fastestFact"));
+    addLine(InGuest, "listenersFact", tr("In the guest"));
+    addLine(OnHost, "onHostFact", tr("On this computer"));
+    addLine(Way, "wayFact", tr("Path"));
+    addLine(Owner, "ownerFact", tr("Used by"));
+    addLine(Refused, "refusedFact", tr("Refused"));
+    addLine(Connections, "connectionsFact", tr("Connections"));
+    addLine(Traffic, "trafficFact", tr("Traffic"));
+    addLine(Fastest, "fastestFact", tr("Peak"));
     applyLook();
-    for (std::size_t line = 0; line < LineCount; ++line)
-        setLine(static_cast<Line>(line), {});
+}
+
+void PortFacts::addLine(Line line, const char* objectName, const QString& title)
+{
+    auto* name = new QLabel(title, this);
+    auto* value = new QLabel(this);
+    name->setTextFormat(Qt::PlainText);
+    value->setObjectName(QLatin1String(objectName));
+    value->setTextFormat(Qt::PlainText);
+    value->setWordWrap(true);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    name->setBuddy(value);
+    m_names.at(line) = name;
+    m_values.at(line) = value;
+    setLine(line, {});
 }
 
 /// Lines without content leave no gap.
@@ -125,13 +124,10 @@ void PortFacts::changeEvent(QEvent* event)
 
 void PortFacts::applyLook()
 {
-    const Colors colors(palette());
-    for (QLabel* name : m_names) {
-        QPalette dimmed = palette();
-        dimmed.setColor(QPalette::WindowText, colors.dim);
-        if (name && name->palette().color(QPalette::WindowText) != colors.dim)
-            name->setPalette(dimmed);
-    }
+    QPalette dimmed = palette();
+    dimmed.setColor(QPalette::WindowText, Colors(palette()).dim);
+    for (QLabel* name : m_names)
+        name->setPalette(dimmed);
 }
 
 } // namespace portolan

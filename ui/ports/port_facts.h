@@ -19,7 +19,7 @@ class PortFacts final : public QWidget
     Q_OBJECT
 
 public:
-    explicit PortFacts(QWidget* parent = nullptr);
+    PortFacts();
 
     void setPort(const PortFact& port);
 
@@ -30,6 +30,7 @@ protected:
 private:
     enum Line { InGuest, OnHost, Way, Owner, Refused, Connections, Traffic, Fastest, LineCount };
 
+    void addLine(Line line, const char* objectName, const QString& title);
     void setLine(Line line, const QString& text);
     void applyLook();
     void arrange();

@@ -9,6 +9,8 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QRegularExpression>
+#include <QSortFilterProxyModel>
 #include <QStyle>
 #include <QStyledItemDelegate>
 
@@ -70,24 +72,13 @@ private:
 
 } // namespace
 
-void PortHistoryModel::setPort(PortKey port)
+PortHistory::PortHistory(EventModel& events)
+    : m_history(new QSortFilterProxyModel(this))
 {
-    if (port == m_port)
-        return;
-    m_port = port;
-    invalidateRowsFilter();
-}
-
-bool PortHistoryModel::filterAcceptsRow(int row, const QModelIndex& parent) const
-{
-    return m_port != PortKey() && sourceModel()->index(row, 0, parent).data(EventModel::PortRole).value<PortKey>() == m_port;
-}
-
-PortHistory::PortHistory(QWidget* parent)
-    : QListView(parent)
-    , m_history(new PortHistoryModel(this))
-{
+    m_history->setSourceModel(&events);
+    m_history->setFilterKeyColumn(EventModel::PortColumn);
     setModel(m_history);
+    setModelColumn(EventModel::TextColumn);
     setItemDelegate(new HistoryDelegate(this));
     setSelectionMode(ExtendedSelection);
     setSelectionBehavior(SelectRows);
@@ -99,13 +90,13 @@ PortHistory::PortHistory(QWidget* parent)
     setAccessibleName(tr("History of this port"));
 }
 
-void PortHistory::setEvents(EventModel& events)
+void PortHistory::setPort(PortKey port)
 {
-    m_history->setSourceModel(&events);
-    setModelColumn(EventModel::TextColumn); // works only once the model has that column
+    if (port == m_port)
+        return;
+    m_port = port;
+    m_history->setFilterRegularExpression(QRegularExpression::anchoredPattern(portText(port)));
 }
-
-void PortHistory::setPort(PortKey port) { m_history->setPort(port); }
 
 QSize PortHistory::sizeHint() const { return { fontMetrics().averageCharWidth() * 46, fontMetrics().height() * 6 }; }
 

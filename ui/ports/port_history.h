@@ -4,40 +4,22 @@
 #include "core/engine/snapshot.h"
 
 #include <QListView>
-#include <QSortFilterProxyModel>
+
+class QSortFilterProxyModel;
 
 namespace portolan {
 
 class EventModel;
 
-/// The events of one port, newest first. UI thread.
-class PortHistoryModel final : public QSortFilterProxyModel
-{
-    Q_OBJECT
-
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-
-    /// The port to show; 0: none.
-    void setPort(PortKey port);
-
-protected:
-    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-
-private:
-    PortKey m_port;
-};
-
-/// The list view: time, mark and text, wrapped into as many lines as needed. UI thread.
+/// The events of one port, newest first: time, mark and text, wrapped into as many lines as needed. UI thread.
 class PortHistory final : public QListView
 {
     Q_OBJECT
 
 public:
-    explicit PortHistory(QWidget* parent = nullptr);
+    /// `events` must outlive the list.
+    explicit PortHistory(EventModel& events);
 
-    /// The event history; must outlive the list.
-    void setEvents(EventModel& events);
     void setPort(PortKey port);
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -50,7 +32,8 @@ protected:
 private:
     void copySelected() const;
 
-    PortHistoryModel* m_history;
+    QSortFilterProxyModel* m_history;
+    PortKey m_port;
 };
 
 } // namespace portolan

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/ports/port_pane.h"
 
-#include "ui/events/event_model.h"
 #include "ui/look/hint_edit.h"
 #include "ui/ports/filter_chips.h"
 #include "ui/ports/port_actions.h"
@@ -11,7 +10,6 @@
 #include "ui/ports/port_filter_model.h"
 #include "ui/ports/port_table_model.h"
 #include "ui/ports/port_table_view.h"
-#include "ui/ports/wsl_forwarding.h"
 #include "ui/text/sentences.h"
 
 #include <QGuiApplication>
@@ -38,9 +36,8 @@ const QStringList chipNames { QStringLiteral("all"), QStringLiteral("mirrored"),
 
 } // namespace
 
-PortPane::PortPane(Core& core, QWidget* parent)
-    : QWidget(parent)
-    , m_core(core)
+PortPane::PortPane(Core& core, EventModel& events)
+    : m_core(core)
     , m_model(new PortTableModel(this))
     , m_filter(new PortFilterModel(*m_model, this))
     , m_controls(new QHBoxLayout)
@@ -48,7 +45,7 @@ PortPane::PortPane(Core& core, QWidget* parent)
     , m_chips(new FilterChips)
     , m_view(new PortTableView(*m_filter))
     , m_actions(new PortActions(core, *m_model, *m_view, this))
-    , m_details(new PortDetails)
+    , m_details(new PortDetails(core, *m_model, events))
     , m_splitter(new QSplitter(Qt::Vertical))
 {
     m_view->setObjectName(QStringLiteral("portTable"));
@@ -83,7 +80,6 @@ PortPane::PortPane(Core& core, QWidget* parent)
 
     connectFilter();
     connectTable();
-    connectDetails();
     connect(&m_core, &Core::snapshotChanged, this, &PortPane::apply);
     apply(m_core.snapshot());
 }
@@ -148,26 +144,11 @@ void PortPane::connectTable()
     connect(m_actions, &PortActions::labelEditRequested, m_view, &PortTableView::editLabel);
     connect(m_actions, &PortActions::copyRequested, this, [this] { copyText(m_view->selectedText()); });
     connect(m_actions, &PortActions::detailsRequested, this, [this] { setDetailsOpen(!showsDetails()); });
-}
-
-void PortPane::connectDetails()
-{
-    connect(m_details, &PortDetails::openRequested, this, &openInBrowser);
-    connect(m_details, &PortDetails::enabledRequested, m_model, &PortTableModel::setEnabled);
-    connect(m_details, &PortDetails::allowedInGuestRequested, this,
-        [this](PortKey port, bool allowed) { m_core.execute(SetAllowedInGuest { port, allowed }); });
-    connect(m_details, &PortDetails::ignoredRequested, this,
-        [this](PortKey port, bool ignored) { m_core.execute(SetIgnored { port, ignored }); });
-    connect(m_details, &PortDetails::dismissRequested, this, [this](PortKey port) { m_core.execute(DismissRefusal { port }); });
-    connect(m_details, &PortDetails::retryRequested, this, [this] { m_core.execute(Retry {}); });
-    connect(m_details, &PortDetails::forwardingRequested, this, [this] { offerPortsOfWsl(m_core, *this); });
     connect(m_details, &PortDetails::closed, this, [this] {
         setDetailsOpen(false);
         focusTable();
     });
 }
-
-void PortPane::setEvents(EventModel& events) { m_details->setEvents(events); }
 
 void PortPane::setTraffic(const QHash<PortKey, TrafficRate>& traffic) { m_model->setTraffic(traffic); }
 
@@ -232,13 +213,7 @@ void PortPane::followCurrent()
             m_opening.start(QGuiApplication::styleHints()->mouseDoubleClickInterval());
         return;
     }
-    showDetails(shown ? port : PortKey());
-}
-
-void PortPane::showDetails(PortKey port)
-{
     m_opening.stop();
-    const bool shown = port != PortKey();
     if (shown)
         m_details->setPort(m_model->fact(m_model->indexOf(port)), m_model->guest());
     if (shown == showsDetails())

@@ -28,12 +28,10 @@ class PortPane final : public QWidget
     Q_OBJECT
 
 public:
-    /// `core` must outlive the pane.
-    explicit PortPane(Core& core, QWidget* parent = nullptr);
+    /// `core` and `events` must outlive the pane.
+    PortPane(Core& core, EventModel& events);
     ~PortPane() override;
 
-    /// The event history for the details; must outlive the pane.
-    void setEvents(EventModel& events);
     void setTraffic(const QHash<PortKey, TrafficRate>& traffic);
     void focusFilter();
     void focusTable();
@@ -50,20 +48,16 @@ public:
     void restoreLayout(QSettings& settings);
     /// Restores the defaults.
     void resetLayout();
-
-public slots:
     /// Asks for a file and writes the ports into it.
     void exportPorts();
 
 private:
     void connectFilter();
     void connectTable();
-    void connectDetails();
     void apply(const Snapshot& snapshot);
     void setDetailsOpen(bool open);
     void showSelected();
     void followCurrent();
-    void showDetails(PortKey port);
     void updateEmptyText();
 
     Core& m_core;

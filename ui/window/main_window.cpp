@@ -40,8 +40,8 @@ MainWindow::MainWindow(Core& core, QSettings* settings, TrafficMeter::Clock cloc
     , m_settings(settings)
     , m_meter(std::move(clock))
     , m_picture(new AddressPicture)
-    , m_ports(new PortPane(core))
     , m_events(new EventModel(this))
+    , m_ports(new PortPane(core, *m_events))
     , m_eventPane(new EventPane(*m_events))
     , m_splitter(new QSplitter(Qt::Vertical))
     , m_pause(new Button)
@@ -68,7 +68,6 @@ MainWindow::MainWindow(Core& core, QSettings* settings, TrafficMeter::Clock cloc
     layout->addWidget(m_splitter, 1);
     setCentralWidget(central);
     setStatusBar(m_status);
-    m_ports->setEvents(*m_events);
     m_splitter->installEventFilter(this);
     addControls();
     addShortcuts();

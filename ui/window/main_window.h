@@ -97,8 +97,8 @@ private:
     TrafficMeter m_meter;
     QTimer m_sampling;
     AddressPicture* m_picture;
-    PortPane* m_ports;
     EventModel* m_events;
+    PortPane* m_ports;
     EventPane* m_eventPane;
     QSplitter* m_splitter;
     QPushButton* m_pause;
