@@ -5,8 +5,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace portolan::cells {
 
 namespace {
@@ -29,6 +27,14 @@ QList<ProcessFact> processes(const PortFact& port)
     if (result.isEmpty() && port.refused)
         result.append(port.refused->process);
     return result;
+}
+
+QStringList processWords(const PortFact& port)
+{
+    QStringList words;
+    for (const ProcessFact& process : processes(port))
+        words.append(sentences::process(process));
+    return words;
 }
 
 QString processName(const PortFact& port)
@@ -134,11 +140,9 @@ QString guestEndpoint(const PortFact& port, const GuestFact& guest)
 
 QString searchText(const PortFact& port, const GuestFact& guest)
 {
-    QStringList parts { portText(port.port), port.label, listenerAddresses(port).join(u' '),
+    const QStringList parts { portText(port.port), port.label, listenerAddresses(port).join(u' '),
         port.hostAddresses.join(u' '), sentences::portState(port, guest), sentences::stateWord(port.state) };
-    for (const ProcessFact& process : processes(port))
-        parts.append(sentences::process(process));
-    return parts.join(u'\n');
+    return (parts + processWords(port)).join(u'\n');
 }
 
 bool sameButCounters(const PortFact& one, const PortFact& other)

@@ -11,6 +11,8 @@ namespace portolan::cells {
 
 /// The distinct processes of the row: those that listen, or else the refused one.
 [[nodiscard]] QList<ProcessFact> processes(const PortFact& port);
+/// The same in words: "node 1204".
+[[nodiscard]] QStringList processWords(const PortFact& port);
 /// The name of the first process; "unknown" or a dash if there is none.
 [[nodiscard]] QString processName(const PortFact& port);
 /// Its pid, and the number of other processes: "1204 +2".

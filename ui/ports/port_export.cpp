@@ -20,8 +20,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(PortExport)
 };
 
-QString word(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
-
 /// Quotes a CSV cell.
 QString cell(QString text)
 {
@@ -43,13 +41,10 @@ QString line(const QStringList& cells)
 
 QStringList cellsOf(const PortFact& port, const GuestFact& guest)
 {
-    QStringList processes;
-    for (const ProcessFact& process : cells::processes(port))
-        processes.append(sentences::process(process));
     const QString blank = QStringLiteral(" ");
     const auto yes = [](bool value) { return value ? QStringLiteral("true") : QStringLiteral("false"); };
-    return { portText(port.port), port.label, yes(port.enabled), word(toString(port.state)),
-        word(toString(port.reason)), processes.join(QStringLiteral(", ")),
+    return { portText(port.port), port.label, yes(port.enabled), QString::fromUtf8(toString(port.state)),
+        QString::fromUtf8(toString(port.reason)), cells::processWords(port).join(QStringLiteral(", ")),
         cells::listenerAddresses(port).join(blank), port.hostAddresses.join(blank), portUrl(port),
         port.owner ? sentences::process(*port.owner) : QString(),
         port.refused ? QString::number(port.refused->count) : QString(), QString::number(port.connectionsActive),

@@ -64,15 +64,9 @@ bool PortFilterModel::lessThan(const QModelIndex& left, const QModelIndex& right
 
 bool PortFilterModel::belongs(PortState state, Chip chip)
 {
-    switch (chip) {
-    case Chip::All: return true;
-    case Chip::Mirrored: return state == PortState::Mirrored;
-    case Chip::Conflicts: return state == PortState::Conflict;
-    case Chip::Off: return state == PortState::Off;
-    case Chip::Ignored: return state == PortState::Ignored;
-    case Chip::Waiting: return state == PortState::Waiting;
-    }
-    return true;
+    static constexpr std::array states { PortState::Mirrored, PortState::Conflict, PortState::Off, PortState::Ignored,
+        PortState::Waiting };
+    return chip == Chip::All || state == states.at(std::size_t(chip) - 1);
 }
 
 } // namespace portolan

@@ -27,12 +27,10 @@ public:
 
     /// Every word of `text` must occur in a row: in port, label, process, pid, address or state.
     void setText(const QString& text);
-    [[nodiscard]] QString text() const { return m_words.join(u' '); }
     void setChip(Chip chip);
     [[nodiscard]] Chip chip() const { return m_chip; }
     /// Counts all rows of the source, whatever the text filter says.
     [[nodiscard]] Counts counts() const;
-    [[nodiscard]] bool filters() const { return !m_words.isEmpty() || m_chip != Chip::All; }
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;

@@ -18,8 +18,6 @@ int alignment(PortTableModel::Column column)
     return int(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
 }
 
-bool byPort(const PortFact& one, const PortFact& other) { return one.port < other.port; }
-
 template <typename Value> int order(const Value& one, const Value& other)
 {
     return one < other ? -1 : other < one ? 1 : 0;
@@ -38,8 +36,7 @@ PortTableModel::PortTableModel(QObject* parent)
 void PortTableModel::apply(const Snapshot& snapshot)
 {
     QList<PortFact> next = snapshot.ports;
-    if (!std::is_sorted(next.begin(), next.end(), byPort))
-        std::sort(next.begin(), next.end(), byPort);
+    std::ranges::sort(next, {}, &PortFact::port);
     const bool guestChanged = m_guest != snapshot.guest;
     m_guest = snapshot.guest;
     removeGone(next);
@@ -50,7 +47,7 @@ void PortTableModel::apply(const Snapshot& snapshot)
 void PortTableModel::removeGone(const QList<PortFact>& next)
 {
     const auto stays
-        = [&next](const PortFact& port) { return std::binary_search(next.begin(), next.end(), port, byPort); };
+        = [&next](const PortFact& port) { return std::ranges::binary_search(next, port.port, {}, &PortFact::port); };
     for (qsizetype last = m_ports.size() - 1; last >= 0; --last) {
         if (stays(m_ports.at(last)))
             continue;
@@ -179,9 +176,7 @@ PortFact PortTableModel::fact(const QModelIndex& index) const
 
 QModelIndex PortTableModel::indexOf(PortKey port) const
 {
-    PortFact key;
-    key.port = port;
-    const auto found = std::lower_bound(m_ports.begin(), m_ports.end(), key, byPort);
+    const auto found = std::ranges::lower_bound(m_ports, port, {}, &PortFact::port);
     if (found == m_ports.end() || found->port != port)
         return {};
     return index(int(found - m_ports.begin()), 0);
@@ -210,18 +205,13 @@ QVariant PortTableModel::data(const QModelIndex& index, int role) const
     case KeyRole: return QVariant::fromValue(port.port);
     case MarkRole: return int(markFor(port));
     case StateRole: return int(port.state);
-    case DetailRole: return detail(port, column);
+    case DetailRole:
+        return column == Port ? label(port) : column == Process ? cells::processDetail(port) : QString();
     case HistoryRole: return QVariant::fromValue(m_traffic.value(port.port).history);
     case SearchRole: return cells::searchText(port, m_guest);
     case MutedRole: return muted(port, column);
     default: return {};
     }
-}
-
-double PortTableModel::rate(const PortFact& port) const
-{
-    const auto found = m_traffic.constFind(port.port);
-    return found == m_traffic.constEnd() ? 0.0 : found->both();
 }
 
 QString PortTableModel::text(const PortFact& port, Column column) const
@@ -241,15 +231,6 @@ QString PortTableModel::text(const PortFact& port, Column column) const
     case ColumnCount: break;
     }
     return {};
-}
-
-QString PortTableModel::detail(const PortFact& port, Column column) const
-{
-    switch (column) {
-    case Port: return label(port);
-    case Process: return cells::processDetail(port);
-    default: return {};
-    }
 }
 
 bool PortTableModel::muted(const PortFact& port, Column column) const
@@ -330,10 +311,7 @@ QString PortTableModel::accessibleText(const PortFact& port, Column column) cons
     case Port:
         return label(port).isEmpty() ? text(port, column) : tr("%1, %2").arg(text(port, column), label(port));
     case Process: {
-        const QList<ProcessFact> all = cells::processes(port);
-        QStringList names;
-        for (const ProcessFact& process : all)
-            names.append(sentences::process(process));
+        const QStringList names = cells::processWords(port);
         return names.isEmpty() ? tr("none") : names.join(tr(", "));
     }
     case State: // the mark beside the text is not heard

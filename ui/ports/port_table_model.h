@@ -85,11 +85,10 @@ private:
     [[nodiscard]] bool enabled(const PortFact& port) const { return m_switches.value(port.port, port.enabled); }
     [[nodiscard]] QString label(const PortFact& port) const { return m_labels.value(port.port, port.label); }
     [[nodiscard]] QString text(const PortFact& port, Column column) const;
-    [[nodiscard]] QString detail(const PortFact& port, Column column) const;
     [[nodiscard]] QString toolTip(const PortFact& port, Column column) const;
     [[nodiscard]] QString accessibleText(const PortFact& port, Column column) const;
     [[nodiscard]] bool muted(const PortFact& port, Column column) const;
-    [[nodiscard]] double rate(const PortFact& port) const;
+    [[nodiscard]] double rate(const PortFact& port) const { return m_traffic.value(port.port).both(); }
 
     QList<PortFact> m_ports;
     GuestFact m_guest;

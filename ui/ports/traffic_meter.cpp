@@ -38,24 +38,21 @@ void TrafficMeter::sample(const Snapshot& snapshot)
         return;
     const auto missed = restarted ? qMin(qsizetype(seconds + 0.5), qsizetype(historyLength)) : qsizetype(1);
     QHash<PortKey, TrafficRate> rates;
-    QHash<PortKey, Counters> counters;
     for (const PortFact& port : snapshot.ports) {
         TrafficRate traffic = m_ports.value(port.port);
         traffic.toGuest = traffic.fromGuest = 0;
-        const auto before = m_counters.constFind(port.port);
-        if (before != m_counters.constEnd() && seconds > 0.0) {
-            traffic.toGuest = rateOf(before->toGuest, port.bytesToGuest, seconds);
-            traffic.fromGuest = rateOf(before->fromGuest, port.bytesFromGuest, seconds);
+        if (const PortFact* before = findPort(m_before, port.port)) {
+            traffic.toGuest = rateOf(before->bytesToGuest, port.bytesToGuest, seconds);
+            traffic.fromGuest = rateOf(before->bytesFromGuest, port.bytesFromGuest, seconds);
             traffic.history.append(QList<double>(missed, traffic.both()));
             traffic.history.remove(0, qMax(qsizetype(0), traffic.history.size() - historyLength));
             if (restarted)
                 traffic.toGuest = traffic.fromGuest = 0;
         }
         rates.insert(port.port, traffic);
-        counters.insert(port.port, { port.bytesToGuest, port.bytesFromGuest });
     }
     m_last = now;
-    m_counters = counters;
+    m_before = snapshot;
     m_ports = rates;
 }
 

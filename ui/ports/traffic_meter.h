@@ -42,15 +42,10 @@ public:
     [[nodiscard]] TrafficRate total() const;
 
 private:
-    struct Counters {
-        quint64 toGuest = 0;
-        quint64 fromGuest = 0;
-    };
-
     Clock m_clock;
     std::optional<qint64> m_last;
     bool m_restarted = false;
-    QHash<PortKey, Counters> m_counters;
+    Snapshot m_before;
     QHash<PortKey, TrafficRate> m_ports;
 };
 

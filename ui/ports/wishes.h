@@ -30,8 +30,7 @@ public:
 
     [[nodiscard]] Value value(PortKey port, const Value& otherwise) const
     {
-        const auto found = m_wishes.constFind(port);
-        return found == m_wishes.constEnd() ? otherwise : found->value;
+        return m_wishes.value(port, { otherwise }).value;
     }
 
 private:
