@@ -12,7 +12,7 @@ class UniqueFd;
 }
 
 /// What the relay asks of listening sockets beyond what Asio offers alike on every system. listen() and tryBind() may
-/// be called from any thread, all else on that of the acceptor's loop.
+/// be called from any thread; a listener belongs to the thread of its loop once that accepts from it.
 namespace portolan::sockets {
 
 /// Bound to one kind of executor, which spares each operation a virtual call.

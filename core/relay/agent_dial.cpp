@@ -95,7 +95,7 @@ void AgentDial::waitForAnswer()
 // A reset comes from who had taken the connection, also when it comes before we know that it was taken.
 void AgentDial::broke(const asio::error_code& error)
 {
-    if (error == asio::error::eof || error == asio::error::connection_reset || error == asio::error::broken_pipe)
+    if (error == asio::error::eof || sockets::isResetSince(error))
         fail(ErrorCode::PermissionDenied, "the agent hung up without an answer");
     else if (error == std::errc::address_not_available) // the address itself was good enough to bind
         fail(ErrorCode::Resources, "no port left to dial from");

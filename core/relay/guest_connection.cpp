@@ -121,31 +121,21 @@ void GuestConnection::connected(const asio::error_code& error)
 {
     m_connecting = false;
     m_timer.cancel();
-    if (sockets::isResetSince(error)) { // nobody refused
-        if (relay())
-            m_pair->serviceWasReset();
-        return;
-    }
-    if (error)
+    const bool wasReset = sockets::isResetSince(error); // then nobody refused
+    if (error && !wasReset)
         return answerAndEnd(answerFor(error));
     if (m_service.isConnectedToItself())
         return answerAndEnd(handshake::Answer::Refused);
-    std::ignore = relay();
-}
-
-bool GuestConnection::relay()
-{
     m_host.cancelWaits(); // the one for a reset, which the pair takes over
-    if (!answer(handshake::Answer::Ok)) {
-        resetAndEnd();
-        return false;
-    }
+    if (!answer(handshake::Answer::Ok))
+        return resetAndEnd();
     m_pair = std::make_shared<StreamPair>(std::move(m_host), std::move(m_service), m_thread.scratch(), m_traffic);
     m_pair->start([weak = weak_from_this()] {
         if (const auto self = weak.lock())
             self->end();
     });
-    return true;
+    if (wasReset)
+        m_pair->serviceWasReset();
 }
 
 // One byte fits into the send buffer of a connection on which nothing was sent yet. False: the host has gone, and

@@ -47,7 +47,6 @@ private:
     void requested();
     void connect(const sockets::Endpoint& service);
     void connected(const asio::error_code& error);
-    [[nodiscard]] bool relay();
     [[nodiscard]] bool answer(handshake::Answer answer);
     void answerAndEnd(handshake::Answer answer);
     void limit(std::chrono::seconds time);

@@ -99,7 +99,7 @@ void GuestRelay::close(const Row& row)
 
 void GuestRelay::accepted(sockets::Socket host)
 {
-    if (!admits(host))
+    if (std::ranges::find(m_peers, host.remoteEndpoint().address()) == m_peers.end())
         return host.closeWithReset();
     const auto connection
         = std::make_shared<GuestConnection>(*this, m_thread, ++m_lastNumber, std::move(host), m_traffic);
@@ -109,11 +109,6 @@ void GuestRelay::accepted(sockets::Socket host)
         const auto oldest = m_strangers.extract(m_strangers.begin());
         oldest.mapped()->abort();
     }
-}
-
-bool GuestRelay::admits(const sockets::Socket& host) const
-{
-    return std::ranges::find(m_peers, host.remoteEndpoint().address()) != m_peers.end();
 }
 
 bool GuestRelay::allowsService(const sockets::Endpoint& service) const

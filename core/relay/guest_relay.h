@@ -52,7 +52,6 @@ private:
     [[nodiscard]] Result<Row> openRow(const Address& address, uint16_t ports);
     static void close(const Row& row);
     void accepted(sockets::Socket host);
-    [[nodiscard]] bool admits(const sockets::Socket& host) const;
 
     bool knowsToken(const uint8_t* token) const override { return m_token.matches(token); }
     bool allowsService(const sockets::Endpoint& service) const override;
