@@ -7,7 +7,6 @@
 
 #include <asio/error.hpp>
 
-#include <cerrno>
 #include <tuple>
 #include <utility>
 
