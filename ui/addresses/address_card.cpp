@@ -16,6 +16,18 @@
 
 namespace portolan {
 
+namespace {
+
+/// "255.255.240.0" for 20; "" for an invalid IPv4 prefix.
+QString networkMask(int prefix)
+{
+    if (prefix < 0 || prefix > 32)
+        return {};
+    return QHostAddress(prefix == 0 ? 0U : ~0U << (32 - prefix)).toString();
+}
+
+} // namespace
+
 AddressCard::AddressCard()
     : m_title(new ElidedLabel)
     , m_localhost(new AddressButton(AddressButton::Size::Small))
@@ -131,13 +143,6 @@ void AddressCard::applyFonts()
     dimmed.setColor(QPalette::WindowText, Colors(palette()).dim);
     m_interface->setPalette(dimmed);
     m_interface->setFont(scaled(font(), 0.95));
-}
-
-QString networkMask(int prefix)
-{
-    if (prefix < 0 || prefix > 32)
-        return {};
-    return QHostAddress(prefix == 0 ? 0U : ~0U << (32 - prefix)).toString();
 }
 
 } // namespace portolan

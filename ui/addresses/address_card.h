@@ -46,7 +46,4 @@ private:
     bool m_alive = true; ///< solid frame; otherwise dashed
 };
 
-/// "255.255.240.0" for 20; "" for an invalid IPv4 prefix.
-[[nodiscard]] QString networkMask(int prefix);
-
 } // namespace portolan

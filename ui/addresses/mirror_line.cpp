@@ -104,12 +104,6 @@ QSize MirrorLine::minimumSizeHint() const
 
 double MirrorLine::unit() const { return fontMetrics().height() / 15.0; }
 
-QRect MirrorLine::lanes() const
-{
-    const int half = int((laneDistance + 3) * unit());
-    return { 0, height() / 2 - half, width(), 2 * half + 1 };
-}
-
 bool MirrorLine::animates() const
 {
     return style()->styleHint(QStyle::SH_Widget_Animate, nullptr, this)
@@ -163,7 +157,8 @@ void MirrorLine::timerEvent(QTimerEvent* event)
     m_fromDashes.advance(seconds, width() / unit());
     if (m_toDashes.atRest() && m_fromDashes.atRest())
         m_motion.stop();
-    update(lanes());
+    const int half = int((laneDistance + 3) * unit()); // nothing moves outside of both lanes
+    update(0, height() / 2 - half, width(), 2 * half + 1);
 }
 
 void MirrorLine::showEvent(QShowEvent* event)

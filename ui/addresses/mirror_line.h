@@ -55,7 +55,6 @@ private:
     [[nodiscard]] bool inSight() const;
     /// Pixels per DashStream unit, so that everything scales with the text.
     [[nodiscard]] double unit() const;
-    [[nodiscard]] QRect lanes() const;
     void paintLine(QPainter& painter, const Colors& colors, double hostEnd, double guestEnd) const;
     void paintDashes(QPainter& painter, const Colors& colors) const;
     void paintRates(QPainter& painter, const Colors& colors, const QRectF& pill) const;

@@ -2,6 +2,7 @@
 #include "ui/look/marks.h"
 
 #include <QPainter>
+#include <QPainterPath>
 #include <QPixmap>
 
 namespace portolan {
@@ -14,12 +15,13 @@ QRectF square(const QRectF& rect)
     return { rect.center().x() - side / 2, rect.center().y() - side / 2, side, side };
 }
 
-void paintRing(QPainter& painter, const QRectF& box, const QColor& color)
+void paintRing(QPainter& painter, const QRectF& box)
 {
     const qreal width = box.width() * 0.15;
-    painter.setPen(QPen(color, width));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawEllipse(box.adjusted(width / 2, width / 2, -width / 2, -width / 2));
+    QPainterPath ring;
+    ring.addEllipse(box);
+    ring.addEllipse(box.adjusted(width, width, -width, -width));
+    painter.drawPath(ring);
 }
 
 } // namespace
@@ -97,11 +99,9 @@ void paintMark(QPainter& painter, const QRectF& rect, Mark mark, const QColor& c
         painter.drawPolygon(QPolygonF({ { wide.center().x(), wide.top() }, wide.bottomRight(), wide.bottomLeft() }));
         break;
     }
-    case Mark::Off: paintRing(painter, box, color); break;
+    case Mark::Off: paintRing(painter, box); break;
     case Mark::Ignored:
-        paintRing(painter, box, color);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(color);
+        paintRing(painter, box);
         painter.drawRect(QRectF(box.left() + side * 0.25, box.center().y() - side * 0.08, side * 0.5, side * 0.16));
         break;
     case Mark::Waiting:
@@ -110,10 +110,9 @@ void paintMark(QPainter& painter, const QRectF& rect, Mark mark, const QColor& c
                 QPointF(box.center().x() + dot * side * 0.42, box.center().y()), side * 0.16, side * 0.16);
         break;
     case Mark::Paused:
-        painter.drawRoundedRect(
-            QRectF(box.left() + side * 0.14, box.top() + side * 0.06, side * 0.26, side * 0.88), 1, 1);
-        painter.drawRoundedRect(
-            QRectF(box.left() + side * 0.60, box.top() + side * 0.06, side * 0.26, side * 0.88), 1, 1);
+        for (const qreal left : { 0.14, 0.60 })
+            painter.drawRoundedRect(
+                QRectF(box.left() + side * left, box.top() + side * 0.06, side * 0.26, side * 0.88), 1, 1);
         break;
     case Mark::Failed: {
         painter.setPen(QPen(color, side * 0.22, Qt::SolidLine, Qt::RoundCap));
@@ -123,9 +122,7 @@ void paintMark(QPainter& painter, const QRectF& rect, Mark mark, const QColor& c
         break;
     }
     case Mark::Info:
-        paintRing(painter, box, color);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(color);
+        paintRing(painter, box);
         painter.drawEllipse(QPointF(box.center().x(), box.top() + side * 0.30), side * 0.08, side * 0.08);
         painter.drawRect(QRectF(box.center().x() - side * 0.065, box.top() + side * 0.45, side * 0.13, side * 0.30));
         break;

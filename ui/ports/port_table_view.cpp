@@ -127,16 +127,11 @@ void PortTableView::setEmptyText(const QString& heading, const QString& sentence
     viewport()->update();
 }
 
-int PortTableView::heightOfRows(qreal rows) const
-{
-    return horizontalHeader()->sizeHint().height() + int(rows * verticalHeader()->defaultSectionSize())
-        + 2 * frameWidth();
-}
-
 QSize PortTableView::minimumSizeHint() const
 {
     // Four and a half rows: the cut one shows that there is more.
-    return { 200, heightOfRows(4.5) };
+    const int rows = int(4.5 * verticalHeader()->defaultSectionSize());
+    return { 200, horizontalHeader()->sizeHint().height() + rows + 2 * frameWidth() };
 }
 
 QItemSelectionModel::SelectionFlags PortTableView::selectionCommand(

@@ -34,8 +34,6 @@ public:
     /// What the empty table shows: a heading and a sentence.
     void setEmptyText(const QString& heading, const QString& sentence);
     [[nodiscard]] QString emptyText() const { return m_emptyHeading + u'\n' + m_emptySentence; }
-    /// The height of the header and `rows` rows.
-    [[nodiscard]] int heightOfRows(qreal rows) const;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
