@@ -4,7 +4,6 @@
 #include "ui/preferences/autostart.h"
 #include "ui/preferences/choice_box.h"
 #include "ui/preferences/desktop_preferences.h"
-#include "ui/preferences/hint_label.h"
 #include "ui/text/translations.h"
 
 #include <QCheckBox>

@@ -2,7 +2,6 @@
 #include "ui/preferences/guest_page.h"
 
 #include "ui/preferences/choice_box.h"
-#include "ui/preferences/hint_label.h"
 #include "ui/preferences/mirroring_editor.h"
 #include "ui/text/sentences.h"
 

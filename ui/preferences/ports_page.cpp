@@ -3,7 +3,6 @@
 
 #include "ui/look/button.h"
 #include "ui/look/hint_edit.h"
-#include "ui/preferences/hint_label.h"
 #include "ui/preferences/ignore_rules_model.h"
 #include "ui/preferences/mirroring_editor.h"
 #include "ui/preferences/rule_list.h"

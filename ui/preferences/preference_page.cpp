@@ -2,9 +2,12 @@
 #include "ui/preferences/preference_page.h"
 
 #include "ui/look/choice_buttons.h"
+#include "ui/look/colors.h"
 #include "ui/look/fonts.h"
-#include "ui/preferences/hint_label.h"
 
+#include <QAccessible>
+#include <QApplication>
+#include <QEvent>
 #include <QScrollBar>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -17,6 +20,44 @@ constexpr int gap = 16;     ///< between two controls
 constexpr int smallGap = 4; ///< between a control and its hint
 
 } // namespace
+
+HintLabel::HintLabel(const QString& text)
+    : QLabel(text)
+{
+    setWordWrap(true);
+    setTextFormat(Qt::PlainText);
+    applyPalette();
+}
+
+void HintLabel::setProblem(const QString& text)
+{
+    m_problem = true;
+    setText(text);
+    setHidden(text.isEmpty());
+    applyPalette();
+    if (!text.isEmpty()) {
+        QAccessibleEvent told(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&told);
+    }
+}
+
+void HintLabel::changeEvent(QEvent* event)
+{
+    // This label sets its own palette, so the application's reaches it only after its parent has it.
+    if (event->type() == QEvent::ParentChange || event->type() == QEvent::ApplicationPaletteChange)
+        applyPalette();
+    QLabel::changeEvent(event);
+}
+
+void HintLabel::applyPalette()
+{
+    const QPalette usual = QApplication::palette(this);
+    const Colors colors(usual);
+    QPalette own = usual;
+    own.setColor(
+        QPalette::WindowText, readable(m_problem ? colors.warning : colors.dim, { usual.color(QPalette::Window) }));
+    setPalette(own);
+}
 
 PreferencePage::PreferencePage()
     : m_content(new QWidget)

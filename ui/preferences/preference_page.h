@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QLabel>
 #include <QScrollArea>
 
 class QAbstractButton;
@@ -10,7 +11,25 @@ class QVBoxLayout;
 
 namespace portolan {
 
-class HintLabel;
+/// Secondary text below a control: what it does, or why it failed. UI thread.
+class HintLabel final : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit HintLabel(const QString& text = {});
+
+    /// Shows `text` as a warning and alerts screen readers; "" hides the label.
+    void setProblem(const QString& text);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void applyPalette();
+
+    bool m_problem = false;
+};
 
 /// A section of the preferences: controls below each other, each with its label and a hint. Scrolls vertically where needed,
 /// never sideways: hints wrap. UI thread.

@@ -7,7 +7,6 @@
 #include "ui/preferences/desktop_preferences.h"
 #include "ui/preferences/general_page.h"
 #include "ui/preferences/guest_page.h"
-#include "ui/preferences/hint_label.h"
 #include "ui/preferences/mirroring_editor.h"
 #include "ui/preferences/notifications_page.h"
 #include "ui/preferences/ports_page.h"
