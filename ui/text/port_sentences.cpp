@@ -217,15 +217,12 @@ QString ignoredMessage(const PortFact& port, const GuestFact& guest)
 QString waitingState(const PortFact& port, const GuestFact& guest)
 {
     const QString where = guestTitle(guest.name);
-    switch (port.reason) {
-    case PortReason::GuestStopped: return Text::tr("Waiting: %1 is not running").arg(where);
-    case PortReason::GuestUnreachable:
-        if (guest.state == GuestState::Starting)
-            return Text::tr("Waiting for %1").arg(where);
-        return guest.obstacle == GuestObstacle::AgentSilent ? Text::tr("Waiting: %1 does not answer").arg(where)
-                                                            : Text::tr("Waiting: %1 cannot be reached").arg(where);
-    default: return Text::tr("Waiting for %1").arg(where);
-    }
+    if (port.reason == PortReason::GuestStopped)
+        return Text::tr("Waiting: %1 is not running").arg(where);
+    if (port.reason != PortReason::GuestUnreachable || guest.state == GuestState::Starting)
+        return Text::tr("Waiting for %1").arg(where);
+    return guest.obstacle == GuestObstacle::AgentSilent ? Text::tr("Waiting: %1 does not answer").arg(where)
+                                                        : Text::tr("Waiting: %1 cannot be reached").arg(where);
 }
 
 QString waitingMessage(const PortFact& port, const GuestFact& guest)

@@ -46,8 +46,7 @@ namespace portolan::sentences {
 [[nodiscard]] QString guestTitle(const QString& guestName);
 /// "Windows host", or "This computer".
 [[nodiscard]] QString hostTitle();
-using portolan::portUrl; // a fact rather than a sentence, but callers look for it here
-/// The same for a port known only by its number: "http://localhost:3000"; "" when none of `hostAddresses` listens.
+/// portUrl() for a port known only by its number: "http://localhost:3000"; "" when none of `hostAddresses` listens.
 [[nodiscard]] QString url(PortKey hostPort, const QStringList& hostAddresses, WebScheme scheme);
 /// The command that lets this user listen on `hostPort`; "" where no command helps.
 [[nodiscard]] QString permissionCommand(PortKey hostPort);

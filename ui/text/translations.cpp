@@ -37,11 +37,9 @@ std::unique_ptr<QTranslator> catalogue(const QString& name, const QLocale& local
 
 } // namespace
 
-Translations::~Translations() { remove(); }
-
 void Translations::use(const QLocale& locale)
 {
-    remove();
+    m_installed.clear();
     QLocale::setDefault(locale);
     // Qt's own buttons and menus come from its catalogue, where the system has it.
     install(catalogue(QStringLiteral("qtbase"), locale, QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
@@ -52,13 +50,6 @@ void Translations::install(std::unique_ptr<QTranslator> translator)
 {
     if (translator && QCoreApplication::installTranslator(translator.get()))
         m_installed.push_back(std::move(translator));
-}
-
-void Translations::remove()
-{
-    for (const auto& translator : m_installed)
-        QCoreApplication::removeTranslator(translator.get());
-    m_installed.clear();
 }
 
 QStringList Translations::languages()

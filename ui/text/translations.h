@@ -10,16 +10,11 @@
 
 namespace portolan {
 
-/// The installed catalogues of Qt and Portolan. Lives on the main thread, no longer than the application; one object at a
-/// time.
+/// The catalogues of Qt and Portolan, installed as long as the object lives: on the main thread, no longer than the
+/// application, one object at a time.
 class Translations
 {
 public:
-    Translations() = default;
-    /// Removes the catalogues from the application.
-    ~Translations();
-    Q_DISABLE_COPY_MOVE(Translations)
-
     /// Replaces the catalogues by those for `locale`, and makes it the default for numbers and dates. English where no
     /// language of the locale has a catalogue. Existing texts stay as they are; only new ones use the language.
     void use(const QLocale& locale);
@@ -33,9 +28,8 @@ public:
 
 private:
     void install(std::unique_ptr<QTranslator> translator);
-    void remove();
 
-    std::vector<std::unique_ptr<QTranslator>> m_installed;
+    std::vector<std::unique_ptr<QTranslator>> m_installed; ///< a translator removes itself
 };
 
 } // namespace portolan
