@@ -49,12 +49,6 @@ QDBusMessage callOf(const char* method)
 
 } // namespace
 
-} // namespace portolan
-
-Q_DECLARE_METATYPE(portolan::BusImage)
-
-namespace portolan {
-
 BusNotifier::BusNotifier(const QDBusConnection& bus, std::unique_ptr<Notifier> otherwise)
     : m_bus(bus)
     , m_otherwise(std::move(otherwise))

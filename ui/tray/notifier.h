@@ -17,8 +17,6 @@ struct Notice {
     struct Action {
         QString key; ///< never "default", which means a click on the notice itself
         QString text;
-
-        friend bool operator==(const Action&, const Action&) = default;
     };
 
     Kind kind = Kind::Hint;
@@ -26,8 +24,6 @@ struct Notice {
     QString text;
     QString clickText; ///< says what a click on the notice does, where there are no buttons
     QList<Action> actions;
-
-    friend bool operator==(const Notice&, const Notice&) = default;
 };
 
 /// Shows notices in the desktop's way, one of each kind at a time. UI thread.

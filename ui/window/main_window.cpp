@@ -58,7 +58,6 @@ MainWindow::MainWindow(Core& core, QSettings* settings, TrafficMeter::Clock cloc
     m_splitter->addWidget(m_ports);
     m_splitter->addWidget(m_eventPane);
     m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
 
     auto* central = new QWidget;
     auto* layout = new QVBoxLayout(central);
@@ -70,7 +69,8 @@ MainWindow::MainWindow(Core& core, QSettings* settings, TrafficMeter::Clock cloc
     setStatusBar(m_status);
     m_splitter->installEventFilter(this);
     addControls();
-    addShortcuts();
+    addAction(tr("Filter"), QKeySequence::Find, m_ports, &PortPane::focusFilter)
+        ->setObjectName(QStringLiteral("findAction"));
     applyMinimumSize();
     resize(usualSize());
     m_usualSplit = m_splitter->saveState();
@@ -128,15 +128,6 @@ QMenu* MainWindow::windowMenu()
     menu->addSeparator();
     add("quitAction", tr("Quit"), Qt::CTRL | Qt::Key_Q, [this] { emit quitRequested(); });
     return menu;
-}
-
-void MainWindow::addShortcuts()
-{
-    auto* find = new QAction(tr("Filter"), this);
-    find->setObjectName(QStringLiteral("findAction"));
-    find->setShortcut(QKeySequence::Find);
-    connect(find, &QAction::triggered, m_ports, &PortPane::focusFilter);
-    addAction(find);
 }
 
 void MainWindow::apply(const Snapshot& snapshot)

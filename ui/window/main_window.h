@@ -59,10 +59,6 @@ public:
     [[nodiscard]] const TrafficMeter& traffic() const { return m_meter; }
     void continueTraffic(const TrafficMeter& traffic) { m_meter = traffic; }
 
-public slots:
-    /// Copies everything that a bug report needs to the clipboard.
-    void copyDiagnostics();
-
 signals:
     void preferencesRequested();
     void aboutRequested();
@@ -80,7 +76,8 @@ protected:
 private:
     void addControls();
     [[nodiscard]] QMenu* windowMenu();
-    void addShortcuts();
+    /// Copies everything that a bug report needs to the clipboard.
+    void copyDiagnostics();
     /// The largest window that fits this screen.
     [[nodiscard]] QSize room() const;
     void applyMinimumSize();
