@@ -72,7 +72,7 @@ void draw(const Scene& scene, const QDir& folder, const QFont& font)
     FakeCore core;
     core.show(scene.snapshot);
     qint64 now = 0;
-    MainWindow window(core, nullptr, nullptr, [&now] { return now; });
+    MainWindow window(core, nullptr, [&now] { return now; });
     applyScene(scene, core, window);
     for (int second = 0; second < 30; ++second) {
         now += 1000;
