@@ -76,7 +76,7 @@ void measure(const Case& one, int rows, int updates)
     Traffic traffic(rows);
     core.show(traffic.next());
     qint64 now = 0;
-    MainWindow window(core, nullptr, nullptr, [&now] { return now; });
+    MainWindow window(core, nullptr, [&now] { return now; });
     window.resize(1180, 1000);
     auto& table = *window.findChild<QTableView*>("portTable");
     one.prepare(table, window);
