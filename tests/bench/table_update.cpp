@@ -49,7 +49,7 @@ public:
         // The new row has a different number, so that rows leave and enter everywhere.
         for (int change = 0; change < 10; ++change) {
             PortFact& port = m_ports[m_random.bounded(int(m_ports.size()))];
-            const int block = (port.port - 1024) / 30;
+            const int block = (port.port.number - 1024) / 30;
             port = made(quint16(1024 + block * 30 + (port.port - 1024 + 7) % 30));
         }
         return samples::connected(m_ports);
