@@ -50,7 +50,7 @@ public:
         for (int change = 0; change < 10; ++change) {
             PortFact& port = m_ports[m_random.bounded(int(m_ports.size()))];
             const int block = (port.port.number - 1024) / 30;
-            port = made(quint16(1024 + block * 30 + (port.port - 1024 + 7) % 30));
+            port = made(quint16(1024 + block * 30 + (port.port.number - 1024 + 7) % 30));
         }
         return samples::connected(m_ports);
     }
