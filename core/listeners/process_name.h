@@ -19,4 +19,8 @@ namespace portolan {
 /// process.
 [[nodiscard]] std::string processName(uint32_t pid);
 
+/// Linux only: the login name from /etc/passwd; "uid 1234" if that file does not contain the user. Does not use the name service
+/// switch, which a static binary cannot load.
+[[nodiscard]] std::string userName(uint32_t uid);
+
 } // namespace portolan

@@ -3,7 +3,6 @@
 
 #include "core/listeners/process_name.h"
 #include "core/listeners/process_sockets.h"
-#include "core/listeners/user_name.h"
 
 #include <algorithm>
 #include <optional>

@@ -6,10 +6,9 @@
 #include "core/mirror/rules.h"
 #include "core/mirror/state.h"
 #include "core/ports/denied_port.h"
+#include "core/ports/endpoints.h"
 #include "core/ports/guest_listener.h"
-#include "core/ports/host_endpoint.h"
 #include "core/ports/host_listener.h"
-#include "core/ports/service_address.h"
 
 #include <map>
 #include <optional>
@@ -17,7 +16,7 @@
 #include <vector>
 
 /// Decides which ports of the guest appear on the host's localhost: a table from facts and rules to decisions, without I/O and
-/// without a clock.
+/// without a clock. tests/unit/tst_policy.cpp is the table of cases: a new rule or fact starts with a row there.
 namespace portolan {
 
 struct PolicyInput {

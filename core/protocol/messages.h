@@ -4,9 +4,9 @@
 #include "core/base/address.h"
 #include "core/base/result.h"
 #include "core/ports/denied_port.h"
+#include "core/ports/endpoints.h"
 #include "core/ports/guest_listener.h"
 #include "core/ports/port_range.h"
-#include "core/ports/service_address.h"
 #include "core/protocol/token.h"
 
 #include <chrono>

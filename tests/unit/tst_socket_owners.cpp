@@ -3,7 +3,6 @@
 
 #include "core/base/unique_fd.h"
 #include "core/listeners/process_name.h"
-#include "core/listeners/user_name.h"
 #include "tests/support/test_class.h"
 
 #include <QFileInfo>
