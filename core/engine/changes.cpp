@@ -7,23 +7,25 @@ namespace portolan {
 
 namespace {
 
-Event eventOf(Event::Kind kind, Event::Level level = Event::Level::Info)
+Event eventOf(
+    Event::Kind kind, Event::Level level = Event::Level::Info, const QString& text = {}, const QString& detail = {})
 {
     Event event;
     event.kind = kind;
     event.level = level;
+    event.text = text;
+    event.detail = detail;
     return event;
 }
 
 Event portEvent(Event::Kind kind, const PortFact& port, Event::Level level = Event::Level::Info)
 {
-    Event event = eventOf(kind, level);
+    Event event = eventOf(kind, level, port.systemError);
     event.port = port.port;
     event.hostPort = port.hostPort;
     event.reason = port.reason;
     event.addresses = port.hostAddresses;
     event.scheme = port.scheme;
-    event.text = port.systemError;
     if (!port.listeners.isEmpty())
         event.process = port.listeners.first().process;
     if (port.owner)
@@ -61,10 +63,8 @@ void addGuestChanges(QList<Event>& events, const GuestFact& before, const GuestF
     const bool isUp = after.state == GuestState::Connected && after.reachable && !after.address.isEmpty();
     const bool wasUp = before.state == GuestState::Connected && before.reachable && !before.address.isEmpty();
     if (isUp && (!wasUp || before.address != after.address)) {
-        Event event = eventOf(Kind::GuestConnected);
-        event.text = after.address;
-        event.detail = before.address == after.address ? QString() : before.address;
-        events << event;
+        const QString formerly = before.address == after.address ? QString() : before.address;
+        events << eventOf(Kind::GuestConnected, Event::Level::Info, after.address, formerly);
     }
     if (after.state == GuestState::Stopped && before.state != GuestState::Stopped) {
         if (after.resting)
@@ -74,24 +74,15 @@ void addGuestChanges(QList<Event>& events, const GuestFact& before, const GuestF
         else
             events << eventOf(Kind::GuestAbsent);
     }
-    if (after.state == GuestState::Failed && (before.state != GuestState::Failed || before.error != after.error)) {
-        Event event = eventOf(Kind::GuestFailed, Event::Level::Error);
-        event.text = after.error;
-        events << event;
-    }
+    if (after.state == GuestState::Failed && (before.state != GuestState::Failed || before.error != after.error))
+        events << eventOf(Kind::GuestFailed, Event::Level::Error, after.error);
     if (after.state == GuestState::Connected && !after.reachable
-        && (before.state != GuestState::Connected || before.reachable)) {
-        Event event = eventOf(Kind::GuestUnreachable, Event::Level::Error);
-        event.text = after.error;
-        events << event;
-    }
+        && (before.state != GuestState::Connected || before.reachable))
+        events << eventOf(Kind::GuestUnreachable, Event::Level::Error, after.error);
     if (after.agent && after.agent->refusal != QLatin1String("EACCES")
-        && (!before.agent || before.agent->refusal != after.agent->refusal)) {
-        Event event = eventOf(Kind::RefusalUnavailable, Event::Level::Warning);
-        event.text = after.agent->refusalProblem;
-        event.detail = after.agent->refusal;
-        events << event;
-    }
+        && (!before.agent || before.agent->refusal != after.agent->refusal))
+        events << eventOf(
+            Kind::RefusalUnavailable, Event::Level::Warning, after.agent->refusalProblem, after.agent->refusal);
 }
 
 /// Calls `each(port, before, after)` for every port of either map, with the default where a map lacks it.
@@ -135,9 +126,8 @@ QList<Event> changesBetween(const UserSettings& before, const UserSettings& afte
     forBoth(before.notes.ports, after.notes.ports, [&](PortKey port, const PortNote& earlier, const PortNote& later) {
         if (earlier.label == later.label)
             return;
-        Event event = eventOf(Event::Kind::PortLabelled);
+        Event event = eventOf(Event::Kind::PortLabelled, Event::Level::Info, QString::fromStdString(later.label));
         event.port = port;
-        event.text = QString::fromStdString(later.label);
         events << event;
     });
     forBoth(was.ports, is.ports,
@@ -150,12 +140,8 @@ QList<Event> changesBetween(const Snapshot& before, const Snapshot& after)
     QList<Event> events;
     const bool first = before.guest.name.isEmpty(); // what the settings brought is no news
     const bool otherGuest = !first && before.guest.name != after.guest.name;
-    if (otherGuest) {
-        Event event = eventOf(Event::Kind::GuestChosen);
-        event.text = after.guest.name;
-        event.detail = before.guest.name;
-        events << event;
-    }
+    if (otherGuest)
+        events << eventOf(Event::Kind::GuestChosen, Event::Level::Info, after.guest.name, before.guest.name);
     addGuestChanges(events, otherGuest ? GuestFact() : before.guest, after.guest);
     if (after.host.exhausted && !before.host.exhausted)
         events << eventOf(Event::Kind::HostExhausted, Event::Level::Error);

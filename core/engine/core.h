@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <functional>
+#include <utility>
 
 namespace portolan {
 
@@ -41,7 +42,11 @@ signals:
     void eventHappened(const portolan::Event& event);
 
 protected:
-    void publish(const Snapshot& snapshot);
+    void publish(const Snapshot& snapshot)
+    {
+        if (std::exchange(m_snapshot, snapshot) != snapshot)
+            emit snapshotChanged(m_snapshot);
+    }
 
 private:
     Snapshot m_snapshot;

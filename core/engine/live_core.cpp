@@ -1,10 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/live_core.h"
 
-#include "core/engine/choices.h"
+#include "core/guest/available_guests.h"
 #include "core/guest/wsl_config.h"
+#include "core/host/adapters.h"
 
 namespace portolan {
+
+namespace {
+
+/// Asks the system, which may take a while. Any thread.
+Choices availableChoices()
+{
+    Choices choices { availableGuests(), {} };
+    for (const Adapter& adapter : hostAdapters()) {
+        const InterfaceAddress& address = adapter.addresses.front(); // each that hostAdapters() lists has one
+        choices.adapters << HostFact { adapter.name, QString::fromStdString(address.address.to_string()),
+            address.prefix };
+    }
+    return choices;
+}
+
+} // namespace
 
 LiveCore::LiveCore(EngineOptions options, QObject* parent)
     : Core(parent)

@@ -24,10 +24,7 @@ QString portUrl(const PortFact& port)
         if (host.contains(QLatin1Char(':')))
             host = QLatin1Char('[') + host + QLatin1Char(']');
     }
-    const std::string_view scheme = toString(port.scheme);
-    return QStringLiteral("%1://%2:%3")
-        .arg(QLatin1String(scheme.data(), static_cast<qsizetype>(scheme.size())), host)
-        .arg(port.hostPort.number);
+    return QStringLiteral("%1://%2:%3").arg(QString::fromUtf8(toString(port.scheme)), host).arg(port.hostPort.number);
 }
 
 bool ignoredByRule(const PortFact& port) { return port.state == PortState::Ignored && port.reason == PortReason::Rule; }

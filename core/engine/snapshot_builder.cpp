@@ -9,7 +9,7 @@ namespace portolan {
 namespace {
 
 QString text(const Address& address) { return QString::fromStdString(address.to_string()); }
-QString text(std::string_view words) { return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())); }
+QString text(std::string_view words) { return QString::fromUtf8(words); }
 
 ProcessFact factOf(const Process& process) { return { process.pid, QString::fromStdString(process.name) }; }
 
