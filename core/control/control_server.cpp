@@ -9,6 +9,8 @@
 #include <memory>
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 namespace portolan {
 
 namespace {
@@ -17,9 +19,8 @@ constexpr qint64 longestRequest = 64 * 1024;
 /// A watcher that does not read gets no further status. Once it has read enough, it gets the latest.
 constexpr qint64 mostUnread = 1024 * 1024;
 
-const QStringList portVerbs { QStringLiteral("enable"), QStringLiteral("disable"), QStringLiteral("ignore"),
-    QStringLiteral("unignore"), QStringLiteral("allow"), QStringLiteral("refuse"), QStringLiteral("label"),
-    QStringLiteral("open") };
+const QStringList portVerbs { u"enable"_s, u"disable"_s, u"ignore"_s, u"unignore"_s, u"allow"_s, u"refuse"_s,
+    u"label"_s, u"open"_s };
 
 QByteArray line(const QJsonObject& object) { return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n'; }
 
@@ -34,13 +35,13 @@ void finish(QLocalSocket* client, const QJsonObject& reply)
 /// The port that a request names. Nothing where its number is not 1-65535 or its protocol is unknown.
 std::optional<PortKey> portOf(const QJsonObject& request)
 {
-    const double number = request.value(QStringLiteral("port")).toDouble(0);
-    const QString protocol = request.value(QStringLiteral("protocol")).toString(QStringLiteral("tcp"));
-    return parsePortKey(QStringLiteral("%1/%2").arg(QString::number(number, 'g', 17), protocol).toStdString());
+    const double number = request.value(u"port"_s).toDouble(0);
+    const QString protocol = request.value(u"protocol"_s).toString(u"tcp"_s);
+    return parsePortKey(u"%1/%2"_s.arg(QString::number(number, 'g', 17), protocol).toStdString());
 }
 
-QJsonObject done(const QString& sentence) { return { { QStringLiteral("done"), sentence } }; }
-QJsonObject refusal(const QString& sentence) { return { { QStringLiteral("error"), sentence } }; }
+QJsonObject done(const QString& sentence) { return { { u"done"_s, sentence } }; }
+QJsonObject refusal(const QString& sentence) { return { { u"error"_s, sentence } }; }
 
 } // namespace
 
@@ -85,17 +86,17 @@ void ControlServer::read(QLocalSocket* client)
     QJsonParseError error;
     const QJsonDocument request = QJsonDocument::fromJson(text, &error);
     if (!request.isObject())
-        return finish(client, refusal(QStringLiteral("The request is not a JSON object: %1").arg(error.errorString())));
+        return finish(client, refusal(u"The request is not a JSON object: %1"_s.arg(error.errorString())));
     answer(client, request.object());
 }
 
 void ControlServer::answer(QLocalSocket* client, const QJsonObject& request)
 {
-    const QString verb = request.value(QStringLiteral("verb")).toString();
+    const QString verb = request.value(u"verb"_s).toString();
     const QPointer<QLocalSocket> asker(client);
-    if (verb == QLatin1String("status")) {
-        m_core.execute(Refresh {}, [this, asker] { finish(asker, { { QStringLiteral("status"), status() } }); });
-    } else if (verb == QLatin1String("watch")) {
+    if (verb == "status"_L1) {
+        m_core.execute(Refresh {}, [this, asker] { finish(asker, { { u"status"_s, status() } }); });
+    } else if (verb == "watch"_L1) {
         m_core.execute(Refresh {}, [this, asker] {
             if (asker)
                 watch(asker);
@@ -103,30 +104,28 @@ void ControlServer::answer(QLocalSocket* client, const QJsonObject& request)
     } else if (portVerbs.contains(verb)) {
         const std::optional<PortKey> port = portOf(request);
         if (!port)
-            return finish(client, refusal(QStringLiteral("A port is a number from 1 to 65535.")));
+            return finish(client, refusal(u"A port is a number from 1 to 65535."_s));
         if (port->protocol == Protocol::Udp)
             return finish(client,
-                refusal(QStringLiteral("Port %1 is left as it is: this Portolan mirrors TCP ports only.").arg(portText(*port))));
+                refusal(u"Port %1 is left as it is: this Portolan mirrors TCP ports only."_s.arg(portText(*port))));
         answerPortCommand(client, verb, *port, request);
-    } else if (verb == QLatin1String("pause") || verb == QLatin1String("resume")) {
-        const bool paused = verb == QLatin1String("pause");
-        m_core.execute(SetPaused { paused }, [this, asker, paused] {
-            answerDone(asker, paused ? QStringLiteral("Paused: no port is mirrored.") : QStringLiteral("Resumed."));
-        });
-    } else if (verb == QLatin1String("show")) {
+    } else if (verb == "pause"_L1 || verb == "resume"_L1) {
+        const bool paused = verb == "pause"_L1;
+        m_core.execute(SetPaused { paused },
+            [this, asker, paused] { answerDone(asker, paused ? u"Paused: no port is mirrored."_s : u"Resumed."_s); });
+    } else if (verb == "show"_L1) {
         if (!m_hasWindow)
-            return finish(client, refusal(QStringLiteral("It was started with --headless and has no window.")));
+            return finish(client, refusal(u"It was started with --headless and has no window."_s));
         emit showRequested();
         finish(client, done(QString()));
-    } else if (verb == QLatin1String("quit")) {
+    } else if (verb == "quit"_L1) {
         // The client sees that the program is gone when the connection is.
-        client->write(line(done(QStringLiteral("Portolan quit."))));
+        client->write(line(done(u"Portolan quit."_s)));
         client->flush();
         emit quitRequested();
     } else {
-        finish(client,
-            refusal(QStringLiteral("This Portolan (%1) does not know \"%2\".")
-                        .arg(QStringLiteral(PORTOLAN_VERSION), verb)));
+        finish(
+            client, refusal(u"This Portolan (%1) does not know \"%2\"."_s.arg(QLatin1String(PORTOLAN_VERSION), verb)));
     }
 }
 
@@ -139,34 +138,32 @@ void ControlServer::answerPortCommand(
             answerDone(asker, about ? (said + u' ' + messageFor(port)).trimmed() : said);
         };
     };
-    if (verb == QLatin1String("enable")) {
-        m_core.execute(SetEnabled { port, true }, answer(QStringLiteral("Port %1 is on."), true));
-    } else if (verb == QLatin1String("disable")) {
-        m_core.execute(SetEnabled { port, false }, answer(QStringLiteral("Port %1 is off."), false));
-    } else if (verb == QLatin1String("ignore")) {
-        m_core.execute(SetIgnored { port, true }, answer(QStringLiteral("Port %1 is ignored."), false));
-    } else if (verb == QLatin1String("unignore")) {
-        m_core.execute(SetIgnored { port, false }, answer(QStringLiteral("Port %1 is not ignored."), true));
-    } else if (verb == QLatin1String("allow")) {
+    if (verb == "enable"_L1) {
+        m_core.execute(SetEnabled { port, true }, answer(u"Port %1 is on."_s, true));
+    } else if (verb == "disable"_L1) {
+        m_core.execute(SetEnabled { port, false }, answer(u"Port %1 is off."_s, false));
+    } else if (verb == "ignore"_L1) {
+        m_core.execute(SetIgnored { port, true }, answer(u"Port %1 is ignored."_s, false));
+    } else if (verb == "unignore"_L1) {
+        m_core.execute(SetIgnored { port, false }, answer(u"Port %1 is not ignored."_s, true));
+    } else if (verb == "allow"_L1) {
         m_core.execute(SetAllowedInGuest { port, true },
-            answer(
-                QStringLiteral("The guest may use port %1 even while this computer uses it. The port is not mirrored."),
-                false));
-    } else if (verb == QLatin1String("refuse")) {
+            answer(u"The guest may use port %1 even while this computer uses it. The port is not mirrored."_s, false));
+    } else if (verb == "refuse"_L1) {
         m_core.execute(SetAllowedInGuest { port, false },
-            answer(QStringLiteral("Port %1 is blocked in the guest while this computer uses it."), false));
-    } else if (verb == QLatin1String("label")) {
-        const QJsonValue text = request.value(QStringLiteral("text"));
+            answer(u"Port %1 is blocked in the guest while this computer uses it."_s, false));
+    } else if (verb == "label"_L1) {
+        const QJsonValue text = request.value(u"text"_s);
         if (!text.isUndefined() && !text.isString())
-            return finish(client, refusal(QStringLiteral("A label must be text.")));
+            return finish(client, refusal(u"A label must be text."_s));
         const QString label = cleanLabel(text.toString());
         m_core.execute(SetLabel { port, label }, [this, asker = QPointer<QLocalSocket>(client), port, label] {
             answerDone(asker,
-                label.isEmpty() ? QStringLiteral("Port %1 has no label.").arg(portText(port))
-                                : QStringLiteral("Port %1 is labelled \"%2\".").arg(portText(port), label));
+                label.isEmpty() ? u"Port %1 has no label."_s.arg(portText(port))
+                                : u"Port %1 is labelled \"%2\"."_s.arg(portText(port), label));
         });
     } else {
-        answerOpen(client, port, request.value(QStringLiteral("scheme")));
+        answerOpen(client, port, request.value(u"scheme"_s));
     }
 }
 
@@ -179,20 +176,20 @@ void ControlServer::answerOpen(QLocalSocket* client, PortKey port, const QJsonVa
         const QString url = fact ? portUrl(*fact) : QString();
         QJsonObject reply;
         if (!url.isEmpty())
-            reply.insert(QStringLiteral("url"), url);
-        const QString why = fact ? messageFor(port) : QStringLiteral("Nothing listens on it in the guest.");
+            reply.insert(u"url"_s, url);
+        const QString why = fact ? messageFor(port) : u"Nothing listens on it in the guest."_s;
         QString trouble = remembers ? snapshot.unsaved : QString();
         if (url.isEmpty())
-            trouble = QStringLiteral("Port %1 is not mirrored. %2 %3").arg(portText(port), why, trouble);
+            trouble = u"Port %1 is not mirrored. %2 %3"_s.arg(portText(port), why, trouble);
         if (!trouble.isEmpty())
-            reply.insert(QStringLiteral("error"), trouble.trimmed());
+            reply.insert(u"error"_s, trouble.trimmed());
         finish(asker, reply);
     };
     if (!remembers)
         return m_core.execute(Refresh {}, answer);
-    const bool https = scheme == QLatin1String("https");
-    if (!https && scheme != QLatin1String("http"))
-        return finish(client, refusal(QStringLiteral("A scheme is \"http\" or \"https\".")));
+    const bool https = scheme == "https"_L1;
+    if (!https && scheme != "http"_L1)
+        return finish(client, refusal(u"A scheme is \"http\" or \"https\"."_s));
     m_core.execute(SetScheme { port, https ? WebScheme::Https : WebScheme::Http }, answer);
 }
 
@@ -216,7 +213,7 @@ void ControlServer::watch(QLocalSocket* client)
         if (!*owed || client->bytesToWrite() >= mostUnread)
             return;
         *owed = false;
-        client->write(line({ { QStringLiteral("status"), status() } }));
+        client->write(line({ { u"status"_s, status() } }));
     };
     connect(&m_core, &Core::snapshotChanged, client, [owed, send] {
         *owed = true;

@@ -3,6 +3,8 @@
 
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace portolan {
 
 namespace {
@@ -12,42 +14,44 @@ QJsonValue pidOrNull(quint32 pid) { return pid == 0 ? QJsonValue() : QJsonValue(
 QJsonValue prefixOrNull(int prefix) { return prefix < 0 ? QJsonValue() : QJsonValue(prefix); }
 QJsonValue count(quint64 number) { return static_cast<qint64>(number); }
 
-QString word(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+QString word(std::string_view text) { return QString::fromUtf8(text); }
+
+QJsonObject processObject(const ProcessFact& process)
+{
+    return { { u"pid"_s, pidOrNull(process.pid) }, { u"process"_s, textOrNull(process.name) } };
+}
 
 QJsonObject hostObject(const HostFact& host)
 {
-    return { { QStringLiteral("adapter"), textOrNull(host.adapter) },
-        { QStringLiteral("address"), textOrNull(host.address) },
-        { QStringLiteral("prefix"), prefixOrNull(host.prefix) }, { QStringLiteral("exhausted"), host.exhausted } };
+    return { { u"adapter"_s, textOrNull(host.adapter) }, { u"address"_s, textOrNull(host.address) },
+        { u"prefix"_s, prefixOrNull(host.prefix) }, { u"exhausted"_s, host.exhausted } };
 }
 
 QJsonObject guestObject(const GuestFact& guest)
 {
     QJsonValue agent;
     if (guest.agent) {
-        agent = QJsonObject { { QStringLiteral("version"), guest.agent->version },
-            { QStringLiteral("detection"), guest.agent->detection },
-            { QStringLiteral("detectionProblem"), textOrNull(guest.agent->detectionProblem) },
-            { QStringLiteral("refusal"), guest.agent->refusal },
-            { QStringLiteral("refusalProblem"), textOrNull(guest.agent->refusalProblem) },
-            { QStringLiteral("steering"), guest.agent->steering },
-            { QStringLiteral("steeringProblem"), textOrNull(guest.agent->steeringProblem) },
-            { QStringLiteral("kernel"), textOrNull(guest.agent->kernel) } };
+        agent = QJsonObject { { u"version"_s, guest.agent->version }, { u"detection"_s, guest.agent->detection },
+            { u"detectionProblem"_s, textOrNull(guest.agent->detectionProblem) },
+            { u"refusal"_s, guest.agent->refusal }, { u"refusalProblem"_s, textOrNull(guest.agent->refusalProblem) },
+            { u"steering"_s, guest.agent->steering },
+            { u"steeringProblem"_s, textOrNull(guest.agent->steeringProblem) },
+            { u"kernel"_s, textOrNull(guest.agent->kernel) } };
     }
     // The window shows the last address of a stopped guest. A script that dialled it would reach something else.
     const bool there = guest.state != GuestState::Stopped;
     QJsonArray ways;
     for (const PortPath way : guest.ways)
         ways.append(toString(way));
-    QJsonObject object { { QStringLiteral("name"), guest.name }, { QStringLiteral("state"), toString(guest.state) },
-        { QStringLiteral("reachable"), guest.reachable }, { QStringLiteral("exhausted"), guest.exhausted },
-        { QStringLiteral("interface"), textOrNull(there ? guest.interface : QString()) },
-        { QStringLiteral("address"), textOrNull(there ? guest.address : QString()) },
-        { QStringLiteral("prefix"), prefixOrNull(there ? guest.prefix : -1) },
-        { QStringLiteral("sameNetwork"), there && guest.sameNetwork ? QJsonValue(*guest.sameNetwork) : QJsonValue() },
-        { QStringLiteral("ways"), ways }, { QStringLiteral("agent"), agent } };
+    QJsonObject object { { u"name"_s, guest.name }, { u"state"_s, toString(guest.state) },
+        { u"reachable"_s, guest.reachable }, { u"exhausted"_s, guest.exhausted },
+        { u"interface"_s, textOrNull(there ? guest.interface : QString()) },
+        { u"address"_s, textOrNull(there ? guest.address : QString()) },
+        { u"prefix"_s, prefixOrNull(there ? guest.prefix : -1) },
+        { u"sameNetwork"_s, there && guest.sameNetwork ? QJsonValue(*guest.sameNetwork) : QJsonValue() },
+        { u"ways"_s, ways }, { u"agent"_s, agent } };
     if (!guest.error.isEmpty())
-        object.insert(QStringLiteral("error"), guest.error);
+        object.insert(u"error"_s, guest.error);
     return object;
 }
 
@@ -55,46 +59,41 @@ QJsonObject portObject(const PortFact& port, const GuestFact& guest, const PortM
 {
     QJsonArray listeners;
     for (const ListenerFact& listener : port.listeners) {
-        listeners.append(QJsonObject { { QStringLiteral("address"), listener.address },
-            { QStringLiteral("pid"), pidOrNull(listener.process.pid) },
-            { QStringLiteral("process"), textOrNull(listener.process.name) } });
+        QJsonObject object = processObject(listener.process);
+        object.insert(u"address"_s, listener.address);
+        listeners.append(object);
     }
     QJsonValue owner;
     if (port.owner)
-        owner = QJsonObject { { QStringLiteral("pid"), pidOrNull(port.owner->pid) },
-            { QStringLiteral("process"), textOrNull(port.owner->name) } };
+        owner = processObject(*port.owner);
     QJsonValue refused;
     if (port.refused) {
-        refused = QJsonObject { { QStringLiteral("pid"), pidOrNull(port.refused->process.pid) },
-            { QStringLiteral("process"), textOrNull(port.refused->process.name) },
-            { QStringLiteral("time"),
-                port.refused->time.toOffsetFromUtc(port.refused->time.offsetFromUtc()).toString(Qt::ISODateWithMs) },
-            { QStringLiteral("count"), static_cast<qint64>(port.refused->count) } };
+        const QDateTime& time = port.refused->time;
+        QJsonObject object = processObject(port.refused->process);
+        object.insert(u"time"_s, time.toOffsetFromUtc(time.offsetFromUtc()).toString(Qt::ISODateWithMs));
+        object.insert(u"count"_s, count(port.refused->count));
+        refused = object;
     }
-    QJsonObject object { { QStringLiteral("port"), port.port.number },
-        { QStringLiteral("protocol"), word(toString(port.port.protocol)) }, { QStringLiteral("hostPort"), port.hostPort.number },
-        { QStringLiteral("label"), textOrNull(port.label) }, { QStringLiteral("url"), textOrNull(portUrl(port)) },
-        { QStringLiteral("scheme"), word(toString(port.scheme)) }, { QStringLiteral("enabled"), port.enabled },
-        { QStringLiteral("state"), word(toString(port.state)) },
-        { QStringLiteral("reason"), textOrNull(word(toString(port.reason))) },
-        { QStringLiteral("ignoredBy"), textOrNull(word(toString(port.ignoredBy))) },
-        { QStringLiteral("message"), message(port, guest) }, { QStringLiteral("listeners"), listeners },
-        { QStringLiteral("hostAddresses"), QJsonArray::fromStringList(port.hostAddresses) },
-        { QStringLiteral("path"), textOrNull(toString(port.path)) }, { QStringLiteral("owner"), owner },
-        { QStringLiteral("refused"), refused },
-        { QStringLiteral("connections"),
-            QJsonObject { { QStringLiteral("active"), count(port.connectionsActive) },
-                { QStringLiteral("total"), count(port.connectionsTotal) },
-                { QStringLiteral("failed"), count(port.connectionsFailed) } } },
-        { QStringLiteral("bytes"),
-            QJsonObject { { QStringLiteral("toGuest"), count(port.bytesToGuest) },
-                { QStringLiteral("fromGuest"), count(port.bytesFromGuest) } } },
-        { QStringLiteral("peakRate"),
-            QJsonObject { { QStringLiteral("toGuest"), count(port.peakToGuest) },
-                { QStringLiteral("fromGuest"), count(port.peakFromGuest) } } } };
+    QJsonObject object { { u"port"_s, port.port.number }, { u"protocol"_s, word(toString(port.port.protocol)) },
+        { u"hostPort"_s, port.hostPort.number }, { u"label"_s, textOrNull(port.label) },
+        { u"url"_s, textOrNull(portUrl(port)) }, { u"scheme"_s, word(toString(port.scheme)) },
+        { u"enabled"_s, port.enabled }, { u"state"_s, word(toString(port.state)) },
+        { u"reason"_s, textOrNull(word(toString(port.reason))) },
+        { u"ignoredBy"_s, textOrNull(word(toString(port.ignoredBy))) }, { u"message"_s, message(port, guest) },
+        { u"listeners"_s, listeners }, { u"hostAddresses"_s, QJsonArray::fromStringList(port.hostAddresses) },
+        { u"path"_s, textOrNull(toString(port.path)) }, { u"owner"_s, owner }, { u"refused"_s, refused },
+        { u"connections"_s,
+            QJsonObject { { u"active"_s, count(port.connectionsActive) }, { u"total"_s, count(port.connectionsTotal) },
+                { u"failed"_s, count(port.connectionsFailed) } } },
+        { u"bytes"_s,
+            QJsonObject {
+                { u"toGuest"_s, count(port.bytesToGuest) }, { u"fromGuest"_s, count(port.bytesFromGuest) } } },
+        { u"peakRate"_s,
+            QJsonObject {
+                { u"toGuest"_s, count(port.peakToGuest) }, { u"fromGuest"_s, count(port.peakFromGuest) } } } };
     if (port.reserved)
-        object.insert(QStringLiteral("reserved"),
-            QJsonObject { { QStringLiteral("first"), port.reserved->first }, { QStringLiteral("last"), port.reserved->last } });
+        object.insert(
+            u"reserved"_s, QJsonObject { { u"first"_s, port.reserved->first }, { u"last"_s, port.reserved->last } });
     return object;
 }
 
@@ -105,9 +104,8 @@ QJsonObject statusObject(const Snapshot& snapshot, const PortMessage& message)
     QJsonArray ports;
     for (const PortFact& port : snapshot.ports)
         ports.append(portObject(port, snapshot.guest, message));
-    return { { QStringLiteral("version"), QStringLiteral(PORTOLAN_VERSION) },
-        { QStringLiteral("paused"), snapshot.paused }, { QStringLiteral("host"), hostObject(snapshot.host) },
-        { QStringLiteral("guest"), guestObject(snapshot.guest) }, { QStringLiteral("ports"), ports } };
+    return { { u"version"_s, QLatin1String(PORTOLAN_VERSION) }, { u"paused"_s, snapshot.paused },
+        { u"host"_s, hostObject(snapshot.host) }, { u"guest"_s, guestObject(snapshot.guest) }, { u"ports"_s, ports } };
 }
 
 } // namespace portolan

@@ -29,8 +29,8 @@ Business businessOf(const GuestListener& listener, const PolicyInput& input)
     // A link-local address needs a link beside it, which a dial from the host cannot name.
     const bool linkLocal = listener.address.is_v6() && listener.address.to_v6().is_link_local();
     const bool onInterface = !linkLocal
-        && std::any_of(input.guestAddresses.begin(), input.guestAddresses.end(),
-            [&](const InterfaceAddress& own) { return own.address == listener.address; });
+        && std::ranges::find(input.guestAddresses, listener.address, &InterfaceAddress::address)
+            != input.guestAddresses.end();
     return onInterface ? Business::Localhost : Business::OtherInterface;
 }
 
@@ -67,8 +67,8 @@ std::optional<Address> aimOf(const Listeners& listeners, bool v4)
     const auto takes6 = [](const GuestListener* l) {
         return l->address == loopback6() || (l->address.is_v6() && l->address.is_unspecified() && l->v6Only);
     };
-    const bool has4 = std::any_of(listeners.begin(), listeners.end(), takes4);
-    const bool has6 = std::any_of(listeners.begin(), listeners.end(), takes6);
+    const bool has4 = std::ranges::any_of(listeners, takes4);
+    const bool has6 = std::ranges::any_of(listeners, takes6);
     if (has4 && (v4 || !has6))
         return loopback4();
     if (has6)
@@ -118,9 +118,8 @@ public:
 
     PortDecision decide()
     {
-        if (settledByRule() || settledByGuest() || settledByHost())
-            return m_decision;
-        mirror();
+        if (!settledByRule() && !settledByGuest() && !settledByHost())
+            mirror();
         return m_decision;
     }
 
@@ -140,7 +139,6 @@ private:
 
     bool settledByRule()
     {
-        const Rules& rules = m_input.rules;
         if (!m_decision.enabled)
             return settle(PortState::Off, PortReason::None);
         if (m_ignoredBy != IgnoredBy::Nothing) {
@@ -149,17 +147,14 @@ private:
         }
         if (m_hasListeners && m_localhost.empty() && m_oneAddress.empty())
             return settle(PortState::Ignored, PortReason::OtherInterface);
-        if (rules.paused)
+        if (m_input.rules.paused)
             return settle(PortState::Off, PortReason::Paused);
-        if (rules.allowedInGuest(m_decision.port))
+        if (m_input.rules.allowedInGuest(m_decision.port))
             return settle(PortState::Ignored, PortReason::AllowedInGuest);
         return false;
     }
 
-    bool settledByGuest()
-    {
-        return m_input.waiting != PortReason::None && settle(PortState::Waiting, m_input.waiting);
-    }
+    bool settledByGuest() { return m_input.waiting != PortReason::None && settle(PortState::Waiting, m_input.waiting); }
 
     /// A host program on localhost decides about the whole port.
     bool settledByHost()
@@ -189,10 +184,10 @@ private:
         mirrorLocalhost();
         for (const GuestListener* listener : m_oneAddress) {
             const WantedMirror wanted = mirrorOf(listener->address, listener->address);
-            if (std::find(m_decision.mirrors.begin(), m_decision.mirrors.end(), wanted) != m_decision.mirrors.end())
+            if (std::ranges::find(m_decision.mirrors, wanted) != m_decision.mirrors.end())
                 continue; // a second socket on the same address
-            const auto holder = std::find_if(m_hostListeners.begin(), m_hostListeners.end(),
-                [&](const HostListener* host) { return holds(*host, wanted.host.address); });
+            const auto holder = std::ranges::find_if(
+                m_hostListeners, [&](const HostListener* host) { return holds(*host, wanted.host.address); });
             if (holder != m_hostListeners.end()) {
                 m_decision.owner = (*holder)->process;
                 addressFails(PortReason::HostPortInUse);

@@ -67,8 +67,7 @@ IgnoredBy Rules::ignoredBy(PortKey port, const PortUse& use) const
     if (!mirrorEphemeral && use.ephemeral.contains(port.number))
         return IgnoredBy::Ephemeral;
     const bool allIgnored = !use.processes.empty()
-        && std::all_of(
-            use.processes.begin(), use.processes.end(), [this](std::string_view name) { return ignoresProcess(name); });
+        && std::ranges::all_of(use.processes, [this](std::string_view name) { return ignoresProcess(name); });
     return allIgnored ? IgnoredBy::Process : IgnoredBy::Nothing;
 }
 
@@ -76,8 +75,7 @@ bool Rules::ignoresProcess(std::string_view name) const
 {
     // No pattern, not even "*", matches a process whose name is unknown.
     return !name.empty()
-        && std::any_of(ignoredProcesses.begin(), ignoredProcesses.end(),
-            [name](const std::string& pattern) { return matches(pattern, name); });
+        && std::ranges::any_of(ignoredProcesses, [name](const std::string& pattern) { return matches(pattern, name); });
 }
 
 bool Rules::allowedInGuest(PortKey port) const { return ruleOf(*this, port).refusal == RefusalPreference::Allow; }
