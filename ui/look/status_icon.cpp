@@ -135,8 +135,7 @@ TrayState trayState(const Snapshot& snapshot)
         return TrayState::NoGuest;
     if (snapshot.paused)
         return TrayState::Paused;
-    const bool conflict = std::any_of(snapshot.ports.begin(), snapshot.ports.end(),
-        [](const PortFact& port) { return port.state == PortState::Conflict; });
+    const bool conflict = std::ranges::count(snapshot.ports, PortState::Conflict, &PortFact::state) > 0;
     return conflict ? TrayState::Conflict : TrayState::Normal;
 }
 

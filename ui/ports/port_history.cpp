@@ -4,9 +4,8 @@
 #include "ui/events/event_model.h"
 #include "ui/look/colors.h"
 #include "ui/look/marks.h"
+#include "ui/ports/port_actions.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QRegularExpression>
@@ -123,7 +122,7 @@ void PortHistory::copySelected() const
     for (const QModelIndex& index : rows)
         lines.append(timeOf(index) + u' ' + index.data().toString());
     if (!lines.isEmpty())
-        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+        copyText(lines.join(u'\n'));
 }
 
 void PortHistory::paintEvent(QPaintEvent* event)

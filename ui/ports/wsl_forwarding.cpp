@@ -2,10 +2,9 @@
 #include "ui/ports/wsl_forwarding.h"
 
 #include "core/engine/core.h"
+#include "ui/ports/port_actions.h"
 
-#include <QClipboard>
 #include <QCoreApplication>
-#include <QGuiApplication>
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
@@ -44,7 +43,7 @@ void tellOutcome(const QString& problem, QWidget& window)
     QPushButton* copy = box->addButton(Text::tr("Copy command"), QMessageBox::ActionRole);
     copy->setObjectName(QStringLiteral("copyShutdownCommand"));
     copy->disconnect(); // otherwise it would close the box
-    QObject::connect(copy, &QPushButton::clicked, box, [command] { QGuiApplication::clipboard()->setText(command); });
+    QObject::connect(copy, &QPushButton::clicked, box, [command] { copyText(command); });
     box->addButton(QMessageBox::Close);
     box->open();
 }
