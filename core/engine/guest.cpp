@@ -28,7 +28,7 @@ void Guest::follow(const std::vector<Adapter>& adapters, const QString& wanted)
             peers.push_back(own.address);
     }
     m_session.configure(std::move(peers));
-    m_ways.follow(&m_session, m_adapter, wanted);
+    m_ways.follow(m_session, m_adapter, wanted);
 }
 
 GuestState Guest::state() const

@@ -69,21 +69,17 @@ GuestWays::~GuestWays()
     m_relayThread.run([this] { m_ways->close(); });
 }
 
-void GuestWays::follow(
-    GuestSession* session, const std::optional<Adapter>& adapter, const QString& adapterName)
+void GuestWays::follow(GuestSession& session, const std::optional<Adapter>& adapter, const QString& adapterName)
 {
-    WayFacts facts { session, {}, { GuestObstacle::NotDialled, {}, QStringLiteral("there is no guest") } };
-    if (session) {
-        const GuestKnowledge& guest = session->knowledge();
-        facts.switchObstacle = switchObstacle(guest, adapter, adapterName);
-        // Without the adapter the guest's address lies somewhere else, or nowhere: nothing is sent there.
-        if (guest.relay && adapter) {
-            const Address& relay = guest.relay->address;
-            facts.route = AgentRoute { { relay, guest.relay->port }, sourceFor(relay, *adapter), guest.token,
-                guest.relay->ports };
-        }
+    const GuestKnowledge& guest = session.knowledge();
+    WayFacts facts { session, {}, switchObstacle(guest, adapter, adapterName) };
+    // Without the adapter the guest's address lies somewhere else, or nowhere: nothing is sent there.
+    if (guest.relay && adapter) {
+        const Address& relay = guest.relay->address;
+        facts.route = AgentRoute { { relay, guest.relay->port }, sourceFor(relay, *adapter), guest.token,
+            guest.relay->ports };
     }
-    m_hadRoute = session && (m_hadRoute || facts.route);
+    m_hadRoute = m_hadRoute || facts.route;
     for (const auto& link : m_links)
         link->follow(facts);
 }

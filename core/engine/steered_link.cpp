@@ -37,17 +37,13 @@ SteeredLink::SteeredLink(LoopThread& thread, const WayLink& sameSwitch)
 
 void SteeredLink::follow(const WayFacts& facts)
 {
-    if (m_session != facts.session) {
-        if (m_session)
-            disconnect(m_session, &GuestSession::admitted, this, nullptr);
-        m_session = facts.session;
-        if (m_session) {
-            connect(m_session, &GuestSession::admitted, this, [this](quint64 id) {
-                m_thread.post([way = m_way, id] { way->admitted(id); });
-            });
-        }
+    if (!m_session) {
+        m_session = &facts.session;
+        connect(m_session, &GuestSession::admitted, this, [this](quint64 id) {
+            m_thread.post([way = m_way, id] { way->admitted(id); });
+        });
     }
-    const std::optional<protocol::SteeringStatus> heard = m_session ? m_session->knowledge().steering : std::nullopt;
+    const std::optional<protocol::SteeringStatus> heard = m_session->knowledge().steering;
     const std::optional<SteeredRoute> route = heard && facts.route ? routeOf(*heard, *facts.route) : std::nullopt;
     const bool news = std::exchange(m_heard, heard) != heard || m_route != route;
     if (!news)

@@ -30,7 +30,7 @@ private:
     LoopThread& m_thread;
     const WayLink& m_sameSwitch;
     std::shared_ptr<SteeredWay> m_way;
-    GuestSession* m_session = nullptr;
+    GuestSession* m_session = nullptr; ///< from the first follow() on
     std::optional<protocol::SteeringStatus> m_heard; ///< from the agent, as the other half knows it
     std::optional<SteeredRoute> m_route;
 };

@@ -32,7 +32,7 @@ struct WayState {
 
 /// What is known of the guest that concerns the ways.
 struct WayFacts {
-    GuestSession* session = nullptr; ///< none: there is no guest
+    GuestSession& session;
     /// Over the virtual switch. Nothing, and then the obstacle says why, when the switch cannot be used.
     std::optional<AgentRoute> route {};
     Obstacle switchObstacle {};
