@@ -17,7 +17,7 @@ constexpr int streams = 4;
 constexpr size_t blockSize = 65536;
 
 /// Quotes for CommandLineToArgvW.
-std::wstring quoted(const std::wstring& argument)
+std::wstring inQuotes(const std::wstring& argument)
 {
     std::wstring result = L"\"";
     size_t backslashes = 0;
@@ -37,9 +37,9 @@ bool start(const std::wstring& helper, const std::vector<std::wstring>& argument
 {
     std::wstring program = L"Z:" + helper;
     std::replace(program.begin(), program.end(), L'/', L'\\');
-    std::wstring line = quoted(program);
+    std::wstring line = inQuotes(program);
     for (const std::wstring& argument : arguments)
-        line += L' ' + quoted(argument);
+        line += L' ' + inQuotes(argument);
     STARTUPINFOW startup {};
     startup.cb = sizeof startup;
     startup.dwFlags = STARTF_USESTDHANDLES; // no handles: the helper would keep inherited ones open
