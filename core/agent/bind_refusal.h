@@ -68,6 +68,7 @@ private:
     RefusedAttempts m_attempts;
     PacedRefusals m_paced;
     asio::steady_timer m_untold;
+    bool m_waitsToTell = false; ///< m_untold is set
     std::chrono::steady_clock::time_point m_nextSearch;
 };
 

@@ -126,11 +126,13 @@ void BindRefusal::handle(const bind_refusal_event& event)
 /// Tells of the attempts that wait, when they are due. The kernel's events have the time of this clock.
 void BindRefusal::tellLater()
 {
-    const auto due = m_paced.nextDue();
+    const auto due = m_waitsToTell ? std::nullopt : m_paced.nextDue();
     if (!due)
         return;
+    m_waitsToTell = true; // a program in a loop comes here thousands of times before the timer does
     const auto now = [] { return std::chrono::steady_clock::now().time_since_epoch(); };
     callAfter(m_untold, *due - now(), [this, now] {
+        m_waitsToTell = false;
         for (const protocol::Refused& each : m_paced.takeDue(now()))
             m_handlers.refused(each);
         tellLater();
