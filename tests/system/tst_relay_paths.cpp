@@ -423,7 +423,8 @@ void TestRelayPaths::manyShortConnections()
     Listener service(guest(), "127.0.0.1", 0);
     TRY_COMPARE(portolan().state(service.port()), QString("mirrored"));
     for (int i = 0; i < connections; ++i) {
-        Connection client(host(), "127.0.0.1", service.port());
+        // Addresses in turn, so that a fast machine does not run out of ports for the clients, which rest a second.
+        Connection client(host(), "127.0.0.1", service.port(), { .address = QStringLiteral("127.1.0.%1").arg(1 + i % 250) });
         QVERIFY2(client.open(), std::strerror(client.error()));
         std::optional<Connection> accepted = service.accept();
         QVERIFY2(accepted.has_value(), qPrintable(QString::number(i)));
