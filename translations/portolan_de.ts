@@ -255,6 +255,10 @@
         <translation>Port %1: %2 in %3 wurde abgewiesen; auf diesem Computer verwendet %4 den Port.</translation>
     </message>
     <message>
+        <source>Port %1: %2 of the user %3 is left out, because another user of %4 has the port.</source>
+        <translation>Port %1: %2 des Benutzers %3 bleibt außen vor, weil ein anderer Benutzer von %4 den Port hat.</translation>
+    </message>
+    <message>
         <source>Port %1: %2 is mirrored.</source>
         <translation>Port %1: %2 wird gespiegelt.</translation>
     </message>
@@ -568,6 +572,14 @@
     <message>
         <source>Mirrored on IPv4 only</source>
         <translation>Nur über IPv4 gespiegelt</translation>
+    </message>
+    <message>
+        <source>Mirrored without %1 of %2</source>
+        <translation>Gespiegelt, ohne %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of the user %2 listens on %3 as well, but users of %4 do not share a port: localhost:%5 reaches only %6 of the user %7. Use another port for one of them.</source>
+        <translation>%1 des Benutzers %2 lauscht ebenfalls auf %3, aber Benutzer von %4 teilen sich keinen Port: localhost:%5 erreicht nur %6 des Benutzers %7. Für eines der beiden bitte einen anderen Port verwenden.</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1708,6 +1720,10 @@ Von %1 (←): %3</translation>
     <message>
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 – %2 of %3</source>
+        <translation>%1 – %2 von %3</translation>
     </message>
     <message>
         <source>nothing listens</source>

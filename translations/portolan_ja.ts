@@ -252,6 +252,10 @@
         <translation>ポート %1: %3 の %2 を拒否しました。このコンピューターでは %4 がポートを使用しています。</translation>
     </message>
     <message>
+        <source>Port %1: %2 of the user %3 is left out, because another user of %4 has the port.</source>
+        <translation>ポート %1: %4 の別のユーザーがこのポートを使っているため、ユーザー %3 の %2 は対象外です。</translation>
+    </message>
+    <message>
         <source>Port %1: %2 is mirrored.</source>
         <translation>ポート %1: %2 をミラーしています。</translation>
     </message>
@@ -492,6 +496,14 @@
     <message>
         <source>Mirrored on IPv4 only</source>
         <translation>IPv4 のみでミラー中</translation>
+    </message>
+    <message>
+        <source>Mirrored without %1 of %2</source>
+        <translation>ミラー中（%2 の %1 を除く）</translation>
+    </message>
+    <message>
+        <source>%1 of the user %2 listens on %3 as well, but users of %4 do not share a port: localhost:%5 reaches only %6 of the user %7. Use another port for one of them.</source>
+        <translation>ユーザー %2 の %1 も %3 で待ち受けていますが、%4 のユーザー同士はポートを共有しません。localhost:%5 はユーザー %7 の %6 だけに届きます。どちらかに別のポートを使ってください。</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1691,6 +1703,10 @@ From %1 (←): %3</source>
     <message>
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 – %2 of %3</source>
+        <translation>%1 – %3 の %2</translation>
     </message>
     <message>
         <source>nothing listens</source>

@@ -252,6 +252,10 @@
         <translation>端口 %1：%3 中的 %2 被拒绝；本机的 %4 正在使用该端口。</translation>
     </message>
     <message>
+        <source>Port %1: %2 of the user %3 is left out, because another user of %4 has the port.</source>
+        <translation>端口 %1：由于 %4 的另一个用户占用该端口，用户 %3 的 %2 不予镜像。</translation>
+    </message>
+    <message>
         <source>Port %1: %2 is mirrored.</source>
         <translation>端口 %1：%2 已镜像。</translation>
     </message>
@@ -564,6 +568,14 @@
     <message>
         <source>Mirrored on IPv4 only</source>
         <translation>仅镜像到 IPv4</translation>
+    </message>
+    <message>
+        <source>Mirrored without %1 of %2</source>
+        <translation>已镜像，不含 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the user %2 listens on %3 as well, but users of %4 do not share a port: localhost:%5 reaches only %6 of the user %7. Use another port for one of them.</source>
+        <translation>用户 %2 的 %1 也在 %3 上监听，但 %4 的不同用户不共用端口：localhost:%5 只会连到用户 %7 的 %6。请让其中一个改用其他端口。</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1691,6 +1703,10 @@ From %1 (←): %3</source>
     <message>
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 – %2 of %3</source>
+        <translation>%1 – %3 的 %2</translation>
     </message>
     <message>
         <source>nothing listens</source>

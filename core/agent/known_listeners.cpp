@@ -33,13 +33,14 @@ const GuestListener* KnownListeners::find(uint64_t id) const
     return found == m_listeners.end() ? nullptr : &found->second;
 }
 
-void KnownListeners::put(const GuestListener& listener)
+void KnownListeners::put(GuestListener listener)
 {
-    const auto [found, isNew] = m_listeners.try_emplace(listener.id, listener);
-    if (!isNew && found->second == listener)
+    const GuestListener* known = find(listener.id);
+    listener.order = known ? known->order : m_moment;
+    if (known && *known == listener)
         return;
-    found->second = listener;
     m_changed.insert(listener.id);
+    m_listeners.insert_or_assign(listener.id, std::move(listener));
 }
 
 void KnownListeners::remove(uint64_t id)
@@ -52,6 +53,7 @@ void KnownListeners::remove(uint64_t id)
 
 void KnownListeners::replace(const ById& now)
 {
+    advance();
     for (const auto& [id, listener] : ById(m_listeners)) { // a copy, because remove() changes the original
         if (!now.contains(id))
             remove(id);

@@ -22,8 +22,10 @@ public:
     /// nullptr: unknown.
     [[nodiscard]] const GuestListener* find(uint64_t id) const;
 
-    /// Adds it, or replaces the one with that id.
-    void put(const GuestListener& listener);
+    /// From now on, new listeners are younger than all that came before. Those between two calls are equally old.
+    void advance() { ++m_moment; }
+    /// Adds it, or replaces the one with that id. Sets its order: a listener keeps the one that it got first.
+    void put(GuestListener listener);
     void remove(uint64_t id);
     /// Replaces all listeners.
     void replace(const ById& now);
@@ -33,6 +35,7 @@ public:
 
 private:
     ById m_listeners;
+    uint64_t m_moment = 0;
     std::set<uint64_t> m_changed; ///< ids; the listener is read when it is sent
     std::set<uint64_t> m_removed;
 };

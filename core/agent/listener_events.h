@@ -33,7 +33,7 @@ private:
 
     void begin() override;
     void takeEvents();
-    void apply(const std::unordered_map<uint64_t, listener_event>& events);
+    void apply(const std::vector<listener_event>& events);
     void end(const listener_event& event);
     [[nodiscard]] ByCookie lookUp(const std::vector<listener_event>& events);
     void add(const ListeningSocket& socket, const listener_event& event);

@@ -43,23 +43,29 @@ void ListenerEvents::begin()
 
 void ListenerEvents::takeEvents()
 {
-    std::unordered_map<uint64_t, listener_event> last; // of each socket; earlier ones are outdated
-    m_feed->take(listenerEventsAtOnce, [this, &last](const listener_event& event) {
+    std::vector<listener_event> events;
+    m_feed->take(listenerEventsAtOnce, [this, &events](const listener_event& event) {
         if (event.kind == LISTENER_LISTENS)
             m_ended.erase(event.socket); // it may listen again after a shutdown()
-        last.insert_or_assign(event.socket, event);
+        events.push_back(event);
     });
-    apply(last);
+    apply(events);
     if (const uint64_t lost = m_feed->lost(); std::exchange(m_lost, lost) != lost)
         lookAgain(Clock::now());
     tell();
     m_events.wait();
 }
 
-void ListenerEvents::apply(const std::unordered_map<uint64_t, listener_event>& events)
+void ListenerEvents::apply(const std::vector<listener_event>& events)
 {
-    std::vector<listener_event> begun;
-    for (const auto& [cookie, event] : events) {
+    std::unordered_map<uint64_t, size_t> last; // event of each socket; earlier ones are outdated
+    for (size_t i = 0; i < events.size(); ++i)
+        last[events[i].socket] = i;
+    std::vector<listener_event> begun; // in the order in which they happened
+    for (size_t i = 0; i < events.size(); ++i) {
+        const listener_event& event = events[i];
+        if (last[event.socket] != i)
+            continue;
         if (event.kind == LISTENER_LISTENS)
             begun.push_back(event);
         else
@@ -112,7 +118,8 @@ void ListenerEvents::add(const ListeningSocket& socket, const listener_event& ev
         lookAgainSoon();
     if (isPortolan(process) || (pid == 0 && isPortolanThread(process.name)))
         return;
-    m_known.put({ socket.cookie, socket.address, socket.port, socket.v6Only, process });
+    m_known.advance();
+    m_known.put(listenerOf(socket, process));
 }
 
 void ListenerEvents::lookAgainSoon() { lookAgain(Clock::now() + soon); }
@@ -152,6 +159,7 @@ Result<Done> ListenerEvents::readAll()
     const std::vector<Process> owners = m_owners.find(sockets.value(), hints);
 
     std::set<uint64_t> present;
+    m_known.advance();
     for (size_t i = 0; i < owners.size(); ++i) {
         const ListeningSocket& socket = sockets.value()[i];
         if (m_ended.contains(socket.cookie))
@@ -161,7 +169,7 @@ Result<Done> ListenerEvents::readAll()
             continue;
         }
         present.insert(socket.cookie);
-        m_known.put({ socket.cookie, socket.address, socket.port, socket.v6Only, merge(owners[i], socket.cookie) });
+        m_known.put(listenerOf(socket, merge(owners[i], socket.cookie)));
     }
     m_ended.clear();
 

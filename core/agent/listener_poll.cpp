@@ -45,7 +45,7 @@ Result<Done> ListenerPoll::readAll()
     for (size_t i = 0; i < owners.size(); ++i) {
         const ListeningSocket& socket = sockets.value()[i];
         if (!isPortolan(owners[i]))
-            now[socket.cookie] = { socket.cookie, socket.address, socket.port, socket.v6Only, owners[i] };
+            now[socket.cookie] = listenerOf(socket, owners[i]);
     }
     m_known.replace(now);
     return Done {};

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace portolan {
@@ -42,6 +43,7 @@ protected:
     virtual void begin() = 0;
     /// Reports the changes of m_known, if there are any.
     void tell();
+    [[nodiscard]] GuestListener listenerOf(const ListeningSocket& socket, const Process& process);
     /// Reports a failure to read the listeners.
     void note(const Result<Done>& read);
     void report(const Error& error);
@@ -54,6 +56,7 @@ protected:
 private:
     Handlers m_handlers;
     std::string m_reported;
+    std::unordered_map<uint32_t, std::string> m_users; ///< names by uid
 };
 
 } // namespace portolan

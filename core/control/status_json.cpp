@@ -61,6 +61,7 @@ QJsonObject portObject(const PortFact& port, const GuestFact& guest, const PortM
     for (const ListenerFact& listener : port.listeners) {
         QJsonObject object = processObject(listener.process);
         object.insert(u"address"_s, listener.address);
+        object.insert(u"user"_s, textOrNull(listener.user));
         listeners.append(object);
     }
     QJsonValue owner;

@@ -49,6 +49,12 @@ void addPortChanges(QList<Event>& events, const PortFact* before, const PortFact
 
     if (after.state == PortState::Mirrored && !wasMirrored)
         events << portEvent(Kind::PortMirrored, after);
+    if (const ListenerFact* stranger = leftOutListener(after); stranger && (!before || !leftOutListener(*before))) {
+        Event event = portEvent(Kind::PortContested, after, Event::Level::Warning);
+        event.process = stranger->process;
+        event.text = stranger->user;
+        events << event;
+    }
     // A refusal says already who holds the port.
     const bool newConflict = after.state == PortState::Conflict
         && (!before || before->state != PortState::Conflict || before->reason != after.reason

@@ -27,6 +27,11 @@ QString portUrl(const PortFact& port)
     return QStringLiteral("%1://%2:%3").arg(QString::fromUtf8(toString(port.scheme)), host).arg(port.hostPort.number);
 }
 
+const ListenerFact* leftOutListener(const PortFact& port)
+{
+    return !port.listeners.isEmpty() && port.listeners.last().leftOut ? &port.listeners.last() : nullptr;
+}
+
 bool ignoredByRule(const PortFact& port) { return port.state == PortState::Ignored && port.reason == PortReason::Rule; }
 
 QString toString(PortPath path)

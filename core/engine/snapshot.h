@@ -32,6 +32,8 @@ struct ProcessFact {
 struct ListenerFact {
     QString address;
     ProcessFact process;
+    QString user {};      ///< who runs it, by name; "": unknown
+    bool leftOut = false; ///< not mirrored, because the port is another user's
 
     friend bool operator==(const ListenerFact&, const ListenerFact&) = default;
 };
@@ -66,7 +68,7 @@ struct PortFact {
     WebScheme scheme = WebScheme::Http;       ///< how a browser speaks to it
     std::optional<PortRange> reserved {}; ///< the range that the host's system keeps, where the reason is that and it is known
     QString systemError; ///< the system's own words, where the state came from a failed call; else ""
-    QList<ListenerFact> listeners;
+    QList<ListenerFact> listeners;    ///< those that are left out last
     QStringList hostAddresses;        ///< where the host listens for it now: "127.0.0.1", "::1" or others
     PortPath path = PortPath::None;
     std::optional<ProcessFact> owner; ///< who holds the host port
@@ -85,6 +87,9 @@ struct PortFact {
 /// Where a browser on the host finds the port: "http://localhost:3000". With an address where localhost does not have the port, and
 /// with https where the user chose it. "" where nothing of ours listens, and for UDP.
 [[nodiscard]] QString portUrl(const PortFact& port);
+
+/// The listener that is left out because the port is another user's; null where there is none.
+[[nodiscard]] const ListenerFact* leftOutListener(const PortFact& port);
 
 /// Whether a rule ignores the port, so that its switch means nothing.
 [[nodiscard]] bool ignoredByRule(const PortFact& port);
@@ -175,6 +180,7 @@ struct Event {
         PortClosed,      ///< port, process: the listener went
         PortConflict,    ///< port, process (of the guest), owner, reason, text: the system's words
         PortRefused,     ///< port, process (of the guest), owner
+        PortContested,   ///< port, process and text: a program of the guest that is left out, and its user
         PortSwitchedOff, ///< port
         PortSwitchedOn,  ///< port
         PortLabelled,    ///< port, text: the label; "": it was taken away

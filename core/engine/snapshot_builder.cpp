@@ -2,6 +2,7 @@
 #include "core/engine/snapshot_builder.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 namespace portolan {
@@ -131,19 +132,23 @@ Snapshot buildSnapshot(const EngineState& state)
     snapshot.guest.exhausted = state.sampler.shortage().inGuest;
 
     std::map<PortKey, PortFact> ports;
-    for (const PortDecision& decision : state.decisions.ports)
+    std::set<uint64_t> leftOut;
+    for (const PortDecision& decision : state.decisions.ports) {
         ports.emplace(decision.port, portFact(state, decision));
+        leftOut.insert(decision.leftOut.begin(), decision.leftOut.end());
+    }
     for (const auto& [id, listener] : state.guest.knowledge().listeners) {
         const auto port = ports.find(listener.port);
         if (port == ports.end())
             continue; // it came after the decision
-        const ListenerFact fact { text(listener.address), factOf(listener.process) };
+        const ListenerFact fact { text(listener.address), factOf(listener.process), QString::fromStdString(listener.user),
+            leftOut.contains(id) };
         if (!port->second.listeners.contains(fact)) // several sockets of one process, by SO_REUSEPORT
             port->second.listeners << fact;
     }
     for (auto& [key, port] : ports) {
         std::sort(port.listeners.begin(), port.listeners.end(), [](const ListenerFact& a, const ListenerFact& b) {
-            return std::tie(a.address, a.process.pid) < std::tie(b.address, b.process.pid);
+            return std::tie(a.leftOut, a.address, a.process.pid) < std::tie(b.leftOut, b.address, b.process.pid);
         });
         snapshot.ports << port;
     }

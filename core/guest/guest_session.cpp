@@ -30,6 +30,12 @@ constexpr std::array<std::chrono::milliseconds, 6> restartDelays { 0ms, 200ms, 5
 /// The user has to fix such a failure, so retries can be rare.
 constexpr auto failureDelay = 10s;
 
+/// After a restart of the guest, another socket may have the id.
+bool isSameSocket(const GuestListener& one, const GuestListener& other)
+{
+    return one.address == other.address && one.port == other.port && one.uid == other.uid;
+}
+
 } // namespace
 
 GuestSession::GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent)
@@ -185,6 +191,8 @@ void GuestSession::launch(const Command& command)
     m_knowledge.steering.reset();
     m_knowledge.token = protocol::Token::random();
     m_incomplete.reset();
+    for (const auto& [id, listener] : m_knowledge.listeners)
+        m_earlierOrders = std::max(m_earlierOrders, listener.order);
     m_doubted = false;
     m_addressesKnown = false;
     m_listenersKnown = false;
@@ -265,7 +273,7 @@ void GuestSession::update(const protocol::Interface& interface)
 void GuestSession::update(const protocol::Listeners& changes)
 {
     // Mirrors would close and reopen if half of a list were taken for the whole.
-    const bool isPart = changes.more || m_incomplete;
+    const bool isPart = changes.more || changes.reset || m_incomplete;
     if (isPart && !m_incomplete)
         m_incomplete = m_knowledge.listeners;
     auto& listeners = isPart ? *m_incomplete : m_knowledge.listeners;
@@ -273,8 +281,12 @@ void GuestSession::update(const protocol::Listeners& changes)
         listeners.clear();
     for (uint64_t id : changes.removed)
         listeners.erase(id);
-    for (const GuestListener& listener : changes.added)
-        listeners.insert_or_assign(listener.id, listener);
+    for (GuestListener listener : changes.added) {
+        const auto known = m_knowledge.listeners.find(listener.id);
+        const bool isKnown = known != m_knowledge.listeners.end() && isSameSocket(known->second, listener);
+        listener.order = isKnown ? known->second.order : m_earlierOrders + listener.order;
+        listeners.insert_or_assign(listener.id, std::move(listener));
+    }
     if (listeners.size() > mostListeners)
         return fail(QStringLiteral("The agent in the guest reports more listeners than there can be."));
     if (changes.more)

@@ -126,6 +126,7 @@ private:
     uint64_t m_ping = 0;
     std::map<uint64_t, std::function<void()>> m_waiting; ///< for the pong of that number
     GuestKnowledge m_knowledge;
+    uint64_t m_earlierOrders = 0; ///< listeners of this agent are younger than those that have such an order
     std::optional<std::map<uint64_t, GuestListener>> m_incomplete; ///< while a list comes in several lines
     protocol::Configure m_configuration;
     protocol::Deny m_denied;

@@ -25,6 +25,7 @@ QString kindWords(Event::Kind kind)
     case Event::Kind::PortClosed: return QStringLiteral("closed");
     case Event::Kind::PortConflict: return QStringLiteral("conflict");
     case Event::Kind::PortRefused: return QStringLiteral("refused");
+    case Event::Kind::PortContested: return QStringLiteral("contested");
     case Event::Kind::PortSwitchedOff: return QStringLiteral("switched off");
     case Event::Kind::PortSwitchedOn: return QStringLiteral("switched on");
     case Event::Kind::PortLabelled: return QStringLiteral("labelled");

@@ -81,6 +81,14 @@ std::optional<Address> aimOf(const Listeners& listeners, bool v4)
     return fallback ? std::optional(*fallback) : std::nullopt;
 }
 
+/// Whether `other` may share a port with the user who was there first. Users are kept apart, or one could take over the address
+/// family that another's service leaves free. Root may join anybody, since it can replace every service of the guest anyway,
+/// but nobody may join root. Nothing can be said about listeners without a uid.
+bool mayJoin(const GuestListener& other, const GuestListener& first)
+{
+    return !first.uid || !other.uid || other.uid == first.uid || *other.uid == 0;
+}
+
 PortReason reasonOf(const Error& failure)
 {
     switch (failure.code) {
@@ -212,6 +220,7 @@ private:
     {
         if (m_localhost.empty())
             return;
+        keepUsersApart();
         std::vector<WantedMirror> wanted;
         const Error* missing = nullptr;
         for (const bool v4 : { true, false }) {
@@ -235,9 +244,25 @@ private:
             settle(PortState::Conflict, PortReason::None);
             return;
         }
-        if (wanted.size() == 1)
+        if (!m_decision.leftOut.empty())
+            settle(PortState::Mirrored, PortReason::OtherUser);
+        else if (wanted.size() == 1)
             settle(PortState::Mirrored, PortReason::OneFamily);
         m_decision.mirrors.insert(m_decision.mirrors.end(), wanted.begin(), wanted.end());
+    }
+
+    /// Leaves out those of other users than the first one. If several were first seen together, root goes first, then the lower
+    /// uid: an older account, or one of the system's.
+    void keepUsersApart()
+    {
+        const GuestListener& first = **std::ranges::min_element(
+            m_localhost, {}, [](const GuestListener* each) { return std::pair(each->order, each->uid.value_or(0)); });
+        for (const GuestListener* each : m_localhost) {
+            if (!mayJoin(*each, first))
+                m_decision.leftOut.push_back(each->id);
+        }
+        std::erase_if(m_localhost, [&first](const GuestListener* each) { return !mayJoin(*each, first); });
+        std::ranges::sort(m_decision.leftOut);
     }
 
     WantedMirror mirrorOf(const Address& host, const Address& guest) const

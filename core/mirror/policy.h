@@ -52,6 +52,7 @@ struct PortDecision {
     std::vector<WantedMirror> mirrors; ///< empty unless the port, or one address of it, is mirrored
     std::optional<Process> owner;      ///< who holds the host port; nothing: no conflict, or nobody listens
     std::optional<Error> failure;      ///< the system's answer, where that decided
+    std::vector<uint64_t> leftOut {};     ///< ids of the listeners of other users, for OtherUser; sorted
     std::optional<PortRange> reserved {}; ///< the host's reserved range around the host port, for HostPortReserved
 
     friend bool operator==(const PortDecision&, const PortDecision&) = default;

@@ -20,6 +20,7 @@ std::string_view toString(PortReason reason)
     switch (reason) {
     case PortReason::None: return "";
     case PortReason::OneFamily: return "one-family";
+    case PortReason::OtherUser: return "other-user";
     case PortReason::HostPortInUse: return "host-port-in-use";
     case PortReason::HostPortReserved: return "host-port-reserved";
     case PortReason::PermissionDenied: return "permission-denied";

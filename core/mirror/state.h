@@ -12,6 +12,7 @@ enum class PortState { Mirrored, Conflict, Off, Ignored, Waiting };
 enum class PortReason {
     None,
     OneFamily,        ///< mirrored on one family, because the host lacks the other
+    OtherUser,        ///< mirrored; a listener of another user of the guest is left out
     HostPortInUse,    ///< a host program holds the port, or a socket that the system does not list
     HostPortReserved, ///< the host's system keeps the port in a reserved range
     PermissionDenied, ///< this user may not listen on the port

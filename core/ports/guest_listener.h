@@ -6,6 +6,8 @@
 #include "core/ports/process.h"
 
 #include <cstdint>
+#include <optional>
+#include <string>
 
 namespace portolan {
 
@@ -16,6 +18,9 @@ struct GuestListener {
     PortKey port;
     bool v6Only = false;
     Process process;
+    std::optional<uint32_t> uid {}; ///< the user who created the socket, as the guest's kernel says; nothing: the agent does not tell
+    std::string user {};            ///< that user's name; "" where the uid is unknown
+    uint64_t order = 0; ///< a smaller one listened earlier; equal ones were first seen together
 
     friend bool operator==(const GuestListener&, const GuestListener&) = default;
 };

@@ -16,6 +16,8 @@ using Json = nlohmann::json;
 
 /// The deepest message has four levels, {"added": [{"process": {}}]}; the rest leaves room for future keys.
 constexpr int maximumDepth = 8;
+/// Far more listeners than any agent can see, and far from an overflow when the engine adds to it.
+constexpr uint64_t highestOrder = uint64_t { 1 } << 48;
 
 /// Length in bytes of the control character at the start of `text` (UTF-8, not empty); 0: there is none.
 size_t controlLength(std::string_view text)
@@ -46,6 +48,8 @@ public:
             fail("an object is missing");
     }
 
+    [[nodiscard]] bool has(const char* key) const { return m_problem.empty() && m_object.contains(key); }
+
     uint64_t number(const char* key, uint64_t smallest, uint64_t largest)
     {
         const Json* value = find(key);
@@ -65,14 +69,14 @@ public:
     PortKey portKey()
     {
         const uint16_t number = port("port");
-        const bool named = m_problem.empty() && m_object.contains("protocol");
+        const bool named = has("protocol");
         return { number, named ? word("protocol", { Protocol::Tcp, Protocol::Udp }) : Protocol::Tcp };
     }
 
     /// 1 where the key is missing.
     uint32_t count(const char* key)
     {
-        if (!m_problem.empty() || !m_object.contains(key))
+        if (!has(key))
             return 1;
         return static_cast<uint32_t>(number(key, 1, std::numeric_limits<uint32_t>::max()));
     }
@@ -89,7 +93,7 @@ public:
         return value->get<bool>();
     }
 
-    bool flag(const char* key, bool missing) { return m_problem.empty() && m_object.contains(key) ? flag(key) : missing; }
+    bool flag(const char* key, bool missing) { return has(key) ? flag(key) : missing; }
 
     /// Replaces characters that control a terminal or the writing direction by "?": process names of the guest are
     /// printed on terminals of the host.
@@ -140,7 +144,7 @@ public:
     /// An array of two ports in ascending order; `missing` if the key is absent.
     PortRange portRange(const char* key, const PortRange& missing)
     {
-        if (!m_problem.empty() || !m_object.contains(key))
+        if (!has(key))
             return missing;
         const auto isPort = [](const Json& value) {
             return value.is_number_unsigned() && value.get<uint64_t>() >= 1 && value.get<uint64_t>() <= 65535;
@@ -265,6 +269,12 @@ Listeners readListeners(Members members, std::string& problem)
         listener.port = item.portKey();
         listener.v6Only = item.flag("v6Only");
         listener.process = readProcess(item.object("process"), problem);
+        if (item.has("uid")) {
+            listener.uid = static_cast<uint32_t>(item.number("uid", 0, std::numeric_limits<uint32_t>::max()));
+            listener.user = item.text("user");
+        }
+        if (item.has("order"))
+            listener.order = item.number("order", 0, highestOrder);
         if (!problem.empty())
             break;
         listeners.added.push_back(std::move(listener));

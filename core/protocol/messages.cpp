@@ -55,10 +55,16 @@ Json toJson(const Interface& interface)
 Json toJson(const Listeners& listeners)
 {
     Json added = Json::array();
-    for (const GuestListener& listener : listeners.added)
+    for (const GuestListener& listener : listeners.added) {
         added.push_back(withPort({ { "id", listener.id }, { "address", address(listener.address) },
-                                     { "v6Only", listener.v6Only }, { "process", process(listener.process) } },
+                                     { "v6Only", listener.v6Only }, { "process", process(listener.process) },
+                                     { "order", listener.order } },
             listener.port));
+        if (listener.uid) {
+            added.back()["uid"] = *listener.uid;
+            added.back()["user"] = text(listener.user);
+        }
+    }
     return { { "type", "listeners" }, { "reset", listeners.reset }, { "added", std::move(added) },
         { "removed", Json(listeners.removed) }, { "more", listeners.more } };
 }

@@ -61,7 +61,7 @@ struct Interface {
 };
 
 /// Agent -> engine. Changes to the set of listeners; the first one after hello has `reset` and contains all of them.
-/// Apply `removed` before `added`. Adding a known id replaces that listener. A set that is too
+/// Apply `removed` before `added`. Adding a known id replaces that listener. Orders compare within one agent's life. A set that is too
 /// long for one line takes several in a row: all but the last have `more`, and the engine applies them together.
 struct Listeners {
     bool reset = false; ///< forget all earlier listeners

@@ -96,6 +96,12 @@ void tst_Sentences::port_data()
     six.hostAddresses = QStringList { "::1" };
     QTest::newRow("IPv6 only") << six << ::guest() << "Mirrored on IPv6 only" << QStringList { "no IPv4", "::1 only" };
 
+    PortFact contested = ::port(3000, PortState::Mirrored, PortReason::OtherUser);
+    contested.listeners = { { "127.0.0.1", { 2311, "node" }, "alice" }, { "::1", { 77, "python3" }, "bob", true } };
+    QTest::newRow("another user's") << contested << ::guest() << "Mirrored without python3 (pid 77) of bob"
+                                    << QStringList { "python3 (pid 77) of the user bob listens on ::1", "users of Ubuntu",
+                                           "localhost:3000 reaches only node (pid 2311) of the user alice" };
+
     QTest::newRow("in use") << nginx << ::guest() << "Used by nginx (pid 871) on this computer"
                             << QStringList { "Port 80", "nginx (pid 871)", "node (pid 2311) in Ubuntu", "Stop nginx" };
     QTest::newRow("in use, a user's name only")

@@ -31,6 +31,7 @@ QString names(const QList<Event>& events)
 {
     static const QMap<Event::Kind, QString> kinds { { Event::Kind::PortMirrored, "mirrored" }, { Event::Kind::PortClosed, "closed" },
         { Event::Kind::PortConflict, "conflict" }, { Event::Kind::PortRefused, "refused" },
+        { Event::Kind::PortContested, "contested" },
         { Event::Kind::PortSwitchedOff, "switched off" }, { Event::Kind::PortSwitchedOn, "switched on" },
         { Event::Kind::Paused, "paused" }, { Event::Kind::Resumed, "resumed" }, { Event::Kind::GuestConnected, "connected" },
         { Event::Kind::GuestStopped, "stopped" }, { Event::Kind::GuestAbsent, "absent" }, { Event::Kind::GuestLetGo, "let go" },
@@ -87,6 +88,9 @@ void tst_Changes::ports_data()
     PortFact rule = off;
     rule.listeners.clear();
 
+    PortFact contested = mirrored;
+    contested.listeners << ListenerFact { "::1", { 77, "python3" }, "bob", true };
+
     QTest::newRow("nothing") << List {} << List {} << "";
     QTest::newRow("the same") << List { mirrored } << List { mirrored } << "";
     QTest::newRow("traffic is no event") << List { mirrored } << List { carrying } << "";
@@ -96,6 +100,8 @@ void tst_Changes::ports_data()
     QTest::newRow("falls into conflict") << List { mirrored } << List { conflict } << "80 conflict";
     QTest::newRow("another owner") << List { conflict } << List { otherOwner } << "80 conflict";
     QTest::newRow("conflict heals") << List { conflict } << List { mirrored } << "80 mirrored";
+    QTest::newRow("another user comes") << List { mirrored } << List { contested } << "80 contested";
+    QTest::newRow("and goes") << List { contested } << List { mirrored } << "";
     QTest::newRow("switched off") << List { mirrored } << List { off } << "80 switched off";
     QTest::newRow("switched on") << List { off } << List { mirrored } << "80 switched on, 80 mirrored";
     QTest::newRow("a rule ahead of the listener") << List {} << List { rule } << "80 switched off";

@@ -61,7 +61,7 @@ Snapshot article()
     snapshot.guest.agent->steering = true;
     PortFact mirrored;
     mirrored.port = mirrored.hostPort = 3000;
-    mirrored.listeners = { { "0.0.0.0", { 123, "node" } } };
+    mirrored.listeners = { { "0.0.0.0", { 123, "node" }, "me" } };
     mirrored.hostAddresses = { "127.0.0.1", "::1" };
     mirrored.path = PortPath::Steered;
     mirrored.label = "the \"shop\", new";
@@ -152,7 +152,7 @@ void tst_Control::statusObjectOfTheDesign()
                   "refused":{"pid":7,"process":"node","time":"2026-01-02T03:04:05.000Z","count":2},
                   "connections":{"active":0,"total":0,"failed":0},"bytes":{"toGuest":0,"fromGuest":0},"peakRate":{"toGuest":0,"fromGuest":0}},
                  {"port":3000,"protocol":"tcp","hostPort":3000,"label":"the \"shop\", new","url":"https://localhost:3000","scheme":"https","enabled":true,"state":"mirrored","reason":null,"ignoredBy":null,"message":"",
-                  "listeners":[{"address":"0.0.0.0","pid":123,"process":"node"}],"hostAddresses":["127.0.0.1","::1"],"path":"steered",
+                  "listeners":[{"address":"0.0.0.0","pid":123,"process":"node","user":"me"}],"hostAddresses":["127.0.0.1","::1"],"path":"steered",
                   "owner":null,"refused":null,"connections":{"active":0,"total":4,"failed":0},
                   "bytes":{"toGuest":0,"fromGuest":5000000000},
                   "peakRate":{"toGuest":0,"fromGuest":1250000000}}]})json")

@@ -129,6 +129,7 @@ private slots:
     void waitsUntilTheAgentHasHeard();
     void restartsAnAgentThatEnds();
     void appliesALongListWhole();
+    void remembersWhoWasFirst();
     void keepsFactsWhenTheGuestStops();
     void refusesAnotherVersion();
     void endsOnGarbage_data();
@@ -285,6 +286,35 @@ void tst_GuestSession::appliesALongListWhole()
     m_session->deny({ { 80, false } }); // the third line makes the agent end
     QTRY_COMPARE_WITH_TIMEOUT(listEnded.count(), 2, 10000);
     QCOMPARE(sizes, QSet<size_t>({ count }));
+}
+
+/// An agent sees together what was there before it. Who was first is known from the agent before.
+void tst_GuestSession::remembersWhoWasFirst()
+{
+    const auto lines = [](std::vector<GuestListener> listeners) {
+        return QByteArray::fromStdString(
+            protocol::encode(protocol::AgentMessage(protocol::Listeners { true, std::move(listeners), {} })));
+    };
+    const auto listener = [](uint64_t id, const Address& address, uint64_t order, uint32_t uid = 1000) {
+        return GuestListener { id, address, 3000, false, {}, uid, {}, order };
+    };
+    const QByteArray before = lines({ listener(5, loopback6(), 1), listener(6, loopback4(), 2), listener(9, loopback4(), 1) });
+    const QByteArray after = lines({ listener(5, loopback6(), 1), listener(6, loopback4(), 1), listener(8, loopback4(), 1),
+        listener(9, loopback4(), 1, 1001) }); // the last is another socket with that number
+    QByteArray factsWithoutReset = facts;
+    factsWithoutReset.replace("\"reset\":true", "\"reset\":false");
+    launch(hello + factsWithoutReset + "if [ -e \"$0.again\" ]; then echo '" + after + "'; else echo '" + before
+        + "'; fi; touch \"$0.again\"\necho '{\"type\":\"problem\",\"text\":\"That was the list.\"}'\n"
+          "read -r line; read -r line; read -r line; exit 1\n");
+    const QSignalSpy listEnded(m_session.get(), &GuestSession::problem);
+    m_session->start();
+    QTRY_COMPARE(listEnded.count(), 1);
+    m_session->deny({ { 80, false } }); // the third line makes the agent end
+    QTRY_COMPARE_WITH_TIMEOUT(listEnded.count(), 2, 10000);
+    const auto order = [this](uint64_t id) { return m_session->knowledge().listeners.at(id).order; };
+    QVERIFY(order(5) < order(6));
+    QVERIFY(order(6) < order(8));
+    QCOMPARE(order(9), order(8));
 }
 
 void tst_GuestSession::keepsFactsWhenTheGuestStops()

@@ -28,6 +28,7 @@ private slots:
     void removedBeforeItWasReported();
     void replaced();
     void inTheOrderOfPorts();
+    void remembersWhoWasFirst();
 };
 
 void tst_KnownListeners::nothingToReport()
@@ -83,7 +84,9 @@ void tst_KnownListeners::replaced()
     known.replace({ { 1, listener(1, 3000) }, { 2, listener(2, 3001) } });
     (void)known.takeChanges();
     known.replace({ { 2, listener(2, 3001) }, { 3, listener(3, 3002) } });
-    QCOMPARE(known.takeChanges(), (Listeners { false, { listener(3, 3002) }, { 1 } }));
+    GuestListener third = listener(3, 3002);
+    third.order = 2; // it came with the second list
+    QCOMPARE(known.takeChanges(), (Listeners { false, { third }, { 1 } }));
     known.replace({});
     QCOMPARE(known.takeChanges(), (Listeners { false, {}, { 2, 3 } }));
 }
@@ -97,6 +100,25 @@ void tst_KnownListeners::inTheOrderOfPorts()
     const std::vector<GuestListener> expected { listener(3, 3000), listener(2, 3001), listener(1, 3002) };
     QCOMPARE(known.all(), expected);
     QCOMPARE(known.takeChanges().added, expected);
+}
+
+void tst_KnownListeners::remembersWhoWasFirst()
+{
+    KnownListeners known;
+    known.put(listener(1, 3000));
+    known.put(listener(2, 3000)); // seen together with the first
+    known.advance();
+    known.put(listener(3, 3000));
+    known.put(listener(1, 3000, "bun")); // the same socket
+    QCOMPARE(known.find(1)->order, known.find(2)->order);
+    QVERIFY(known.find(2)->order < known.find(3)->order);
+    known.replace({ { 1, listener(1, 3000) }, { 4, listener(4, 3000) }, { 5, listener(5, 3000) } });
+    QVERIFY(known.find(1)->order < known.find(4)->order);
+    QCOMPARE(known.find(4)->order, known.find(5)->order);
+    known.remove(1);
+    known.advance();
+    known.put(listener(1, 3000)); // it has stopped listening and begins again
+    QVERIFY(known.find(5)->order < known.find(1)->order);
 }
 
 REGISTER_TEST(tst_KnownListeners, QCoreApplication)

@@ -33,7 +33,7 @@ std::vector<AgentMessage> agentMessages()
     Interface none { "", false, {} };
     Listeners listeners;
     listeners.reset = true;
-    listeners.added = { { UINT64_MAX, address("0.0.0.0"), 3000, false, { UINT32_MAX, "node" } },
+    listeners.added = { { UINT64_MAX, address("0.0.0.0"), 3000, false, { UINT32_MAX, "node" }, UINT32_MAX, "alice", 7 },
         { 1, address("::"), 65535, true, { 0, "" } }, { 2, address("127.0.0.53"), 1, false, { 7, "größe 名 \"x\"" } } };
     listeners.removed = { 0, UINT64_MAX };
     return { hello, poor, interface, none, listeners, Listeners(), Listeners { true, {}, {}, true },

@@ -5,16 +5,19 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace portolan;
 
 /// The policy as a table. Facts are written in words, separated by commas:
 ///
-///     guest   ADDRESS PORT [PROCESS] "0.0.0.0 3000, ::only 80/udp" (::only: takes no IPv4)
+///     guest   ADDRESS PORT [PROCESS] [of USER] [then] "0.0.0.0 3000, ::only 80/udp" (::only: takes no IPv4; users: root, alice,
+///             bob, in the order of their uids, else unknown; then: younger than those before, else first seen together)
 ///     host    ADDRESS PORT OWNER    "0.0.0.0 80 nginx"             (owners "portolan" and "wslrelay" are known)
 ///     rules   off P, on P, ignore P, allow P, refuse P, paused, allow-all, watch P, unignore P, range P-P,
 ///             process NAME, no-ephemeral, map P HOSTPORT
 ///     facts   ephemeral P-P, stopped, unreachable, no-v6, no-v4, junior P, refused P, fails ADDRESS P CODE
-///     rows    PORT[@HOSTPORT] STATE REASON[:WHICH RULE] [HOST>GUEST ...] [by OWNER]
+///     rows    PORT[@HOSTPORT] STATE REASON[:WHICH RULE] [HOST>GUEST ...] [by OWNER] [without USER ...]
 ///     denied  PORT, PORT+ (on all of 127/8 as well)
 namespace {
 
@@ -47,9 +50,21 @@ ErrorCode codeOf(const QString& text)
 
 void readGuest(PolicyInput& input, const char* text)
 {
+    static const QStringList users { "root", "alice", "bob" };
+    uint64_t order = 0;
     for (const QString& item : items(text)) {
-        const QStringList words = item.split(' ');
+        QStringList words = item.split(' ');
         GuestListener listener;
+        if (words.last() == "then") {
+            ++order;
+            words.removeLast();
+        }
+        if (const qsizetype of = words.indexOf("of"); of > 0) {
+            listener.user = words.value(of + 1).toStdString();
+            listener.uid = static_cast<uint32_t>(users.indexOf(words.value(of + 1)) * 1000);
+            words.resize(of);
+        }
+        listener.order = order;
         listener.id = input.guestListeners.size() + 1;
         listener.address = addressOf(words[0]);
         listener.v6Only = words[0] == "::only";
@@ -138,7 +153,7 @@ void readFacts(PolicyInput& input, const char* text)
     }
 }
 
-QString rowsOf(const PolicyOutput& output)
+QString rowsOf(const PolicyOutput& output, const std::vector<GuestListener>& listeners)
 {
     QStringList rows;
     for (const PortDecision& decision : output.ports) {
@@ -156,6 +171,8 @@ QString rowsOf(const PolicyOutput& output)
         }
         if (decision.owner)
             words << "by" << (decision.owner->name.empty() ? "?" : QString::fromStdString(decision.owner->name));
+        for (const uint64_t id : decision.leftOut)
+            words << "without" << QString::fromStdString(std::ranges::find(listeners, id, &GuestListener::id)->user);
         rows << words.join(' ');
     }
     return rows.join(", ");
@@ -223,6 +240,28 @@ void tst_Policy::decides_data()
     { "host without v6, ::1",   "::1 80",                        "", "", "no-v6", "80 mirrored one-family 127.0.0.1>::1", "" },
     { "host without v4",        "0.0.0.0 80",                    "", "", "no-v4", "80 mirrored one-family ::1>127.0.0.1", "" },
     { "v6 turns out missing",   "0.0.0.0 80",                    "", "", "fails ::1 80 not-available", "80 mirrored one-family 127.0.0.1>127.0.0.1", "" },
+
+    // -- Users of one guest: nobody gets a family of another user's port, whoever is first
+    { "one user, two services", "127.0.0.1 80 of bob, ::1 80 of bob then", "", "", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>::1", "" },
+    { "another user's ::1",     "127.0.0.1 80 of alice, ::1 80 of bob then", "", "", "", "80 mirrored other-user 127.0.0.1>127.0.0.1 ::1>127.0.0.1 without bob", "" },
+    { "another user's 127.0.0.1", "::1 80 of bob, 127.0.0.1 80 of alice then", "", "", "", "80 mirrored other-user 127.0.0.1>::1 ::1>::1 without alice", "" },
+    { "a wildcard beside ::1",  "::1 80 of alice, 0.0.0.0 80 of bob then", "", "", "", "80 mirrored other-user 127.0.0.1>::1 ::1>::1 without bob", "" },
+    { "::1 beside a wildcard",  "0.0.0.0 80 of bob, ::1 80 of alice then", "", "", "", "80 mirrored other-user 127.0.0.1>127.0.0.1 ::1>127.0.0.1 without alice", "" },
+    { "v6 wildcard beside v4",  "0.0.0.0 80 of alice, ::only 80 of bob then", "", "", "", "80 mirrored other-user 127.0.0.1>127.0.0.1 ::1>127.0.0.1 without bob", "" },
+    { "loopback beside eth0",   "172.29.108.58 80 of alice, 127.0.0.1 80 of bob then", "", "", "", "80 mirrored other-user 127.0.0.1>172.29.108.58 ::1>172.29.108.58 without bob", "" },
+    { "eth0 of two users",      "172.29.108.58 80 of bob, fd00::58 80 of alice then", "", "", "", "80 mirrored other-user 127.0.0.1>172.29.108.58 ::1>172.29.108.58 without alice", "" },
+    { "two of the other user",  "::1 80 of alice, 127.0.0.1 80 of bob then, 172.29.108.58 80 of bob then", "", "", "", "80 mirrored other-user 127.0.0.1>::1 ::1>::1 without bob without bob", "" },
+    { "root joins",             "127.0.0.1 80 of alice, ::1 80 of root then", "", "", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>::1", "" },
+    { "nobody joins root",      "127.0.0.1 80 of root, ::1 80 of alice then", "", "", "", "80 mirrored other-user 127.0.0.1>127.0.0.1 ::1>127.0.0.1 without alice", "" },
+    { "seen together",          "127.0.0.1 80 of bob, ::1 80 of alice", "", "", "", "80 mirrored other-user 127.0.0.1>::1 ::1>::1 without bob", "" },
+    { "seen together with root", "127.0.0.1 80 of alice, ::1 80 of root", "", "", "", "80 mirrored other-user 127.0.0.1>::1 ::1>::1 without alice", "" },
+    { "an agent that tells no users", "127.0.0.1 80, ::1 80 then", "", "", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>::1", "" },
+    { "another address",        "127.0.0.1 80 of alice, 127.0.0.2 80 of bob then", "", "", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1 127.0.0.2>127.0.0.2", "" },
+    { "another network",        "172.17.0.1 80 of alice, ::1 80 of bob then", "", "", "", "80 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "an ignored program",     "127.0.0.1 80 steam of alice, ::1 80 node of bob then", "", "process steam", "", "80 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "other user, host uses it", "127.0.0.1 80 of alice, ::1 80 of bob then", "0.0.0.0 80 nginx", "", "", "80 conflict host-port-in-use by nginx", "80+" },
+    { "other user, host without v6", "127.0.0.1 80 of alice, ::1 80 of bob then", "", "", "no-v6", "80 mirrored other-user 127.0.0.1>127.0.0.1 without bob", "" },
+    { "other user, off",        "127.0.0.1 80 of alice, ::1 80 of bob then", "", "off 80", "", "80 off", "" },
 
     // -- Conflict: a host program on localhost
     { "host wildcard",          "0.0.0.0 80", "0.0.0.0 80 nginx",      "", "", "80 conflict host-port-in-use by nginx", "80+" },
@@ -383,7 +422,7 @@ void tst_Policy::decides()
     readRules(input, rules.toUtf8());
 
     const PolicyOutput output = decide(input);
-    QCOMPARE(rowsOf(output), rows);
+    QCOMPARE(rowsOf(output, input.guestListeners), rows);
     QCOMPARE(deniedOf(output), denied);
 }
 

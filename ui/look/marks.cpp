@@ -29,7 +29,7 @@ void paintRing(QPainter& painter, const QRectF& box)
 Mark markFor(const PortFact& port)
 {
     switch (port.state) {
-    case PortState::Mirrored: return Mark::Good;
+    case PortState::Mirrored: return port.reason == PortReason::OtherUser ? Mark::Conflict : Mark::Good;
     case PortState::Conflict: return Mark::Conflict;
     case PortState::Off: return port.reason == PortReason::Paused ? Mark::Paused : Mark::Off;
     case PortState::Ignored: return Mark::Ignored;

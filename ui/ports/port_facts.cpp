@@ -81,7 +81,9 @@ void PortFacts::setPort(const PortFact& port)
     QStringList listeners;
     for (const ListenerFact& listener : port.listeners) {
         const QString where = cells::endpoint(listener.address, port.port);
-        listeners.append(tr("%1 – %2").arg(where, sentences::guestProgram(listener.process)));
+        const QString program = sentences::guestProgram(listener.process);
+        listeners.append(listener.user.isEmpty() ? tr("%1 – %2").arg(where, program)
+                                                 : tr("%1 – %2 of %3").arg(where, program, listener.user));
     }
     QStringList here;
     for (const QString& address : port.hostAddresses)

@@ -242,6 +242,15 @@ QString waitingMessage(const PortFact& port, const GuestFact& guest)
         .arg(where, number);
 }
 
+QString contestedMessage(const PortFact& port, const ListenerFact& stranger, const GuestFact& guest)
+{
+    const ListenerFact& first = port.listeners.first();
+    return Text::tr("%1 of the user %2 listens on %3 as well, but users of %4 do not share a port: localhost:%5 reaches "
+                    "only %6 of the user %7. Use another port for one of them.")
+        .arg(guestProgram(stranger.process), stranger.user, stranger.address, guestTitle(guest.name),
+            QString::number(port.hostPort.number), guestProgram(first.process), first.user);
+}
+
 bool hasIpv6(const QStringList& addresses)
 {
     return std::ranges::any_of(addresses, [](const QString& address) { return address.contains(u':'); });
@@ -253,6 +262,8 @@ QString portState(const PortFact& port, const GuestFact& guest)
 {
     switch (port.state) {
     case PortState::Mirrored:
+        if (const ListenerFact* stranger = leftOutListener(port))
+            return Text::tr("Mirrored without %1 of %2").arg(guestProgram(stranger->process), stranger->user);
         if (port.reason != PortReason::OneFamily)
             return stateWord(port.state);
         return hasIpv6(port.hostAddresses) ? Text::tr("Mirrored on IPv6 only") : Text::tr("Mirrored on IPv4 only");
@@ -268,6 +279,8 @@ QString portMessage(const PortFact& port, const GuestFact& guest)
 {
     switch (port.state) {
     case PortState::Mirrored:
+        if (const ListenerFact* stranger = leftOutListener(port))
+            return contestedMessage(port, *stranger, guest);
         if (port.reason != PortReason::OneFamily)
             return {};
         return Text::tr("This computer has no %1, so port %2 is mirrored on %3 only.")
