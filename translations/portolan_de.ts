@@ -434,6 +434,14 @@
         <translation>Auf diesem Computer verwendet %2 den Port %1.</translation>
     </message>
     <message>
+        <source>another program</source>
+        <translation>ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>But %1 uses port %2 on this computer: that has to stop first.</source>
+        <translation>Allerdings verwendet auf diesem Computer %1 den Port %2: Das muss zuerst enden.</translation>
+    </message>
+    <message>
         <source>that program</source>
         <translation>dieses Programm</translation>
     </message>

@@ -703,6 +703,14 @@
         <translation>このコンピューターのポート %1 は %2 が使用しています。</translation>
     </message>
     <message>
+        <source>another program</source>
+        <translation>別のプログラム</translation>
+    </message>
+    <message>
+        <source>But %1 uses port %2 on this computer: that has to stop first.</source>
+        <translation>ただし、このコンピューターでは %1 がポート %2 を使用しています。先にそれを終了する必要があります。</translation>
+    </message>
+    <message>
         <source>that program</source>
         <translation>そのプログラム</translation>
     </message>

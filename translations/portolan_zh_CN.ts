@@ -430,6 +430,14 @@
         <translation>本机的端口 %1 正由 %2 使用。</translation>
     </message>
     <message>
+        <source>another program</source>
+        <translation>另一个程序</translation>
+    </message>
+    <message>
+        <source>But %1 uses port %2 on this computer: that has to stop first.</source>
+        <translation>但本机的 %1 正在使用端口 %2：须先将其停止。</translation>
+    </message>
+    <message>
         <source>that program</source>
         <translation>该程序</translation>
     </message>

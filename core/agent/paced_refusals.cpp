@@ -1,40 +1,57 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/paced_refusals.h"
 
+#include <algorithm>
+
 namespace portolan {
 
-bool PacedRefusals::rests(const Port& port, Time time) { return port.told && time - *port.told < interval; }
+namespace {
 
-protocol::Refused PacedRefusals::tell(Port& port, Time time)
+constexpr size_t programsApart = 8; ///< of one port
+
+} // namespace
+
+bool PacedRefusals::rests(const Program& program, Time time) { return program.told && time - *program.told < interval; }
+
+protocol::Refused PacedRefusals::tell(Program& program, Time time)
 {
-    port.told = time;
-    protocol::Refused told = port.latest;
-    port.latest.count = 0;
+    program.told = time;
+    protocol::Refused told = program.latest;
+    program.latest.count = 0;
     return told;
 }
 
 std::optional<protocol::Refused> PacedRefusals::add(const Attempt& attempt, const std::function<Process()>& describe)
 {
-    const auto [found, isNew] = m_ports.try_emplace(attempt.port);
-    Port& port = found->second;
-    if (isNew)
-        port.latest = { attempt.port, {}, {}, 0 };
-    if (isNew || port.process != attempt.process)
-        port.latest.process = describe();
+    Port& port = m_ports[attempt.port];
+    if (!port.described || port.process != attempt.process)
+        port.described = describe();
     port.process = attempt.process;
-    port.latest.address = attempt.address;
-    ++port.latest.count;
-    if (rests(port, attempt.time))
+    auto program = std::ranges::find(
+        port.programs, port.described->name, [](const Program& each) { return each.latest.process.name; });
+    if (program == port.programs.end() && port.programs.size() < programsApart) {
+        program = port.programs.emplace(program);
+        program->latest.port = attempt.port;
+        program->latest.count = 0;
+    } else if (program == port.programs.end()) {
+        --program;
+    }
+    program->latest.process = *port.described;
+    program->latest.address = attempt.address;
+    ++program->latest.count;
+    if (rests(*program, attempt.time))
         return std::nullopt;
-    return tell(port, attempt.time);
+    return tell(*program, attempt.time);
 }
 
 std::optional<PacedRefusals::Time> PacedRefusals::nextDue() const
 {
     std::optional<Time> next;
     for (const auto& [number, port] : m_ports) {
-        if (port.latest.count > 0 && (!next || *port.told + interval < *next))
-            next = *port.told + interval;
+        for (const Program& program : port.programs) {
+            if (program.latest.count > 0 && (!next || *program.told + interval < *next))
+                next = *program.told + interval;
+        }
     }
     return next;
 }
@@ -43,10 +60,13 @@ std::vector<protocol::Refused> PacedRefusals::takeDue(Time time)
 {
     std::vector<protocol::Refused> due;
     for (auto& [number, port] : m_ports) {
-        if (port.latest.count > 0 && !rests(port, time))
-            due.push_back(tell(port, time));
+        for (Program& program : port.programs) {
+            if (program.latest.count > 0 && !rests(program, time))
+                due.push_back(tell(program, time));
+        }
+        std::erase_if(port.programs, [&](const Program& each) { return !rests(each, time); });
     }
-    std::erase_if(m_ports, [&](const auto& each) { return !rests(each.second, time); });
+    std::erase_if(m_ports, [](const auto& each) { return each.second.programs.empty(); });
     return due;
 }
 

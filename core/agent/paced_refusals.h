@@ -12,9 +12,10 @@
 
 namespace portolan {
 
-/// Merges refused attempts on one port that follow each other quickly, so that a program that tries in a loop does not
-/// flood the engine. The first attempt is due at once, those that follow together after an interval. None is lost: the
-/// message counts them, and names the process of the last one. Pure: the time is given.
+/// Merges refused attempts of one program on one port that follow each other quickly, so that a program that tries in a
+/// loop does not flood the engine. The first attempt is due at once, those that follow together after an interval. None is
+/// lost: the message counts them, and has the pid of the last one. Of a port that many programs try within an interval,
+/// the last ones count as one program. Pure: the time is given.
 class PacedRefusals
 {
 public:
@@ -36,13 +37,17 @@ public:
     [[nodiscard]] std::vector<protocol::Refused> takeDue(Time time);
 
 private:
-    struct Port {
+    struct Program {
         protocol::Refused latest; ///< its count: attempts that are not told yet
-        uint32_t process = 0;
         std::optional<Time> told;
     };
-    [[nodiscard]] static bool rests(const Port& port, Time time);
-    [[nodiscard]] static protocol::Refused tell(Port& port, Time time);
+    struct Port {
+        uint32_t process = 0; ///< that tried last
+        std::optional<Process> described;
+        std::vector<Program> programs;
+    };
+    [[nodiscard]] static bool rests(const Program& program, Time time);
+    [[nodiscard]] static protocol::Refused tell(Program& program, Time time);
 
     std::map<uint16_t, Port> m_ports;
 };

@@ -37,11 +37,6 @@ void addPortChanges(QList<Event>& events, const PortFact* before, const PortFact
 {
     using Kind = Event::Kind;
     const bool wasMirrored = before && before->state == PortState::Mirrored;
-    if (after.refused && (!before || !before->refused || before->refused->time != after.refused->time)) {
-        Event event = portEvent(Kind::PortRefused, after, Event::Level::Warning);
-        event.process = after.refused->process;
-        events << event;
-    }
     if (before && before->enabled != after.enabled && !ignoredByRule(after))
         events << portEvent(after.enabled ? Kind::PortSwitchedOn : Kind::PortSwitchedOff, after);
     else if (!before && !after.enabled && after.listeners.isEmpty() && !first)
@@ -59,7 +54,7 @@ void addPortChanges(QList<Event>& events, const PortFact* before, const PortFact
     const bool newConflict = after.state == PortState::Conflict
         && (!before || before->state != PortState::Conflict || before->reason != after.reason
             || before->owner != after.owner);
-    if (newConflict && !after.listeners.isEmpty())
+    if (newConflict && !after.listeners.isEmpty() && !after.refused)
         events << portEvent(Kind::PortConflict, after, Event::Level::Warning);
 }
 
@@ -120,6 +115,15 @@ void addRuleChanges(QList<Event>& events, PortKey port, const Rule& before, cons
 }
 
 } // namespace
+
+Event refusalEvent(PortKey port, const ProcessFact& process, const PortFact* row)
+{
+    PortFact unlisted;
+    unlisted.port = unlisted.hostPort = port; // a port that the host has under another number is never refused
+    Event event = portEvent(Event::Kind::PortRefused, row ? *row : unlisted, Event::Level::Warning);
+    event.process = process;
+    return event;
+}
 
 QList<Event> changesBetween(const UserSettings& before, const UserSettings& after)
 {

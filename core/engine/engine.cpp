@@ -295,7 +295,7 @@ void Engine::decide()
             m_host->lookForReservedPorts();
     }
     m_guest->session().deny(m_decisions.denied);
-    m_guest->dropSettledRefusals(m_decisions.ports);
+    m_guest->dropSettledRefusals(m_decisions);
     if (!m_mirrors->failures().empty() && !m_retryTimer.isActive())
         m_retryTimer.start(retryInterval);
     m_publishing.request();
@@ -307,6 +307,8 @@ void Engine::publishNow()
         decide(); // rows and listeners must fit together
     m_publishing.settle();
     const Snapshot snapshot = buildSnapshot({ *m_guest, m_user, m_unsaved, m_decisions, *m_mirrors, m_sampler });
+    for (const Guest::NewRefusal& refused : m_guest->takeNewRefusals())
+        tell(refusalEvent(refused.port, refused.process, findPort(snapshot, refused.port)));
     if (snapshot == m_published)
         return;
     for (const Event& event : changesBetween(m_published, snapshot))

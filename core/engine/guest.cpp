@@ -7,6 +7,13 @@
 
 namespace portolan {
 
+namespace {
+
+/// Of a guest that floods the engine with refusals, more than this at a time are only counted.
+constexpr size_t mostNewRefusals = 100;
+
+} // namespace
+
 Guest::Guest(QString name, std::unique_ptr<Launcher> launcher, LoopThread& relayThread)
     : m_name(std::move(name))
     , m_session(std::move(launcher))
@@ -99,19 +106,21 @@ void Guest::refused(const protocol::Refused& refused)
     fact.count = isNew ? refused.count : fact.count + std::min(refused.count, UINT32_MAX - fact.count);
     fact.process = { refused.process.pid, QString::fromStdString(refused.process.name) };
     fact.time = QDateTime::currentDateTime();
+    const auto same = [&](const NewRefusal& each) { return each.port == refused.port && each.process == fact.process; };
+    if (m_newRefusals.size() < mostNewRefusals && std::ranges::none_of(m_newRefusals, same))
+        m_newRefusals.push_back({ refused.port, fact.process });
     if (isNew)
         emit changed();
     else
         emit refusedAgain();
 }
 
-void Guest::dropSettledRefusals(const std::vector<PortDecision>& decisions)
+void Guest::dropSettledRefusals(const PolicyOutput& decided)
 {
     std::erase_if(m_refusals, [&](const auto& entry) {
-        const auto decision = std::ranges::find(decisions, entry.first, &PortDecision::port);
-        return decision == decisions.end()
-            || (decision->state != PortState::Conflict && decision->state != PortState::Waiting
-                && decision->reason != PortReason::Paused);
+        const auto row = std::ranges::find(decided.ports, entry.first, &PortDecision::port);
+        const bool paused = row != decided.ports.end() && row->reason == PortReason::Paused;
+        return !paused && std::ranges::find(decided.denied, entry.first, &DeniedPort::port) == decided.denied.end();
     });
 }
 

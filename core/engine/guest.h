@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace portolan {
@@ -64,8 +65,14 @@ public:
     /// By port: the refused binds that are worth a note in the table.
     [[nodiscard]] const std::map<PortKey, RefusedFact>& refusals() const { return m_refusals; }
     void dismissRefusal(PortKey port) { m_refusals.erase(port); }
-    /// Drops those whose port is free now, or that the user has decided about.
-    void dropSettledRefusals(const std::vector<PortDecision>& decisions);
+    /// Drops those whose port the guest may bind now, because it is free or the user decided so.
+    void dropSettledRefusals(const PolicyOutput& decided);
+    struct NewRefusal {
+        PortKey port;
+        ProcessFact process;
+    };
+    /// Those since the last call, each program once, whatever became of their ports meanwhile.
+    [[nodiscard]] std::vector<NewRefusal> takeNewRefusals() { return std::exchange(m_newRefusals, {}); }
 
 signals:
     /// Facts for the policy have changed.
@@ -84,6 +91,7 @@ private:
     std::set<PortKey> m_ports; ///< at the last notePorts()
     HostSeniority m_seniority;
     std::map<PortKey, RefusedFact> m_refusals;
+    std::vector<NewRefusal> m_newRefusals;
 };
 
 } // namespace portolan

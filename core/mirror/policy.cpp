@@ -103,9 +103,12 @@ PortReason reasonOf(const Error& failure)
 class PortPolicy
 {
 public:
-    PortPolicy(const PolicyInput& input, PortKey port, const Listeners& listeners, const HostListeners& hostListeners)
+    /// `refused`: the guest may not bind the port, and a program that tried is not forgotten.
+    PortPolicy(const PolicyInput& input, PortKey port, const Listeners& listeners, const HostListeners& hostListeners,
+        bool refused)
         : m_input(input)
         , m_hostListeners(hostListeners)
+        , m_refused(refused)
     {
         m_decision.port = port;
         m_decision.hostPort = input.rules.hostPort(port);
@@ -126,6 +129,7 @@ public:
 
     PortDecision decide()
     {
+        noteOwner();
         if (!settledByRule() && !settledByGuest() && !settledByHost())
             mirror();
         return m_decision;
@@ -145,6 +149,17 @@ private:
         return true;
     }
 
+    /// Whoever uses the host port on localhost, so that no advice ignores it. WSL's relay is in nobody's way.
+    void noteOwner()
+    {
+        for (const HostListener* listener : m_hostListeners) {
+            if (!usesLocalhost(*listener) || listener->owner == HostOwner::WslItself)
+                continue;
+            if (!m_decision.owner || (m_decision.owner->pid == 0 && listener->process.pid != 0))
+                m_decision.owner = listener->process;
+        }
+    }
+
     bool settledByRule()
     {
         if (!m_decision.enabled)
@@ -153,7 +168,7 @@ private:
             m_decision.ignoredBy = m_ignoredBy;
             return settle(PortState::Ignored, PortReason::Rule);
         }
-        if (m_hasListeners && m_localhost.empty() && m_oneAddress.empty())
+        if (m_hasListeners && m_localhost.empty() && m_oneAddress.empty() && !m_refused)
             return settle(PortState::Ignored, PortReason::OtherInterface);
         if (m_input.rules.paused)
             return settle(PortState::Off, PortReason::Paused);
@@ -167,20 +182,15 @@ private:
     /// A host program on localhost decides about the whole port.
     bool settledByHost()
     {
-        const HostListener* holder = nullptr;
         for (const HostListener* listener : m_hostListeners) {
-            if (!usesLocalhost(*listener))
-                continue;
-            if (listener->owner == HostOwner::WslItself) {
+            if (usesLocalhost(*listener) && listener->owner == HostOwner::WslItself) {
                 m_decision.owner = listener->process;
                 return settle(PortState::Ignored, PortReason::ServedByWsl);
             }
-            if (!holder || (holder->process.pid == 0 && listener->process.pid != 0))
-                holder = listener;
         }
-        if (!holder || (m_localhost.empty() && m_hasListeners))
+        // A refused program changes nothing for a service on an address of its own.
+        if (!m_decision.owner || (m_localhost.empty() && !m_oneAddress.empty()))
             return false;
-        m_decision.owner = holder->process;
         if (m_hasListeners && m_input.rules.refusal == RefusalPreference::Allow
             && !m_input.rules.refuses(m_decision.port, { m_input.ephemeral }))
             return settle(PortState::Ignored, PortReason::AllowedInGuest);
@@ -278,6 +288,7 @@ private:
 
     const PolicyInput& m_input;
     const HostListeners& m_hostListeners;
+    const bool m_refused;
     IgnoredBy m_ignoredBy = IgnoredBy::Nothing;
     bool m_hasListeners = false;
     Listeners m_localhost;
@@ -348,11 +359,14 @@ PolicyOutput decide(const PolicyInput& input)
     }
 
     PolicyOutput output;
-    for (PortKey port : rows)
-        output.ports.push_back(PortPolicy(input, port, listeners[port], onHost(port)).decide());
     for (const auto& [port, sockets] : hostListeners) {
         if (const auto denied = denial(input, port, listeners[port], sockets))
             output.denied.push_back(*denied);
+    }
+    for (PortKey port : rows) {
+        const bool refused = input.refusedPorts.contains(port)
+            && std::ranges::binary_search(output.denied, port, {}, &DeniedPort::port);
+        output.ports.push_back(PortPolicy(input, port, listeners[port], onHost(port), refused).decide());
     }
     return output;
 }

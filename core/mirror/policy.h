@@ -50,7 +50,7 @@ struct PortDecision {
     PortReason reason = PortReason::None;
     IgnoredBy ignoredBy = IgnoredBy::Nothing; ///< where the reason is Rule
     std::vector<WantedMirror> mirrors; ///< empty unless the port, or one address of it, is mirrored
-    std::optional<Process> owner;      ///< who holds the host port; nothing: no conflict, or nobody listens
+    std::optional<Process> owner;      ///< who listens on the host port, in whichever state; nothing: nobody does
     std::optional<Error> failure;      ///< the system's answer, where that decided
     std::vector<uint64_t> leftOut {};     ///< ids of the listeners of other users, for OtherUser; sorted
     std::optional<PortRange> reserved {}; ///< the host's reserved range around the host port, for HostPortReserved

@@ -114,8 +114,8 @@ struct Admitted {
     friend bool operator==(const Admitted&, const Admitted&) = default;
 };
 
-/// Agent -> engine. A bind() was refused. Counts the attempts of programs, not the address families that they tried. The
-/// first attempt on a port comes at once; those that follow quickly come together, with the last one's process.
+/// Agent -> engine. A bind() was refused. Counts the attempts of programs, not the address families that they tried. A
+/// program's first attempt on a port comes at once; those that follow quickly come together, with the last one's process.
 struct Refused {
     PortKey port;
     Address address;

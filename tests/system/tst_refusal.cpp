@@ -24,6 +24,8 @@ private slots:
 
     void refused_data();
     void refused();
+    void toldBesideAnotherListener_data();
+    void toldBesideAnotherListener();
     void refusedEverywhereOnLoopbackWhenTheHostHasTheWildcard();
     void notRefused_data();
     void notRefused();
@@ -103,6 +105,43 @@ void TestRefusal::refused()
 
     owner.reset();
     TRY_COMPARE(bindInGuest(guestAddress), 0);
+}
+
+void TestRefusal::toldBesideAnotherListener_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::newRow("another interface") << "172.17.0.1" << "ignored other-interface" << "conflict host-port-in-use";
+    QTest::newRow("another loopback address") << "127.0.1.1" << "mirrored" << "mirrored";
+}
+
+void TestRefusal::toldBesideAnotherListener()
+{
+    QFETCH(QString, address);
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    QVERIFY(m_bed->twin.ip(m_bed->twin.guestName(), { "link", "add", "docker0", "type", "bridge" }));
+    QVERIFY(m_bed->twin.ip(m_bed->twin.guestName(), { "address", "add", "172.17.0.1/16", "dev", "docker0" }));
+    auto owner = std::make_unique<Listener>(host(), "127.0.0.1", port);
+    QCOMPARE(owner->error(), 0);
+    START(*m_bed);
+    const Listener beside(guest(), address, port);
+    QCOMPARE(beside.error(), 0);
+    TRY_COMPARE(portolan().state(port).trimmed(), before);
+    QVERIFY(!portolan().row(port).value("message").toString().contains("EACCES"));
+
+    TRY_COMPARE(bindInGuest("127.0.0.1"), EACCES);
+    TRY_VERIFY(!portolan().row(port).value("refused").isNull());
+    const QJsonObject row = portolan().row(port);
+    QCOMPARE(portolan().state(port).trimmed(), after);
+    QCOMPARE(row.value("refused").toObject().value("process").toString(), QString("system_test_program"));
+    QVERIFY2(row.value("message").toString().contains("EACCES"), qPrintable(row.value("message").toString()));
+    TRY_VERIFY(portolan().process().output().contains("Port 4000: system_test_program"));
+
+    // It is still refused, so the note stays until the port is free.
+    owner.reset();
+    TRY_VERIFY(portolan().row(port).value("refused").isNull());
 }
 
 void TestRefusal::refusedEverywhereOnLoopbackWhenTheHostHasTheWildcard()

@@ -106,6 +106,12 @@ void tst_Notifications::newConflict_data()
     QTest::newRow("refused") << samples::refused(80, "node", 2311)
                              << "node (pid 2311) in Ubuntu was refused. nginx (pid 871) uses the port on this computer."
                              << both;
+    PortFact beside = samples::refused(80, "node", 2311);
+    beside.listeners = { { "127.0.1.1", { 5, "dockerd" } } };
+    beside.state = PortState::Mirrored;
+    beside.reason = PortReason::None;
+    QTest::newRow("refused beside a mirrored service")
+        << beside << "node (pid 2311) in Ubuntu was refused. nginx (pid 871) uses the port on this computer." << both;
     QTest::newRow("not mirrored") << conflict(
         80, "caddy") << "caddy (pid 412) in Ubuntu is not mirrored. nginx (pid 871) uses the port on this computer."
                                   << both;

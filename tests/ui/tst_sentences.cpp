@@ -174,6 +174,39 @@ void tst_Sentences::port_data()
     QTest::newRow("other interface") << other << ::guest() << "Ignored: listens on 172.17.0.1 only"
                                      << QStringList { "dockerd (pid 5)", "Ubuntu", "127.0.0.1 or 0.0.0.0",
                                             "port 9000" };
+    const auto toNode = [&](PortFact fact) {
+        fact.refused = RefusedFact { node, QDateTime({ 2026, 3, 2 }, { 12, 1, 44 }), 1 };
+        return ownedBy(std::move(fact), 871, "nginx");
+    };
+    const QStringList refusal { "is used by nginx (pid 871) on this computer", "In Ubuntu, node (pid 2311) tried to use it and got EACCES",
+        "Stop nginx", "let the guest use this port" };
+    QTest::newRow("other interface, host uses it")
+        << ownedBy(other, 871, "nginx") << ::guest() << "Ignored: listens on 172.17.0.1 only"
+        << QStringList { "127.0.0.1 or 0.0.0.0. But nginx (pid 871) uses port 9000 on this computer", "has to stop first" };
+    QTest::newRow("other interface, the host's program is unknown")
+        << ownedBy(other, 0, "") << ::guest() << "Ignored: listens on 172.17.0.1 only"
+        << QStringList { "But another program uses port 9000" };
+    PortFact beside = other;
+    beside.state = PortState::Conflict;
+    beside.reason = PortReason::HostPortInUse;
+    QTest::newRow("refused beside another interface")
+        << toNode(beside) << ::guest() << "Used by nginx (pid 871) on this computer; node in Ubuntu got EACCES" << refusal;
+    PortFact oneAddress = ::port(80, PortState::Mirrored, PortReason::None);
+    oneAddress.listeners = { { "127.0.1.1", { 5, "dockerd" } } };
+    QTest::newRow("refused beside another loopback address")
+        << toNode(oneAddress) << ::guest() << "Mirrored; node in Ubuntu got EACCES" << refusal;
+    QTest::newRow("refused, then paused") << toNode(::port(80, PortState::Off, PortReason::Paused)) << ::guest()
+                                          << "Paused; node in Ubuntu got EACCES" << refusal;
+    QTest::newRow("refused, then stopped") << toNode(::port(80, PortState::Waiting, PortReason::GuestStopped)) << ::guest()
+                                           << "Waiting: Ubuntu is not running; node in Ubuntu got EACCES" << refusal;
+    QTest::newRow("paused, host uses it") << ownedBy(::port(80, PortState::Off, PortReason::Paused), 871, "nginx") << ::guest()
+                                          << "Paused" << QStringList { "But nginx (pid 871) uses port 80" };
+    QTest::newRow("range, host uses it") << ownedBy(ignored(80, IgnoredBy::Range), 871, "nginx") << ::guest()
+                                         << "Ignored: port range"
+                                         << QStringList { "stop ignoring this port. But nginx (pid 871) uses port 80" };
+    QTest::newRow("stopped, host uses it") << ownedBy(::port(80, PortState::Waiting, PortReason::GuestStopped), 871, "nginx")
+                                           << ::guest() << "Waiting: Ubuntu is not running"
+                                           << QStringList { "But nginx (pid 871) uses port 80" };
     QTest::newRow("allowed") << ownedBy(::port(80, PortState::Ignored, PortReason::AllowedInGuest), 871, "nginx")
                              << ::guest() << "Allowed in the guest, not mirrored"
                              << QStringList { "localhost:80 reaches nginx (pid 871)" };

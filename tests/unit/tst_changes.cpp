@@ -127,20 +127,31 @@ void tst_Changes::rulesFromTheSettingsAreNoNews()
 
 void tst_Changes::refusals()
 {
+    const ProcessFact node { 2311, "node" };
     PortFact fact = port(80, PortState::Conflict);
     fact.listeners.clear();
+    fact.reason = PortReason::HostPortInUse;
     fact.owner = ProcessFact { 871, "nginx" };
-    fact.refused = RefusedFact { { 2311, "node" }, QDateTime::currentDateTime(), 1 };
-    const auto first = changesBetween(snapshot({}), snapshot({ fact }));
-    QCOMPARE(names(first), QString("80 refused"));
-    QCOMPARE(first.first().process.name, QString("node"));
-    QCOMPARE(first.first().owner.name, QString("nginx"));
+    fact.refused = RefusedFact { node, QDateTime::currentDateTime(), 1 };
+    const Event told = refusalEvent(80, node, &fact);
+    QCOMPARE(names({ told }), QString("80 refused"));
+    QCOMPARE(told.process, node);
+    QCOMPARE(told.owner.name, QString("nginx"));
 
-    PortFact again = fact;
-    again.refused->time = fact.refused->time.addSecs(1);
-    again.refused->count = 2;
-    QCOMPARE(names(changesBetween(snapshot({ fact }), snapshot({ again }))), QString("80 refused"));
-    QCOMPARE(names(changesBetween(snapshot({ again }), snapshot({ again }))), QString());
+    // Beside a service in another network of the guest: it is not that one that was refused.
+    fact.listeners = { { "172.17.0.1", { 5, "dockerd" } } };
+    QCOMPARE(refusalEvent(80, node, &fact).process, node);
+    PortFact aside = fact;
+    aside.state = PortState::Ignored;
+    aside.reason = PortReason::OtherInterface;
+    aside.refused.reset();
+    QCOMPARE(names(changesBetween(snapshot({ aside }), snapshot({ fact }))), QString());
+
+    // The port has been freed meanwhile, so that it has no row any more.
+    const Event late = refusalEvent(80, node, nullptr);
+    QCOMPARE(names({ late }), QString("80 refused"));
+    QCOMPARE(late.process, node);
+    QCOMPARE(late.hostPort, PortKey(80));
 }
 
 void tst_Changes::guest()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/guest.h"
+#include "core/relay/mirror_relay.h"
 #include "tests/support/test_class.h"
 
 #include <QFile>
@@ -58,6 +59,7 @@ private slots:
     void mayGoWhileItIsDialled();
     void repeatedRefusalOnlyCounts();
     void settledRefusalsGo();
+    void pausedRefusalsStay();
     void knowsItsPorts();
 
 private:
@@ -147,19 +149,41 @@ void tst_Guest::repeatedRefusalOnlyCounts()
     QCOMPARE(m_guest->refusals().at(80).count, 1501u);
     QCOMPARE(m_guest->refusals().at(80).process.pid, 9u);
     QCOMPARE(m_guest->refusals().at(81).count, UINT32_MAX);
+    QCOMPARE(m_guest->takeNewRefusals().size(), size_t { 3 }); // each program once
 }
 
 void tst_Guest::settledRefusalsGo()
 {
     start(firstWords() + line(protocol::Refused { 80, loopback4(), {} }) + line(protocol::Refused { 81, loopback4(), {} }));
     QTRY_COMPARE(m_guest->refusals().size(), size_t { 2 });
-    PortDecision conflict;
-    conflict.port = 80;
-    conflict.state = PortState::Conflict;
-    m_guest->dropSettledRefusals({ conflict });
+    PolicyOutput decided;
+    decided.ports.resize(2);
+    decided.ports[0].port = 80;
+    decided.ports[1].port = 81;
+    decided.denied = { { 80 } };
+    m_guest->dropSettledRefusals(decided);
     QCOMPARE(m_guest->refusals().size(), size_t { 1 });
     m_guest->dismissRefusal(80);
     QVERIFY(m_guest->refusals().empty());
+
+    // Whatever became of them, each program is told of once.
+    const auto news = m_guest->takeNewRefusals();
+    QCOMPARE(news.size(), size_t { 2 });
+    QCOMPARE(news[0].port, PortKey(80));
+    QCOMPARE(news[1].port, PortKey(81));
+    QVERIFY(m_guest->takeNewRefusals().empty());
+}
+
+void tst_Guest::pausedRefusalsStay()
+{
+    start(firstWords() + line(protocol::Refused { 80, loopback4(), {} }));
+    QTRY_COMPARE(m_guest->refusals().size(), size_t { 1 });
+    PolicyOutput decided;
+    decided.ports.resize(1);
+    decided.ports[0].port = 80;
+    decided.ports[0].reason = PortReason::Paused;
+    m_guest->dropSettledRefusals(decided);
+    QCOMPARE(m_guest->refusals().size(), size_t { 1 });
 }
 
 void tst_Guest::knowsItsPorts()

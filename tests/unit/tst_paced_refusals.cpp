@@ -21,14 +21,17 @@ private slots:
     void repeatsAreCounted();
     void portsArePacedApart();
     void latestProcessIsNamed();
+    void programsArePacedApart();
+    void manyProgramsDoNotFlood();
     void slowAttemptsAreToldOneByOne();
 
 private:
-    std::optional<protocol::Refused> refuse(uint32_t process, uint16_t port, PacedRefusals::Time time)
+    std::optional<protocol::Refused> refuse(
+        uint32_t process, uint16_t port, PacedRefusals::Time time, const std::string& name = "node")
     {
         return m_refusals.add({ port, asio::ip::make_address("127.0.0.1"), process, time }, [&] {
             ++m_described;
-            return Process { process, "node" };
+            return Process { process, name };
         });
     }
 
@@ -91,6 +94,36 @@ void tst_PacedRefusals::latestProcessIsNamed()
     QCOMPARE(due.size(), size_t { 1 });
     QCOMPARE(due[0].process.pid, 8u);
     QCOMPARE(due[0].count, 2u);
+}
+
+/// None of several programs that try one port together is passed over.
+void tst_PacedRefusals::programsArePacedApart()
+{
+    QVERIFY(refuse(7, 80, 5s).has_value());
+    const auto other = refuse(8, 80, 5s + 1ms, "nginx");
+    QVERIFY(other.has_value());
+    QCOMPARE(other->process.name, std::string("nginx"));
+    QVERIFY(!refuse(7, 80, 5s + 2ms));
+    const auto due = m_refusals.takeDue(5s + 100ms);
+    QCOMPARE(due.size(), size_t { 1 });
+    QCOMPARE(due[0].process.pid, 7u);
+    QCOMPARE(due[0].count, 1u);
+}
+
+void tst_PacedRefusals::manyProgramsDoNotFlood()
+{
+    uint32_t told = 0;
+    int messages = 0;
+    for (uint32_t i = 0; i < 1000; ++i) {
+        if (const auto now = refuse(i, 80, 5s + i * 10us, "program" + std::to_string(i))) {
+            told += now->count;
+            ++messages;
+        }
+    }
+    QVERIFY2(messages < 20, qPrintable(QString::number(messages)));
+    for (const protocol::Refused& each : m_refusals.takeDue(6s))
+        told += each.count;
+    QCOMPARE(told, 1000u);
 }
 
 void tst_PacedRefusals::slowAttemptsAreToldOneByOne()

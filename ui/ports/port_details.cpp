@@ -218,7 +218,7 @@ void PortDetails::offerButtons()
     m_open->setToolTip(portUrl(m_port));
     m_copyCommand->setVisible(!command.isEmpty());
     m_copyCommand->setToolTip(command);
-    m_allow->setVisible(m_port.allowedInGuest || inUse);
+    m_allow->setVisible(m_port.allowedInGuest || inUse || m_port.refused);
     m_allow->setText(m_port.allowedInGuest ? tr("Block in the guest again") : tr("Let the guest use this port anyway"));
     m_enable->setVisible(m_port.reason != PortReason::Paused && !ruled);
     m_enable->setText(m_port.enabled ? tr("Switch off") : tr("Switch on"));

@@ -43,7 +43,7 @@ QString refusedLong(const PortFact& port, const GuestFact& guest)
     return Text::tr("%1 (%n times, last at %2).", nullptr, count).arg(what, when);
 }
 
-QString conflictState(const PortFact& port, const GuestFact& guest)
+QString conflictState(const PortFact& port)
 {
     QString text;
     const QString owner = ownerOf(port);
@@ -54,7 +54,30 @@ QString conflictState(const PortFact& port, const GuestFact& guest)
         text = owner.isEmpty() ? Text::tr("Held by a socket on this computer that no program listens on")
                                : Text::tr("Used by %1 on this computer").arg(owner);
     }
-    return port.refused ? Text::tr("%1; %2").arg(text, refusedShort(port, guest)) : text;
+    return text;
+}
+
+/// As hostProgram(), for the beginning of a sentence's part; "another program" where nothing is known.
+QString programOf(const ProcessFact& owner)
+{
+    const QString known = hostProgram(owner);
+    return known.isEmpty() ? Text::tr("another program") : known;
+}
+
+/// "nginx", for the second time that a sentence speaks of the owner.
+QString ownerAgain(const PortFact& port)
+{
+    return port.owner && port.owner->pid && !port.owner->name.isEmpty() ? port.owner->name : Text::tr("that program");
+}
+
+/// Who was refused, because of whom, and what helps.
+QString refusalMessage(const PortFact& port, const GuestFact& guest)
+{
+    const QString number = portText(port.hostPort);
+    const QString remedy = Text::tr("Stop %1 to free the port, use another port in the guest, or let the guest use "
+                                    "this port anyway: then both listen, and localhost:%2 still reaches %1.");
+    return joined({ Text::tr("Port %1 is used by %2 on this computer.").arg(number, programOf(port.owner.value_or(ProcessFact()))),
+        refusedLong(port, guest), remedy.arg(ownerAgain(port), number) });
 }
 
 QString inUseMessage(const PortFact& port, const GuestFact& guest)
@@ -71,17 +94,12 @@ QString inUseMessage(const PortFact& port, const GuestFact& guest)
             text = joined({ text, refusedLong(port, guest) });
         return joined({ text, Text::tr("Retrying automatically.") });
     }
+    if (port.refused)
+        return refusalMessage(port, guest);
     const QString taken = Text::tr("Port %1 is used by %2 on this computer.").arg(number, owner);
-    // No pid the second time.
-    const QString again = port.owner->pid && !port.owner->name.isEmpty() ? port.owner->name : Text::tr("that program");
-    if (port.refused) {
-        const QString remedy = Text::tr("Stop %1 to free the port, use another port in the guest, or let the guest use "
-                                        "this port anyway: then both listen, and localhost:%2 still reaches %1.");
-        return joined({ taken, refusedLong(port, guest), remedy.arg(again, number) });
-    }
     const QString remedy = Text::tr("So localhost:%1 does not reach %2 in %3. Stop %4 to have the port mirrored at "
                                     "once, or use another port in the guest.");
-    return joined({ taken, remedy.arg(number, who, where, again) });
+    return joined({ taken, remedy.arg(number, who, where, ownerAgain(port)) });
 }
 
 QString conflictMessage(const PortFact& port, const GuestFact& guest)
@@ -236,6 +254,8 @@ QString waitingMessage(const PortFact& port, const GuestFact& guest)
                 .arg(where, number);
         // The error may be the system's text, which may or may not end with a full stop.
         const QString sentence = guest.state == GuestState::Failed ? withoutFullStop(why) + u'.' : why;
+        if (port.owner)
+            return sentence; // which has the port
         return joined({ sentence, Text::tr("Until then port %1 is closed on this computer.").arg(number) });
     }
     return Text::tr("%1 is not running. Port %2 is mirrored again as soon as a program in %1 listens on it.")
@@ -256,9 +276,20 @@ bool hasIpv6(const QStringList& addresses)
     return std::ranges::any_of(addresses, [](const QString& address) { return address.contains(u':'); });
 }
 
-} // namespace
+/// What the message advises or promises does not work while a program of this computer uses the port.
+bool adviceNeedsFreePort(const PortFact& port)
+{
+    switch (port.reason) {
+    case PortReason::Paused:
+    case PortReason::OtherInterface:
+    case PortReason::GuestStopped:
+    case PortReason::GuestUnreachable: return true;
+    case PortReason::Rule: return port.ignoredBy != IgnoredBy::Port;
+    default: return false;
+    }
+}
 
-QString portState(const PortFact& port, const GuestFact& guest)
+QString stateAlone(const PortFact& port, const GuestFact& guest)
 {
     switch (port.state) {
     case PortState::Mirrored:
@@ -267,7 +298,7 @@ QString portState(const PortFact& port, const GuestFact& guest)
         if (port.reason != PortReason::OneFamily)
             return stateWord(port.state);
         return hasIpv6(port.hostAddresses) ? Text::tr("Mirrored on IPv6 only") : Text::tr("Mirrored on IPv4 only");
-    case PortState::Conflict: return conflictState(port, guest);
+    case PortState::Conflict: return conflictState(port);
     case PortState::Off: return port.reason == PortReason::Paused ? Text::tr("Paused") : stateWord(port.state);
     case PortState::Ignored: return ignoredState(port);
     case PortState::Waiting: return waitingState(port, guest);
@@ -275,7 +306,7 @@ QString portState(const PortFact& port, const GuestFact& guest)
     return {};
 }
 
-QString portMessage(const PortFact& port, const GuestFact& guest)
+QString messageAlone(const PortFact& port, const GuestFact& guest)
 {
     switch (port.state) {
     case PortState::Mirrored:
@@ -292,6 +323,30 @@ QString portMessage(const PortFact& port, const GuestFact& guest)
     case PortState::Waiting: return waitingMessage(port, guest);
     }
     return {};
+}
+
+} // namespace
+
+QString portState(const PortFact& port, const GuestFact& guest)
+{
+    const QString text = stateAlone(port, guest);
+    return port.refused ? Text::tr("%1; %2").arg(text, refusedShort(port, guest)) : text;
+}
+
+QString portMessage(const PortFact& port, const GuestFact& guest)
+{
+    const QString text = messageAlone(port, guest);
+    if (port.state == PortState::Conflict)
+        return text;
+    QStringList parts;
+    if (!text.isEmpty())
+        parts << text;
+    if (port.owner && !port.refused && adviceNeedsFreePort(port))
+        parts << Text::tr("But %1 uses port %2 on this computer: that has to stop first.")
+                     .arg(programOf(*port.owner), portText(port.hostPort));
+    if (port.refused)
+        parts << refusalMessage(port, guest);
+    return joined(parts);
 }
 
 } // namespace portolan::sentences

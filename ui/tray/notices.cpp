@@ -57,13 +57,13 @@ Notice conflict(const QList<PortFact>& ports, const GuestFact& guest)
         return { Notice::Kind::Conflict, Words::tr("%n new conflicts", nullptr, int(ports.size())),
             Words::tr("Ports %1").arg(portList(ports)), Words::tr("Click to see more."), {} };
     const PortFact& port = ports.first();
-    const QString who = sentences::guestProgram(sentences::guestProcess(port));
+    const QString who = sentences::guestProgram(port.refused ? port.refused->process : sentences::guestProcess(port));
     const QString where = sentences::guestTitle(guest.name);
     Notice notice { Notice::Kind::Conflict, Words::tr("Port %1: conflict").arg(portName(port)),
-        port.listeners.isEmpty() ? Words::tr("%1 in %2 was refused. %3").arg(who, where, cause(port))
-                                 : Words::tr("%1 in %2 is not mirrored. %3").arg(who, where, cause(port)),
+        port.refused ? Words::tr("%1 in %2 was refused. %3").arg(who, where, cause(port))
+                     : Words::tr("%1 in %2 is not mirrored. %3").arg(who, where, cause(port)),
         Words::tr("Click to see more."), {} };
-    if (port.reason == PortReason::HostPortInUse)
+    if (port.reason == PortReason::HostPortInUse || port.refused)
         notice.actions.append({ allowKey, Words::tr("Let the guest use this port anyway") });
     notice.actions.append({ offKey, Words::tr("Switch off") });
     return notice;

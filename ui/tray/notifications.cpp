@@ -18,6 +18,12 @@ constexpr qint64 healing = 10000;        ///< a conflict that returns sooner had
 constexpr qint64 restarting = 30000;     ///< a port that returns sooner is not new
 constexpr qint64 forgetting = 5 * 60000; ///< a port that is gone longer is forgotten
 
+/// A service on an address of its own may be mirrored while a program that wanted localhost is refused.
+bool isConflict(const PortFact& port)
+{
+    return port.state == PortState::Conflict || (port.state == PortState::Mirrored && port.refused);
+}
+
 qint64 steadyMilliseconds()
 {
     using namespace std::chrono;
@@ -101,7 +107,7 @@ void Notifications::followConflict(const PortFact& port, Record& record)
 {
     if (port.state == PortState::Waiting)
         return; // unknown
-    if (port.state != PortState::Conflict) {
+    if (!isConflict(port)) {
         noLongerInConflict(port.port, record);
         return;
     }
@@ -219,11 +225,10 @@ void Notifications::tell(Notice::Kind kind)
 
 QList<PortFact> Notifications::stillTrue(Notice::Kind kind, const QList<PortKey>& ports) const
 {
-    const PortState state = kind == Notice::Kind::Conflict ? PortState::Conflict : PortState::Mirrored;
     QList<PortFact> facts;
     for (const PortKey port : ports) {
         const PortFact* fact = findPort(m_core.snapshot(), port);
-        if (fact && fact->state == state)
+        if (fact && (kind == Notice::Kind::Conflict ? isConflict(*fact) : fact->state == PortState::Mirrored))
             facts.append(*fact);
     }
     return facts;
