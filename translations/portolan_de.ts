@@ -941,6 +941,10 @@
         <translation>%1 läuft, aber der Agent darin kann auf %2 nicht lauschen. Portolan versucht es weiter.</translation>
     </message>
     <message>
+        <source>Portolan does not connect to %2: the agent in %1 gave this address, but it cannot be the guest&apos;s. Check the guest&apos;s network and programs.</source>
+        <translation>Portolan verbindet sich nicht mit %2: Der Agent in %1 hat diese Adresse angegeben, doch sie kann nicht die des Gasts sein. Netz und Programme des Gasts prüfen.</translation>
+    </message>
+    <message>
         <source>Slower detection: polling</source>
         <translation>Langsamere Erkennung: Abfrage</translation>
     </message>

@@ -931,6 +931,10 @@
         <translation>%1 は動作していますが、その中のエージェントが %2 で待ち受けできません。Portolan は試行を続けます。</translation>
     </message>
     <message>
+        <source>Portolan does not connect to %2: the agent in %1 gave this address, but it cannot be the guest&apos;s. Check the guest&apos;s network and programs.</source>
+        <translation>Portolan は %2 に接続しません。%1 のエージェントが通知したアドレスですが、ゲストのアドレスではあり得ません。ゲストのネットワークとプログラムを確認してください。</translation>
+    </message>
+    <message>
         <source>Slower detection: polling</source>
         <translation>検出が遅め: ポーリング</translation>
     </message>

@@ -931,6 +931,10 @@
         <translation>%1 正在运行，但其中的代理无法在 %2 上监听。Portolan 会继续尝试。</translation>
     </message>
     <message>
+        <source>Portolan does not connect to %2: the agent in %1 gave this address, but it cannot be the guest&apos;s. Check the guest&apos;s network and programs.</source>
+        <translation>Portolan 不会连接到 %2：%1 中的代理给出了这个地址，但它不可能是客户机的地址。请检查客户机的网络和程序。</translation>
+    </message>
+    <message>
         <source>Slower detection: polling</source>
         <translation>检测较慢：轮询</translation>
     </message>

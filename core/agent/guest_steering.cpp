@@ -23,6 +23,9 @@ constexpr std::array<std::chrono::seconds, 4> retryDelays { 5s, 30s, 2min, 5min 
 // Far more than the host sends; limits the work for one message.
 constexpr size_t mostTickets = 4096;
 
+static_assert(STEERING_FIRST_PORT == protocol::rendezvousPorts.first
+    && STEERING_FIRST_PORT + STEERING_PORTS - 1 == protocol::rendezvousPorts.last);
+
 const std::string relayInstead = " Connections use the agent's relay instead.";
 
 uint16_t inNetworkOrder(uint16_t port)

@@ -12,6 +12,9 @@ namespace {
 /// Of a guest that floods the engine with refusals, more than this at a time are only counted.
 constexpr size_t mostNewRefusals = 100;
 
+/// By the guest's name as in makeLauncher().
+bool isWsl(const QString& guest) { return guest.section(QLatin1Char(':'), 0, 0) == QLatin1String("wsl"); }
+
 } // namespace
 
 Guest::Guest(QString name, std::unique_ptr<Launcher> launcher, LoopThread& relayThread)
@@ -28,14 +31,18 @@ Guest::~Guest() = default;
 
 void Guest::follow(const std::vector<Adapter>& adapters, const QString& wanted)
 {
-    m_adapter = chooseAdapter(adapters, wanted, knowledge().interface.addresses);
+    // The host knows where WSL is, whatever the agent says. The user may name another adapter.
+    std::vector<Adapter> candidates = adapters;
+    if (wanted.isEmpty() && isWsl(m_name))
+        std::erase_if(candidates, [](const Adapter& each) { return !isWslSwitch(each); });
+    m_adapter = chooseAdapter(candidates, wanted, knowledge().interface.addresses);
     std::vector<Address> peers;
     if (m_adapter) {
         for (const InterfaceAddress& own : m_adapter->addresses)
             peers.push_back(own.address);
     }
     m_session.configure(std::move(peers));
-    m_ways.follow(m_session, m_adapter, wanted);
+    m_ways.follow(m_session, adapters, m_adapter, wanted);
 }
 
 GuestState Guest::state() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/engine/guest_ways.h"
 
+#include "core/engine/dial_check.h"
 #include "core/engine/relayed_link.h"
 
 #include <algorithm>
@@ -33,15 +34,11 @@ Obstacle switchObstacle(
     return {};
 }
 
-/// The adapter's address in the relay's network, from which to dial it; the agent admits no other program of the network.
-std::optional<Address> sourceFor(const Address& relay, const Adapter& adapter)
+Obstacle rejected(const Address& relay, const Error& why)
 {
-    for (const InterfaceAddress& own : adapter.addresses) {
-        const bool linkLocal = own.address.is_v6() && own.address.to_v6().is_link_local();
-        if (!linkLocal && sameNetwork(own, { relay, own.prefix }))
-            return own.address;
-    }
-    return std::nullopt;
+    const QString address = QString::fromStdString(relay.to_string());
+    return { GuestObstacle::AddressRejected, address,
+        QStringLiteral("the agent gave the address %1, which %2").arg(address, QString::fromStdString(why.context)) };
 }
 
 } // namespace
@@ -69,15 +66,19 @@ GuestWays::~GuestWays()
     m_relayThread.run([this] { m_ways->close(); });
 }
 
-void GuestWays::follow(GuestSession& session, const std::optional<Adapter>& adapter, const QString& adapterName)
+void GuestWays::follow(GuestSession& session, const std::vector<Adapter>& host, const std::optional<Adapter>& adapter,
+    const QString& adapterName)
 {
     const GuestKnowledge& guest = session.knowledge();
     WayFacts facts { session, {}, switchObstacle(guest, adapter, adapterName) };
     // Without the adapter the guest's address lies somewhere else, or nowhere: nothing is sent there.
     if (guest.relay && adapter) {
-        const Address& relay = guest.relay->address;
-        facts.route = AgentRoute { { relay, guest.relay->port }, sourceFor(relay, *adapter), guest.token,
-            guest.relay->ports };
+        const protocol::RelayEndpoint& relay = *guest.relay;
+        const Result<Address> source = sourceFor(relay.address, guest.interface.addresses, *adapter, host);
+        if (source)
+            facts.route = AgentRoute { { relay.address, relay.port }, source.value(), guest.token, relay.ports };
+        else if (facts.switchObstacle.kind == GuestObstacle::None)
+            facts.switchObstacle = rejected(relay.address, source.error());
     }
     m_hadRoute = m_hadRoute || facts.route;
     for (const auto& link : m_links)

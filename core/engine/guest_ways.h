@@ -30,8 +30,10 @@ public:
     /// For the mirrors.
     [[nodiscard]] const std::shared_ptr<Ways>& ways() const { return m_ways; }
 
-    /// What is known now, always of the same session. `adapterName`: the adapter that the user chose; "": it is found by itself.
-    void follow(GuestSession& session, const std::optional<Adapter>& adapter, const QString& adapterName);
+    /// What is known now, always of the same session. `host`: all adapters; `adapter`: the one that leads to the guest;
+    /// `adapterName`: the one that the user chose; "": it is found by itself.
+    void follow(GuestSession& session, const std::vector<Adapter>& host, const std::optional<Adapter>& adapter,
+        const QString& adapterName);
     /// Something hints that the guest is cut off: check now.
     void doubt();
 

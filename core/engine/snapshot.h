@@ -125,6 +125,7 @@ enum class GuestObstacle {
     AdapterMissing, ///< this computer has none of the name that the user chose
     NoAdapter,      ///< none of this computer's lies in the guest's network
     NoRelay,        ///< the agent cannot listen on the guest's interface
+    AddressRejected, ///< the agent gave an address that cannot be the guest's; the obstacle's name is that address
     NotDialled,     ///< connections do not get through, or were not tried yet
     NoSteering,     ///< the guest's kernel does not hand over connections; concerns that way only
 };

@@ -10,10 +10,11 @@ namespace {
 std::optional<SteeredRoute> routeOf(const protocol::SteeringStatus& steering, const AgentRoute& route)
 {
     using Stage = protocol::SteeringStatus::Stage;
+    // The route's addresses were checked, and no other address of the guest is dialled.
     const bool sameAddress = steering.address == route.agent.address();
-    if (steering.stage == Stage::Off || !sameAddress || !route.source || !route.source->is_v4())
+    if (steering.stage == Stage::Off || !sameAddress || !route.source.is_v4())
         return std::nullopt;
-    return SteeredRoute { *route.source, steering.address, steering.v6, steering.stage == Stage::Ready };
+    return SteeredRoute { route.source, steering.address, steering.v6, steering.stage == Stage::Ready };
 }
 
 } // namespace

@@ -47,6 +47,13 @@ std::vector<Adapter> hostAdapters()
     return adapters;
 }
 
+bool isWslSwitch(const Adapter& adapter)
+{
+    // "vEthernet (WSL)", "vEthernet (WSL (Hyper-V firewall))" and the article's "vEthernet(WSL)".
+    static const QRegularExpression wslSwitch(QStringLiteral("^vEthernet ?\\(WSL"));
+    return wslSwitch.match(adapter.name).hasMatch();
+}
+
 std::optional<Adapter> chooseAdapter(
     const std::vector<Adapter>& adapters, const QString& wanted, const std::vector<InterfaceAddress>& guestAddresses)
 {
@@ -57,17 +64,14 @@ std::optional<Adapter> chooseAdapter(
     if (!wanted.isEmpty())
         return first([&](const Adapter& adapter) { return adapter.name == wanted; });
 
-    // "vEthernet (WSL)", "vEthernet (WSL (Hyper-V firewall))" and the article's "vEthernet(WSL)".
-    static const QRegularExpression wslSwitch(QStringLiteral("^vEthernet ?\\(WSL"));
-    const auto named = [](const Adapter& adapter) { return wslSwitch.match(adapter.name).hasMatch(); };
     const auto leadsThere = [&](const Adapter& adapter) { return inNetworkOf(adapter, guestAddresses); };
     // A switch of that name may belong to another guest, so the network counts more. The name decides before the guest is
     // known.
-    if (auto adapter = first([&](const Adapter& a) { return named(a) && leadsThere(a); }))
+    if (auto adapter = first([&](const Adapter& a) { return isWslSwitch(a) && leadsThere(a); }))
         return adapter;
     if (auto adapter = first(leadsThere))
         return adapter;
-    return first(named);
+    return first(isWslSwitch);
 }
 
 LoopbackFamilies hostLoopback()

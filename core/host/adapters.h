@@ -21,6 +21,9 @@ struct Adapter {
 /// The interfaces that are up and have an address, without loopback.
 [[nodiscard]] std::vector<Adapter> hostAdapters();
 
+/// Whether it is the host's end of WSL's virtual switch, by its name: "vEthernet (WSL...)".
+[[nodiscard]] bool isWslSwitch(const Adapter& adapter);
+
 /// The host's end of the virtual switch among `adapters`: the one named `wanted`. If `wanted` is empty: the one named
 /// "vEthernet (WSL...)" whose network contains a guest address, else another one of that network, else the one of that name.
 [[nodiscard]] std::optional<Adapter> chooseAdapter(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace portolan {
@@ -10,6 +11,7 @@ struct PortRange {
     uint16_t first = 1;
     uint16_t last = 65535;
 
+    [[nodiscard]] size_t size() const { return size_t { last } - first + 1; }
     [[nodiscard]] bool contains(uint16_t port) const { return first <= port && port <= last; }
     friend bool operator==(const PortRange&, const PortRange&) = default;
 };

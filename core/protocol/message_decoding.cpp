@@ -155,11 +155,11 @@ public:
         return { ends[0].get<uint16_t>(), ends[1].get<uint16_t>() };
     }
 
-    std::vector<uint16_t> ports(const char* key)
+    std::vector<uint16_t> ports(const char* key, const PortRange& range = {})
     {
         std::vector<uint16_t> ports;
         for (const Json& each : list(key)) {
-            if (!each.is_number_unsigned() || each < 1 || each > std::numeric_limits<uint16_t>::max())
+            if (!each.is_number_unsigned() || each < range.first || each > range.last)
                 return fail(key), ports;
             ports.push_back(each.get<uint16_t>());
         }
@@ -253,6 +253,8 @@ Interface readInterface(Members members, std::string& problem)
         address.prefix = static_cast<int>(item.number("prefix", 0, address.address.is_v4() ? 32 : 128));
         interface.addresses.push_back(address);
     }
+    if (interface.addresses.size() > mostAddresses)
+        members.fail("more than " + std::to_string(mostAddresses) + " addresses");
     return interface;
 }
 
@@ -308,18 +310,22 @@ SteeringStatus readSteeringStatus(Members members, std::string& problem)
     steering.problem = members.text("problem");
     steering.v6 = members.flag("v6");
     steering.address = members.address("address");
+    size_t dialled = 0;
     for (const Json& each : members.list("services")) {
         Members item(each, problem);
         SteeredService service;
         service.address = unmapped(item.address("address"));
         service.port = item.port("port");
-        service.rendezvous = item.ports("rendezvous");
-        if (problem.empty() && service.rendezvous.empty())
+        service.rendezvous = item.ports("rendezvous", rendezvousPorts);
+        dialled += service.rendezvous.size();
+        if (problem.empty() && (service.rendezvous.empty() || dialled > rendezvousPorts.size()))
             item.fail("rendezvous");
         if (!problem.empty())
             break;
         steering.services.push_back(std::move(service));
     }
+    if (steering.stage == Stage::Trial && steering.services.size() > mostTrialServices)
+        members.fail("more than " + std::to_string(mostTrialServices) + " services on trial");
     return steering;
 }
 

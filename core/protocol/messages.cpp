@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <ranges>
+
 namespace portolan::protocol {
 
 namespace {
@@ -46,7 +48,7 @@ Json toJson(const Hello& hello)
 Json toJson(const Interface& interface)
 {
     Json addresses = Json::array();
-    for (const InterfaceAddress& each : interface.addresses)
+    for (const InterfaceAddress& each : interface.addresses | std::views::take(mostAddresses))
         addresses.push_back({ { "address", address(each.address) }, { "prefix", each.prefix } });
     return { { "type", "interface" }, { "name", text(interface.name) }, { "up", interface.up },
         { "addresses", std::move(addresses) } };

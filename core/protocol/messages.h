@@ -33,6 +33,14 @@ inline constexpr int version = 1;
 /// A longer line is an error: neither side buffers more.
 inline constexpr size_t maximumLineLength = 4 * 1024 * 1024;
 
+/// Of an interface. Writers leave out the rest, readers reject more.
+inline constexpr size_t mostAddresses = 64;
+/// The only ports of the guest's address that the host dials for steered connections: above Linux's default ephemeral ports.
+/// A SteeringStatus with another one, or with more in all, is an error.
+inline constexpr PortRange rendezvousPorts { 61000, 65535 };
+/// On trial at a time: one for IPv4 and one for IPv6.
+inline constexpr size_t mostTrialServices = 2;
+
 enum class Detection { Polling, Events };
 /// The error that a refused bind() in the guest returns; None: binds cannot be refused here.
 enum class Refusal { None, Eacces, Eperm, Eaddrinuse };

@@ -52,9 +52,7 @@ asio::error_code AgentDial::prepare()
         return error;
     m_socket.keepAlive();
     m_socket.completeWithData();
-    if (m_route.source)
-        return m_socket.bindSource(*m_route.source);
-    return {};
+    return m_socket.bindSource(m_route.source);
 }
 
 void AgentDial::sendRequest()

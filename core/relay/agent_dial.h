@@ -19,8 +19,8 @@ namespace portolan {
 
 /// How to dial the agent's relay.
 struct AgentRoute {
-    sockets::Endpoint agent;       ///< on the guest's interface; the first of its ports
-    std::optional<Address> source; ///< the adapter's address to dial from; nothing: the system chooses
+    sockets::Endpoint agent; ///< on the guest's interface; the first of its ports
+    Address source;          ///< the adapter's address to dial from
     protocol::Token token;
     uint16_t ports = 1; ///< in a row; dialled in turn, since each pair of ports rests for a while after a connection
 

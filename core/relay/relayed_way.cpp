@@ -55,7 +55,17 @@ RelayedWay::RelayedWay(asio::io_context& context)
 {
 }
 
-void RelayedWay::setRoute(const std::optional<AgentRoute>& route) { m_route = route; }
+void RelayedWay::setRoute(const std::optional<AgentRoute>& route)
+{
+    m_route = route;
+    dropProbes();
+}
+
+void RelayedWay::dropProbes()
+{
+    for (const auto& probe : std::exchange(m_probes, {}))
+        probe->cancel();
+}
 
 void RelayedWay::setDialFailureHandler(std::function<void(const Error&)> handler)
 {
@@ -106,8 +116,7 @@ void RelayedWay::close()
 {
     m_route.reset();
     m_dialFailureHandler = nullptr;
-    for (const auto& probe : std::exchange(m_probes, {}))
-        probe->cancel();
+    dropProbes();
 }
 
 } // namespace portolan

@@ -18,13 +18,14 @@ class RelayedWay final : public Way, public std::enable_shared_from_this<Relayed
 public:
     explicit RelayedWay(asio::io_context& context);
 
-    /// For connections that are made from now on; nothing: the way is closed.
+    /// For connections that are made from now on; nothing: the way is closed. Cancels probes, so that an agent whose relay moves all
+    /// the time costs one socket at most.
     void setRoute(const std::optional<AgentRoute>& route);
     /// Called for each connection that could not dial the agent or got no answer, with the errors of probe(). Not called
     /// when the guest's service refused, nor for want of descriptors on the host.
     void setDialFailureHandler(std::function<void(const Error&)> handler);
     /// Dials the agent, shows the token and asks for nothing. Calls `done` once, within five seconds, unless the way is
-    /// closed before: Unreachable, Refused (no agent there), NotAvailable (the source address is not this host's),
+    /// closed or gets another route before: Unreachable, Refused (no agent there), NotAvailable (the source address is not this host's),
     /// PermissionDenied (the agent knows another token or peer).
     void probe(std::function<void(Result<Done>)> done);
 
@@ -35,6 +36,7 @@ public:
 
 private:
     class DialAttempt;
+    void dropProbes();
     [[nodiscard]] Attempt::Outcome outcomeOf(AgentDial::Outcome outcome) const;
 
     asio::io_context& m_context;

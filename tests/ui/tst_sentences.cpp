@@ -409,6 +409,8 @@ void tst_Sentences::guessesOnlyWhereNothingIsKnown_data()
     QTest::newRow("no adapter") << unreachable(GuestObstacle::NoAdapter)
                                 << "No adapter on this computer connects to Ubuntu.";
     QTest::newRow("no relay") << unreachable(GuestObstacle::NoRelay, "eth0") << "the agent in it cannot listen on eth0";
+    QTest::newRow("rejected") << unreachable(GuestObstacle::AddressRejected, "10.0.0.5")
+                              << "Portolan does not connect to 10.0.0.5: the agent in Ubuntu gave this address";
     QTest::newRow("not dialled") << unreachable(GuestObstacle::NotDialled)
                                  << "connections to 172.29.108.58 do not get through";
     QTest::newRow("unknown") << unreachable(GuestObstacle::None) << "connections to 172.29.108.58 do not get through";

@@ -245,7 +245,7 @@ void TestAgentDial::probe()
     else if (change == "peer")
         route.source = loopback4();
     else if (change == "source")
-        route.source = parseAddress("192.0.2.1");
+        route.source = *parseAddress("192.0.2.1");
     else if (change == "silence")
         route.agent = silent.local();
     else if (change == "agent")

@@ -33,17 +33,21 @@ QByteArray line(const protocol::AgentMessage& message)
     return QByteArray::fromStdString(protocol::encode(message)) + '\n';
 }
 
-/// What an agent says first. Its relay lies on the loopback interface, so that nothing is dialled outside.
-QByteArray firstWords()
+/// Networks for documentation: this computer has no such address to dial from, so nothing is sent.
+const Address guestAddress = *parseAddress("192.0.2.2");
+const Adapter adapter { .name = QStringLiteral("veth0"), .addresses = { { *parseAddress("192.0.2.1"), 24 } } };
+const Adapter wslSwitch {
+    .name = QStringLiteral("vEthernet (WSL)"), .addresses = { { *parseAddress("198.51.100.1"), 24 } } };
+
+/// What an agent says first.
+QByteArray firstWords(const Address& relay = guestAddress)
 {
     protocol::Hello hello;
     hello.program = PORTOLAN_VERSION;
-    return line(hello) + line(protocol::Interface { "eth0", true, { { loopback4(), 8 } } })
+    return line(hello) + line(protocol::Interface { "eth0", true, { { guestAddress, 16 } } })
         + line(protocol::Listeners { true, { { 7, loopback4(), 3000, false, { 12, "node" } } }, {} })
-        + line(protocol::RelayEndpoint { loopback4(), 1 });
+        + line(protocol::RelayEndpoint { relay, 1 });
 }
-
-const Adapter loopbackAdapter { .name = QStringLiteral("lo"), .addresses = { { loopback4(), 8 } } };
 
 } // namespace
 
@@ -56,6 +60,8 @@ private slots:
     void cleanup() { m_guest.reset(); }
     void startsUntilItWasDialled();
     void saysWhatIsInTheWay();
+    void dialsNoOtherAddress();
+    void findsWslBehindItsSwitch();
     void mayGoWhileItIsDialled();
     void repeatedRefusalOnlyCounts();
     void settledRefusalsGo();
@@ -63,14 +69,14 @@ private slots:
     void knowsItsPorts();
 
 private:
-    void start(const QByteArray& words)
+    void start(const QByteArray& words, const QString& name = QStringLiteral("test"))
     {
         QFile script(m_folder->filePath("agent"));
         if (!script.open(QFile::WriteOnly) || script.write("cat <<'END'\n" + words + "END\nexec cat >/dev/null\n") <= 0)
             qFatal("the script cannot be written");
         script.close();
         m_guest = std::make_unique<Guest>(
-            QStringLiteral("test"), std::make_unique<ScriptLauncher>(script.fileName()), m_relay->thread());
+            name, std::make_unique<ScriptLauncher>(script.fileName()), m_relay->thread());
         m_guest->session().start();
     }
     bool connected() const { return m_guest->knowledge().state == GuestState::Connected; }
@@ -92,10 +98,10 @@ void tst_Guest::startsUntilItWasDialled()
     QVERIFY(m_guest->state() == GuestState::Starting);
     QVERIFY(m_guest->waiting() == PortReason::GuestUnreachable);
     QTRY_VERIFY(connected());
-    m_guest->follow({ loopbackAdapter }, QStringLiteral("lo"));
+    m_guest->follow({ adapter }, QStringLiteral("veth0"));
     QVERIFY(m_guest->ways().hadRoute());
     QVERIFY(m_guest->state() == GuestState::Starting);
-    QTRY_VERIFY(m_guest->state() == GuestState::Connected); // nobody listens there
+    QTRY_VERIFY(m_guest->state() == GuestState::Connected); // it cannot be dialled
     QVERIFY(m_guest->waiting() == PortReason::GuestUnreachable);
     QCOMPARE(m_guest->obstacle().kind, GuestObstacle::NotDialled);
     QVERIFY(!m_guest->obstacle().text.isEmpty());
@@ -108,7 +114,7 @@ void tst_Guest::saysWhatIsInTheWay()
     m_guest->follow({}, {});
     QVERIFY(m_guest->state() == GuestState::Connected);
     QCOMPARE(m_guest->obstacle().kind, GuestObstacle::NoAdapter);
-    m_guest->follow({ loopbackAdapter }, QStringLiteral("vEthernet(WSL)"));
+    m_guest->follow({ adapter }, QStringLiteral("vEthernet(WSL)"));
     QCOMPARE(m_guest->obstacle().kind, GuestObstacle::AdapterMissing);
     QCOMPARE(m_guest->obstacle().name, QString("vEthernet(WSL)"));
     PolicyInput input;
@@ -117,16 +123,45 @@ void tst_Guest::saysWhatIsInTheWay()
     QCOMPARE(input.guestListeners.size(), size_t { 1 });
 }
 
+/// The way stays closed, and the obstacle says why.
+void tst_Guest::dialsNoOtherAddress()
+{
+    start(firstWords(*parseAddress("192.0.2.3")));
+    QTRY_VERIFY(connected());
+    m_guest->follow({ adapter }, {});
+    QVERIFY(!m_guest->ways().hadRoute());
+    QCOMPARE(m_guest->obstacle().kind, GuestObstacle::AddressRejected);
+    QCOMPARE(m_guest->obstacle().name, QString("192.0.2.3"));
+    QVERIFY2(m_guest->obstacle().text.contains("192.0.2.3"), qPrintable(m_guest->obstacle().text));
+    QVERIFY(m_guest->waiting() == PortReason::GuestUnreachable);
+}
+
+/// An agent that claims an address in another network of the host leads nobody there.
+void tst_Guest::findsWslBehindItsSwitch()
+{
+    start(firstWords(), QStringLiteral("wsl:Ubuntu"));
+    QTRY_VERIFY(connected());
+    m_guest->follow({ adapter }, {});
+    QVERIFY(!m_guest->adapter());
+    QCOMPARE(m_guest->obstacle().kind, GuestObstacle::NoAdapter);
+    m_guest->follow({ adapter, wslSwitch }, {});
+    QCOMPARE(m_guest->adapter()->name, wslSwitch.name);
+    QCOMPARE(m_guest->obstacle().kind, GuestObstacle::AddressRejected);
+    QVERIFY(!m_guest->ways().hadRoute());
+    m_guest->follow({ adapter, wslSwitch }, adapter.name); // the user may know better
+    QVERIFY(m_guest->ways().hadRoute());
+}
+
 /// The relay answers a guest that another has replaced.
 void tst_Guest::mayGoWhileItIsDialled()
 {
     start(firstWords());
     QTRY_VERIFY(connected());
-    m_guest->follow({ loopbackAdapter }, QStringLiteral("lo"));
+    m_guest->follow({ adapter }, QStringLiteral("veth0"));
     m_guest.reset();
     start(firstWords());
     QTRY_VERIFY(connected());
-    m_guest->follow({ loopbackAdapter }, QStringLiteral("lo"));
+    m_guest->follow({ adapter }, QStringLiteral("veth0"));
     QTRY_VERIFY(m_guest->state() == GuestState::Connected);
 }
 

@@ -42,7 +42,7 @@ std::vector<AgentMessage> agentMessages()
         Refused { 80, address("0.0.0.0"), { 1204, "node" } },
         Refused { 80, address("::"), { 1, "" }, UINT32_MAX },
         SteeringStatus { SteeringStatus::Stage::Ready, "", true, address("172.29.108.58"),
-            { { address("127.0.0.1"), 3000, { 61000, 65535 } }, { address("::1"), 1, { 1 } } } },
+            { { address("127.0.0.1"), 3000, { 61000, 65535 } }, { address("::1"), 1, { 61001 } } } },
         SteeringStatus { SteeringStatus::Stage::Trial, "", false, address("10.0.0.1"), {} },
         SteeringStatus { SteeringStatus::Stage::Off, "a firewall \"x\"", false, address("0.0.0.0"), {} },
         Admitted { UINT64_MAX },
@@ -79,6 +79,7 @@ private slots:
     void unknownKeysAreIgnored();
     void namesNeedNotBeUtf8();
     void longTextIsCut();
+    void manyAddressesAreCut();
     void controlCharactersDoNotPass_data();
     void controlCharactersDoNotPass();
     void mappedAddressesBecomeIpv4();
@@ -239,7 +240,7 @@ void TestMessages::hostileAgentLine_data()
     QTest::newRow("relay ports past the last") << QByteArray(
         R"({"type":"relay","address":"::","port":65521,"ports":16})");
     QTest::newRow("relay without address") << QByteArray(R"({"type":"relay","port":1})");
-    const auto steering = [](const char* stage, const char* services) {
+    const auto steering = [](const char* stage, const QByteArray& services) {
         return QByteArray(R"({"type":"steeringStatus","problem":"","v6":false,"address":"10.0.0.1","stage":)") + stage
             + R"(,"services":)" + services + "}";
     };
@@ -249,7 +250,16 @@ void TestMessages::hostileAgentLine_data()
     QTest::newRow("no rendezvous port") << steering("\"ready\"", R"([{"address":"::1","port":1,"rendezvous":[]}])");
     QTest::newRow("rendezvous port 0") << steering("\"ready\"", R"([{"address":"::1","port":1,"rendezvous":[0]}])");
     QTest::newRow("rendezvous port 65536")
-        << steering("\"ready\"", R"([{"address":"::1","port":1,"rendezvous":[1,65536]}])");
+        << steering("\"ready\"", R"([{"address":"::1","port":1,"rendezvous":[61000,65536]}])");
+    QTest::newRow("rendezvous port of a service")
+        << steering("\"ready\"", R"([{"address":"::1","port":1,"rendezvous":[61000,60999]}])");
+    QTest::newRow("more rendezvous ports than there are")
+        << steering("\"ready\"", R"([{"address":"::1","port":1,"rendezvous":[61000)" + QByteArray(",61001").repeated(4536) + "]}]");
+    const QByteArray onTrial = R"({"address":"::1","port":1,"rendezvous":[61000]})";
+    QTest::newRow("a long trial") << steering("\"trial\"", '[' + onTrial + ',' + onTrial + ',' + onTrial + ']');
+    const QByteArray address = R"({"address":"10.0.0.1","prefix":8})";
+    QTest::newRow("endless addresses")
+        << QByteArray(R"({"type":"interface","name":"eth0","up":true,"addresses":[)" + (address + ',').repeated(64) + address + "]}");
     QTest::newRow("admitted without a number") << QByteArray(R"({"type":"admitted"})");
     QTest::newRow("refused port 0") << QByteArray(
         R"({"type":"refused","port":0,"address":"::","process":{"pid":1,"name":"x"}})");
@@ -348,6 +358,14 @@ void TestMessages::longTextIsCut()
         QVERIFY(read.ok());
         QVERIFY(std::get<Problem>(read.value()).text.size() > 1000);
     }
+}
+
+void TestMessages::manyAddressesAreCut()
+{
+    const Interface interface { "eth0", true, std::vector<InterfaceAddress>(200, { loopback4(), 8 }) };
+    const Result<AgentMessage> read = decodeAgentMessage(encode(AgentMessage(interface)));
+    QVERIFY(read.ok());
+    QCOMPARE(std::get<Interface>(read.value()).addresses.size(), mostAddresses);
 }
 
 void TestMessages::controlCharactersDoNotPass_data()

@@ -35,6 +35,10 @@ QString obstacleMessage(const GuestFact& guest, const QString& name)
     case GuestObstacle::NoRelay:
         return Text::tr("%1 is running, but the agent in it cannot listen on %2. Portolan keeps trying.")
             .arg(name, guest.obstacleName);
+    case GuestObstacle::AddressRejected:
+        return Text::tr("Portolan does not connect to %2: the agent in %1 gave this address, but it cannot be the guest's. Check the "
+                        "guest's network and programs.")
+            .arg(name, guest.obstacleName);
     case GuestObstacle::None:
     case GuestObstacle::NotDialled:
     case GuestObstacle::NoSteering: break;
