@@ -209,7 +209,7 @@ bool GuestSteering::admit(const protocol::Tickets& tickets)
         if (!m_program->admit(caller, std::chrono::seconds(tickets.seconds)))
             return false;
         if (m_trial)
-            m_trial->expect(port);
+            m_trial->expect({ tickets.host, port });
     }
     return true;
 }

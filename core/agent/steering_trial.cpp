@@ -58,14 +58,17 @@ void SteeringTrial::accept(Listener& listener)
     });
 }
 
-/// Ignores guest programs that probe the listener; their port is not one of the host's.
+/// Ignores guest programs that probe the listener: they do not have both the host's port and either the host's address or the one
+/// that the kernel should have put in its place.
 void SteeringTrial::judge(Listener& listener, const sockets::Socket& caller)
 {
     const sockets::Endpoint peer = caller.remoteEndpoint();
-    if (!m_callers.contains(peer.port()))
+    const bool looksLocal = peer.address() == listener.local.address();
+    const auto mayBe = [&](const sockets::Endpoint& host) { return looksLocal ? host.port() == peer.port() : host == peer; };
+    if (std::ranges::none_of(m_hosts, mayBe))
         return;
     listener.heard = true;
-    listener.passed = caller.localEndpoint() == listener.local && peer.address() == listener.local.address();
+    listener.passed = looksLocal && caller.localEndpoint() == listener.local;
 }
 
 void SteeringTrial::finish()

@@ -29,8 +29,8 @@ public:
 
     /// Its listeners; none if it cannot listen at all.
     [[nodiscard]] std::vector<ServiceAddress> services() const;
-    /// The host may call from that port.
-    void expect(uint16_t port) { m_callers.insert(port); }
+    /// The host may call from there.
+    void expect(const sockets::Endpoint& host) { m_hosts.insert(host); }
 
 private:
     struct Listener {
@@ -43,7 +43,7 @@ private:
     void judge(Listener& listener, const sockets::Socket& caller);
     void finish();
 
-    std::set<uint16_t> m_callers;
+    std::set<sockets::Endpoint> m_hosts;
     std::function<void(const Outcome&)> m_done;
     std::vector<std::unique_ptr<Listener>> m_listeners;
     sockets::Timer m_timer;
