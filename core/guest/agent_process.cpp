@@ -110,17 +110,12 @@ void AgentProcess::read()
         if (!line)
             break;
         const Result<protocol::AgentMessage> message = protocol::decodeAgentMessage(*line);
-        if (!message) {
-            m_process->kill();
-            return end(QStringLiteral("The agent sent an invalid message: %1")
-                           .arg(QString::fromStdString(message.error().context)));
-        }
+        if (!message)
+            return refuse(message.error());
         emit received(message.value());
     }
-    if (!appended) {
-        m_process->kill();
-        end(QString::fromStdString(appended.error().context));
-    }
+    if (!appended)
+        refuse(appended.error());
 }
 
 void AgentProcess::readErrors()
@@ -135,6 +130,15 @@ void AgentProcess::end(const QString& text)
         return;
     m_ended = true;
     emit ended(text);
+}
+
+void AgentProcess::refuse(const Error& error)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    m_process->kill();
+    emit broke(QString::fromStdString(error.context));
 }
 
 } // namespace portolan

@@ -14,7 +14,7 @@
 namespace portolan {
 
 /// One run of the agent: its process and the messages over its stdin and stdout. Lives on the engine's thread. After start(),
-/// ended() comes once, and nothing else after it.
+/// ended() or broke() comes once, and nothing else after it.
 class AgentProcess : public QObject
 {
     Q_OBJECT
@@ -34,11 +34,14 @@ signals:
     void received(const portolan::protocol::AgentMessage& message);
     /// `text`: the program's last line on stderr, or what is known about its end; a sentence.
     void ended(const QString& text);
+    /// The agent broke the protocol and was killed. `what`: for the inside of a sentence.
+    void broke(const QString& what);
 
 private:
     void read();
     void readErrors();
     void end(const QString& text);
+    void refuse(const Error& error);
 
     Command m_command;
     std::unique_ptr<QProcess> m_process;

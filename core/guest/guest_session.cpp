@@ -29,6 +29,10 @@ constexpr qint64 soundAgeMs = 10000;
 constexpr std::array<std::chrono::milliseconds, 6> restartDelays { 0ms, 200ms, 500ms, 1s, 2s, 5s };
 /// The user has to fix such a failure, so retries can be rare.
 constexpr auto failureDelay = 10s;
+/// An agent that broke the protocol is started again after failureDelay, doubled so often at most.
+constexpr int mostDoublings = 6;
+constexpr int problemsInASecond = 10;
+constexpr int movesInASecond = 100;
 
 /// After a restart of the guest, another socket may have the id.
 bool isSameSocket(const GuestListener& one, const GuestListener& other)
@@ -42,8 +46,10 @@ GuestSession::GuestSession(std::unique_ptr<Launcher> launcher, QObject* parent)
     : QObject(parent)
     , m_launcher(std::move(launcher))
 {
-    for (QTimer* timer : { &m_restartTimer, &m_graceTimer, &m_helloTimer })
+    for (QTimer* timer : { &m_restartTimer, &m_graceTimer, &m_helloTimer, &m_second })
         timer->setSingleShot(true);
+    m_second.setInterval(1s);
+    connect(&m_second, &QTimer::timeout, this, &GuestSession::secondIsOver);
     m_heartbeat.setInterval(heartbeatInterval);
     connect(&m_restartTimer, &QTimer::timeout, this, &GuestSession::attach);
     connect(&m_graceTimer, &QTimer::timeout, this, [this] {
@@ -79,6 +85,7 @@ void GuestSession::start()
 void GuestSession::retry()
 {
     m_launcher->wake();
+    m_breaches = 0;
     if (!m_agent && m_launcher->present())
         attach();
 }
@@ -132,8 +139,10 @@ void GuestSession::say(const protocol::SteeringRequest& services)
 
 void GuestSession::say(const protocol::Tickets& tickets)
 {
-    if (m_agent && m_addressesKnown)
-        m_agent->send(tickets);
+    if (!m_agent || !m_addressesKnown)
+        return;
+    m_tickets = tickets.id;
+    m_agent->send(tickets);
 }
 
 void GuestSession::whenHeard(std::function<void()> done)
@@ -147,6 +156,9 @@ void GuestSession::whenHeard(std::function<void()> done)
 
 void GuestSession::answered(uint64_t ping)
 {
+    if (ping <= m_ponged || ping > m_ping)
+        return distrust(QStringLiteral("it answers a ping that was not sent"));
+    m_ponged = ping;
     m_unanswered = 0;
     m_doubted = false;
     if (m_knowledge.agent == AgentState::Silent)
@@ -197,11 +209,15 @@ void GuestSession::launch(const Command& command)
     m_addressesKnown = false;
     m_listenersKnown = false;
     m_relayKnown = false;
+    m_ponged = m_ping;
+    m_tickets = 0;
+    m_admitted = 0;
     m_asksForPassword = command.asksForPassword;
     m_agentAge.start();
     m_agent = new AgentProcess(command, this);
     connect(m_agent, &AgentProcess::received, this, &GuestSession::receive);
     connect(m_agent, &AgentProcess::ended, this, &GuestSession::lost);
+    connect(m_agent, &AgentProcess::broke, this, &GuestSession::distrust);
     if (!m_asksForPassword) // people need time to type
         m_helloTimer.start(helloDeadline);
     m_agent->start();
@@ -212,15 +228,17 @@ void GuestSession::receive(const protocol::AgentMessage& message)
     if (const auto* hello = std::get_if<protocol::Hello>(&message))
         return greet(*hello);
     if (!m_knowledge.hello)
-        return fail(
-            QStringLiteral("The agent in the guest does not say hello first. It does not belong to this Portolan."));
+        return distrust(QStringLiteral("it does not say hello first"));
     if (const auto* refusedBind = std::get_if<protocol::Refused>(&message)) {
         emit refused(*refusedBind);
     } else if (const auto* trouble = std::get_if<protocol::Problem>(&message)) {
-        emit problem(QString::fromStdString(trouble->text));
+        reportProblem(QString::fromStdString(trouble->text));
     } else if (const auto* interface = std::get_if<protocol::Interface>(&message)) {
-        update(*interface);
+        if (!movesTooOften())
+            update(*interface);
     } else if (const auto* relay = std::get_if<protocol::RelayEndpoint>(&message)) {
+        if (movesTooOften())
+            return;
         m_knowledge.relay = relay->port == 0 ? std::nullopt : std::optional(*relay);
         m_relayKnown = true;
         firstWordsCame();
@@ -229,6 +247,9 @@ void GuestSession::receive(const protocol::AgentMessage& message)
         m_knowledge.steering = *steering;
         emit changed();
     } else if (const auto* tickets = std::get_if<protocol::Admitted>(&message)) {
+        if (tickets->id <= m_admitted || tickets->id > m_tickets)
+            return distrust(QStringLiteral("it accepts tickets that it was not sent"));
+        m_admitted = tickets->id;
         emit admitted(tickets->id);
     } else if (const auto* listeners = std::get_if<protocol::Listeners>(&message)) {
         update(*listeners);
@@ -248,7 +269,7 @@ void GuestSession::greet(const protocol::Hello& hello)
                         .arg(QString::fromStdString(hello.program), QStringLiteral(PORTOLAN_VERSION)));
     }
     if (m_knowledge.hello) // each would cost a long answer and look like a sign of life
-        return fail(QStringLiteral("The agent in the guest says hello twice. It does not belong to this Portolan."));
+        return distrust(QStringLiteral("it says hello twice"));
     m_knowledge.hello = hello;
     m_helloTimer.start(helloDeadline); // for its interface, which comes right after the hello
     emit changed();
@@ -288,7 +309,7 @@ void GuestSession::update(const protocol::Listeners& changes)
         listeners.insert_or_assign(listener.id, std::move(listener));
     }
     if (listeners.size() > mostListeners)
-        return fail(QStringLiteral("The agent in the guest reports more listeners than there can be."));
+        return distrust(QStringLiteral("it reports more listeners than there can be"));
     if (changes.more)
         return;
     if (isPart)
@@ -370,6 +391,40 @@ void GuestSession::fail(const QString& text)
     m_restartTimer.start(failureDelay);
 }
 
+/// The agent broke the protocol: it is not ours, or no longer.
+void GuestSession::distrust(const QString& what)
+{
+    fail(QStringLiteral("The agent in the guest was stopped because it broke the protocol: %1.").arg(what));
+    m_restartTimer.start(failureDelay * (1 << std::min(m_breaches++, mostDoublings)));
+}
+
+/// Counts a change of interface or relay. True: there were too many, and the agent is dropped.
+bool GuestSession::movesTooOften()
+{
+    if (!m_second.isActive())
+        m_second.start();
+    if (++m_moves <= movesInASecond)
+        return false;
+    distrust(QStringLiteral("its address changes all the time"));
+    return true;
+}
+
+void GuestSession::reportProblem(const QString& text)
+{
+    if (!m_second.isActive())
+        m_second.start();
+    if (++m_problems <= problemsInASecond)
+        emit problem(text);
+}
+
+void GuestSession::secondIsOver()
+{
+    m_moves = 0;
+    const int left = std::exchange(m_problems, 0) - problemsInASecond;
+    if (left > 0)
+        emit problem(QStringLiteral("The agent in the guest reported %1 more problems.").arg(left));
+}
+
 void GuestSession::dropAgent()
 {
     m_heartbeat.stop();
@@ -379,9 +434,13 @@ void GuestSession::dropAgent()
     m_agent->disconnect(this);
     m_agent->finishAndDelete();
     m_agent = nullptr;
+    // Whoever listens on the relay's ports from now on is not our agent, so the ways must close whatever the state was.
+    const bool waysWereOpen = m_knowledge.relay || m_knowledge.steering;
     m_knowledge.relay.reset();
     m_knowledge.steering.reset();
     releaseWaiting();
+    if (waysWereOpen)
+        emit changed();
 }
 
 void GuestSession::scheduleRestart()
@@ -394,6 +453,7 @@ void GuestSession::scheduleRestart()
 void GuestSession::stop()
 {
     m_graceTimer.stop();
+    m_breaches = 0;
     m_knowledge.resting = m_launcher->resting();
     const QString obstacle = m_launcher->obstacle();
     if (obstacle.isEmpty())

@@ -41,6 +41,11 @@ struct GuestKnowledge {
 
 /// Keeps an agent running in the guest: starts it when the guest is there, restarts it at growing intervals when it ends, and
 /// starts it again when the guest comes back. Lives on the engine's thread.
+///
+/// An agent may be hostile. One that breaks the protocol is dropped: the state is Failed, the problem says what was wrong, and the
+/// next one starts after 10 seconds, or longer each time until the user retries or the guest restarts. The protocol is also broken
+/// by answers that nobody asked for, and by an interface or a relay that changes more than 100 times in a second. Of the
+/// problems that an agent reports, ten a second are passed on, and the others counted.
 class GuestSession : public QObject
 {
     Q_OBJECT
@@ -98,6 +103,10 @@ private:
     void beat();
     void lost(const QString& text);
     void fail(const QString& text);
+    void distrust(const QString& what);
+    [[nodiscard]] bool movesTooOften();
+    void reportProblem(const QString& text);
+    void secondIsOver();
     void dropAgent();
     void scheduleRestart();
     void stop();
@@ -111,6 +120,7 @@ private:
     bool m_preparing = false;
     bool m_wasUp = false; ///< an agent of this guest was connected before, so the next one is a restart
     int m_failures = 0;   ///< ends in a row without a longer life
+    int m_breaches = 0;   ///< of the protocol, since the user or the guest had a say
     QElapsedTimer m_agentAge;
     bool m_doubted = false;         ///< until the agent answers
     int m_unanswered = 0;           ///< pings since the last pong
@@ -123,7 +133,13 @@ private:
     QTimer m_helloTimer;
     QTimer m_graceTimer;
     QTimer m_heartbeat;
+    QTimer m_second; ///< runs from the first problem or move on that is counted in these two:
+    int m_problems = 0;
+    int m_moves = 0;
     uint64_t m_ping = 0;
+    uint64_t m_ponged = 0;   ///< the last ping that was answered
+    uint64_t m_tickets = 0;  ///< the last ones that this agent was sent; they are numbered in ascending order
+    uint64_t m_admitted = 0; ///< the last ones that it has accepted
     std::map<uint64_t, std::function<void()>> m_waiting; ///< for the pong of that number
     GuestKnowledge m_knowledge;
     uint64_t m_earlierOrders = 0; ///< listeners of this agent are younger than those that have such an order

@@ -21,6 +21,8 @@ constexpr std::chrono::milliseconds trialPatience = 2s;
 /// this way before may be too busy to take a connection, which is no fault of the way.
 constexpr auto patience = 250ms;
 constexpr auto provedPatience = 500ms;
+/// At a time: those of one trial and of another one that replaces it. An agent must not make us dial without an end.
+constexpr size_t mostTrialDials = 2 * protocol::mostTrialServices;
 constexpr int tolerableFailures = 3;
 constexpr auto askAgain = 1s;
 constexpr auto longestPause = 300s;
@@ -90,13 +92,18 @@ void SteeredWay::admitted(uint64_t tickets)
 void SteeredWay::tryOut(const std::vector<protocol::SteeredService>& listeners)
 {
     for (const protocol::SteeredService& listener : listeners) {
+        if (m_trialDials >= mostTrialDials)
+            return;
+        ++m_trialDials;
         const sockets::Endpoint endpoint(listener.address, listener.port);
         Service& service = m_services[endpoint];
         service.rendezvous = listener.rendezvous;
         service.onTrial = true;
         attempt({ endpoint })->start([weak = weak_from_this(), endpoint](Attempt::Outcome outcome) {
-            if (const auto self = weak.lock())
+            if (const auto self = weak.lock()) {
+                --self->m_trialDials;
                 self->m_services.erase(endpoint);
+            }
             if (outcome.kind != Attempt::Outcome::Kind::Connected || outcome.wasReset)
                 return;
             // The trial's connections carry nothing, and last until their end, which the agent makes.

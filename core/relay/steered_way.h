@@ -102,6 +102,7 @@ private:
     std::map<sockets::Endpoint, Service> m_services;
     std::optional<std::vector<protocol::SteeredService>> m_answered; ///< by the agent, on the present route
     std::deque<Waiting> m_waiting;
+    size_t m_trialDials = 0; ///< that go on
     sockets::Timer m_timer;
 };
 

@@ -2,8 +2,8 @@
 #include "core/engine/guest.h"
 #include "core/relay/mirror_relay.h"
 #include "tests/support/test_class.h"
+#include "tests/unit/script_launcher.h"
 
-#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -11,27 +11,6 @@
 using namespace portolan;
 
 namespace {
-
-/// A guest that is always there, with a shell script as its agent.
-class ScriptLauncher : public Launcher
-{
-public:
-    explicit ScriptLauncher(QString script)
-        : m_script(std::move(script))
-    {
-    }
-    void watch() override { }
-    bool present() override { return true; }
-    void prepare() override { emit ready({ QStringLiteral("/bin/bash"), { m_script } }); }
-
-private:
-    QString m_script;
-};
-
-QByteArray line(const protocol::AgentMessage& message)
-{
-    return QByteArray::fromStdString(protocol::encode(message)) + '\n';
-}
 
 /// Networks for documentation: this computer has no such address to dial from, so nothing is sent.
 const Address guestAddress = *parseAddress("192.0.2.2");
@@ -44,9 +23,9 @@ QByteArray firstWords(const Address& relay = guestAddress)
 {
     protocol::Hello hello;
     hello.program = PORTOLAN_VERSION;
-    return line(hello) + line(protocol::Interface { "eth0", true, { { guestAddress, 16 } } })
-        + line(protocol::Listeners { true, { { 7, loopback4(), 3000, false, { 12, "node" } } }, {} })
-        + line(protocol::RelayEndpoint { relay, 1 });
+    return lineOf(hello) + lineOf(protocol::Interface { "eth0", true, { { guestAddress, 16 } } })
+        + lineOf(protocol::Listeners { true, { { 7, loopback4(), 3000, false, { 12, "node" } } }, {} })
+        + lineOf(protocol::RelayEndpoint { relay, 1 });
 }
 
 } // namespace
@@ -71,12 +50,8 @@ private slots:
 private:
     void start(const QByteArray& words, const QString& name = QStringLiteral("test"))
     {
-        QFile script(m_folder->filePath("agent"));
-        if (!script.open(QFile::WriteOnly) || script.write("cat <<'END'\n" + words + "END\nexec cat >/dev/null\n") <= 0)
-            qFatal("the script cannot be written");
-        script.close();
-        m_guest = std::make_unique<Guest>(
-            name, std::make_unique<ScriptLauncher>(script.fileName()), m_relay->thread());
+        auto launcher = std::make_unique<ScriptLauncher>(m_folder->filePath("agent"), words);
+        m_guest = std::make_unique<Guest>(name, std::move(launcher), m_relay->thread());
         m_guest->session().start();
     }
     bool connected() const { return m_guest->knowledge().state == GuestState::Connected; }
@@ -173,9 +148,9 @@ void tst_Guest::repeatedRefusalOnlyCounts()
     often.count = 3;
     QByteArray repeats;
     for (int i = 0; i < 500; ++i)
-        repeats += line(often);
-    start(firstWords() + line(once) + repeats + line(protocol::Refused { 81, loopback4(), {}, UINT32_MAX })
-        + line(protocol::Refused { 81, loopback4(), {} }));
+        repeats += lineOf(often);
+    start(firstWords() + lineOf(once) + repeats + lineOf(protocol::Refused { 81, loopback4(), {}, UINT32_MAX })
+        + lineOf(protocol::Refused { 81, loopback4(), {} }));
     int changes = 0;
     connect(m_guest.get(), &Guest::changed, this, [&] { changes += m_guest->refusals().empty() ? 0 : 1; });
     const QSignalSpy again(m_guest.get(), &Guest::refusedAgain);
@@ -189,7 +164,7 @@ void tst_Guest::repeatedRefusalOnlyCounts()
 
 void tst_Guest::settledRefusalsGo()
 {
-    start(firstWords() + line(protocol::Refused { 80, loopback4(), {} }) + line(protocol::Refused { 81, loopback4(), {} }));
+    start(firstWords() + lineOf(protocol::Refused { 80, loopback4(), {} }) + lineOf(protocol::Refused { 81, loopback4(), {} }));
     QTRY_COMPARE(m_guest->refusals().size(), size_t { 2 });
     PolicyOutput decided;
     decided.ports.resize(2);
@@ -211,7 +186,7 @@ void tst_Guest::settledRefusalsGo()
 
 void tst_Guest::pausedRefusalsStay()
 {
-    start(firstWords() + line(protocol::Refused { 80, loopback4(), {} }));
+    start(firstWords() + lineOf(protocol::Refused { 80, loopback4(), {} }));
     QTRY_COMPARE(m_guest->refusals().size(), size_t { 1 });
     PolicyOutput decided;
     decided.ports.resize(1);
