@@ -41,7 +41,7 @@ private:
     void lookAgainSoon();
     void look();
     [[nodiscard]] Result<Done> readAll();
-    [[nodiscard]] Process merge(const Process& owner, uint64_t cookie) const;
+    [[nodiscard]] static Process merge(const Process& owner, const GuestListener* known);
 
     std::unique_ptr<ListenerEventFeed> m_feed;
     DescriptorWatch m_events;

@@ -119,7 +119,9 @@ void ListenerEvents::add(const ListeningSocket& socket, const listener_event& ev
     if (isPortolan(process) || (pid == 0 && isPortolanThread(process.name)))
         return;
     m_known.advance();
-    m_known.put(listenerOf(socket, process));
+    GuestListener listener = listenerOf(socket, process);
+    listener.byNumber = event.by_number != 0;
+    m_known.put(std::move(listener));
 }
 
 void ListenerEvents::lookAgainSoon() { lookAgain(Clock::now() + soon); }
@@ -169,7 +171,10 @@ Result<Done> ListenerEvents::readAll()
             continue;
         }
         present.insert(socket.cookie);
-        m_known.put(listenerOf(socket, merge(owners[i], socket.cookie)));
+        const GuestListener* known = m_known.find(socket.cookie);
+        GuestListener listener = listenerOf(socket, merge(owners[i], known));
+        listener.byNumber = known && known->byNumber;
+        m_known.put(std::move(listener));
     }
     m_ended.clear();
 
@@ -192,9 +197,8 @@ Result<Done> ListenerEvents::readAll()
 }
 
 /// The current owner if it is visible; else the process from the event.
-Process ListenerEvents::merge(const Process& owner, uint64_t cookie) const
+Process ListenerEvents::merge(const Process& owner, const GuestListener* known)
 {
-    const GuestListener* known = m_known.find(cookie);
     return owner.pid == 0 && known && !known->process.name.empty() ? known->process : owner;
 }
 

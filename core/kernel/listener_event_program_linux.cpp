@@ -18,7 +18,7 @@ Result<Done> ListenerEventProgram::load(const Features& features, const UniqueFd
     }
     m_release = features.release;
     KernelProgram::Parts parts { listenerEventsObject(), "listener_events",
-        { "bound4", "bound6", "socket_operation" } };
+        { "binding4", "binding6", "bound4", "bound6", "socket_operation" } };
     if (m_release)
         parts.attached.push_back("released");
     else

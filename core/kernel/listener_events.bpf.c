@@ -2,7 +2,8 @@
 /* Reports TCP sockets that start and stop listening. Attached to the root cgroup, so it sees every process; it ignores
  * everything outside the agent's network namespace, and the agent's own sockets.
  *
- *     bind      -> bound4/6: remember the process
+ *     bind      -> binding4/6: remember whether it asks for a port by its number; later that cannot be seen any more
+ *                  bound4/6: remember the process
  *     listen    -> socket_operation: reports it, and subscribes to the socket's state changes
  *     close     -> socket_operation for those sockets; released for listeners that are older than this program
  */
@@ -20,10 +21,11 @@ const volatile struct listener_events_settings settings = {};
 struct owner {
     __u32 process;
     __u32 local_process;
+    __u32 by_number;
     char name[16];
 };
 
-/* The process that bound a socket, by the socket's cookie. Needed until it listens, a moment later. */
+/* The process that bound a socket, and how, by the socket's cookie. Needed until it listens, a moment later. */
 struct {
     __uint(type, BPF_MAP_TYPE_LRU_HASH);
     __uint(max_entries, 4096);
@@ -67,6 +69,25 @@ static __always_inline int is_tcp(const struct bpf_sock* ctx)
     return ctx->type == SOCK_STREAM && (ctx->protocol == PROTOCOL_TCP || ctx->protocol == PROTOCOL_MPTCP);
 }
 
+static __always_inline int binding(struct bpf_sock_addr* ctx)
+{
+    struct agent_identity* who = agent_identity();
+    if (!who || !who->network_namespace || ctx->type != SOCK_STREAM
+        || bpf_get_netns_cookie(ctx) != who->network_namespace)
+        return PASS;
+    __u64 socket = bpf_get_socket_cookie(ctx);
+    struct owner owner = {};
+    owner.by_number = ctx->user_port != 0;
+    bpf_map_update_elem(&owners, &socket, &owner, BPF_ANY);
+    return PASS;
+}
+
+SEC("cgroup/bind4")
+int binding4(struct bpf_sock_addr* ctx) { return binding(ctx); }
+
+SEC("cgroup/bind6")
+int binding6(struct bpf_sock_addr* ctx) { return binding(ctx); }
+
 static __always_inline int bound(struct bpf_sock* ctx)
 {
     if (!is_tcp(ctx))
@@ -84,7 +105,9 @@ static __always_inline int bound(struct bpf_sock* ctx)
     }
     if (!who->network_namespace || space != who->network_namespace)
         return PASS;
+    struct owner* asked = bpf_map_lookup_elem(&owners, &socket);
     struct owner owner = {};
+    owner.by_number = asked ? asked->by_number : 0;
     owner.process = current_process();
     owner.local_process = local_process(&settings.pid_namespace);
     bpf_get_current_comm(owner.name, sizeof(owner.name));
@@ -132,6 +155,7 @@ static __always_inline void listening(struct bpf_sock_ops* ctx)
         return;
     event->process = owner.process;
     event->local_process = owner.local_process;
+    event->by_number = owner.by_number;
     __builtin_memcpy(event->name, owner.name, sizeof(event->name));
     /* Volatile, so that the compiler does not select between two fields by pointer, which the verifier rejects. */
     const volatile struct bpf_sock_ops* operation = ctx;

@@ -28,6 +28,6 @@ struct listener_event {
     __u32 address[4];    /* network byte order; IPv4: the first */
     __u16 port;          /* host byte order */
     __u8 family;         /* 4 or 6 */
-    __u8 padding;
+    __u8 by_number;      /* 1: the program asked for this port; 0: the system chose it, or the bind was not seen */
     char name[16]; /* of the thread that bound the socket; "": unknown */
 };

@@ -37,12 +37,19 @@ Business businessOf(const GuestListener& listener, const PolicyInput& input)
 PortUse useOf(const PolicyInput& input, const Listeners& listeners)
 {
     PortUse use { input.ephemeral };
-    if (input.rules.ignoredProcesses.empty())
-        return use;
     for (const GuestListener* listener : listeners) {
+        use.byNumber = use.byNumber || listener->byNumber;
         if (businessOf(*listener, input) != Business::OtherInterface)
             use.processes.emplace_back(listener->process.name);
     }
+    return use;
+}
+
+/// The same for a bind() that may be refused, which always asks for a number.
+PortUse useOfBind(const PolicyInput& input, const Listeners& listeners)
+{
+    PortUse use = useOf(input, listeners);
+    use.byNumber = true;
     return use;
 }
 
@@ -192,7 +199,7 @@ private:
         if (!m_decision.owner || (m_localhost.empty() && !m_oneAddress.empty()))
             return false;
         if (m_hasListeners && m_input.rules.refusal == RefusalPreference::Allow
-            && !m_input.rules.refuses(m_decision.port, { m_input.ephemeral }))
+            && !m_input.rules.refuses(m_decision.port, useOfBind(m_input, {})))
             return settle(PortState::Ignored, PortReason::AllowedInGuest);
         return settle(PortState::Conflict, PortReason::HostPortInUse);
     }
@@ -301,7 +308,7 @@ private:
 std::optional<DeniedPort> denial(
     const PolicyInput& input, PortKey port, const Listeners& listeners, const HostListeners& hostListeners)
 {
-    if (input.rules.hostPort(port) != port || !input.rules.refuses(port, useOf(input, listeners))
+    if (input.rules.hostPort(port) != port || !input.rules.refuses(port, useOfBind(input, listeners))
         || input.juniorHostPorts.contains(port))
         return std::nullopt;
     std::optional<DeniedPort> denied;

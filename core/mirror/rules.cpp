@@ -64,7 +64,7 @@ IgnoredBy Rules::ignoredBy(PortKey port, const PortUse& use) const
         return IgnoredBy::Default;
     if (std::ranges::any_of(ignoredRanges, [port](const PortRange& range) { return range.contains(port.number); }))
         return IgnoredBy::Range;
-    if (!mirrorEphemeral && use.ephemeral.contains(port.number))
+    if (!mirrorEphemeral && !use.byNumber && use.ephemeral.contains(port.number))
         return IgnoredBy::Ephemeral;
     const bool allIgnored = !use.processes.empty()
         && std::ranges::all_of(use.processes, [this](std::string_view name) { return ignoresProcess(name); });

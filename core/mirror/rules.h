@@ -32,6 +32,7 @@ struct Rule {
 struct PortUse {
     PortRange ephemeral = usualEphemeralPorts;  ///< of the guest
     std::vector<std::string_view> processes {}; ///< of the guest's listeners
+    bool byNumber = false;                      ///< one of them asked for this number: it is no ephemeral port
 };
 
 /// What the user decided about all ports at once.

@@ -21,6 +21,7 @@ struct GuestListener {
     std::optional<uint32_t> uid {}; ///< the user who created the socket, as the guest's kernel says; nothing: the agent does not tell
     std::string user {};            ///< that user's name; "" where the uid is unknown
     uint64_t order = 0; ///< a smaller one listened earlier; equal ones were first seen together
+    bool byNumber = false; ///< asked for by its number. False: the system chose it (port 0), or it is not known
 
     friend bool operator==(const GuestListener&, const GuestListener&) = default;
 };

@@ -277,6 +277,7 @@ Listeners readListeners(Members members, std::string& problem)
         }
         if (item.has("order"))
             listener.order = item.number("order", 0, highestOrder);
+        listener.byNumber = item.flag("byNumber", false);
         if (!problem.empty())
             break;
         listeners.added.push_back(std::move(listener));

@@ -60,7 +60,7 @@ Json toJson(const Listeners& listeners)
     for (const GuestListener& listener : listeners.added) {
         added.push_back(withPort({ { "id", listener.id }, { "address", address(listener.address) },
                                      { "v6Only", listener.v6Only }, { "process", process(listener.process) },
-                                     { "order", listener.order } },
+                                     { "order", listener.order }, { "byNumber", listener.byNumber } },
             listener.port));
         if (listener.uid) {
             added.back()["uid"] = *listener.uid;

@@ -330,10 +330,13 @@ void tst_ListenerEvents::processThatIsFoundLater()
 {
     start();
     const TestListener listener("127.0.0.1");
-    m_feed->push(listener.event(LISTENER_LISTENS, 0, "node"));
+    listener_event event = listener.event(LISTENER_LISTENS, 0, "node");
+    event.by_number = 1;
+    m_feed->push(event);
     QVERIFY(until([&] { return known(listener); }));
     QCOMPARE(m_told[listener.cookie()].process, (Process { 0, "node" }));
     QVERIFY(until([&] { return m_told[listener.cookie()].process == Process { listener.holder(), "sleep" }; }));
+    QVERIFY(m_told[listener.cookie()].byNumber); // which the kernel's list of sockets does not tell
 }
 
 void tst_ListenerEvents::processThatHasEnded()

@@ -35,6 +35,7 @@ std::vector<AgentMessage> agentMessages()
     listeners.reset = true;
     listeners.added = { { UINT64_MAX, address("0.0.0.0"), 3000, false, { UINT32_MAX, "node" }, UINT32_MAX, "alice", 7 },
         { 1, address("::"), 65535, true, { 0, "" } }, { 2, address("127.0.0.53"), 1, false, { 7, "größe 名 \"x\"" } } };
+    listeners.added[1].byNumber = true;
     listeners.removed = { 0, UINT64_MAX };
     return { hello, poor, interface, none, listeners, Listeners(), Listeners { true, {}, {}, true },
         RelayEndpoint { address("172.29.108.58"), 40000 },

@@ -11,8 +11,9 @@ using namespace portolan;
 
 /// The policy as a table. Facts are written in words, separated by commas:
 ///
-///     guest   ADDRESS PORT [PROCESS] [of USER] [then] "0.0.0.0 3000, ::only 80/udp" (::only: takes no IPv4; users: root, alice,
-///             bob, in the order of their uids, else unknown; then: younger than those before, else first seen together)
+///     guest   ADDRESS PORT[#] [PROCESS] [of USER] [then] "0.0.0.0 3000, ::only 80/udp" (::only: takes no IPv4; #: asked for by
+///             number; users: root, alice, bob, in the order of their uids, else unknown; then: younger than those before,
+///             else first seen together)
 ///     host    ADDRESS PORT OWNER    "0.0.0.0 80 nginx"             (owners "portolan" and "wslrelay" are known)
 ///     rules   off P, on P, ignore P, allow P, refuse P, paused, allow-all, watch P, unignore P, range P-P,
 ///             process NAME, no-ephemeral, map P HOSTPORT
@@ -68,7 +69,8 @@ void readGuest(PolicyInput& input, const char* text)
         listener.id = input.guestListeners.size() + 1;
         listener.address = addressOf(words[0]);
         listener.v6Only = words[0] == "::only";
-        listener.port = portOf(words[1]);
+        listener.byNumber = words[1].endsWith('#');
+        listener.port = portOf(words[1].chopped(listener.byNumber ? 1 : 0));
         listener.process = { 12, words.value(2).toStdString() };
         input.guestListeners.push_back(listener);
     }
@@ -358,7 +360,11 @@ void tst_Policy::decides_data()
     { "ephemeral by default",   "0.0.0.0 40000", "",                  "", "", "40000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
     { "the guest's own range",  "0.0.0.0 10000, 0.0.0.0 40000", "",   "no-ephemeral", "ephemeral 10000-20000",
         "10000 ignored rule:ephemeral, 40000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
-    { "ephemeral is never refused", "", "0.0.0.0 40000 chrome, 0.0.0.0 10000 nginx", "no-ephemeral", "ephemeral 10000-20000", "", "40000+" },
+    { "ephemeral, by number",   "0.0.0.0 40000#, 0.0.0.0 40001", "",  "no-ephemeral", "", "40000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1, 40001 ignored rule:ephemeral", "" },
+    { "by number and by chance", "127.0.0.1 40000, ::1 40000#", "",   "no-ephemeral", "", "40000 mirrored 127.0.0.1>127.0.0.1 ::1>::1", "" },
+    { "by number, in a range",  "0.0.0.0 40000#", "",                 "no-ephemeral, range 40000-40010", "", "40000 ignored rule:range", "" },
+    { "by number, conflict",    "0.0.0.0 40000#", "0.0.0.0 40000 nginx", "no-ephemeral", "", "40000 conflict host-port-in-use by nginx", "40000+" },
+    { "who asks is refused",    "", "0.0.0.0 40000 chrome, 0.0.0.0 10000 nginx", "no-ephemeral", "ephemeral 10000-20000", "", "10000+, 40000+" },
     { "ephemeral, allow all",   "0.0.0.0 40000", "0.0.0.0 40000 nginx", "no-ephemeral, allow-all", "ephemeral 10000-20000", "40000 ignored allowed-in-guest by nginx", "" },
     { "ephemeral, taken back",  "0.0.0.0 40000", "",                  "no-ephemeral, unignore 40000", "", "40000 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
     { "process",                "0.0.0.0 80 steam, 0.0.0.0 81 node", "", "process steam", "", "80 ignored rule:process, 81 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1", "" },
