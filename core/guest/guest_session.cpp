@@ -19,7 +19,8 @@ constexpr auto grace = 5s;
 constexpr auto heartbeatInterval = 2s;
 /// Counts pings, because time also passes while the computer sleeps.
 constexpr int silentAfterPings = 3;
-constexpr int replacedAfterPings = 10;
+/// A minute: to replace the agent resets every connection that goes through it, and a machine may stall for long.
+constexpr int replacedAfterPings = 30;
 constexpr int replacedAfterPingsInDoubt = 3;
 constexpr auto helloDeadline = 15s;
 /// More than any real guest has.

@@ -103,8 +103,6 @@ public:
     /// Whether so many descriptors are in use that a connection more would leave too few for what else this process
     /// does, if this was the last one. Never where descriptors are not counted.
     [[nodiscard]] bool isCrowded() const;
-    /// Has the system ask an idle peer every few minutes whether it is there. A living peer may be idle for ever.
-    void keepAlive();
 
     /// The peer sees the end of the stream after all that was written.
     [[nodiscard]] asio::error_code endSending();

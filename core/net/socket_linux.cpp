@@ -320,15 +320,6 @@ size_t Socket::unsentBytes() const
 // The kernel always gives the lowest number that is free, so it tells how many are in use.
 bool Socket::isCrowded() const { return m_system->descriptor() >= descriptorsForConnections(); }
 
-void Socket::keepAlive()
-{
-    const int descriptor = m_system->descriptor();
-    setOption(descriptor, SOL_SOCKET, SO_KEEPALIVE, 1);
-    setOption(descriptor, IPPROTO_TCP, TCP_KEEPIDLE, 120); // seconds
-    setOption(descriptor, IPPROTO_TCP, TCP_KEEPINTVL, 30);
-    setOption(descriptor, IPPROTO_TCP, TCP_KEEPCNT, 6);
-}
-
 asio::error_code Socket::endSending()
 {
     return ::shutdown(m_system->descriptor(), SHUT_WR) == 0 ? asio::error_code() : lastError();

@@ -173,14 +173,6 @@ size_t Socket::unsentBytes() const
 
 bool Socket::isCrowded() const { return false; }
 
-void Socket::keepAlive()
-{
-    tcp_keepalive times { 1, 120'000, 30'000 }; // milliseconds; the number of probes is the system's
-    DWORD returned = 0;
-    ::WSAIoctl(m_system->socket.native_handle(), SIO_KEEPALIVE_VALS, &times, sizeof times, nullptr, 0, &returned,
-        nullptr, nullptr);
-}
-
 asio::error_code Socket::endSending()
 {
     asio::error_code error;

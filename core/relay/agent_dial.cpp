@@ -10,7 +10,7 @@
 namespace portolan {
 
 AgentDial::AgentDial(
-    asio::io_context& context, AgentRoute route, std::optional<sockets::Endpoint> service, Limits limits)
+    asio::io_context& context, AgentRoute route, std::optional<sockets::Endpoint> service, std::optional<Limits> limits)
     : m_route(std::move(route))
     , m_service(std::move(service))
     , m_limits(limits)
@@ -26,7 +26,8 @@ void AgentDial::start(Handler done)
         asio::post(m_socket.context(), [self = shared_from_this(), error] { self->fail(error); });
         return;
     }
-    limit(m_limits.connect);
+    if (m_limits)
+        limit(m_limits->connect);
     m_socket.connect(m_route.agent, [self = shared_from_this()](const asio::error_code& error) {
         if (!self->m_done)
             return;
@@ -50,14 +51,14 @@ asio::error_code AgentDial::prepare()
 {
     if (const asio::error_code error = m_socket.open(m_route.agent))
         return error;
-    m_socket.keepAlive();
     m_socket.completeWithData();
     return m_socket.bindSource(m_route.source);
 }
 
 void AgentDial::sendRequest()
 {
-    limit(m_limits.answer);
+    if (m_limits)
+        limit(m_limits->answer);
     handshake::Request request;
     request.token = m_route.token.bytes();
     request.operation = m_service ? handshake::Operation::Connect : handshake::Operation::Probe;

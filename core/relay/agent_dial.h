@@ -43,8 +43,10 @@ public:
         std::chrono::milliseconds answer;  ///< from then on, for its answer
     };
 
-    /// Dials the first port of `route`. Without a service it only probes.
-    AgentDial(asio::io_context& context, AgentRoute route, std::optional<sockets::Endpoint> service, Limits limits);
+    /// Dials the first port of `route`. Without a service it only probes. Without limits it waits as long as the systems
+    /// try to connect, to the agent and then to the service, as a client that calls the service itself would.
+    AgentDial(asio::io_context& context, AgentRoute route, std::optional<sockets::Endpoint> service,
+        std::optional<Limits> limits = {});
 
     /// `done` is called once, never within start(), and not at all after cancel().
     void start(Handler done);
@@ -64,7 +66,7 @@ private:
 
     AgentRoute m_route;
     std::optional<sockets::Endpoint> m_service;
-    Limits m_limits;
+    std::optional<Limits> m_limits;
     sockets::Socket m_socket;
     sockets::Timer m_timer;
     Handler m_done; ///< empty: it is over

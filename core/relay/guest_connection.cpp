@@ -10,10 +10,6 @@ namespace portolan {
 
 namespace {
 
-constexpr std::chrono::seconds requestLimit { 5 };
-// Less than the host waits for an answer.
-constexpr std::chrono::seconds connectLimit { 10 };
-
 handshake::Answer answerFor(const asio::error_code& error)
 {
     if (error == asio::error::connection_refused)
@@ -35,14 +31,7 @@ GuestConnection::GuestConnection(
     , m_traffic(std::move(traffic))
     , m_host(std::move(host))
     , m_service(thread.context())
-    , m_timer(thread.context())
 {
-}
-
-void GuestConnection::start()
-{
-    limit(requestLimit);
-    waitForRequest();
 }
 
 void GuestConnection::waitForRequest()
@@ -73,7 +62,6 @@ void GuestConnection::readRequest()
 void GuestConnection::abort()
 {
     m_over = true;
-    m_timer.cancel();
     if (m_pair)
         std::exchange(m_pair, nullptr)->reset();
     m_host.closeWithReset();
@@ -100,7 +88,6 @@ void GuestConnection::requested()
 void GuestConnection::connect(const sockets::Endpoint& service)
 {
     m_connecting = true;
-    limit(connectLimit);
     asio::error_code error = m_service.open(service);
     // As a local program would call it, whichever 127.x address the service has.
     if (!error && service.address().is_v4() && service.address().is_loopback())
@@ -120,7 +107,6 @@ void GuestConnection::connect(const sockets::Endpoint& service)
 void GuestConnection::connected(const asio::error_code& error)
 {
     m_connecting = false;
-    m_timer.cancel();
     const bool wasReset = sockets::isResetSince(error); // then nobody refused
     if (error && !wasReset)
         return answerAndEnd(answerFor(error));
@@ -155,24 +141,6 @@ void GuestConnection::answerAndEnd(handshake::Answer byte)
     end();
 }
 
-void GuestConnection::limit(std::chrono::seconds time)
-{
-    m_timer.expires_after(time);
-    m_timer.async_wait([self = shared_from_this()](const asio::error_code& error) {
-        // A timer that was set anew after it had expired calls for the former limit as well.
-        if (!error && !self->m_over && !self->m_pair && self->m_timer.expiry() <= std::chrono::steady_clock::now())
-            self->expired();
-    });
-}
-
-void GuestConnection::expired()
-{
-    if (!m_connecting)
-        return resetAndEnd();
-    m_connecting = false;
-    answerAndEnd(handshake::Answer::Unreachable);
-}
-
 void GuestConnection::resetAndEnd()
 {
     m_host.closeWithReset();
@@ -184,7 +152,6 @@ void GuestConnection::end()
 {
     m_connecting = false;
     m_pair = nullptr;
-    m_timer.cancel();
     if (!std::exchange(m_over, true))
         m_owner.ended(shared_from_this());
 }

@@ -7,14 +7,13 @@
 #include "core/relay/stream_pair.h"
 #include "core/relay/traffic.h"
 
-#include <chrono>
 #include <cstdint>
 #include <memory>
 
 namespace portolan {
 
 /// One connection in the guest, from the moment it is accepted from an admitted peer: reads the request, connects to
-/// the service, answers, and relays. Lives on the relay thread, shared by its owner and its pending operations.
+/// the service as patiently as any program, answers, and relays. Lives on the relay thread, shared by its owner and its pending operations.
 class GuestConnection : public std::enable_shared_from_this<GuestConnection>
 {
 public:
@@ -36,7 +35,7 @@ public:
     GuestConnection(
         Owner& owner, LoopThread& thread, uint64_t number, sockets::Socket host, std::shared_ptr<Traffic> traffic);
 
-    void start();
+    void start() { waitForRequest(); }
     /// Resets both ends at once. The owner is not called any more.
     void abort();
     [[nodiscard]] uint64_t number() const { return m_number; }
@@ -49,8 +48,6 @@ private:
     void connected(const asio::error_code& error);
     [[nodiscard]] bool answer(handshake::Answer answer);
     void answerAndEnd(handshake::Answer answer);
-    void limit(std::chrono::seconds time);
-    void expired();
     void resetAndEnd();
     void end();
 
@@ -60,7 +57,6 @@ private:
     std::shared_ptr<Traffic> m_traffic;
     sockets::Socket m_host;    ///< until the pair has it
     sockets::Socket m_service; ///< likewise
-    sockets::Timer m_timer;
     handshake::RequestBytes m_request {};
     size_t m_received = 0; ///< of it
     std::shared_ptr<StreamPair> m_pair;

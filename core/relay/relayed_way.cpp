@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/relay/relayed_way.h"
 
+#include "core/net/call_after.h"
+
 #include <chrono>
 #include <utility>
 #include <variant>
@@ -9,10 +11,10 @@ namespace portolan {
 
 namespace {
 
-// The answer comes when the guest's service is connected. The agent has a shorter limit of its own for that.
-constexpr AgentDial::Limits dialLimits { std::chrono::seconds(5), std::chrono::seconds(15) };
 // Five seconds together.
 constexpr AgentDial::Limits probeLimits { std::chrono::seconds(2), std::chrono::seconds(3) };
+/// A connection that takes longer may have a slow service, or the guest cannot be reached any more: a probe will tell.
+constexpr std::chrono::seconds patience { 2 };
 
 Result<Done> probeResult(const AgentDial::Outcome& outcome)
 {
@@ -34,6 +36,7 @@ public:
     DialAttempt(std::shared_ptr<const RelayedWay> way, std::shared_ptr<AgentDial> dial)
         : m_way(std::move(way))
         , m_dial(std::move(dial))
+        , m_timer(m_way->m_context)
     {
     }
 
@@ -41,6 +44,9 @@ public:
     {
         m_dial->start([way = m_way, done = std::move(done)](
                           AgentDial::Outcome outcome) { done(way->outcomeOf(std::move(outcome))); });
+        callAfter(m_timer, patience, [way = m_way] {
+            way->tellFailure({ ErrorCode::Unreachable, 0, "the agent has not answered yet" });
+        });
     }
 
     void cancel() override { m_dial->cancel(); }
@@ -48,6 +54,7 @@ public:
 private:
     std::shared_ptr<const RelayedWay> m_way;
     std::shared_ptr<AgentDial> m_dial;
+    sockets::Timer m_timer; ///< ends with the attempt
 };
 
 RelayedWay::RelayedWay(asio::io_context& context)
@@ -90,7 +97,7 @@ std::shared_ptr<Attempt> RelayedWay::attempt(const Request& request)
     AgentRoute route = *m_route;
     route.agent.port(static_cast<uint16_t>(route.agent.port() + m_turn++ % route.ports));
     return std::make_shared<DialAttempt>(
-        shared_from_this(), std::make_shared<AgentDial>(m_context, route, request.service, dialLimits));
+        shared_from_this(), std::make_shared<AgentDial>(m_context, route, request.service));
 }
 
 Attempt::Outcome RelayedWay::outcomeOf(AgentDial::Outcome outcome) const
@@ -106,10 +113,16 @@ Attempt::Outcome RelayedWay::outcomeOf(AgentDial::Outcome outcome) const
         result.shortage = *answer == handshake::Answer::Resources ? Shortage::InGuest : Shortage::None;
     } else if (const Error& error = std::get<Error>(outcome); error.code == ErrorCode::Resources) {
         result.shortage = Shortage::OnHost; // which says nothing about the guest
-    } else if (const auto handler = m_dialFailureHandler) { // a copy, since the handler may set another one
-        handler(error);
+    } else {
+        tellFailure(error);
     }
     return result;
+}
+
+void RelayedWay::tellFailure(const Error& error) const
+{
+    if (const auto handler = m_dialFailureHandler) // a copy, since the handler may set another one
+        handler(error);
 }
 
 void RelayedWay::close()

@@ -21,8 +21,9 @@ public:
     /// For connections that are made from now on; nothing: the way is closed. Cancels probes, so that an agent whose relay moves all
     /// the time costs one socket at most.
     void setRoute(const std::optional<AgentRoute>& route);
-    /// Called for each connection that could not dial the agent or got no answer, with the errors of probe(). Not called
-    /// when the guest's service refused, nor for want of descriptors on the host.
+    /// Called for each connection that could not dial the agent or got no answer, with the errors of probe(), and for each
+    /// that still waits after two seconds, with Unreachable. Not called when the guest's service refused, nor for want of
+    /// descriptors on the host.
     void setDialFailureHandler(std::function<void(const Error&)> handler);
     /// Dials the agent, shows the token and asks for nothing. Calls `done` once, within five seconds, unless the way is
     /// closed or gets another route before: Unreachable, Refused (no agent there), NotAvailable (the source address is not this host's),
@@ -38,6 +39,7 @@ private:
     class DialAttempt;
     void dropProbes();
     [[nodiscard]] Attempt::Outcome outcomeOf(AgentDial::Outcome outcome) const;
+    void tellFailure(const Error& error) const;
 
     asio::io_context& m_context;
     std::optional<AgentRoute> m_route;

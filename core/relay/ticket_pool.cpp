@@ -150,7 +150,6 @@ void TicketPool::bindSockets(size_t count, std::vector<Bound>& sockets)
         if (port && socket.isCrowded())
             break; // what is left of the descriptors is not for connections, let alone for those to come
         if (port) {
-            socket.keepAlive(); // for each connection that it will serve
             sockets.push_back({ std::move(socket), port.value() });
             --count;
         } else if (port.error().code != ErrorCode::InUse) {

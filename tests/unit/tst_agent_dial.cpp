@@ -94,6 +94,7 @@ private slots:
     void agentGone();
     void agentThatDoesNotAnswer_data();
     void agentThatDoesNotAnswer();
+    void agentThatTakesItsTime();
     void clientThatGivesUp();
     void handlerMayUseTheRelay();
     void probe_data();
@@ -140,7 +141,6 @@ void TestAgentDial::agentThatDoesNotAnswer_data()
     QTest::newRow("hangs up") << QByteArray() << true << 1 << denied;
     QTest::newRow("is a web server") << QByteArray("HTTP/1.1 400 Bad Request") << true << 1 << denied;
     QTest::newRow("echoes") << QByteArray("\x01") << false << 1 << denied;
-    QTest::newRow("never says a word") << QByteArray() << false << 1 << int(ErrorCode::Unreachable);
     QTest::newRow("refuses for the service") << QByteArray("\xe2") << true << 0 << 0;
 }
 
@@ -173,6 +173,27 @@ void TestAgentDial::agentThatDoesNotAnswer()
     QTRY_COMPARE(told.count(), size_t(failures));
     if (failures > 0)
         QCOMPARE(int(told.last()), code);
+    relay.setDialFailureHandler({});
+}
+
+/// It is doubted soon, but the client waits: the service may be slow, or the guest stand still for a while.
+void TestAgentDial::agentThatTakesItsTime()
+{
+    TestSocket agent = TestSocket::listen({ LoopbackRelayPath::agentAddress(), 0 });
+    HostRelay relay(AgentRoute { agent.local(), {}, {} });
+    Failures told;
+    relay.setDialFailureHandler([&](const Error& error) { told.add(error); });
+    const auto opened
+        = relay.open({ loopback4(), 0 }, relay.target({ loopback4(), 80 }), std::make_shared<Traffic>());
+    QVERIFY(opened.ok());
+    TestSocket client = TestSocket::connect(opened.value().local);
+    TestSocket dialled = agent.accept();
+    QCOMPARE(dialled.receive(handshake::requestSize).size(), qsizetype(handshake::requestSize));
+    QTRY_COMPARE_WITH_TIMEOUT(told.count(), size_t(1), 30000);
+    QCOMPARE(told.last(), ErrorCode::Unreachable);
+    QVERIFY(dialled.send("\xe1"));
+    QVERIFY(client.send("hello"));
+    QCOMPARE(dialled.receive(5), QByteArray("hello"));
     relay.setDialFailureHandler({});
 }
 
