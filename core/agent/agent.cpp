@@ -18,9 +18,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto relayRetryInterval = 1s;
-// Each pair of a host port and a relay port rests for a minute after its connection. With the host's 28,000 ports there
-// are more pairs than Linux keeps at rest (262,144, tcp_max_tw_buckets).
-constexpr uint16_t relayPorts = 16;
 constexpr auto timeForLastWords = 1s;
 
 } // namespace
@@ -180,7 +177,7 @@ void Agent::updateRelay()
         m_relay.stopListening();
     if (!wanted)
         return reportRelay({});
-    const Result<GuestRelay::Listening> listening = m_relay.listen(*wanted, relayPorts);
+    const Result<GuestRelay::Listening> listening = m_relay.listen(*wanted, relayPorts(ephemeralPorts()));
     if (listening) {
         m_relayAddress = wanted;
         m_relayProblem.clear();

@@ -44,5 +44,8 @@ struct NetworkState {
 
 /// The address for the relay: the first one that needs no scope id.
 [[nodiscard]] std::optional<Address> relayAddress(const protocol::Interface& interface);
+/// On how many ports the relay listens where the system chooses from `ephemeral`: 1 to 16, and no more than an eighth of
+/// them, since the guest's programs need them too.
+[[nodiscard]] uint16_t relayPorts(const PortRange& ephemeral);
 
 } // namespace portolan

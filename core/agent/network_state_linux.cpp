@@ -159,4 +159,12 @@ std::optional<Address> relayAddress(const protocol::Interface& interface)
     return found->address;
 }
 
+uint16_t relayPorts(const PortRange& ephemeral)
+{
+    // Each pair of a host port and a relay port rests for a minute after its connection. With the host's 28,000 ports and
+    // 16 of ours, there are more pairs than Linux keeps at rest (262,144, tcp_max_tw_buckets).
+    const int all = ephemeral.last - ephemeral.first + 1;
+    return static_cast<uint16_t>(std::clamp(all / 8, 1, 16));
+}
+
 } // namespace portolan

@@ -39,6 +39,8 @@ private slots:
     void orderOfAddresses();
     void relay_data();
     void relay();
+    void portsOfTheRelay_data();
+    void portsOfTheRelay();
     void readsThisMachine();
 };
 
@@ -113,6 +115,27 @@ void tst_NetworkState::relay()
         interface.addresses.push_back({ asio::ip::make_address(each.constData()), 16 });
     const auto address = relayAddress(interface);
     QCOMPARE(QByteArray::fromStdString(address ? address->to_string() : ""), chosen);
+}
+
+void tst_NetworkState::portsOfTheRelay_data()
+{
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("last");
+    QTest::addColumn<int>("ports");
+    QTest::newRow("usual") << 32768 << 60999 << 16;
+    QTest::newRow("all") << 1 << 65535 << 16;
+    QTest::newRow("just enough") << 40000 << 40127 << 16;
+    QTest::newRow("few") << 40000 << 40126 << 15;
+    QTest::newRow("seventeen") << 40000 << 40016 << 2;
+    QTest::newRow("one") << 40000 << 40000 << 1;
+}
+
+void tst_NetworkState::portsOfTheRelay()
+{
+    QFETCH(int, first);
+    QFETCH(int, last);
+    const PortRange ephemeral { static_cast<uint16_t>(first), static_cast<uint16_t>(last) };
+    QTEST(int(relayPorts(ephemeral)), "ports");
 }
 
 void tst_NetworkState::readsThisMachine()
