@@ -109,7 +109,7 @@ void Agent::handle(const protocol::Configure& configure)
 
 void Agent::handle(const protocol::Deny& deny) { m_refusal.setDenied(deny.ports); }
 
-void Agent::handle(const protocol::SteeringRequest& request) { m_steering.setServices(request.services); }
+void Agent::handle(const protocol::SteeringRequest& request) { m_steering.setServices(request); }
 
 void Agent::handle(const protocol::Tickets& tickets)
 {

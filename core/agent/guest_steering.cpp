@@ -149,10 +149,10 @@ void GuestSteering::retryLater()
     callAfter(m_retry, retryDelays.at(std::min(m_failures++, retryDelays.size() - 1)), [this] { begin(); });
 }
 
-void GuestSteering::setServices(const std::vector<ServiceAddress>& services)
+void GuestSteering::setServices(const protocol::SteeringRequest& request)
 {
-    m_services = services;
-    std::erase_if(m_services, [this](const ServiceAddress& service) { return !canSteerTo(service); });
+    m_request = request;
+    std::erase_if(m_request.services, [this](const auto& each) { return !canSteerTo(each.service); });
     if (m_told.stage != Stage::Ready)
         return;
     assignPorts();
@@ -172,7 +172,13 @@ void GuestSteering::avoidUsedPorts()
 
 void GuestSteering::assignPorts()
 {
-    const std::vector<ServiceAddress> wanted = m_trial ? m_trial->services() : m_services;
+    std::vector<protocol::SteeringRequest::Service> wanted;
+    if (m_trial) {
+        for (const ServiceAddress& each : m_trial->services())
+            wanted.push_back({ each });
+    } else {
+        wanted = m_request.services;
+    }
     for (const auto& change : m_ports.assign(wanted, m_handlers.usedPorts(), std::chrono::steady_clock::now()))
         m_program->setService(
             change.port, change.service.port.number == 0 ? steering_service {} : describe(change.service));
@@ -204,9 +210,10 @@ bool GuestSteering::admit(const protocol::Tickets& tickets)
     const bool known = m_way && std::ranges::find(m_way->hosts, tickets.host) != m_way->hosts.end();
     if (m_told.stage == Stage::Off || !known || tickets.ports.size() > mostTickets)
         return false;
+    const auto lifetime = std::min(std::chrono::seconds(tickets.seconds), protocol::ticketLifetime);
     for (const uint16_t port : tickets.ports) {
         const steering_caller caller { inNetworkOrder(tickets.host.to_v4()), inNetworkOrder(port), 0 };
-        if (!m_program->admit(caller, std::chrono::seconds(tickets.seconds)))
+        if (!m_program->admit(caller, lifetime))
             return false;
         if (m_trial)
             m_trial->expect({ tickets.host, port });
@@ -223,6 +230,7 @@ void GuestSteering::tell(Stage stage, const std::string& problem)
         now.v6 = stage == Stage::Ready && m_told.v6;
         now.address = m_way->guest;
         now.services = m_ports.assigned();
+        now.answers = m_request.id;
     }
     if (stage == Stage::Off && now == m_told)
         return;

@@ -34,7 +34,7 @@ public:
 
     /// The interface and address that the host connects to, and the host's addresses.
     void setWay(const std::string& interface, const std::optional<Address>& guest, const std::vector<Address>& peers);
-    void setServices(const std::vector<ServiceAddress>& services);
+    void setServices(const protocol::SteeringRequest& request);
     /// Call when a guest program starts to listen on a port from STEERING_FIRST_PORT on.
     void avoidUsedPorts();
     /// False: the tickets cannot be used.
@@ -69,7 +69,7 @@ private:
     std::unique_ptr<SteeringTrial> m_trial;
     asio::steady_timer m_retry;
     size_t m_failures = 0; ///< consecutive failed trials
-    std::vector<ServiceAddress> m_services;
+    protocol::SteeringRequest m_request; ///< the latest, without what cannot be steered to
     protocol::SteeringStatus m_told;
 };
 

@@ -14,16 +14,19 @@ RendezvousPorts::RendezvousPorts(uint16_t first, uint16_t count, uint32_t seed)
 }
 
 std::vector<RendezvousPorts::Change> RendezvousPorts::assign(
-    const std::vector<ServiceAddress>& services, const std::set<uint16_t>& used, Time now)
+    const std::vector<protocol::SteeringRequest::Service>& services, const std::set<uint16_t>& used, Time now)
 {
     std::vector<Change> changes;
-    const std::set<ServiceAddress> wanted(services.begin(), services.end());
     // A power of two, so that one more service rarely moves the ports of the others.
-    const size_t share
-        = wanted.empty() ? 0 : std::clamp<size_t>(std::bit_floor(m_count / wanted.size()), 1, mostOfAService);
+    const size_t most
+        = std::clamp<size_t>(std::bit_floor(m_count / 2 / std::max<size_t>(services.size(), 1)), 1, mostOfAService);
+    std::map<ServiceAddress, size_t> shares;
+    for (const auto& [service, ports] : services)
+        shares[service] = std::min<size_t>(ports, most);
 
     for (auto& [service, ports] : m_assigned) {
-        const size_t kept = wanted.contains(service) ? share : 0;
+        const auto share = shares.find(service);
+        const size_t kept = share == shares.end() ? 0 : share->second;
         std::vector<uint16_t> remaining;
         for (const uint16_t port : ports) {
             if (remaining.size() < kept && !used.contains(port)) {
@@ -35,12 +38,12 @@ std::vector<RendezvousPorts::Change> RendezvousPorts::assign(
         }
         ports = std::move(remaining);
     }
-    std::erase_if(m_assigned, [&](const auto& each) { return !wanted.contains(each.first); });
+    std::erase_if(m_assigned, [&](const auto& each) { return !shares.contains(each.first); });
 
     std::vector<uint16_t> free = freePorts(used, now);
-    for (const ServiceAddress& service : services) {
+    for (const auto& [service, wanted] : services) {
         std::vector<uint16_t>& ports = m_assigned[service];
-        while (ports.size() < share && !free.empty()) {
+        while (ports.size() < shares[service] && !free.empty()) {
             ports.push_back(free.back());
             changes.push_back({ free.back(), service });
             free.pop_back();

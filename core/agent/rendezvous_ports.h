@@ -12,15 +12,16 @@
 
 namespace portolan {
 
-/// Assigns rendezvous ports to services: random ones, and as many per service as there is room for, because a pair of
-/// source and rendezvous port rests for a minute after its connection. A released port rests before another service gets
-/// it, because the host may not know yet. Pure: the time is a parameter.
+/// Assigns rendezvous ports to services: random ones, and as many per service as the host asks for if there is room,
+/// because a pair of source and rendezvous port rests for a minute after its connection. Half of the ports stay free, so
+/// that new services get theirs at once: a released port rests until every ticket has lapsed with which the host, before
+/// it knows, could still reach another service there. Pure: the time is a parameter.
 class RendezvousPorts
 {
 public:
     using Time = std::chrono::steady_clock::time_point;
-    static constexpr size_t mostOfAService = 256;
-    static constexpr std::chrono::seconds rest { 10 };
+    static constexpr size_t mostOfAService = protocol::SteeringRequest::mostRendezvousPorts;
+    static constexpr std::chrono::seconds rest = protocol::ticketLifetime + std::chrono::seconds(1);
 
     /// Manages `count` ports from `first` on.
     RendezvousPorts(uint16_t first, uint16_t count, uint32_t seed);
@@ -32,7 +33,7 @@ public:
     /// Assigns ports to exactly these services, avoiding the `used` ones, and returns the changes. If there are more
     /// services than ports, the last services get none.
     [[nodiscard]] std::vector<Change> assign(
-        const std::vector<ServiceAddress>& services, const std::set<uint16_t>& used, Time now);
+        const std::vector<protocol::SteeringRequest::Service>& services, const std::set<uint16_t>& used, Time now);
 
     [[nodiscard]] std::vector<protocol::SteeredService> assigned() const;
     [[nodiscard]] bool leadsSomewhere(uint16_t port) const;

@@ -14,7 +14,8 @@ std::optional<SteeredRoute> routeOf(const protocol::SteeringStatus& steering, co
     const bool sameAddress = steering.address == route.agent.address();
     if (steering.stage == Stage::Off || !sameAddress || !route.source.is_v4())
         return std::nullopt;
-    return SteeredRoute { route.source, steering.address, steering.v6, steering.stage == Stage::Ready };
+    return SteeredRoute { route.source, steering.address, steering.v6, steering.stage == Stage::Ready,
+        route.agent.port() };
 }
 
 } // namespace
@@ -50,12 +51,12 @@ void SteeredLink::follow(const WayFacts& facts)
     if (!news)
         return;
     m_route = route;
-    m_thread.post([way = m_way, route, services = heard ? heard->services : std::vector<protocol::SteeredService>()] {
+    m_thread.post([way = m_way, route, heard = heard.value_or(protocol::SteeringStatus())] {
         way->setRoute(route);
         if (route && route->ready)
-            way->setServices(services);
+            way->setServices(heard.answers, heard.services);
         else if (route)
-            way->tryOut(services);
+            way->tryOut(heard.services);
     });
 }
 

@@ -311,6 +311,7 @@ SteeringStatus readSteeringStatus(Members members, std::string& problem)
     steering.problem = members.text("problem");
     steering.v6 = members.flag("v6");
     steering.address = members.address("address");
+    steering.answers = members.id("answers");
     size_t dialled = 0;
     for (const Json& each : members.list("services")) {
         Members item(each, problem);
@@ -372,9 +373,11 @@ Deny readDeny(Members members, std::string& problem)
 SteeringRequest readSteeringRequest(Members members, std::string& problem)
 {
     SteeringRequest request;
+    request.id = members.id("id");
     for (const Json& each : members.list("services")) {
         Members item(each, problem);
-        const ServiceAddress service { unmapped(item.address("address")), item.portKey() };
+        const SteeringRequest::Service service { { unmapped(item.address("address")), item.portKey() },
+            item.port("ports") };
         if (!problem.empty())
             break;
         request.services.push_back(service);

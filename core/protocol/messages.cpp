@@ -84,7 +84,8 @@ Json toJson(const SteeringStatus& steering)
         services.push_back(
             { { "address", address(each.address) }, { "port", each.port }, { "rendezvous", Json(each.rendezvous) } });
     return { { "type", "steeringStatus" }, { "stage", toString(steering.stage) }, { "problem", text(steering.problem) },
-        { "v6", steering.v6 }, { "address", address(steering.address) }, { "services", std::move(services) } };
+        { "v6", steering.v6 }, { "address", address(steering.address) }, { "services", std::move(services) },
+        { "answers", steering.answers } };
 }
 
 Json toJson(const Admitted& admitted) { return { { "type", "admitted" }, { "id", admitted.id } }; }
@@ -122,9 +123,11 @@ Json toJson(const Deny& deny)
 Json toJson(const SteeringRequest& request)
 {
     Json services = Json::array();
-    for (const ServiceAddress& each : request.services)
-        services.push_back(withPort({ { "address", address(each.address) } }, each.port));
-    return { { "type", "steeringRequest" }, { "services", std::move(services) } };
+    for (const SteeringRequest::Service& each : request.services) {
+        services.push_back(
+            withPort({ { "address", address(each.service.address) }, { "ports", each.ports } }, each.service.port));
+    }
+    return { { "type", "steeringRequest" }, { "id", request.id }, { "services", std::move(services) } };
 }
 
 Json toJson(const Tickets& tickets)

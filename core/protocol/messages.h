@@ -111,6 +111,7 @@ struct SteeringStatus {
     bool v6 = false;                      ///< Ready for services on ::1, too
     Address address;                      ///< of the rendezvous ports; not in Off
     std::vector<SteeredService> services; ///< those of the latest SteeringRequest that have ports
+    uint64_t answers = 0;                 ///< the id of that request; 0: there was none
 
     friend bool operator==(const SteeringStatus&, const SteeringStatus&) = default;
 };
@@ -176,13 +177,23 @@ struct Deny {
 /// Engine -> agent. The whole set of services to steer connections to; replaces the previous set. The agent ignores
 /// services that it cannot steer to.
 struct SteeringRequest {
-    std::vector<ServiceAddress> services;
+    static constexpr uint16_t usualRendezvousPorts = 16;
+    static constexpr uint16_t mostRendezvousPorts = 256; ///< the agent gives no service more
+    /// A service and how many ports should lead to it. The agent gives fewer where there is no room.
+    struct Service {
+        ServiceAddress service;
+        uint16_t ports = usualRendezvousPorts;
+
+        friend bool operator==(const Service&, const Service&) = default;
+    };
+    uint64_t id = 0; ///< greater than those before; the status that answers it names it
+    std::vector<Service> services;
 
     friend bool operator==(const SteeringRequest&, const SteeringRequest&) = default;
 };
 
 /// Engine -> agent. Source ports that the host has bound. Each may connect once to a rendezvous port, within `seconds`.
-/// A port that is listed again gets a new ticket, which replaces the old one.
+/// A port that is listed again gets a new ticket, which replaces the old one. No ticket lives longer than ticketLifetime.
 struct Tickets {
     uint64_t id = 0;
     Address host; ///< the address that they are bound to; one of the `peers`
@@ -191,6 +202,7 @@ struct Tickets {
 
     friend bool operator==(const Tickets&, const Tickets&) = default;
 };
+inline constexpr std::chrono::seconds ticketLifetime { 30 };
 
 /// Engine -> agent, every few seconds. After the first ping, an agent that gets none for longestSilence exits as if its
 /// stdin had ended (it checks every sixth of that time). So no agent outlives an engine that is frozen, or that may not

@@ -14,7 +14,7 @@ namespace {
 // Five seconds together.
 constexpr AgentDial::Limits probeLimits { std::chrono::seconds(2), std::chrono::seconds(3) };
 /// A connection that takes longer may have a slow service, or the guest cannot be reached any more: a probe will tell.
-constexpr std::chrono::seconds patience { 2 };
+constexpr std::chrono::seconds doubtAfter { 2 };
 
 Result<Done> probeResult(const AgentDial::Outcome& outcome)
 {
@@ -44,7 +44,7 @@ public:
     {
         m_dial->start([way = m_way, done = std::move(done)](
                           AgentDial::Outcome outcome) { done(way->outcomeOf(std::move(outcome))); });
-        callAfter(m_timer, patience, [way = m_way] {
+        callAfter(m_timer, doubtAfter, [way = m_way] {
             way->tellFailure({ ErrorCode::Unreachable, 0, "the agent has not answered yet" });
         });
     }

@@ -9,8 +9,8 @@ namespace portolan {
 
 namespace {
 
-/// Of rendezvous ports, where pairs with the own port still rest from an earlier connection.
-constexpr uint32_t mostAttempts = 8;
+/// The answer takes less than a millisecond, unless the machine or the service is busy.
+constexpr std::chrono::milliseconds firstPatience { 250 };
 
 } // namespace
 
@@ -19,6 +19,7 @@ SteeredDial::SteeredDial(asio::io_context& context, std::shared_ptr<SteeredWay> 
     , m_request(std::move(request))
     , m_socket(context)
     , m_timer(context)
+    , m_patience(firstPatience)
 {
 }
 
@@ -35,50 +36,62 @@ void SteeredDial::cancel()
     m_socket.closeWithReset();
 }
 
-void SteeredDial::connect(TicketPool::Ticket ticket, const Address& guest, const std::vector<uint16_t>& rendezvous,
-    std::chrono::milliseconds time)
+bool SteeredDial::connect(TicketPool::Ticket ticket, const Address& guest, const std::vector<uint16_t>& rendezvous)
 {
     m_socket = std::move(ticket.socket);
     if (m_request.clientHasSpoken)
         m_socket.completeWithData();
-    for (uint32_t attempt = 0; attempt < mostAttempts; ++attempt) {
-        const sockets::Endpoint remote(guest, rendezvous[(ticket.turn + attempt) % rendezvous.size()]);
+    for (size_t attempt = 0; attempt < rendezvous.size(); ++attempt) {
+        m_rendezvous = rendezvous[(ticket.turn + attempt) % rendezvous.size()];
+        if (!m_way->mayMeet(ticket.port, m_rendezvous))
+            continue;
+        const sockets::Endpoint remote(guest, m_rendezvous);
         const asio::error_code error = m_socket.beginConnect(remote);
         if (error == std::errc::address_not_available)
             continue;
-        if (!sockets::isLater(error))
-            return connected(error);
-        limit(time);
+        if (!sockets::isLater(error)) {
+            connected(error);
+            return true;
+        }
+        limit();
         m_socket.finishConnect(remote, [self = shared_from_this()](const asio::error_code& outcome) {
             if (self->m_done)
                 self->connected(outcome);
         });
-        return;
+        return true;
     }
-    giveUp(false); // every pair of ports is in use, or rests
+    return false;
+}
+
+void SteeredDial::waitOn()
+{
+    m_waitsOn = true;
+    m_patience *= 2;
+    limit();
 }
 
 void SteeredDial::connected(const asio::error_code& error)
 {
     m_timer.cancel();
     const bool wasReset = sockets::isResetSince(error);
-    if (error && !wasReset)
-        return giveUp(true); // nobody listens, or the kernel does not hand over the connection
+    if (error && !wasReset) // nobody listens, the kernel does not hand over the connection, or the ticket has lapsed
+        return giveUp(!m_waitsOn);
     m_way->proved(m_request.service);
     end({ Outcome::Kind::Connected, std::move(m_socket), wasReset, true });
 }
 
-void SteeredDial::limit(std::chrono::milliseconds time)
+void SteeredDial::limit()
 {
-    m_timer.expires_after(time);
+    m_timer.expires_after(m_patience);
     m_timer.async_wait([self = shared_from_this()](const asio::error_code& error) {
-        if (!error)
-            self->giveUp(true); // as when a firewall drops the packets
+        if (!error && self->m_done)
+            self->m_way->unanswered(self);
     });
 }
 
 void SteeredDial::giveUp(bool blamesWay)
 {
+    m_timer.cancel();
     m_socket.closeWithReset();
     end({ Outcome::Kind::Failed, std::move(m_socket), false, false, blamesWay });
 }

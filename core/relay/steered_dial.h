@@ -26,16 +26,21 @@ public:
 
     [[nodiscard]] const sockets::Endpoint& service() const { return m_request.service; }
     [[nodiscard]] bool over() const { return !m_done; }
+    /// The rendezvous port that it connects to; 0 before.
+    [[nodiscard]] uint16_t rendezvous() const { return m_rendezvous; }
 
     /// Connects from the ticket's port to one of the `rendezvous` ports. The handler may be called before this returns.
-    void connect(TicketPool::Ticket ticket, const Address& guest, const std::vector<uint16_t>& rendezvous,
-        std::chrono::milliseconds limit);
+    /// False: it rests from a connection to each of them.
+    [[nodiscard]] bool connect(
+        TicketPool::Ticket ticket, const Address& guest, const std::vector<uint16_t>& rendezvous);
+    /// The way works, so it is the service that is slow: waits on, as long as the kernels try.
+    void waitOn();
     /// Failed. `blamesWay`: as of Attempt::Outcome.
     void giveUp(bool blamesWay);
 
 private:
     void connected(const asio::error_code& error);
-    void limit(std::chrono::milliseconds time);
+    void limit();
     void end(Outcome outcome);
 
     std::shared_ptr<SteeredWay> m_way;
@@ -43,6 +48,9 @@ private:
     Handler m_done; ///< empty: it is over
     sockets::Socket m_socket;
     sockets::Timer m_timer;
+    std::chrono::milliseconds m_patience; ///< until the way is tested
+    uint16_t m_rendezvous = 0;
+    bool m_waitsOn = false;
 };
 
 } // namespace portolan

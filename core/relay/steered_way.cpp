@@ -14,15 +14,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// For a ticket or a service's rendezvous ports, where there are none at hand.
+/// For a ticket or a service's rendezvous ports that the agent was asked for.
 constexpr auto ticketPatience = 50ms;
 constexpr std::chrono::milliseconds trialPatience = 2s;
-/// For a connection: the answer takes less than a millisecond, unless the machine is busy. A service that was reached
-/// this way before may be too busy to take a connection, which is no fault of the way.
-constexpr auto patience = 250ms;
-constexpr auto provedPatience = 500ms;
 /// At a time: those of one trial and of another one that replaces it. An agent must not make us dial without an end.
 constexpr size_t mostTrialDials = 2 * protocol::mostTrialServices;
+/// Tickets that a connection may try, if the ports of the first ones rest.
+constexpr int mostTickets = 8;
 constexpr int tolerableFailures = 3;
 constexpr auto askAgain = 1s;
 constexpr auto longestPause = 300s;
@@ -44,12 +42,16 @@ void SteeredWay::setRoute(const std::optional<SteeredRoute>& route)
     if (m_route == route)
         return;
     const bool sameEnds = m_route && route && m_route->host == route->host && m_route->guest == route->guest;
+    if (m_route)
+        m_services.erase({ m_route->guest, m_route->relay });
     m_route = route;
-    m_answered.reset();
+    m_answered = m_lastRequest; // or never
     if (!sameEnds) {
         for (auto& [endpoint, service] : m_services)
             service = {};
     }
+    if (open() && m_route->relay != 0)
+        m_services[{ m_route->guest, m_route->relay }] = {};
     // A trial that begins anew knows only the tickets that it was given.
     if (!m_route)
         m_tickets->close();
@@ -60,27 +62,29 @@ void SteeredWay::setRoute(const std::optional<SteeredRoute>& route)
     serveWaiting();
 }
 
-void SteeredWay::setServices(std::vector<protocol::SteeredService> services)
-{
-    m_answered = std::move(services);
-    applyAnswer();
-    serveWaiting();
-}
-
-void SteeredWay::applyAnswer()
+void SteeredWay::setServices(uint64_t request, const std::vector<protocol::SteeredService>& services)
 {
     std::map<sockets::Endpoint, std::vector<uint16_t>> given;
-    for (const protocol::SteeredService& each : *m_answered)
+    for (const protocol::SteeredService& each : services)
         given.emplace(sockets::Endpoint(each.address, each.port), each.rendezvous);
+    size_t fewest = protocol::SteeringRequest::usualRendezvousPorts;
     for (auto& [endpoint, service] : m_services) {
-        const auto ports = given.find(endpoint);
-        const bool mayBeOlder = Clock::now() - service.asked < ticketPatience; // than the question
-        if (ports != given.end() && service.rendezvous.empty())
+        const std::vector<uint16_t> ports = std::move(given[endpoint]);
+        if (ports.size() > service.rendezvous.size())
             service.retry = {};
-        else if (ports == given.end() && !mayBeOlder)
+        else if (ports.empty() && service.request <= request)
             service.retry = Clock::now() + askAgain;
-        service.rendezvous = ports == given.end() ? std::vector<uint16_t>() : ports->second;
+        if (service.request <= request)
+            service.request = 0;
+        service.rendezvous = ports;
+        if (!ports.empty())
+            fewest = std::min(fewest, ports.size());
     }
+    m_tickets->setMeetings(fewest);
+    m_answered = request;
+    if (m_hasNews)
+        tellServices();
+    serveWaiting();
 }
 
 void SteeredWay::admitted(uint64_t tickets)
@@ -129,36 +133,85 @@ std::shared_ptr<Attempt> SteeredWay::attempt(const Request& request)
 void SteeredWay::dial(const std::shared_ptr<SteeredDial>& dial)
 {
     Service& service = m_services[dial->service()];
-    if (const auto now = Clock::now(); service.rendezvous.empty() && now - service.asked >= askAgain) {
-        service.asked = now;
+    if (service.rendezvous.empty() && service.request == 0)
         tellServices();
-        if (m_answered) // the agent says nothing again if it knew the service before
-            applyAnswer();
-    }
     // Before those that wait: if there is a ticket, they wait for the agent's answer about another service.
     if (begin(*dial))
         return;
     m_waiting.push_back({ Clock::now() + (service.onTrial ? trialPatience : ticketPatience), dial });
     m_tickets->replenish(m_waiting.size());
+    if (!service.rendezvous.empty() && !m_tickets->areComing()) {
+        m_waiting.pop_back();
+        return dial->giveUp(false);
+    }
     watchWaiting();
 }
+
+bool SteeredWay::mayMeet(uint16_t host, uint16_t rendezvous) { return m_pairs.meet(host, rendezvous, Clock::now()); }
 
 /// False: it has to wait.
 bool SteeredWay::begin(SteeredDial& dial)
 {
-    const auto service = m_services.find(dial.service());
-    if (!m_route || service == m_services.end()) {
+    const auto found = m_services.find(dial.service());
+    if (!m_route || found == m_services.end()) {
         dial.giveUp(false);
         return true;
     }
-    if (service->second.rendezvous.empty())
-        return false;
-    std::optional<TicketPool::Ticket> ticket = m_tickets->take();
-    if (!ticket)
-        return false;
-    dial.connect(std::move(*ticket), m_route->guest, service->second.rendezvous,
-        service->second.proved ? provedPatience : patience);
+    Service& service = found->second;
+    if (service.rendezvous.empty()) {
+        if (service.request != 0)
+            return false;
+        dial.giveUp(false); // the agent has none for it
+        return true;
+    }
+    for (int tried = 0; tried < mostTickets; ++tried) {
+        std::optional<TicketPool::Ticket> ticket = m_tickets->take();
+        if (!ticket)
+            return false;
+        if (dial.connect(std::move(*ticket), m_route->guest, service.rendezvous))
+            return true;
+    }
+    wantMore(service);
+    dial.giveUp(false);
     return true;
+}
+
+/// Its pairs of ports rest.
+void SteeredWay::wantMore(Service& service)
+{
+    service.retry = Clock::now() + askAgain;
+    if (service.onTrial || service.rendezvous.size() < service.wanted || service.wanted >= protocol::SteeringRequest::mostRendezvousPorts)
+        return; // the agent gave all that it can
+    service.wanted = static_cast<uint16_t>(service.wanted * 2);
+    tellServices();
+}
+
+/// The agent's relay is called the same way. If that works, it is the service that does not take the connection.
+void SteeredWay::unanswered(const std::shared_ptr<SteeredDial>& dial)
+{
+    const auto known = m_services.find(dial->service());
+    const bool stays = known != m_services.end()
+        && std::ranges::find(known->second.rendezvous, dial->rendezvous()) != known->second.rendezvous.end();
+    const sockets::Endpoint relay = open() ? sockets::Endpoint(m_route->guest, m_route->relay) : sockets::Endpoint();
+    if (!stays || relay.port() == 0 || dial->service() == relay)
+        return dial->giveUp(true);
+    m_unanswered.push_back(dial);
+    if (m_unanswered.size() > 1)
+        return; // the test is under way
+    attempt({ relay })->start([weak = weak_from_this()](const Attempt::Outcome& outcome) {
+        if (const auto self = weak.lock())
+            self->tested(outcome.kind == Attempt::Outcome::Kind::Connected);
+    });
+}
+
+void SteeredWay::tested(bool works)
+{
+    for (const auto& dial : std::exchange(m_unanswered, {})) {
+        if (works && !dial->over())
+            dial->waitOn();
+        else
+            dial->giveUp(true);
+    }
 }
 
 void SteeredWay::serveWaiting()
@@ -210,12 +263,20 @@ void SteeredWay::dropImpatient()
     watchWaiting();
 }
 
+/// Asks one question at a time: each tells of all services, and many may come together.
 void SteeredWay::tellServices()
 {
-    protocol::SteeringRequest all;
+    for (auto& [endpoint, service] : m_services) {
+        if (!service.onTrial && service.rendezvous.empty() && service.request == 0)
+            service.request = m_lastRequest + 1;
+    }
+    m_hasNews = m_answered < m_lastRequest;
+    if (m_hasNews)
+        return; // until that one is answered
+    protocol::SteeringRequest all { ++m_lastRequest, {} };
     for (const auto& [endpoint, service] : m_services) {
         if (!service.onTrial)
-            all.services.push_back({ endpoint.address(), endpoint.port() });
+            all.services.push_back({ { endpoint.address(), endpoint.port() }, service.wanted });
     }
     if (m_handlers.services)
         m_handlers.services(all);

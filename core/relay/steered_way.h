@@ -3,6 +3,7 @@
 
 #include "core/base/address.h"
 #include "core/protocol/messages.h"
+#include "core/relay/resting_pairs.h"
 #include "core/relay/ticket_pool.h"
 #include "core/relay/way.h"
 
@@ -25,6 +26,7 @@ struct SteeredRoute {
     Address guest;      ///< of the guest's interface; IPv4, as is `host`
     bool v6 = false;    ///< to services on ::1, too
     bool ready = false; ///< false: it is on trial, and no client's connection takes it
+    uint16_t relay = 0; ///< a port of the guest's address on which the agent listens; 0: none
 
     /// Whether it leads to a service on that address of the guest.
     [[nodiscard]] bool leadsTo(const Address& service) const
@@ -53,8 +55,8 @@ public:
     void setHandlers(Handlers handlers) { m_handlers = std::move(handlers); }
     /// From now on; nothing: the way is closed.
     void setRoute(const std::optional<SteeredRoute>& route);
-    /// The agent's answer: the rendezvous ports of the services that it was told.
-    void setServices(std::vector<protocol::SteeredService> services);
+    /// The agent's answer to that request and those before: the rendezvous ports of the services.
+    void setServices(uint64_t request, const std::vector<protocol::SteeredService>& services);
     /// The agent's answer to an announcement of tickets.
     void admitted(uint64_t tickets);
     /// Calls each of the agent's own listeners, for its trial of the route.
@@ -69,11 +71,12 @@ public:
     void close() override;
 
 private:
-    friend SteeredDial; // uses dial() and proved()
+    friend SteeredDial; // uses dial(), mayMeet(), unanswered() and proved()
     using Clock = std::chrono::steady_clock;
     struct Service {
         std::vector<uint16_t> rendezvous; ///< empty: not known yet, or the agent has none for it
-        Clock::time_point asked {};       ///< when the agent was asked for them
+        uint16_t wanted = protocol::SteeringRequest::usualRendezvousPorts;
+        uint64_t request = 0;             ///< that asks for them and is not answered; 0: none
         bool onTrial = false;             ///< one of the agent's own listeners
         bool proved = false;              ///< it was reached this way
         int failures = 0;                 ///< in a row
@@ -87,9 +90,12 @@ private:
 
     [[nodiscard]] bool open() const { return m_route && m_route->ready; }
     void dial(const std::shared_ptr<SteeredDial>& dial);
+    [[nodiscard]] bool mayMeet(uint16_t host, uint16_t rendezvous);
+    void unanswered(const std::shared_ptr<SteeredDial>& dial);
+    void tested(bool works);
+    void wantMore(Service& service);
     [[nodiscard]] bool begin(SteeredDial& dial);
     void proved(const sockets::Endpoint& service);
-    void applyAnswer();
     void serveWaiting();
     void watchWaiting();
     void dropImpatient();
@@ -100,8 +106,12 @@ private:
     std::optional<SteeredRoute> m_route;
     std::shared_ptr<TicketPool> m_tickets;
     std::map<sockets::Endpoint, Service> m_services;
-    std::optional<std::vector<protocol::SteeredService>> m_answered; ///< by the agent, on the present route
-    std::deque<Waiting> m_waiting;
+    uint64_t m_lastRequest = 0;
+    uint64_t m_answered = 0; ///< the latest request that is
+    bool m_hasNews = false;  ///< that the latest request did not tell
+    RestingPairs m_pairs;
+    std::deque<Waiting> m_waiting; ///< for a ticket, or for the agent's answer
+    std::vector<std::shared_ptr<SteeredDial>> m_unanswered; ///< while the way is tested
     size_t m_trialDials = 0; ///< that go on
     sockets::Timer m_timer;
 };

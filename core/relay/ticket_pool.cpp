@@ -26,12 +26,12 @@ constexpr auto hurry = 100ms;
 constexpr size_t largestBatch = 128;
 /// Connections from a port in a row. Then the others have their turn: the guest's end of a connection rests for a
 /// minute, and there are only so many rendezvous ports to meet others at.
-constexpr uint32_t usesInARow = 16;
+constexpr uint32_t mostUsesInARow = 16;
 /// For so long after the last use the stock is kept up.
 constexpr auto pauseInUse = 5min;
 /// How long the agent is to let a ticket be valid. Here it counts from before that.
-constexpr auto lifetime = 30s;
-constexpr auto usedFor = 27s;
+constexpr auto lifetime = protocol::ticketLifetime;
+constexpr auto usedFor = lifetime - 3s;
 /// An announcement that is not answered is forgotten.
 constexpr auto answerLimit = 5s;
 
@@ -42,7 +42,8 @@ TicketPool::TicketPool(asio::io_context& context, std::function<void(const proto
     , m_announce(std::move(announce))
     // Two instances of this program are not to announce the same ports, nor to meet the guest at the same ones.
     , m_bound(std::random_device()())
-    , m_turns(sockets::portsToAnnounce(), m_bound / sockets::portsToAnnounce() / usesInARow * usesInARow)
+    , m_turns(sockets::portsToAnnounce(), m_bound / sockets::portsToAnnounce() / mostUsesInARow * mostUsesInARow)
+    , m_usesInARow(mostUsesInARow)
     , m_most(std::clamp<size_t>(
           static_cast<size_t>(descriptorsForConnections()) / partOfDescriptors, 1, largestStock))
     , m_stock(std::min(smallestStock, m_most))
@@ -73,7 +74,8 @@ std::optional<TicketPool::Ticket> TicketPool::take()
     std::optional<Ticket> ticket;
     if (!m_valid.empty()) {
         std::vector<Bound>& sockets = m_valid.front().sockets;
-        ticket = Ticket { std::move(sockets.back().socket), turnOf(sockets.back().port)++ };
+        const uint16_t port = sockets.back().port;
+        ticket = Ticket { std::move(sockets.back().socket), port, turnOf(port)++ };
         sockets.pop_back();
         if (sockets.empty())
             m_valid.pop_front();
@@ -88,10 +90,15 @@ void TicketPool::giveBack(sockets::Socket socket)
         return;
     const sockets::Endpoint local = socket.localEndpoint();
     const bool wanted = m_host && local.address() == *m_host && m_unannounced.size() < m_stock;
-    if (wanted && turnOf(local.port()) % usesInARow != 0 && socket.reopen())
+    if (wanted && turnOf(local.port()) % m_usesInARow != 0 && socket.reopen())
         m_unannounced.push_back({ std::move(socket), local.port() });
     else
         socket.closeOrderly();
+}
+
+void TicketPool::setMeetings(size_t fewest)
+{
+    m_usesInARow = static_cast<uint32_t>(std::clamp<size_t>(fewest, 1, mostUsesInARow));
 }
 
 void TicketPool::admitted(uint64_t id)
@@ -136,7 +143,7 @@ void TicketPool::announce(size_t wanted)
     tickets.host = *m_host;
     for (const Bound& each : batch.sockets)
         tickets.ports.push_back(each.port);
-    tickets.seconds = static_cast<uint16_t>(std::chrono::seconds(lifetime).count());
+    tickets.seconds = static_cast<uint16_t>(lifetime.count());
     m_announced.emplace(tickets.id, std::move(batch));
     m_announce(tickets);
 }

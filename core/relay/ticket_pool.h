@@ -27,6 +27,7 @@ class TicketPool : public std::enable_shared_from_this<TicketPool>
 public:
     struct Ticket {
         sockets::Socket socket;
+        uint16_t port = 0;
         uint32_t turn = 0; ///< of its port: to have it meet another rendezvous port each time
     };
 
@@ -41,6 +42,10 @@ public:
     [[nodiscard]] std::optional<Ticket> take();
     /// Sees to it that there will be enough, beside those for which somebody `waiting` has come already.
     void replenish(size_t waiting = 0);
+    /// Whether tickets are announced that the agent will admit soon.
+    [[nodiscard]] bool areComing() const { return !m_announced.empty(); }
+    /// How many rendezvous ports the service with the fewest has: a port does not serve more often in a row.
+    void setMeetings(size_t fewest);
     /// What became of a ticket's socket. It may not be open.
     void giveBack(sockets::Socket socket);
     void admitted(uint64_t id);
@@ -74,6 +79,7 @@ private:
     uint64_t m_lastId = 0;
     uint32_t m_bound;              ///< sockets, counted from a random number
     std::vector<uint32_t> m_turns; ///< of each port, counted from a random number
+    uint32_t m_usesInARow;
     size_t m_most;                 ///< that the stock may be
     size_t m_stock;                ///< how many there should be
     Clock::time_point m_lastOrder;

@@ -137,7 +137,7 @@ bool tst_AgentSteering::passTrial(const QString& address)
 std::vector<uint16_t> tst_AgentSteering::rendezvousOf(const QString& address, quint16 port)
 {
     const ServiceAddress service { asio::ip::make_address(address.toStdString()), port };
-    m_agent->send(protocol::SteeringRequest { { service } });
+    m_agent->send(protocol::SteeringRequest { 1, { { service } } });
     std::vector<uint16_t> rendezvous;
     (void)QTest::qWaitFor(
         [&] {

@@ -54,6 +54,66 @@ qint64 residentSize(qint64 pid)
     return (pages.value(1).toLongLong() - pages.value(2).toLongLong()) * ::sysconf(_SC_PAGESIZE);
 }
 
+/// Five clients at once of a service with a backlog of one that accepts nobody for twelve seconds, as at a breakpoint. They
+/// run beside the other tests.
+class SlowAccept
+{
+public:
+    static constexpr int clients = 5;
+
+    /// The clients are to be started when the service can be reached from there.
+    SlowAccept(const Place& guest, int port)
+        : m_port(port)
+        , m_service(guest, "python3",
+              { "-c",
+                  QStringLiteral("import socket, time\n"
+                                 "s = socket.socket()\n"
+                                 "s.bind(('127.0.0.1', %1))\n"
+                                 "s.listen(1)\n"
+                                 "print('listening', flush=True)\n"
+                                 "time.sleep(12)\n"
+                                 "while True:\n"
+                                 "    c, peer = s.accept()\n"
+                                 "    print('called', flush=True)\n"
+                                 "    c.sendall(b'answer to ' + c.recv(1))\n"
+                                 "    c.close()\n")
+                      .arg(port) })
+    {
+    }
+    void startClients(const Place& place)
+    {
+        m_clients = std::make_unique<Program>(place, "python3",
+            QStringList { "-c",
+                QStringLiteral("import socket, threading\n"
+                               "def call(name):\n"
+                               "    try:\n"
+                               "        s = socket.create_connection(('127.0.0.1', %1))\n"
+                               "        s.sendall(name)\n"
+                               "        print(s.makefile().read(), flush=True)\n"
+                               "    except OSError as e:\n"
+                               "        print(e, flush=True)\n"
+                               "for i in range(%2):\n"
+                               "    threading.Thread(target=call, args=(b'%d' % i,)).start()\n")
+                    .arg(m_port)
+                    .arg(clients) });
+    }
+    /// What the clients were told, in order.
+    [[nodiscard]] QStringList answers()
+    {
+        QStringList lines = m_clients->output().split('\n', Qt::SkipEmptyParts);
+        lines.sort();
+        return lines;
+    }
+    [[nodiscard]] int port() const { return m_port; }
+    /// How often the service was called so far.
+    [[nodiscard]] qsizetype calls() { return m_service.output().count("called"); }
+
+private:
+    int m_port;
+    Program m_service;
+    std::unique_ptr<Program> m_clients;
+};
+
 } // namespace
 
 /// What a client and a service may expect of each other through Portolan, on every path between them.
@@ -80,6 +140,8 @@ private slots:
     void bulkDoesNotStarveAKeystroke();
     void listenerDies();
     void idleConnectionLives();
+    void slowAcceptIsWaitedFor();
+    void outage();
     void agentDies();
     void addressChanges();
     void manyShortConnections();
@@ -90,6 +152,8 @@ private:
         std::unique_ptr<Listener> idleService;
         std::unique_ptr<Connection> idleClient;
         std::optional<Connection> idleAccepted;
+        std::unique_ptr<SlowAccept> slow;
+        std::unique_ptr<SlowAccept> slowAndDirect; ///< called by programs of the guest
     };
     using Pair = RelayCases::Pair;
 
@@ -137,6 +201,12 @@ void TestRelayPaths::makeBed()
     bed().idleClient = std::make_unique<Connection>(host(), "127.0.0.1", port);
     bed().idleAccepted = bed().idleService->accept();
     QVERIFY(bed().idleAccepted.has_value());
+    bed().slow = std::make_unique<SlowAccept>(guest(), 4201);
+    bed().slowAndDirect = std::make_unique<SlowAccept>(guest(), 4202);
+    TRY_COMPARE(portolan().state(4201), QString("mirrored"));
+    TRY_COMPARE(portolan().state(4202), QString("mirrored"));
+    bed().slow->startClients(host());
+    bed().slowAndDirect->startClients(guest());
     // On a busy machine the first connection may have been too slow.
     TRY_VERIFY(reaches(*bed().idleService) && portolan().row(port).value("path").toString() == path().name);
 }
@@ -354,6 +424,37 @@ void TestRelayPaths::idleConnectionLives()
     QCOMPARE(bed().idleAccepted->receive(5), QByteArray("still"));
     QVERIFY(bed().idleAccepted->send("here"));
     QCOMPARE(bed().idleClient->receive(4), QByteArray("here"));
+}
+
+void TestRelayPaths::slowAcceptIsWaitedFor()
+{
+    QStringList answers;
+    for (int i = 0; i < SlowAccept::clients; ++i)
+        answers << QStringLiteral("answer to %1").arg(i);
+    TRY_COMPARE(bed().slowAndDirect->answers(), answers);
+    TRY_COMPARE(bed().slow->answers(), answers);
+    QCOMPARE(bed().slow->calls(), SlowAccept::clients); // nobody called twice
+    QCOMPARE(portolan().row(4201).value("path").toString(), QString(path().name));
+    QCOMPARE(count(4201, "connections", "failed"), 0);
+}
+
+/// TCP's own repetitions bring what was sent meanwhile.
+void TestRelayPaths::outage()
+{
+    Listener service(guest(), "127.0.0.1", 0);
+    std::optional<Pair> pair = connectTo(service);
+    QVERIFY(pair.has_value());
+    const auto link = [this](const char* state) {
+        return bed().twin.ip(bed().twin.guestName(), { "link", "set", "eth0", state });
+    };
+    QVERIFY(link("down"));
+    TRY_COMPARE(portolan().state(service.port()), QString("waiting guest-unreachable"));
+    QVERIFY(pair->client.send("question"));
+    QVERIFY(pair->service.send("answer"));
+    QVERIFY(link("up"));
+    QCOMPARE(pair->service.receive(8), QByteArray("question"));
+    QCOMPARE(pair->client.receive(6), QByteArray("answer"));
+    TRY_VERIFY(reaches(service));
 }
 
 void TestRelayPaths::agentDies()

@@ -5,7 +5,9 @@
 #include "tests/support/test_class.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
 
+#include <algorithm>
 #include <memory>
 
 using namespace portolan::test;
@@ -26,6 +28,7 @@ private slots:
     void firewallThatComesAndGoes();
     void serviceThatCannotBeSteered();
     void directDialSeesTheHost();
+    void manyServices();
     void firstConnectionAfterTheTicketsLapsed();
 
 private:
@@ -169,6 +172,44 @@ void TestSteering::directDialSeesTheHost()
     const std::optional<Connection> accepted = service.accept();
     QVERIFY(accepted.has_value());
     QCOMPARE(accepted->peerAddress(), QString(Twin::hostAddress));
+}
+
+/// Services that appear together all get their rendezvous ports at once. And they are steered to even when connections come
+/// so often that pairs of ports would recur while the guest's ends of earlier connections rest.
+void TestSteering::manyServices()
+{
+    constexpr int services = 300;
+    START(*m_bed);
+    TRY_VERIFY(agent().value("steering").toBool());
+    // It answers whether a connection was steered: then it comes from a port above Linux's usual ones.
+    const QString answering = QStringLiteral("const http = require('http');"
+                                             "let left = %1;"
+                                             "for (let port = 20000; port < 20000 + %1; ++port)"
+                                             "  http.createServer((request, response) => {"
+                                             "    response.writeHead(200, { 'Connection': 'close' });"
+                                             "    response.end(request.socket.remotePort > 60999 ? 'steered\\n' : 'relayed\\n');"
+                                             "  }).listen(port, '127.0.0.1', () => --left || console.log('listening'));")
+                                  .arg(services);
+    Program server(guest(), "node", { "-e", answering });
+    TRY_VERIFY(server.output().contains("listening"));
+    const auto mirroredPorts = [this] {
+        const QJsonArray rows = m_bed->portolan.status().value("ports").toArray();
+        return std::ranges::count_if(rows, [](const auto& row) { return row.toObject().value("state") == "mirrored"; });
+    };
+    TRY_COMPARE(mirroredPorts(), services);
+    const auto call = [this](const QString& which) {
+        return run(host(), "curl", { "--silent", "--show-error", "--parallel", "--parallel-max", "50", which }).output;
+    };
+    // A connection does not wait for long until the agent has said where its service is met, so the first ones may be
+    // relayed. Of the later ones, a busy machine may be too slow for a few.
+    const QString each = QStringLiteral("http://127.0.0.1:[20000-%1]/").arg(20000 + services - 1);
+    QCOMPARE(call(each).count('\n'), services);
+    const QString second = call(each);
+    QCOMPARE(second.count('\n'), services);
+    QVERIFY2(second.count("steered") > services * 9 / 10, qPrintable(second));
+    const QString often = call(QStringLiteral("http://127.0.0.1:20007/[1-300]"));
+    QCOMPARE(often.count('\n'), 300);
+    QVERIFY2(often.count("steered") > 270, qPrintable(often));
 }
 
 void TestSteering::firstConnectionAfterTheTicketsLapsed()

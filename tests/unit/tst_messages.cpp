@@ -43,7 +43,7 @@ std::vector<AgentMessage> agentMessages()
         Refused { 80, address("0.0.0.0"), { 1204, "node" } },
         Refused { 80, address("::"), { 1, "" }, UINT32_MAX },
         SteeringStatus { SteeringStatus::Stage::Ready, "", true, address("172.29.108.58"),
-            { { address("127.0.0.1"), 3000, { 61000, 65535 } }, { address("::1"), 1, { 61001 } } } },
+            { { address("127.0.0.1"), 3000, { 61000, 65535 } }, { address("::1"), 1, { 61001 } } }, UINT64_MAX },
         SteeringStatus { SteeringStatus::Stage::Trial, "", false, address("10.0.0.1"), {} },
         SteeringStatus { SteeringStatus::Stage::Off, "a firewall \"x\"", false, address("0.0.0.0"), {} },
         Admitted { UINT64_MAX },
@@ -54,7 +54,8 @@ std::vector<EngineMessage> engineMessages()
 {
     return { Configure { sampleToken(), { address("172.29.96.1"), address("fe80::2") }, "eth0", true },
         Configure { Token(), {}, "" }, Deny { { { 80, false }, { 65535, true } } }, Deny(),
-        SteeringRequest { { { address("127.0.0.1"), 80 }, { address("::1"), 65535 } } }, SteeringRequest(),
+        SteeringRequest { UINT64_MAX, { { { address("127.0.0.1"), 80 } }, { { address("::1"), 65535 }, 65535 } } },
+        SteeringRequest(),
         Tickets { UINT64_MAX, address("172.29.96.1"), 65535, { 1, 65535 } }, Tickets { 0, address("10.0.0.1"), 1, {} },
         Ping { UINT64_MAX } };
 }
@@ -242,7 +243,7 @@ void TestMessages::hostileAgentLine_data()
         R"({"type":"relay","address":"::","port":65521,"ports":16})");
     QTest::newRow("relay without address") << QByteArray(R"({"type":"relay","port":1})");
     const auto steering = [](const char* stage, const QByteArray& services) {
-        return QByteArray(R"({"type":"steeringStatus","problem":"","v6":false,"address":"10.0.0.1","stage":)") + stage
+        return QByteArray(R"({"type":"steeringStatus","answers":1,"problem":"","v6":false,"address":"10.0.0.1","stage":)") + stage
             + R"(,"services":)" + services + "}";
     };
     QTest::newRow("unknown stage") << steering("\"perhaps\"", "[]");
@@ -297,8 +298,14 @@ void TestMessages::hostileEngineLine_data()
     QTest::newRow("deny port 0") << QByteArray(R"({"type":"deny","ports":[{"port":0,"wholeLoopback":false}]})");
     QTest::newRow("deny number") << QByteArray(R"({"type":"deny","ports":[80]})");
     QTest::newRow("deny wholeLoopback missing") << QByteArray(R"({"type":"deny","ports":[{"port":80}]})");
-    QTest::newRow("steering request without services") << QByteArray(R"({"type":"steeringRequest"})");
-    QTest::newRow("steering request for port 0") << QByteArray(R"({"type":"steeringRequest","services":[{"address":"::1","port":0}]})");
+    const auto request = [](const char* rest) { return QByteArray(R"({"type":"steeringRequest",)") + rest + "}"; };
+    QTest::newRow("steering request without services") << request(R"("id":1)");
+    QTest::newRow("steering request without a number")
+        << request(R"("services":[{"address":"::1","port":1,"ports":1}])");
+    QTest::newRow("steering request for port 0")
+        << request(R"("id":1,"services":[{"address":"::1","port":0,"ports":1}])");
+    QTest::newRow("steering request for no ports")
+        << request(R"("id":1,"services":[{"address":"::1","port":1,"ports":0}])");
     QTest::newRow("tickets of no time") << QByteArray(
         R"({"type":"tickets","id":1,"host":"10.0.0.1","seconds":0,"ports":[1]})");
     QTest::newRow("ticket of text") << QByteArray(

@@ -19,12 +19,13 @@
 #include <poll.h>
 
 using namespace portolan;
+using namespace std::chrono_literals;
 using Endpoint = RelayPath::Endpoint;
 
 namespace {
 
-/// An agent that has one rendezvous port for every service, and the guest's kernel: what listens on that port plays the
-/// service. The guest is 127.0.0.2, dialled from 127.0.0.3.
+/// An agent that has the same rendezvous ports for every service but its own relay, and the guest's kernel: what listens on
+/// such a port plays the service. The guest is 127.0.0.2, dialled from 127.0.0.3.
 class SteeredPath : public LoopbackRelayPath
 {
 public:
@@ -39,15 +40,17 @@ public:
     ~SteeredPath() override { host.reset(); }
 
     void steer(bool ready = true) { setRoute(SteeredRoute { sourceAddress(), agentAddress(), true, ready }); }
+    /// The host can tell a service that is slow from a way that does not work.
+    void steerWithTest() { setRoute(SteeredRoute { sourceAddress(), agentAddress(), true, true, agent.port() }); }
     /// Applies to connections made afterwards.
     void setRoute(const std::optional<SteeredRoute>& route)
     {
         host->thread().run([&] { host->steered->setRoute(route); });
     }
 
-    void setServices(const std::vector<protocol::SteeredService>& answer)
+    void setServices(uint64_t request, const std::vector<protocol::SteeredService>& answer)
     {
-        host->thread().post([way = host->steered, answer] { way->setServices(answer); });
+        host->thread().post([way = host->steered, request, answer] { way->setServices(request, answer); });
     }
     void tryOut(const std::vector<protocol::SteeredService>& listeners)
     {
@@ -56,11 +59,15 @@ public:
 
     TestSocket byAgent = TestSocket::listen({ loopback4(), 0 }, 1024);     ///< a service
     TestSocket byKernel = TestSocket::listen({ agentAddress(), 0 }, 1024); ///< listens at the rendezvous port
+    TestSocket relayByKernel = TestSocket::listen({ agentAddress(), 0 }); ///< the agent's relay, steered to
     std::atomic<uint16_t> rendezvous;
+    std::vector<uint16_t> moreRendezvous; ///< set before steer()
     std::atomic<bool> answers = true;
     std::atomic<bool> hasPorts = true;
     std::atomic<uint16_t> silentOf = 0; ///< the port of a service without rendezvous ports
     std::atomic<int> steers = 0;
+    std::atomic<uint64_t> lastRequest = 0;
+    std::atomic<int> wanted = 0; ///< the most ports that a service should have
     std::atomic<size_t> tickets = 0;
     std::atomic<size_t> repeated = 0; ///< tickets for ports that already had one
     std::atomic<size_t> services = 0;
@@ -68,15 +75,20 @@ public:
 private:
     void answer(const protocol::SteeringRequest& steer)
     {
-        ++steers;
         services = steer.services.size();
         std::vector<protocol::SteeredService> known;
-        for (const ServiceAddress& each : steer.services) {
+        for (const auto& [each, ports] : steer.services) {
+            const bool isRelay = each.address == agentAddress();
+            wanted = std::max<int>(wanted, ports);
+            std::vector<uint16_t> given = moreRendezvous;
+            given.push_back(isRelay ? relayByKernel.local().port() : rendezvous.load());
             if (hasPorts && each.port.number != silentOf)
-                known.push_back({ each.address, each.port.number, { rendezvous } });
+                known.push_back({ each.address, each.port.number, given });
         }
+        lastRequest = steer.id;
+        ++steers;
         if (answers)
-            setServices(known);
+            setServices(steer.id, known);
     }
 
     void answer(const protocol::Tickets& announced)
@@ -111,9 +123,10 @@ class TestSteeredWay : public QObject
 private slots:
     void goesByTheGuestsKernel();
     void manyAtOnce();
-    void answerIsRemembered();
     void answerToAnEarlierQuestion();
+    void pairsOfPortsRest();
     void socketsServeAgain();
+    void moreDemandGetsMorePorts();
     void trialTakesNoConnections();
     void withoutAWay();
     void agentThatDoesNotAnswer();
@@ -122,6 +135,8 @@ private slots:
     void serviceThatResetsAtOnce_data();
     void serviceThatResetsAtOnce();
     void unansweredFallsBack();
+    void slowServiceIsCalledOnce();
+    void serviceThatMovedIsNotWaitedFor();
     void refusedByBothResetsTheClient();
     void leftAloneIsTriedAgain();
     void failuresTogetherAreOne();
@@ -175,27 +190,6 @@ void TestSteeredWay::manyAtOnce()
     QVERIFY(path.tickets >= size_t(steered));
 }
 
-// The agent says nothing again when the service is mirrored once more before it noticed that it was not.
-void TestSteeredWay::answerIsRemembered()
-{
-    SteeredPath path;
-    path.steer();
-    const auto once = [&path] {
-        const auto opened
-            = path.host->open({ loopback4(), 0 }, path.target(path.byAgent.local()), std::make_shared<Traffic>());
-        const bool arrived = opened.ok() && arrives(opened.value().local, path.byKernel);
-        path.host->close(opened.value().id);
-        return arrived;
-    };
-    QVERIFY(once());
-    QTRY_COMPARE(path.services.load(), size_t { 0 });
-    path.host->thread().run([] { }); // so that the answer to the close is queued before the next one
-    path.setServices({ { loopback4(), path.byAgent.local().port(), { path.rendezvous } } });
-    path.hasPorts = false;
-    path.answers = false;
-    QVERIFY(once());
-}
-
 // An earlier answer says nothing about a service that the agent has only just heard about.
 void TestSteeredWay::answerToAnEarlierQuestion()
 {
@@ -213,22 +207,77 @@ void TestSteeredWay::answerToAnEarlierQuestion()
         const TestSocket one = TestSocket::connect(mirror);
         QVERIFY(QTest::qWaitFor([&] { return path.steers > steers; }));
         const TestSocket other = TestSocket::connect(mirror);
-        QTest::qWait(5);
-        path.setServices({ { loopback4(), service.local().port(), { path.rendezvous } } });
+        path.setServices(path.lastRequest - 1, {});
+        path.setServices(path.lastRequest, { { loopback4(), service.local().port(), { path.rendezvous } } });
         const auto arrived = [&path] { return path.byKernel.isReadable(1000) && path.byKernel.accept().isOpen(); };
         bothArrive = arrived() && arrived();
     }
     QVERIFY(bothArrive);
 }
 
+void TestSteeredWay::pairsOfPortsRest()
+{
+    RestingPairs pairs;
+    const RestingPairs::Time start(1000h);
+    QVERIFY(pairs.meet(1, 2, start));
+    QVERIFY(pairs.meet(1, 3, start + RestingPairs::rest - 1ms));
+    QVERIFY(pairs.meet(2, 2, start + RestingPairs::rest - 1ms));
+    QVERIFY(!pairs.meet(1, 2, start + RestingPairs::rest - 1ms));
+    QVERIFY(!pairs.meet(1, 3, start + 2 * RestingPairs::rest - 2ms));
+    QVERIFY(pairs.meet(1, 2, start + 3 * RestingPairs::rest));
+    QVERIFY(pairs.meet(1, 3, start + 5 * RestingPairs::rest));
+    // As many as can rest in a guest, and then the oldest give way.
+    size_t met = 0;
+    for (uint32_t pair = 0; pair < RestingPairs::most; ++pair)
+        met += pairs.meet(static_cast<uint16_t>(pair >> 9), static_cast<uint16_t>(0x8000 | (pair & 0x1ff)), start + 1h);
+    QCOMPARE(met, RestingPairs::most);
+    QVERIFY(!pairs.meet(511, 0x81ff, start + 1h));
+    QVERIFY(pairs.meet(0, 0x8000, start + 1h));
+}
+
 void TestSteeredWay::socketsServeAgain()
 {
     SteeredPath path;
+    std::vector<TestSocket> more;
+    std::vector<pollfd> listeners { { path.byKernel.fd(), POLLIN, 0 } };
+    for (int i = 1; i < protocol::SteeringRequest::usualRendezvousPorts; ++i) {
+        more.push_back(TestSocket::listen({ path.agentAddress(), 0 }));
+        path.moreRendezvous.push_back(more.back().local().port());
+        listeners.push_back({ more.back().fd(), POLLIN, 0 });
+    }
     path.steer();
     const Endpoint mirror = path.mirror(path.byAgent.local());
-    for (int i = 0; i < 200; ++i)
-        QVERIFY(arrives(mirror, path.byKernel));
+    for (int i = 0; i < 200; ++i) {
+        TestSocket client = TestSocket::connect(mirror);
+        QVERIFY(client.send("x"));
+        QCOMPARE(::poll(listeners.data(), listeners.size(), 30000), 1);
+        const auto called = std::ranges::find_if(listeners, [](const pollfd& each) { return each.revents != 0; });
+        const auto index = called - listeners.begin();
+        TestSocket accepted = (index == 0 ? path.byKernel : more[size_t(index - 1)]).accept();
+        QCOMPARE(accepted.receive(1), QByteArray("x"));
+    }
     QVERIFY(path.repeated > 0);
+    QVERIFY(!path.byAgent.isReadable());
+}
+
+/// All its rendezvous ports are one, which each port of the host meets once a minute.
+void TestSteeredWay::moreDemandGetsMorePorts()
+{
+    constexpr int usual = protocol::SteeringRequest::usualRendezvousPorts;
+    SteeredPath path;
+    path.moreRendezvous.assign(usual - 1, path.rendezvous);
+    path.steer();
+    const Endpoint mirror = path.mirror(path.byAgent.local());
+    int clients = 0;
+    while (path.wanted <= usual && clients < 200) {
+        TestSocket client = TestSocket::connect(mirror);
+        QVERIFY(client.send("x"));
+        std::array<pollfd, 2> ways { { { path.byKernel.fd(), POLLIN, 0 }, { path.byAgent.fd(), POLLIN, 0 } } };
+        QVERIFY(::poll(ways.data(), ways.size(), 30000) > 0);
+        QCOMPARE((ways[0].revents != 0 ? path.byKernel : path.byAgent).accept().receive(1), QByteArray("x"));
+        ++clients;
+    }
+    QCOMPARE(path.wanted.load(), 2 * usual);
 }
 
 void TestSteeredWay::trialTakesNoConnections()
@@ -347,6 +396,43 @@ void TestSteeredWay::unansweredFallsBack()
     QVERIFY(arrives(path.mirror(path.byAgent.local(), loopback4(), traffic), path.byAgent));
     QTRY_VERIFY(traffic->leavesOut(WayKind::Steered));
     QCOMPARE(traffic->failed.load(), uint64_t { 0 });
+}
+
+/// The backlog is full, and the agent's own relay is reached meanwhile.
+void TestSteeredWay::slowServiceIsCalledOnce()
+{
+    SteeredPath path;
+    TestSocket full = TestSocket::listen({ path.agentAddress(), 0 }, 0);
+    const TestSocket filling = TestSocket::connect(full.local());
+    path.rendezvous = full.local().port();
+    path.steerWithTest();
+    const auto traffic = std::make_shared<Traffic>();
+    TestSocket client = TestSocket::connect(path.mirror(path.byAgent.local(), loopback4(), traffic));
+    QVERIFY(client.send("x"));
+    QVERIFY(path.relayByKernel.accept().isOpen()); // nothing is heard of the service: is it the way?
+    QVERIFY(path.relayByKernel.accept().isOpen());
+    QVERIFY(full.accept().isOpen());
+    TestSocket accepted = full.accept();
+    QCOMPARE(accepted.receive(1), QByteArray("x"));
+    QVERIFY(!path.byAgent.isReadable());
+    QVERIFY(!traffic->leavesOut(WayKind::Steered));
+    QCOMPARE(traffic->failed.load(), uint64_t { 0 });
+}
+
+/// The agent has moved it to other ports since: a program listens on the former one.
+void TestSteeredWay::serviceThatMovedIsNotWaitedFor()
+{
+    SteeredPath path;
+    const TestSocket full = TestSocket::listen({ path.agentAddress(), 0 }, 0);
+    const TestSocket filling = TestSocket::connect(full.local());
+    path.rendezvous = full.local().port();
+    path.steerWithTest();
+    TestSocket client = TestSocket::connect(path.mirror(path.byAgent.local()));
+    QVERIFY(client.send("x"));
+    QVERIFY(path.relayByKernel.accept().isOpen());
+    path.setServices(path.lastRequest, { { loopback4(), path.byAgent.local().port(), { path.byKernel.local().port() } },
+        { path.agentAddress(), path.agent.port(), { path.relayByKernel.local().port() } } });
+    QCOMPARE(path.byAgent.accept().receive(1), QByteArray("x"));
 }
 
 void TestSteeredWay::refusedByBothResetsTheClient()

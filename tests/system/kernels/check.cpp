@@ -216,7 +216,7 @@ uint16_t checkSteering(DrivenAgent& agent, const UniqueFd& service)
     if (!ready)
         return 0;
     tell("on ::1 too", agent.steering().v6);
-    agent.send(protocol::SteeringRequest { { { loopback4(), 7020 } } });
+    agent.send(protocol::SteeringRequest { 1, { { { loopback4(), 7020 } } } });
     agent.send(protocol::Tickets { 2, host, 60, { 64005, 64006 } });
     agent.waitUntil([&] { return agent.admitted() == 2 && !agent.steering().services.empty(); });
     const Bound client = dial(64005, rendezvous());
