@@ -654,8 +654,52 @@
         <translation>%1 läuft, hat aber keine Adresse, zu der dieser Computer eine Verbindung aufbauen kann. Sobald es eine gibt, erscheinen die Ports automatisch wieder.</translation>
     </message>
     <message>
-        <source>%1 is running, but connections to %2 do not get through. A VPN or a firewall may block that network. Portolan keeps trying.</source>
-        <translation>%1 läuft, aber Verbindungen zu %2 kommen nicht durch. Möglicherweise blockiert ein VPN oder eine Firewall dieses Netz. Portolan versucht es weiter.</translation>
+        <source>%1 is running, but connections to %2 do not get through.</source>
+        <translation>%1 läuft, aber Verbindungen zu %2 kommen nicht durch.</translation>
+    </message>
+    <message>
+        <source>Portolan keeps trying.</source>
+        <translation>Portolan versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der Wartezeit</translation>
+    </message>
+    <message>
+        <source>the connection was closed at once</source>
+        <translation>die Verbindung wurde sofort geschlossen</translation>
+    </message>
+    <message>
+        <source>Portolan dialled %1 port %2 from %3: %4.</source>
+        <translation>Portolan hat %1, Port %2, von %3 aus angewählt: %4.</translation>
+    </message>
+    <message>
+        <source>Most likely a firewall, in the guest or on this computer, drops the connections, or a VPN has taken over that network.</source>
+        <translation>Wahrscheinlich verwirft eine Firewall im Gast oder auf diesem Computer die Verbindungen, oder ein VPN hat jenes Netz übernommen.</translation>
+    </message>
+    <message>
+        <source>Most likely the agent no longer listens there, or a firewall in the guest rejects the connections.</source>
+        <translation>Wahrscheinlich lauscht der Agent dort nicht mehr, oder eine Firewall im Gast weist die Verbindungen ab.</translation>
+    </message>
+    <message>
+        <source>Most likely the adapter of this computer is down, or a VPN has taken over that network.</source>
+        <translation>Wahrscheinlich ist der Adapter dieses Computers abgeschaltet, oder ein VPN hat jenes Netz übernommen.</translation>
+    </message>
+    <message>
+        <source>Most likely the guest is cut off from that network, or a firewall rejects the connections.</source>
+        <translation>Wahrscheinlich ist der Gast von jenem Netz getrennt, oder eine Firewall weist die Verbindungen ab.</translation>
+    </message>
+    <message>
+        <source>Most likely a firewall or a policy of this computer forbids the connections.</source>
+        <translation>Wahrscheinlich verbietet eine Firewall oder eine Richtlinie dieses Computers die Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Most likely something other than the agent answers there, or changes where the connections seem to come from.</source>
+        <translation>Wahrscheinlich antwortet dort etwas anderes als der Agent, oder etwas verändert, woher die Verbindungen zu kommen scheinen.</translation>
+    </message>
+    <message>
+        <source>Most likely the adapter of this computer is gone or has another address.</source>
+        <translation>Wahrscheinlich ist der Adapter dieses Computers verschwunden oder hat eine andere Adresse.</translation>
     </message>
     <message>
         <source>No WSL distribution is running. Start one, for example with “wsl” in a terminal, and its ports are mirrored.</source>

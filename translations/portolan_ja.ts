@@ -570,8 +570,52 @@
         <translation>%1 は動作していますが、このコンピューターから接続できるアドレスがありません。アドレスが付くと、ポートは自動的に戻ります。</translation>
     </message>
     <message>
-        <source>%1 is running, but connections to %2 do not get through. A VPN or a firewall may block that network. Portolan keeps trying.</source>
-        <translation>%1 は動作していますが、%2 への接続が届きません。VPN またはファイアウォールがそのネットワークを遮断している可能性があります。Portolan は試行を続けます。</translation>
+        <source>%1 is running, but connections to %2 do not get through.</source>
+        <translation>%1 は動作していますが、%2 への接続が届きません。</translation>
+    </message>
+    <message>
+        <source>Portolan keeps trying.</source>
+        <translation>Portolan は試行を続けます。</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>時間内に応答なし</translation>
+    </message>
+    <message>
+        <source>the connection was closed at once</source>
+        <translation>接続がすぐに閉じられました</translation>
+    </message>
+    <message>
+        <source>Portolan dialled %1 port %2 from %3: %4.</source>
+        <translation>Portolan が %3 から %1 のポート %2 に接続を試みた結果: %4。</translation>
+    </message>
+    <message>
+        <source>Most likely a firewall, in the guest or on this computer, drops the connections, or a VPN has taken over that network.</source>
+        <translation>ゲストまたはこのコンピューターのファイアウォールが接続を破棄しているか、VPN がそのネットワークを引き受けている可能性があります。</translation>
+    </message>
+    <message>
+        <source>Most likely the agent no longer listens there, or a firewall in the guest rejects the connections.</source>
+        <translation>エージェントがそこで待ち受けていないか、ゲストのファイアウォールが接続を拒否している可能性があります。</translation>
+    </message>
+    <message>
+        <source>Most likely the adapter of this computer is down, or a VPN has taken over that network.</source>
+        <translation>このコンピューターのアダプターが停止しているか、VPN がそのネットワークを引き受けている可能性があります。</translation>
+    </message>
+    <message>
+        <source>Most likely the guest is cut off from that network, or a firewall rejects the connections.</source>
+        <translation>ゲストがそのネットワークから切り離されているか、ファイアウォールが接続を拒否している可能性があります。</translation>
+    </message>
+    <message>
+        <source>Most likely a firewall or a policy of this computer forbids the connections.</source>
+        <translation>このコンピューターのファイアウォールまたはポリシーが接続を禁止している可能性があります。</translation>
+    </message>
+    <message>
+        <source>Most likely something other than the agent answers there, or changes where the connections seem to come from.</source>
+        <translation>エージェント以外のものが応答しているか、接続元のアドレスが途中で変えられている可能性があります。</translation>
+    </message>
+    <message>
+        <source>Most likely the adapter of this computer is gone or has another address.</source>
+        <translation>このコンピューターのアダプターがなくなったか、アドレスが変わった可能性があります。</translation>
     </message>
     <message>
         <source>No WSL distribution is running. Start one, for example with “wsl” in a terminal, and its ports are mirrored.</source>

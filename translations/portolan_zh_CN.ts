@@ -650,8 +650,52 @@
         <translation>%1 正在运行，但没有本机可以连接的地址。获得地址后，其端口会自动恢复。</translation>
     </message>
     <message>
-        <source>%1 is running, but connections to %2 do not get through. A VPN or a firewall may block that network. Portolan keeps trying.</source>
-        <translation>%1 正在运行，但到 %2 的连接无法建立。VPN 或防火墙可能阻断了该网络。Portolan 会继续尝试。</translation>
+        <source>%1 is running, but connections to %2 do not get through.</source>
+        <translation>%1 正在运行，但到 %2 的连接无法建立。</translation>
+    </message>
+    <message>
+        <source>Portolan keeps trying.</source>
+        <translation>Portolan 会继续尝试。</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>未及时应答</translation>
+    </message>
+    <message>
+        <source>the connection was closed at once</source>
+        <translation>连接立即被关闭</translation>
+    </message>
+    <message>
+        <source>Portolan dialled %1 port %2 from %3: %4.</source>
+        <translation>Portolan 从 %3 尝试连接 %1 的端口 %2：%4。</translation>
+    </message>
+    <message>
+        <source>Most likely a firewall, in the guest or on this computer, drops the connections, or a VPN has taken over that network.</source>
+        <translation>很可能是客户机或本机的防火墙丢弃了连接，或者 VPN 接管了该网络。</translation>
+    </message>
+    <message>
+        <source>Most likely the agent no longer listens there, or a firewall in the guest rejects the connections.</source>
+        <translation>很可能是代理不再监听该端口，或者客户机的防火墙拒绝了连接。</translation>
+    </message>
+    <message>
+        <source>Most likely the adapter of this computer is down, or a VPN has taken over that network.</source>
+        <translation>很可能是本机的适配器已停用，或者 VPN 接管了该网络。</translation>
+    </message>
+    <message>
+        <source>Most likely the guest is cut off from that network, or a firewall rejects the connections.</source>
+        <translation>很可能是客户机与该网络断开，或者防火墙拒绝了连接。</translation>
+    </message>
+    <message>
+        <source>Most likely a firewall or a policy of this computer forbids the connections.</source>
+        <translation>很可能是本机的防火墙或策略禁止了连接。</translation>
+    </message>
+    <message>
+        <source>Most likely something other than the agent answers there, or changes where the connections seem to come from.</source>
+        <translation>很可能是代理以外的程序在应答，或者连接的来源地址在途中被改变。</translation>
+    </message>
+    <message>
+        <source>Most likely the adapter of this computer is gone or has another address.</source>
+        <translation>很可能是本机的适配器已消失或更换了地址。</translation>
     </message>
     <message>
         <source>No WSL distribution is running. Start one, for example with “wsl” in a terminal, and its ports are mirrored.</source>

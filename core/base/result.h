@@ -15,6 +15,8 @@ enum class ErrorCode {
     NotAvailable,     ///< the address, family, program or feature does not exist on this machine
     Refused,          ///< by the other side
     Unreachable,      ///< the other side did not answer
+    NoRoute,          ///< this machine knows no way to the other side's network
+    HostUnreachable,  ///< somebody on the way says that the other side cannot be reached
     InvalidInput,     ///< a text, message or file in a wrong format
     Version,          ///< the other side has another version
     Resources,        ///< out of descriptors or memory

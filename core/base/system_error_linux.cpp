@@ -18,9 +18,11 @@ ErrorCode errorCodeFor(int osError)
     case EOPNOTSUPP: return ErrorCode::NotAvailable;
     case ECONNREFUSED:
     case ECONNRESET: return ErrorCode::Refused;
-    case ETIMEDOUT:
-    case EHOSTUNREACH:
-    case ENETUNREACH: return ErrorCode::Unreachable;
+    case ETIMEDOUT: return ErrorCode::Unreachable;
+    case ENETDOWN:
+    case ENETUNREACH: return ErrorCode::NoRoute;
+    case EHOSTDOWN:
+    case EHOSTUNREACH: return ErrorCode::HostUnreachable;
     case EINVAL: return ErrorCode::InvalidInput;
     case EMFILE:
     case ENFILE:

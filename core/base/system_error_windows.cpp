@@ -26,11 +26,13 @@ ErrorCode errorCodeFor(int osError)
     case ERROR_CONNECTION_REFUSED:
     case ERROR_NETNAME_DELETED: return ErrorCode::Refused; // the last: a reset, from an overlapped call
     case WSAETIMEDOUT:
-    case WSAEHOSTUNREACH:
+    case ERROR_SEM_TIMEOUT: return ErrorCode::Unreachable;
+    case WSAENETDOWN:
     case WSAENETUNREACH:
-    case ERROR_SEM_TIMEOUT:
-    case ERROR_HOST_UNREACHABLE:
-    case ERROR_NETWORK_UNREACHABLE: return ErrorCode::Unreachable;
+    case ERROR_NETWORK_UNREACHABLE: return ErrorCode::NoRoute;
+    case WSAEHOSTDOWN:
+    case WSAEHOSTUNREACH:
+    case ERROR_HOST_UNREACHABLE: return ErrorCode::HostUnreachable;
     case WSAEINVAL:
     case ERROR_INVALID_PARAMETER: return ErrorCode::InvalidInput;
     case WSAEMFILE:

@@ -52,6 +52,12 @@ QJsonObject guestObject(const GuestFact& guest)
         { u"ways"_s, ways }, { u"agent"_s, agent } };
     if (!guest.error.isEmpty())
         object.insert(u"error"_s, guest.error);
+    if (guest.dial) {
+        object.insert(u"dial"_s,
+            QJsonObject { { u"from"_s, guest.dial->from }, { u"to"_s, guest.dial->to },
+                { u"port"_s, guest.dial->port }, { u"answer"_s, toString(guest.dial->answer) },
+                { u"words"_s, guest.dial->words } });
+    }
     return object;
 }
 

@@ -78,8 +78,10 @@ void addGuestChanges(QList<Event>& events, const GuestFact& before, const GuestF
     if (after.state == GuestState::Failed && (before.state != GuestState::Failed || before.error != after.error))
         events << eventOf(Kind::GuestFailed, Event::Level::Error, after.error);
     if (after.state == GuestState::Connected && !after.reachable
-        && (before.state != GuestState::Connected || before.reachable))
+        && (before.state != GuestState::Connected || before.reachable)) {
         events << eventOf(Kind::GuestUnreachable, Event::Level::Error, after.error);
+        events.last().dial = after.dial;
+    }
     if (after.agent && after.agent->refusal != QLatin1String("EACCES")
         && (!before.agent || before.agent->refusal != after.agent->refusal))
         events << eventOf(

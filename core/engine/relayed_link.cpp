@@ -14,6 +14,29 @@ constexpr auto whenReachable = 15s;
 constexpr auto whenDoubtful = 300ms;
 constexpr auto whenUnreachable = 2s;
 
+DialAnswer answerOf(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::Unreachable: return DialAnswer::TimedOut;
+    case ErrorCode::Refused: return DialAnswer::Refused;
+    case ErrorCode::NoRoute:
+    case ErrorCode::InvalidInput: return DialAnswer::NoRoute; // the latter: a route that discards everything
+    case ErrorCode::HostUnreachable: return DialAnswer::HostUnreachable;
+    case ErrorCode::PermissionDenied: return error.osError ? DialAnswer::Forbidden : DialAnswer::HungUp;
+    case ErrorCode::Reserved: return DialAnswer::Forbidden; // Windows' word for it
+    case ErrorCode::NotAvailable: return DialAnswer::NoSource;
+    default: return DialAnswer::Other;
+    }
+}
+
+Obstacle obstacleOf(const Error& error, const AgentRoute& route)
+{
+    const QString text = QString::fromStdString(error.context);
+    return { GuestObstacle::NotDialled, {}, text,
+        DialFact { QString::fromStdString(route.source.to_string()), QString::fromStdString(route.agent.address().to_string()),
+            route.agent.port(), answerOf(error), text.section(QStringLiteral(": "), -1) } };
+}
+
 } // namespace
 
 RelayedLink::RelayedLink(LoopThread& thread)
@@ -25,7 +48,7 @@ RelayedLink::RelayedLink(LoopThread& thread)
     m_thread.post([this, way = m_way] {
         way->setDialFailureHandler([this](const Error&) { // on the relay thread
             QMetaObject::invokeMethod(
-                this, [this] { doubt(); }, Qt::QueuedConnection);
+                this, [this] { suspect(); }, Qt::QueuedConnection);
         });
     });
 }
@@ -40,6 +63,7 @@ void RelayedLink::follow(const WayFacts& facts)
     ++m_round;
     m_probing = false;
     m_failures = 0;
+    m_suspect = false;
     m_timer.stop();
     probe();
 }
@@ -52,8 +76,14 @@ WayState RelayedLink::state() const
         return { WayKind::Relayed,
             { GuestObstacle::NotDialled, {}, QStringLiteral("the guest has not been dialled yet") } };
     if (!m_reachable)
-        return { WayKind::Relayed, { GuestObstacle::NotDialled, {}, m_problem } };
+        return { WayKind::Relayed, m_problem };
     return { WayKind::Relayed, {} };
+}
+
+void RelayedLink::suspect()
+{
+    m_suspect = true;
+    probe();
 }
 
 void RelayedLink::probe()
@@ -82,14 +112,14 @@ void RelayedLink::probed(const Result<Done>& outcome)
         return;
     }
     m_failures = outcome ? 0 : m_failures + 1;
-    if (!outcome)
-        m_problem = QString::fromStdString(outcome.error().context);
-    const bool reachable = outcome || (m_reachable && m_failures < 2);
+    m_suspect = m_suspect && !outcome;
+    const Obstacle problem = outcome ? Obstacle {} : obstacleOf(outcome.error(), *m_route);
+    const bool news = std::exchange(m_problem, problem) != problem;
+    const bool reachable = outcome || (m_reachable && !m_suspect && m_failures < 2);
     m_timer.start(outcome ? whenReachable : reachable ? whenDoubtful : whenUnreachable);
-    if (std::exchange(m_known, true) && m_reachable == reachable)
-        return;
-    m_reachable = reachable;
-    emit changed();
+    const bool wasReachable = std::exchange(m_reachable, reachable);
+    if (!std::exchange(m_known, true) || wasReachable != reachable || (!reachable && news))
+        emit changed();
 }
 
 } // namespace portolan

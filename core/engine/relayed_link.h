@@ -14,7 +14,8 @@
 namespace portolan {
 
 /// Whether the agent's relay can be dialled over the virtual switch; its stdin and stdout may work while a VPN cuts the switch.
-/// Once it could, one failed probe is not enough to call it cut. While it is cut, it is probed in short intervals.
+/// Once it could, one failed probe is not enough to call it cut, unless a connection of a client is in trouble, too: that is
+/// reason to probe at once. While it is cut, it is probed in short intervals.
 class RelayedLink : public WayLink
 {
     Q_OBJECT
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] bool leadsTo(const Address&) const override { return true; }
 
 private:
+    void suspect();
     void probe();
     void probed(const Result<Done>& outcome);
 
@@ -42,8 +44,9 @@ private:
     bool m_probing = false;
     bool m_known = false; ///< whether a probe has told
     bool m_reachable = false;
-    int m_failures = 0; ///< in a row
-    QString m_problem;  ///< what the system said at the last failure
+    int m_failures = 0;     ///< in a row
+    bool m_suspect = false; ///< a connection of a client was in trouble since the last probe that succeeded
+    Obstacle m_problem;     ///< the last failure
     QTimer m_timer;
 };
 

@@ -34,6 +34,21 @@ const ListenerFact* leftOutListener(const PortFact& port)
 
 bool ignoredByRule(const PortFact& port) { return port.state == PortState::Ignored && port.reason == PortReason::Rule; }
 
+QString toString(DialAnswer answer)
+{
+    switch (answer) {
+    case DialAnswer::TimedOut: return QStringLiteral("timed-out");
+    case DialAnswer::Refused: return QStringLiteral("refused");
+    case DialAnswer::NoRoute: return QStringLiteral("no-route");
+    case DialAnswer::HostUnreachable: return QStringLiteral("host-unreachable");
+    case DialAnswer::Forbidden: return QStringLiteral("forbidden");
+    case DialAnswer::HungUp: return QStringLiteral("hung-up");
+    case DialAnswer::NoSource: return QStringLiteral("no-source");
+    case DialAnswer::Other: return QStringLiteral("other");
+    }
+    return {};
+}
+
 QString toString(PortPath path)
 {
     switch (path) {

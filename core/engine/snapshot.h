@@ -130,6 +130,31 @@ enum class GuestObstacle {
     NoSteering,     ///< the guest's kernel does not hand over connections; concerns that way only
 };
 
+/// How a dial of the guest ended.
+enum class DialAnswer {
+    TimedOut,
+    Refused,
+    NoRoute,         ///< this computer knows no way to that network
+    HostUnreachable, ///< somebody on the way, or this computer, says that nobody is there
+    Forbidden,       ///< by this computer
+    HungUp,          ///< the connection was ended without a right answer
+    NoSource,        ///< this computer does not have the address to dial from
+    Other,
+};
+/// "timed-out", "refused", "no-route", "host-unreachable", "forbidden", "hung-up", "no-source", "other".
+[[nodiscard]] QString toString(DialAnswer answer);
+
+/// A dial of the guest that failed.
+struct DialFact {
+    QString from; ///< this computer's address
+    QString to;
+    quint16 port = 0;
+    DialAnswer answer = DialAnswer::TimedOut;
+    QString words {}; ///< what the system said, without a full stop
+
+    friend bool operator==(const DialFact&, const DialFact&) = default;
+};
+
 struct GuestFact {
     QString name; ///< as given with --guest: "netns:guest"
     GuestState state = GuestState::Starting;
@@ -138,6 +163,7 @@ struct GuestFact {
     bool reachable = true; ///< connected, and its relay can be dialled
     GuestObstacle obstacle = GuestObstacle::None; ///< why it is not reachable; `error` has the same in plain English
     QString obstacleName {};                      ///< of the interface or adapter that the obstacle is about
+    std::optional<DialFact> dial {};              ///< what was tried last, where the obstacle is NotDialled
     QList<PortPath> ways {};                      ///< that work now, best first
     QString interface;
     QString address;
@@ -197,7 +223,7 @@ struct Event {
         GuestStopped,
         GuestAbsent,      ///< it does not run, and did not when it was looked for before
         GuestLetGo,       ///< nobody uses it, so that it may end
-        GuestUnreachable, ///< text: what the system said
+        GuestUnreachable, ///< text: why, dial
         GuestFailed,      ///< text
         AgentRestarted,
         RefusalUnavailable, ///< text: why
@@ -221,6 +247,7 @@ struct Event {
     WebScheme scheme = WebScheme::Http; ///< that a browser is to use
     QString text;
     QString detail;
+    std::optional<DialFact> dial {};
 
     friend bool operator==(const Event&, const Event&) = default;
 };

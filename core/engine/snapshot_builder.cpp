@@ -37,6 +37,7 @@ GuestFact guestFact(const EngineState& state)
         const Obstacle obstacle = state.guest.obstacle();
         fact.obstacle = obstacle.kind;
         fact.obstacleName = obstacle.name;
+        fact.dial = obstacle.dial;
         if (fact.error.isEmpty())
             fact.error = obstacle.text;
     }

@@ -18,6 +18,7 @@ struct Obstacle {
     GuestObstacle kind = GuestObstacle::None;
     QString name {}; ///< of the interface or adapter that it is about
     QString text {}; ///< plain English, for the inside of a sentence
+    std::optional<DialFact> dial {}; ///< what was tried, for NotDialled
 
     friend bool operator==(const Obstacle&, const Obstacle&) = default;
 };

@@ -141,8 +141,8 @@ void AgentDial::finish(Outcome outcome)
 
 std::string AgentDial::context() const
 {
-    return "dial the agent at " + m_route.agent.address().to_string() + " port "
-        + std::to_string(m_route.agent.port());
+    return "dial the agent at " + m_route.agent.address().to_string() + " port " + std::to_string(m_route.agent.port())
+        + " from " + m_route.source.to_string();
 }
 
 } // namespace portolan

@@ -11,10 +11,14 @@ namespace portolan {
 
 namespace {
 
-// Five seconds together.
-constexpr AgentDial::Limits probeLimits { std::chrono::seconds(2), std::chrono::seconds(3) };
+// Five seconds together. The first bridges the loss of one packet, which is sent again after a second.
+constexpr AgentDial::Limits probeLimits { std::chrono::milliseconds(1500), std::chrono::milliseconds(3500) };
 /// A connection that takes longer may have a slow service, or the guest cannot be reached any more: a probe will tell.
+<<<<<<< HEAD
 constexpr std::chrono::seconds doubtAfter { 2 };
+=======
+constexpr std::chrono::milliseconds patience { 500 };
+>>>>>>> b133ace (Say what was dialled, and let one failed dial be enough)
 
 Result<Done> probeResult(const AgentDial::Outcome& outcome)
 {
@@ -44,7 +48,7 @@ public:
     {
         m_dial->start([way = m_way, done = std::move(done)](
                           AgentDial::Outcome outcome) { done(way->outcomeOf(std::move(outcome))); });
-        callAfter(m_timer, doubtAfter, [way = m_way] {
+        callAfter(m_timer, patience, [way = m_way] {
             way->tellFailure({ ErrorCode::Unreachable, 0, "the agent has not answered yet" });
         });
     }

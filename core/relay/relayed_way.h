@@ -22,12 +22,13 @@ public:
     /// the time costs one socket at most.
     void setRoute(const std::optional<AgentRoute>& route);
     /// Called for each connection that could not dial the agent or got no answer, with the errors of probe(), and for each
-    /// that still waits after two seconds, with Unreachable. Not called when the guest's service refused, nor for want of
+    /// that still waits after half a second, with Unreachable. Not called when the guest's service refused, nor for want of
     /// descriptors on the host.
     void setDialFailureHandler(std::function<void(const Error&)> handler);
     /// Dials the agent, shows the token and asks for nothing. Calls `done` once, within five seconds, unless the way is
-    /// closed or gets another route before: Unreachable, Refused (no agent there), NotAvailable (the source address is not this host's),
-    /// PermissionDenied (the agent knows another token or peer).
+    /// closed or gets another route before: Unreachable, NoRoute, HostUnreachable, Refused (no agent there), NotAvailable (the
+    /// source address is not this host's), PermissionDenied (the agent knows another token or peer; with an osError, this system
+    /// forbids the dial).
     void probe(std::function<void(Result<Done>)> done);
 
     [[nodiscard]] WayKind kind() const override { return WayKind::Relayed; }

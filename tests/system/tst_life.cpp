@@ -28,6 +28,7 @@ private slots:
     void guestRecreatedAtOnce();
     void guestChangesItsAddress();
     void guestThatCannotBeReached();
+    void firewallThatCutsTheGuestOff();
     void agentThatIsFrozen();
     void missingAdapter();
     void adapterComesAndGoes();
@@ -150,6 +151,42 @@ void TestLife::guestThatCannotBeReached()
     QVERIFY(m_bed->twin.ip(m_bed->twin.guestName(), { "link", "set", "eth0", "up" }));
     TRY_COMPARE(portolan().state(4000), QString("mirrored"));
     TRY_VERIFY(reaches(service));
+}
+
+/// One connection of a client is enough to find out, and then the message says what the system answered.
+void TestLife::firewallThatCutsTheGuestOff()
+{
+    START(*m_bed);
+    Listener service(guest(), "127.0.0.1", 4000);
+    TRY_VERIFY(reaches(service));
+    struct Firewall {
+        Place where;
+        const char* hook;
+        const char* rule;
+        const char* answer;
+    };
+    for (const Firewall& each : { Firewall { guest(), "input", "iifname eth0 meta l4proto tcp drop", "timed-out" },
+             Firewall { guest(), "input", "iifname eth0 meta l4proto tcp reject with tcp reset", "refused" },
+             Firewall { guest(), "input", "iifname eth0 reject with icmpx type host-unreachable", "host-unreachable" },
+             Firewall { host(), "output", "ip daddr 172.29.108.58 drop", "forbidden" } }) {
+        const QString rules = QString("add table inet cut; add chain inet cut way { type filter hook %1 priority 0; };"
+                                      "add rule inet cut way %2")
+                                  .arg(each.hook, each.rule);
+        QCOMPARE(run(each.where, "nft", { rules }).errors, QString());
+        Connection client(host(), "127.0.0.1", 4000);
+        QVERIFY(client.open());
+        TRY_COMPARE(portolan().state(4000), QString("waiting guest-unreachable"));
+        const auto dial = [&] { return portolan().status().value("guest").toObject().value("dial").toObject(); };
+        TRY_COMPARE(dial().value("answer").toString(), QString(each.answer));
+        QCOMPARE(dial().value("from").toString(), QString(Twin::hostAddress));
+        QCOMPARE(dial().value("to").toString(), QString(Twin::guestAddress));
+        const QString tried = QString("%1 port %2 from %3").arg(Twin::guestAddress).arg(dial().value("port").toInt()).arg(Twin::hostAddress);
+        const QString message = portolan().row(4000).value("message").toString();
+        QVERIFY2(message.contains(tried), qPrintable(message));
+        QCOMPARE(run(each.where, "nft", { "delete table inet cut" }).errors, QString());
+        TRY_COMPARE(portolan().state(4000), QString("mirrored"));
+        TRY_VERIFY(reaches(service));
+    }
 }
 
 void TestLife::agentThatIsFrozen()

@@ -76,7 +76,7 @@ QList<Looks> allLooks()
         { "starting", starting, "Waiting for the agent in Ubuntu", "" },
         { "stopped", stopped, "Start it, and its ports come back automatically", "" },
         { "failed", failed, "ip needs to run as root.", "Retry now" },
-        { "unreachable", unreachable, "A VPN or a firewall may block that network", "Retry now" },
+        { "unreachable", unreachable, "connections to 172.29.108.58 do not get through", "Retry now" },
         { "paused", paused, "until you resume", "Resume" } };
 }
 

@@ -39,6 +39,7 @@ private slots:
 
     void newConflict_data();
     void newConflict();
+    void refusedBesideAMirroredService();
     void newPort();
     void newPortsAreOffByDefault();
     void conflictsCanBeSwitchedOff();
@@ -107,10 +108,8 @@ void tst_Notifications::newConflict_data()
                              << "node (pid 2311) in Ubuntu was refused. nginx (pid 871) uses the port on this computer."
                              << both;
     PortFact beside = samples::refused(80, "node", 2311);
-    beside.listeners = { { "127.0.1.1", { 5, "dockerd" } } };
-    beside.state = PortState::Mirrored;
-    beside.reason = PortReason::None;
-    QTest::newRow("refused beside a mirrored service")
+    beside.listeners = { { "172.17.0.1", { 5, "dockerd" } } };
+    QTest::newRow("refused beside another interface")
         << beside << "node (pid 2311) in Ubuntu was refused. nginx (pid 871) uses the port on this computer." << both;
     QTest::newRow("not mirrored") << conflict(
         80, "caddy") << "caddy (pid 412) in Ubuntu is not mirrored. nginx (pid 871) uses the port on this computer."
@@ -146,6 +145,20 @@ void tst_Notifications::newConflict()
     for (const Notice::Action& action : m_notifier->shown.first().actions)
         actions.append(action.text);
     QTEST(actions, "actions");
+}
+
+/// On an address of its own, so that it stays mirrored.
+void tst_Notifications::refusedBesideAMirroredService()
+{
+    PortFact port = node(3000);
+    port.owner = ProcessFact { 871, "nginx" };
+    port.refused = RefusedFact { { 2311, "caddy" }, QDateTime::currentDateTime(), 1 };
+    show({ port });
+    wait(2000);
+    QCOMPARE(m_notifier->titles(), QStringList { "Port 3000: conflict" });
+    QCOMPARE(m_notifier->shown.first().text,
+        "caddy (pid 2311) in Ubuntu was refused. nginx (pid 871) uses the port on this computer.");
+    QCOMPARE(m_notifier->shown.first().actions.size(), 2);
 }
 
 void tst_Notifications::newPort()

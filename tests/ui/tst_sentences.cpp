@@ -64,8 +64,10 @@ private slots:
     void everyEventHasASentence();
     void guest_data();
     void guest();
-    void guessesOnlyWhereNothingIsKnown_data();
-    void guessesOnlyWhereNothingIsKnown();
+    void guessesOnlyAfterADial_data();
+    void guessesOnlyAfterADial();
+    void dial_data();
+    void dial();
     void process_data();
     void process();
     void bytes_data();
@@ -223,7 +225,15 @@ void tst_Sentences::port_data()
     const PortFact waiting = ::port(3000, PortState::Waiting, PortReason::GuestUnreachable);
     QTest::newRow("unreachable") << waiting << unreachable(GuestObstacle::NotDialled)
                                  << "Waiting: Ubuntu cannot be reached"
-                                 << QStringList { "172.29.108.58", "VPN", "port 3000" };
+                                 << QStringList { "172.29.108.58", "port 3000" };
+    GuestFact dialled = unreachable(GuestObstacle::NotDialled);
+    dialled.dial = DialFact { "172.29.96.1", "172.29.108.58", 40123, DialAnswer::TimedOut, "no answer in time" };
+    QTest::newRow("unreachable, dialled") << waiting << dialled << "Waiting: Ubuntu cannot be reached"
+                                          << QStringList { "172.29.108.58 port 40123 from 172.29.96.1: no answer in time.", "drops",
+                                                 "Until then port 3000" };
+    QTest::newRow("unreachable, host uses it")
+        << ownedBy(waiting, 871, "nginx") << dialled << "Waiting: Ubuntu cannot be reached"
+        << QStringList { "Portolan keeps trying. But nginx (pid 871) uses port 3000" };
     QTest::newRow("silent") << waiting << unreachable(GuestObstacle::AgentSilent) << "Waiting: Ubuntu does not answer"
                             << QStringList { "the agent in it does not answer", "port 3000" };
     QTest::newRow("interface down") << waiting << unreachable(GuestObstacle::InterfaceDown, "eth0")
@@ -396,7 +406,7 @@ void tst_Sentences::guest()
         QVERIFY2(sentences::guestMessage(fact).startsWith("No WSL distribution is running. Start one, for example with “wsl”"), qPrintable(text));
 }
 
-void tst_Sentences::guessesOnlyWhereNothingIsKnown_data()
+void tst_Sentences::guessesOnlyAfterADial_data()
 {
     QTest::addColumn<GuestFact>("fact");
     QTest::addColumn<QString>("message");
@@ -416,14 +426,50 @@ void tst_Sentences::guessesOnlyWhereNothingIsKnown_data()
     QTest::newRow("unknown") << unreachable(GuestObstacle::None) << "connections to 172.29.108.58 do not get through";
 }
 
-void tst_Sentences::guessesOnlyWhereNothingIsKnown()
+void tst_Sentences::guessesOnlyAfterADial()
 {
     QFETCH(GuestFact, fact);
     QFETCH(QString, message);
     const QString text = sentences::guestMessage(fact);
     QVERIFY2(text.contains(message), qPrintable(text));
-    const bool known = fact.obstacle != GuestObstacle::None && fact.obstacle != GuestObstacle::NotDialled;
-    QCOMPARE(text.contains("VPN"), !known);
+    QVERIFY2(!text.contains("VPN"), qPrintable(text));
+}
+
+void tst_Sentences::dial_data()
+{
+    QTest::addColumn<DialAnswer>("answer");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("cause");
+    QTest::newRow("timed out") << DialAnswer::TimedOut << "Connection timed out" << "no answer in time" << "drops";
+    QTest::newRow("refused by it") << DialAnswer::Refused << "Connection refused" << "Connection refused" << "no longer listens";
+    QTest::newRow("no route") << DialAnswer::NoRoute << "Network is unreachable" << "Network is unreachable" << "adapter of this computer is down";
+    QTest::newRow("nobody there") << DialAnswer::HostUnreachable << "No route to host" << "No route to host" << "cut off";
+    QTest::newRow("forbidden") << DialAnswer::Forbidden << "Operation not permitted." << "Operation not permitted" << "policy of this computer";
+    QTest::newRow("hung up") << DialAnswer::HungUp << "" << "closed at once" << "other than the agent";
+    QTest::newRow("no source") << DialAnswer::NoSource << "Cannot assign requested address" << "Cannot assign" << "another address";
+    QTest::newRow("something else") << DialAnswer::Other << "Protocol error 100 %1" << "Protocol error 100 %1" << "";
+}
+
+void tst_Sentences::dial()
+{
+    QFETCH(DialAnswer, answer);
+    QFETCH(QString, words);
+    QFETCH(QString, said);
+    QFETCH(QString, cause);
+    const DialFact dial { "172.29.96.1", "172.29.108.58", 40123, answer, words };
+    const QString text = sentences::dialMessage(dial);
+    QVERIFY2(text.startsWith("Portolan dialled 172.29.108.58 port 40123 from 172.29.96.1: "), qPrintable(text));
+    QVERIFY2(text.contains(said) && text.contains(cause) && !text.contains(".."), qPrintable(text));
+
+    Event event;
+    event.kind = Event::Kind::GuestUnreachable;
+    event.text = "dial the agent";
+    event.dial = dial;
+    QCOMPARE(sentences::event(event, "wsl:Ubuntu"), "Ubuntu cannot be reached. Retrying. " + text);
+    GuestFact fact = unreachable(GuestObstacle::NotDialled);
+    fact.dial = dial;
+    QVERIFY(sentences::guestMessage(fact).contains(text + " Portolan keeps trying."));
 }
 
 void tst_Sentences::process_data()

@@ -172,6 +172,11 @@ void tst_Control::unknownIsNull()
     QVERIFY(status["guest"]["address"].isNull() && status["guest"]["sameNetwork"].isNull() && status["guest"]["agent"].isNull());
     QCOMPARE(status["guest"]["error"].toString(), QString("no WSL"));
     QCOMPARE(status["guest"]["state"].toString(), QString("failed"));
+    QVERIFY(status["guest"]["dial"].isUndefined());
+    nothing.guest.dial = DialFact { "172.29.96.1", "172.29.108.58", 40123, DialAnswer::NoRoute, "Network is unreachable" };
+    const QJsonObject dial { { "from", "172.29.96.1" }, { "to", "172.29.108.58" }, { "port", 40123 }, { "answer", "no-route" },
+        { "words", "Network is unreachable" } };
+    QCOMPARE(statusObject(nothing, &message).value("guest").toObject().value("dial").toObject(), dial);
 }
 
 void tst_Control::answers_data()

@@ -105,6 +105,8 @@ QString event(const Event& event, const QString& guestName)
     case Event::Kind::GuestAbsent: return guestNotRunning(guestName);
     case Event::Kind::GuestLetGo: return guestLetGo(guestName);
     case Event::Kind::GuestUnreachable:
+        if (event.dial)
+            return joined({ Text::tr("%1 cannot be reached. Retrying.").arg(guest), dialMessage(*event.dial) });
         return withText(Text::tr("%1 cannot be reached. Retrying."), Text::tr("%1 cannot be reached: %2. Retrying."),
             guest, event.text);
     case Event::Kind::GuestFailed:

@@ -43,9 +43,41 @@ QString obstacleMessage(const GuestFact& guest, const QString& name)
     case GuestObstacle::NotDialled:
     case GuestObstacle::NoSteering: break;
     }
-    return Text::tr("%1 is running, but connections to %2 do not get through. A VPN or a firewall may block that "
-                    "network. Portolan keeps trying.")
-        .arg(name, guest.address);
+    const QString blocked = Text::tr("%1 is running, but connections to %2 do not get through.").arg(name, guest.address);
+    const QString retrying = Text::tr("Portolan keeps trying.");
+    return guest.dial ? joined({ blocked, dialMessage(*guest.dial), retrying }) : joined({ blocked, retrying });
+}
+
+/// What the system said, in words that are known in the user's language where they are our own.
+QString dialWords(const DialFact& dial)
+{
+    switch (dial.answer) {
+    case DialAnswer::TimedOut: return Text::tr("no answer in time");
+    case DialAnswer::HungUp: return Text::tr("the connection was closed at once");
+    default: return withoutFullStop(dial.words);
+    }
+}
+
+QString likeliestCause(const DialFact& dial)
+{
+    switch (dial.answer) {
+    case DialAnswer::TimedOut:
+        return Text::tr("Most likely a firewall, in the guest or on this computer, drops the connections, or a VPN has "
+                        "taken over that network.");
+    case DialAnswer::Refused:
+        return Text::tr("Most likely the agent no longer listens there, or a firewall in the guest rejects the connections.");
+    case DialAnswer::NoRoute:
+        return Text::tr("Most likely the adapter of this computer is down, or a VPN has taken over that network.");
+    case DialAnswer::HostUnreachable:
+        return Text::tr("Most likely the guest is cut off from that network, or a firewall rejects the connections.");
+    case DialAnswer::Forbidden: return Text::tr("Most likely a firewall or a policy of this computer forbids the connections.");
+    case DialAnswer::HungUp:
+        return Text::tr("Most likely something other than the agent answers there, or changes where the connections "
+                        "seem to come from.");
+    case DialAnswer::NoSource: return Text::tr("Most likely the adapter of this computer is gone or has another address.");
+    case DialAnswer::Other: break;
+    }
+    return {};
 }
 
 } // namespace
@@ -94,6 +126,14 @@ QString guestMessage(const GuestFact& guest)
         return guest.error;
     }
     return {};
+}
+
+QString dialMessage(const DialFact& dial)
+{
+    const QString tried = Text::tr("Portolan dialled %1 port %2 from %3: %4.")
+                              .arg(dial.to, QString::number(dial.port), dial.from, dialWords(dial));
+    const QString cause = likeliestCause(dial);
+    return cause.isEmpty() ? tried : joined({ tried, cause });
 }
 
 QString guestNotRunning(const QString& guestName)

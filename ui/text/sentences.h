@@ -24,6 +24,8 @@ namespace portolan::sentences {
 [[nodiscard]] QString guestState(const GuestFact& guest);
 /// The note below the picture when the guest is not simply connected: why, and what to do; else "".
 [[nodiscard]] QString guestMessage(const GuestFact& guest);
+/// What was dialled and from where, what the system answered, and the likeliest cause.
+[[nodiscard]] QString dialMessage(const DialFact& dial);
 /// The guest is not running, and how to start it; Portolan has disconnected so that it can stop. `guestName` as given with
 /// --guest.
 [[nodiscard]] QString guestNotRunning(const QString& guestName);
