@@ -59,6 +59,7 @@ private slots:
     void oneSignalForAllCounters();
     void neighboursShareASignal();
     void saysWhatItShows();
+    void toolTipsAreNoHtml();
     void marksDifferByState();
     void sortValuesAreNumbers();
 };
@@ -369,6 +370,20 @@ void tst_PortTableModel::saysWhatItShows()
             + model.headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString();
         QVERIFY(!title.isEmpty());
     }
+}
+
+/// Or a guest's program could have pictures loaded from anywhere, by its name.
+void tst_PortTableModel::toolTipsAreNoHtml()
+{
+    Snapshot snapshot = samples::six();
+    for (PortFact& port : snapshot.ports) {
+        if (!port.listeners.isEmpty())
+            port.listeners.first().process.name = QStringLiteral("<img src=file://far/share/x.png>");
+    }
+    PortTableModel model;
+    model.apply(snapshot);
+    const QString tip = model.indexOf(3000).siblingAtColumn(Column::Process).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains("&lt;img src") && !tip.contains("<img"), qPrintable(tip));
 }
 
 void tst_PortTableModel::marksDifferByState()

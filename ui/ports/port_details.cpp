@@ -6,6 +6,7 @@
 #include "ui/look/colors.h"
 #include "ui/look/fonts.h"
 #include "ui/look/marks.h"
+#include "ui/look/plain_tool_tip.h"
 #include "ui/ports/port_actions.h"
 #include "ui/ports/port_facts.h"
 #include "ui/ports/port_history.h"
@@ -196,7 +197,7 @@ void PortDetails::setPort(const PortFact& port, const GuestFact& guest)
     m_heading->setMark(markFor(port));
     m_heading->setText(port.label.isEmpty() ? tr("Port %1: %2").arg(number, state)
                                             : tr("Port %1 “%2”: %3").arg(number, port.label, state));
-    m_heading->setToolTip(m_heading->text());
+    m_heading->setToolTip(plainToolTip(m_heading->text()));
     m_message->setText(message(port, guest));
     m_message->setVisible(!m_message->text().isEmpty());
     m_facts->setPort(port);

@@ -2,6 +2,7 @@
 #include "ui/ports/port_table_model.h"
 
 #include "ui/look/marks.h"
+#include "ui/look/plain_tool_tip.h"
 #include "ui/ports/port_cells.h"
 #include "ui/text/sentences.h"
 
@@ -195,7 +196,7 @@ QVariant PortTableModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(port, column);
     case Qt::EditRole: return column == Port ? label(port) : text(port, column);
-    case Qt::ToolTipRole: return toolTip(port, column);
+    case Qt::ToolTipRole: return plainToolTip(toolTip(port, column));
     case Qt::CheckStateRole:
         if (column != Switch)
             return {};

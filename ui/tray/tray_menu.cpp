@@ -2,6 +2,7 @@
 #include "ui/tray/tray_menu.h"
 
 #include "ui/look/marks.h"
+#include "ui/look/plain_tool_tip.h"
 #include "ui/text/sentences.h"
 #include "ui/text/text.h"
 
@@ -174,7 +175,7 @@ void TrayMenu::updateTexts()
             continue;
         action->setText(portText(*fact, fontMetrics()));
         action->setChecked(fact->enabled && !ignoredByRule(*fact));
-        action->setToolTip(sentences::portState(*fact, guest));
+        action->setToolTip(plainToolTip(sentences::portState(*fact, guest)));
     }
     const auto conflicts = std::ranges::count(snapshot.ports, PortState::Conflict, &PortFact::state);
     const auto hidden = qMax(qsizetype(0), qsizetype(conflicts) - directPorts);

@@ -3,6 +3,7 @@
 
 #include "ui/look/colors.h"
 #include "ui/look/elided_label.h"
+#include "ui/look/plain_tool_tip.h"
 #include "ui/look/popup_note.h"
 #include "ui/text/sentences.h"
 
@@ -60,7 +61,7 @@ void StatusLine::setSnapshot(const Snapshot& snapshot)
     m_explanation = there ? sentences::agentExplanation(*agent) : QStringList();
     m_agent->setText(there ? sentences::agentSummary(*agent) : QString());
     m_agent->setVisible(!m_agent->text().isEmpty()); // only when something is slower or missing
-    m_agent->setToolTip(m_explanation.join(QStringLiteral("\n\n")));
+    m_agent->setToolTip(plainToolTip(m_explanation.join(QStringLiteral("\n\n"))));
     m_agent->setAccessibleName(m_agent->text());
     showCounts();
     applyPalette();
