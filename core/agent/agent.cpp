@@ -101,7 +101,7 @@ void Agent::handle(const protocol::Configure& configure)
 {
     m_configured = true;
     m_peers = configure.peers;
-    m_relay.admit(configure.token, configure.peers);
+    m_relay.admit(configure.token, configure.proof, configure.peers);
     m_interface.select(configure.interface);
     updateWays();
     m_usage.enable(configure.reportUsage);

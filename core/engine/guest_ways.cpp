@@ -76,7 +76,8 @@ void GuestWays::follow(GuestSession& session, const std::vector<Adapter>& host, 
         const protocol::RelayEndpoint& relay = *guest.relay;
         const Result<Address> source = sourceFor(relay.address, guest.interface.addresses, *adapter, host);
         if (source)
-            facts.route = AgentRoute { { relay.address, relay.port }, source.value(), guest.token, relay.ports };
+            facts.route = AgentRoute { { relay.address, relay.port }, source.value(), guest.token, relay.ports,
+                guest.proof };
         else if (facts.switchObstacle.kind == GuestObstacle::None)
             facts.switchObstacle = rejected(relay.address, source.error());
     }

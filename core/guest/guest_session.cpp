@@ -203,6 +203,7 @@ void GuestSession::launch(const Command& command)
     m_knowledge.relay.reset();
     m_knowledge.steering.reset();
     m_knowledge.token = protocol::Token::random();
+    m_knowledge.proof = protocol::Token::random();
     m_incomplete.reset();
     for (const auto& [id, listener] : m_knowledge.listeners)
         m_earlierOrders = std::max(m_earlierOrders, listener.order);
@@ -339,6 +340,7 @@ void GuestSession::sendConfiguration()
     if (!m_agent || !m_addressesKnown)
         return;
     m_configuration.token = m_knowledge.token;
+    m_configuration.proof = m_knowledge.proof;
     m_configuration.reportUsage = m_launcher->canRest() && !m_keptRunning;
     m_agent->send(m_configuration);
 }

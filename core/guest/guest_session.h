@@ -36,6 +36,7 @@ struct GuestKnowledge {
     std::optional<protocol::RelayEndpoint> relay; ///< where this agent's relay listens
     std::optional<protocol::SteeringStatus> steering; ///< what this agent last said about it
     protocol::Token token;                        ///< this agent's
+    protocol::Token proof;                        ///< likewise
     std::map<uint64_t, GuestListener> listeners;
 };
 

@@ -115,6 +115,12 @@ public:
         return harmless;
     }
 
+    Token token(const char* key)
+    {
+        const std::optional<Token> token = Token::fromHex(text(key));
+        return token ? *token : (fail(key), Token());
+    }
+
     Address address(const char* key)
     {
         const Json* value = find(key);
@@ -344,10 +350,8 @@ Refused readRefused(Members members, std::string& problem)
 Configure readConfigure(Members members)
 {
     Configure configure;
-    if (const std::optional<Token> token = Token::fromHex(members.text("token")))
-        configure.token = *token;
-    else
-        members.fail("token");
+    configure.token = members.token("token");
+    configure.proof = members.token("proof");
     for (const Json& each : members.list("peers"))
         configure.peers.push_back(members.addressIn(each, "peers"));
     configure.interface = members.text("interface");

@@ -109,7 +109,8 @@ Json toJson(const Configure& configure)
     for (const Address& peer : configure.peers)
         peers.push_back(address(peer));
     return { { "type", "configure" }, { "token", configure.token.toHex() }, { "peers", std::move(peers) },
-        { "interface", text(configure.interface) }, { "reportUsage", configure.reportUsage } };
+        { "interface", text(configure.interface) }, { "reportUsage", configure.reportUsage },
+        { "proof", configure.proof.toHex() } };
 }
 
 Json toJson(const Deny& deny)

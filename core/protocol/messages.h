@@ -163,6 +163,7 @@ struct Configure {
     std::vector<Address> peers;
     std::string interface;
     bool reportUsage = false; ///< optional
+    Token proof {};           ///< the agent's relay shows it to the host, as the host shows `token`
 
     friend bool operator==(const Configure&, const Configure&) = default;
 };

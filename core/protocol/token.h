@@ -9,8 +9,8 @@
 
 namespace portolan::protocol {
 
-/// The secret of one session: 32 random bytes that the engine generates and sends to the agent over stdin. It grants
-/// access to the relay in the guest. Never logged.
+/// A secret of one session: 32 random bytes that the engine generates and sends to the agent over stdin. One grants access to
+/// the relay in the guest; with another one the relay shows that it is the agent's. Never logged.
 class Token
 {
 public:

@@ -79,15 +79,15 @@ void AgentDial::waitForAnswer()
     m_socket.waitForData([self = shared_from_this()](asio::error_code error) {
         if (!self->m_done)
             return;
-        char answer = 0;
+        const std::span<char> all(reinterpret_cast<char*>(self->m_answer.data()), self->m_answer.size());
         if (!error)
-            self->m_socket.receive({ &answer, 1 }, error);
-        if (sockets::isLater(error))
-            self->waitForAnswer();
-        else if (error)
+            self->m_received += self->m_socket.receive(all.subspan(self->m_received), error);
+        if (error && !sockets::isLater(error))
             self->broke(error);
+        else if (self->m_received == 0)
+            self->waitForAnswer();
         else
-            self->answered(static_cast<uint8_t>(answer));
+            self->answered();
     });
 }
 
@@ -102,10 +102,12 @@ void AgentDial::broke(const asio::error_code& error)
         fail(error);
 }
 
-void AgentDial::answered(uint8_t byte)
+void AgentDial::answered()
 {
-    const std::optional<handshake::Answer> answer = handshake::decodeAnswer(byte);
-    if (!answer)
+    const std::optional<handshake::Answer> answer = handshake::decodeAnswer(m_answer.front());
+    if (answer && m_received < m_answer.size())
+        return waitForAnswer();
+    if (!answer || !m_route.proof.matches(&m_answer[1]))
         return fail(ErrorCode::PermissionDenied, "what answered is not the agent");
     if (*answer == handshake::Answer::Ok)
         finish(std::move(m_socket));

@@ -22,7 +22,8 @@ struct AgentRoute {
     sockets::Endpoint agent; ///< on the guest's interface; the first of its ports
     Address source;          ///< the adapter's address to dial from
     protocol::Token token;
-    uint16_t ports = 1; ///< in a row; dialled in turn, since each pair of ports rests for a while after a connection
+    uint16_t ports = 1;      ///< in a row; dialled in turn, since each pair of ports rests for a while after a connection
+    protocol::Token proof {}; ///< that it is the agent
 
     friend bool operator==(const AgentRoute&, const AgentRoute&) = default;
 };
@@ -33,8 +34,8 @@ class AgentDial : public std::enable_shared_from_this<AgentDial>
 {
 public:
     /// A socket: the agent said ok, and what follows is the service's. An answer: the agent said no. An error: there was
-    /// no answer. Resources: this machine lacks something; PermissionDenied: the agent, or whoever is there, hung up
-    /// without an answer; all others: it could not be reached.
+    /// no answer. Resources: this machine lacks something; PermissionDenied: whoever is there hung up without an
+    /// answer, or is not the agent; all others: it could not be reached.
     using Outcome = std::variant<sockets::Socket, handshake::Answer, Error>;
     using Handler = std::function<void(Outcome)>;
 
@@ -57,7 +58,7 @@ private:
     void sendRequest();
     void waitForAnswer();
     void broke(const asio::error_code& error);
-    void answered(uint8_t byte);
+    void answered();
     void limit(std::chrono::milliseconds time);
     void fail(ErrorCode code, const char* what);
     void fail(const asio::error_code& error);
@@ -68,6 +69,8 @@ private:
     std::optional<sockets::Endpoint> m_service;
     std::optional<Limits> m_limits;
     sockets::Socket m_socket;
+    handshake::AnswerBytes m_answer {};
+    size_t m_received = 0; ///< of it
     sockets::Timer m_timer;
     Handler m_done; ///< empty: it is over
 };

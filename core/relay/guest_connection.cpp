@@ -124,13 +124,13 @@ void GuestConnection::connected(const asio::error_code& error)
         m_pair->serviceWasReset();
 }
 
-// One byte fits into the send buffer of a connection on which nothing was sent yet. False: the host has gone, and
+// It fits into the send buffer of a connection on which nothing was sent yet. False: the host has gone, and
 // nothing that is done with the socket later will say so again.
 bool GuestConnection::answer(handshake::Answer answer)
 {
-    const auto byte = static_cast<char>(answer);
+    const handshake::AnswerBytes bytes = handshake::encode(answer, m_owner.proof());
     asio::error_code error;
-    return m_host.send({ &byte, 1 }, error) == 1;
+    return m_host.send({ reinterpret_cast<const char*>(bytes.data()), bytes.size() }, error) == bytes.size();
 }
 
 void GuestConnection::answerAndEnd(handshake::Answer byte)

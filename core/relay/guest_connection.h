@@ -21,6 +21,7 @@ public:
     {
     public:
         [[nodiscard]] virtual bool knowsToken(const uint8_t* token) const = 0;
+        [[nodiscard]] virtual const protocol::Token& proof() const = 0;
         [[nodiscard]] virtual bool allowsService(const sockets::Endpoint& service) const = 0;
         /// It has shown the token.
         virtual void trusted(const std::shared_ptr<GuestConnection>& connection) = 0;

@@ -30,10 +30,11 @@ GuestRelay::~GuestRelay()
     });
 }
 
-void GuestRelay::admit(const protocol::Token& token, std::vector<Address> peers)
+void GuestRelay::admit(const protocol::Token& token, const protocol::Token& proof, std::vector<Address> peers)
 {
     m_thread.run([&] {
         m_token = token;
+        m_proof = proof;
         m_peers = std::move(peers);
         std::ranges::transform(m_peers, m_peers.begin(), unmapped);
     });

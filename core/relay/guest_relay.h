@@ -32,8 +32,8 @@ public:
     GuestRelay(const GuestRelay&) = delete;
     GuestRelay& operator=(const GuestRelay&) = delete;
 
-    /// Whom to let in. Connections that live are not touched.
-    void admit(const protocol::Token& token, std::vector<Address> peers);
+    /// Whom to let in, and what to show them. Connections that live are not touched.
+    void admit(const protocol::Token& token, const protocol::Token& proof, std::vector<Address> peers);
     /// The addresses on which services may be asked for, beside those of the loopback: all those of the interface to the
     /// host. Skips IPv6 link-local ones, which are not complete without an interface. Replaces the former list.
     void allowServicesOn(std::vector<Address> addresses);
@@ -54,12 +54,14 @@ private:
     void accepted(sockets::Socket host);
 
     bool knowsToken(const uint8_t* token) const override { return m_token.matches(token); }
+    const protocol::Token& proof() const override { return m_proof; }
     bool allowsService(const sockets::Endpoint& service) const override;
     void trusted(const std::shared_ptr<GuestConnection>& connection) override;
     void ended(const std::shared_ptr<GuestConnection>& connection) override;
 
     // Used on the relay thread only.
     protocol::Token m_token;
+    protocol::Token m_proof;
     std::vector<Address> m_peers;
     std::vector<Address> m_allowed;
     Row m_listeners; ///< on ports in a row

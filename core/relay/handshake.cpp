@@ -59,6 +59,13 @@ Result<Request> decode(std::span<const uint8_t, requestSize> bytes)
     return request;
 }
 
+AnswerBytes encode(Answer answer, const protocol::Token& proof)
+{
+    AnswerBytes bytes { static_cast<uint8_t>(answer) };
+    std::ranges::copy(proof.bytes(), bytes.begin() + 1);
+    return bytes;
+}
+
 std::optional<Answer> decodeAnswer(uint8_t byte)
 {
     if (byte < static_cast<uint8_t>(Answer::Ok) || byte > static_cast<uint8_t>(Answer::Resources))

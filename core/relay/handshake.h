@@ -17,8 +17,10 @@
 /// takes exactly that many bytes, and
 ///  - resets the connection, without a word, when the request is malformed or shows another token: who does not know
 ///    the secret learns nothing, not even that this is a relay;
-///  - or does what is asked and answers with one byte. After Ok to a Connect, every byte either way is the service's
-///    and the client's. After any other answer, and after Ok to a Probe, the agent closes.
+///  - or does what is asked and answers with one byte and its proof, 32 bytes that only the engine and its agent know. So
+///    another program of the guest that took the port of an agent that has just ended gets no client's connection. After
+///    Ok to a Connect, every byte that follows, either way, is the service's and the client's. After any other answer, and
+///    after Ok to a Probe, the agent closes.
 ///
 /// The request, in network byte order:
 ///
@@ -64,7 +66,10 @@ enum class Answer : uint8_t {
     Resources = 0xe5,   ///< the agent is out of descriptors, memory or ports
 };
 
-/// Nothing where the byte is no answer.
+inline constexpr size_t answerSize = 1 + protocol::Token::size;
+using AnswerBytes = std::array<uint8_t, answerSize>;
+[[nodiscard]] AnswerBytes encode(Answer answer, const protocol::Token& proof);
+/// Nothing where the first byte is no answer.
 [[nodiscard]] std::optional<Answer> decodeAnswer(uint8_t byte);
 
 } // namespace portolan::handshake

@@ -14,11 +14,7 @@ namespace {
 // Five seconds together. The first bridges the loss of one packet, which is sent again after a second.
 constexpr AgentDial::Limits probeLimits { std::chrono::milliseconds(1500), std::chrono::milliseconds(3500) };
 /// A connection that takes longer may have a slow service, or the guest cannot be reached any more: a probe will tell.
-<<<<<<< HEAD
-constexpr std::chrono::seconds doubtAfter { 2 };
-=======
 constexpr std::chrono::milliseconds patience { 500 };
->>>>>>> b133ace (Say what was dialled, and let one failed dial be enough)
 
 Result<Done> probeResult(const AgentDial::Outcome& outcome)
 {

@@ -27,8 +27,8 @@ public:
     void setDialFailureHandler(std::function<void(const Error&)> handler);
     /// Dials the agent, shows the token and asks for nothing. Calls `done` once, within five seconds, unless the way is
     /// closed or gets another route before: Unreachable, NoRoute, HostUnreachable, Refused (no agent there), NotAvailable (the
-    /// source address is not this host's), PermissionDenied (the agent knows another token or peer; with an osError, this system
-    /// forbids the dial).
+    /// source address is not this host's), PermissionDenied (the agent knows another token or peer, or it is not the agent; with
+    /// an osError, this system forbids the dial).
     void probe(std::function<void(Result<Done>)> done);
 
     [[nodiscard]] WayKind kind() const override { return WayKind::Relayed; }

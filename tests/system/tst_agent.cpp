@@ -421,7 +421,7 @@ void tst_Agent::relayServesEveryAddressOfTheInterface()
         { token.bytes(), handshake::Operation::Connect, { *parseAddress(address.toStdString()), 3000 } });
     Connection host(m_twin->host(), QStringLiteral("172.29.108.58"), agent.relay()->port);
     QVERIFY(host.send(QByteArray(reinterpret_cast<const char*>(request.data()), request.size())));
-    QCOMPARE(host.receive(1), QByteArray(1, static_cast<char>(handshake::Answer::Ok)));
+    QCOMPARE(host.receive(handshake::answerSize).at(0), static_cast<char>(handshake::Answer::Ok));
     auto served = service.accept();
     QVERIFY(served);
     QVERIFY(served->send("hello"));

@@ -80,7 +80,7 @@ void HostRelay::probe(std::function<void(Result<Done>)> done)
 
 LoopbackRelayPath::LoopbackRelayPath()
 {
-    guest->admit(token, { sourceAddress() });
+    guest->admit(token, proof, { sourceAddress() });
     if (const auto listening = guest->listen(agentAddress(), 4)) {
         agent = listening.value().first;
         agentPorts = listening.value().ports;

@@ -61,10 +61,11 @@ public:
 
     [[nodiscard]] static portolan::Address agentAddress();
     [[nodiscard]] static portolan::Address sourceAddress();
-    [[nodiscard]] portolan::AgentRoute route() const { return { agent, sourceAddress(), token, agentPorts }; }
+    [[nodiscard]] portolan::AgentRoute route() const { return { agent, sourceAddress(), token, agentPorts, proof }; }
     [[nodiscard]] portolan::MirrorRelay::Target target(const Endpoint& service) const { return host->target(service); }
 
     portolan::protocol::Token token = portolan::protocol::Token::random();
+    portolan::protocol::Token proof = portolan::protocol::Token::random();
     Endpoint agent; ///< port 0 if it does not listen
     uint16_t agentPorts = 1;
     std::unique_ptr<portolan::GuestRelay> guest = std::make_unique<portolan::GuestRelay>();

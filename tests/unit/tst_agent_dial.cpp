@@ -83,6 +83,8 @@ private:
     std::vector<UniqueFd> m_taken;
 };
 
+const QByteArray proof(protocol::Token::size, '\x5a'); ///< that a test's agent knows
+
 } // namespace
 
 /// The host's side before bytes are relayed: the connection to the agent, and everything that may go wrong.
@@ -141,7 +143,10 @@ void TestAgentDial::agentThatDoesNotAnswer_data()
     QTest::newRow("hangs up") << QByteArray() << true << 1 << denied;
     QTest::newRow("is a web server") << QByteArray("HTTP/1.1 400 Bad Request") << true << 1 << denied;
     QTest::newRow("echoes") << QByteArray("\x01") << false << 1 << denied;
-    QTest::newRow("refuses for the service") << QByteArray("\xe2") << true << 0 << 0;
+    QTest::newRow("says yes without the proof") << QByteArray("\xe1") + QByteArray(32, 'x') << false << 1 << denied;
+    QTest::newRow("says no without the proof") << QByteArray("\xe2") + QByteArray(32, '\0') << false << 1 << denied;
+    QTest::newRow("hangs up within the proof") << QByteArray("\xe1") + proof.left(31) << true << 1 << denied;
+    QTest::newRow("refuses for the service") << QByteArray("\xe2") + proof << true << 0 << 0;
 }
 
 void TestAgentDial::agentThatDoesNotAnswer()
@@ -151,7 +156,7 @@ void TestAgentDial::agentThatDoesNotAnswer()
     QFETCH(int, failures);
     QFETCH(int, code);
     TestSocket agent = TestSocket::listen({ LoopbackRelayPath::agentAddress(), 0 });
-    HostRelay relay(AgentRoute { agent.local(), {}, {} });
+    HostRelay relay(AgentRoute { agent.local(), {}, {}, 1, *protocol::Token::fromHex(proof.toHex().toStdString()) });
     Failures told;
     relay.setDialFailureHandler([&](const Error& error) { told.add(error); });
     const auto opened
@@ -247,6 +252,7 @@ void TestAgentDial::probe_data()
     QTest::addColumn<QString>("change");
     QTest::addColumn<int>("code");
     QTest::newRow("well") << "" << -1;
+    QTest::newRow("another agent's proof") << "proof" << int(ErrorCode::PermissionDenied);
     QTest::newRow("another token") << "token" << int(ErrorCode::PermissionDenied);
     QTest::newRow("from another address") << "peer" << int(ErrorCode::PermissionDenied);
     QTest::newRow("from an address that is not ours") << "source" << int(ErrorCode::NotAvailable);
@@ -263,6 +269,8 @@ void TestAgentDial::probe()
     AgentRoute route = path.route();
     if (change == "token")
         route.token = protocol::Token::random();
+    else if (change == "proof")
+        route.proof = protocol::Token::random();
     else if (change == "peer")
         route.source = loopback4();
     else if (change == "source")

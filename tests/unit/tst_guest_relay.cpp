@@ -28,12 +28,13 @@ namespace {
 /// The relay, and a host program that talks to it byte by byte.
 struct Guest {
     protocol::Token token = protocol::Token::random();
+    protocol::Token proof = protocol::Token::random();
     GuestRelay relay;
     Endpoint endpoint;
 
     Guest()
     {
-        relay.admit(token, { LoopbackRelayPath::sourceAddress() });
+        relay.admit(token, proof, { LoopbackRelayPath::sourceAddress() });
         if (const auto listening = relay.listen(LoopbackRelayPath::agentAddress()))
             endpoint = listening.value().first;
     }
@@ -54,10 +55,14 @@ struct Guest {
     [[nodiscard]] bool answersProbe() const
     {
         TestSocket host = dial();
-        return host.isOpen() && host.send(request(Operation::Probe)) && host.receiveAll() == byteOf(Answer::Ok)
+        return host.isOpen() && host.send(request(Operation::Probe)) && host.receiveAll() == bytesOf(Answer::Ok)
             && host.error() == 0;
     }
-    [[nodiscard]] static QByteArray byteOf(Answer answer) { return QByteArray(1, static_cast<char>(answer)); }
+    [[nodiscard]] QByteArray bytesOf(Answer answer) const
+    {
+        const auto bytes = handshake::encode(answer, proof);
+        return { reinterpret_cast<const char*>(bytes.data()), bytes.size() };
+    }
 };
 
 bool ip(const QStringList& arguments) { return QProcess::execute("ip", arguments) == 0; }
@@ -121,7 +126,7 @@ void TestGuestRelay::connects()
     // A request may arrive in pieces.
     for (const char byte : guest.request(Operation::Connect, service.endpoint()))
         QVERIFY(host.send(QByteArray(1, byte)));
-    QCOMPARE(host.receive(1), Guest::byteOf(Answer::Ok));
+    QCOMPARE(host.receive(handshake::answerSize), guest.bytesOf(Answer::Ok));
     QVERIFY(host.send("hello"));
     QCOMPARE(host.receive(5), QByteArray("hello"));
     host.shutdownSend();
@@ -176,7 +181,7 @@ void TestGuestRelay::refusals()
         number = guest.endpoint.port();
     TestSocket host = guest.dial();
     QVERIFY(host.send(guest.request(Operation::Connect, { *parseAddress(address.toStdString()), number })));
-    QCOMPARE(host.receiveAll(), Guest::byteOf(static_cast<Answer>(answer)));
+    QCOMPARE(host.receiveAll(), guest.bytesOf(static_cast<Answer>(answer)));
     QCOMPARE(host.error(), 0);
 }
 
@@ -210,19 +215,19 @@ void TestGuestRelay::servedAddresses()
     guest.endpoint = endpoint.value().first;
     const auto ask = [&guest](const Endpoint& service) {
         TestSocket host = guest.dial();
-        return host.send(guest.request(Operation::Connect, service)) ? host.receive(1) : QByteArray();
+        return host.send(guest.request(Operation::Connect, service)) ? host.receive(handshake::answerSize) : QByteArray();
     };
     const Address where = *parseAddress(address.toStdString());
     TestSocket service = TestSocket::listen({ where.is_v4() ? where : *parseAddress("::"), 0 });
     QVERIFY(service.isOpen());
     const Endpoint wanted(where, service.local().port());
-    QCOMPARE(ask(wanted), Guest::byteOf(Answer::NotAllowed)); // nothing is served yet
+    QCOMPARE(ask(wanted), guest.bytesOf(Answer::NotAllowed)); // nothing is served yet
     guest.relay.allowServicesOn({ *parseAddress("192.0.2.1"), *parseAddress("192.0.2.2"), *parseAddress("2001:db8::1"),
         *parseAddress("fe80::1") });
-    QCOMPARE(ask(wanted), Guest::byteOf(allowed ? Answer::Ok : Answer::NotAllowed));
-    QCOMPARE(ask(guest.endpoint), Guest::byteOf(Answer::NotAllowed)); // the relay itself is not a service
+    QCOMPARE(ask(wanted), guest.bytesOf(allowed ? Answer::Ok : Answer::NotAllowed));
+    QCOMPARE(ask(guest.endpoint), guest.bytesOf(Answer::NotAllowed)); // the relay itself is not a service
     guest.relay.allowServicesOn({});
-    QCOMPARE(ask(wanted), Guest::byteOf(Answer::NotAllowed));
+    QCOMPARE(ask(wanted), guest.bytesOf(Answer::NotAllowed));
 }
 
 void TestGuestRelay::wrongTokenIsReset()
@@ -243,11 +248,11 @@ void TestGuestRelay::wrongTokenIsReset()
 void TestGuestRelay::noTokenMatchesBeforeAdmission()
 {
     GuestRelay relay;
-    relay.admit({}, { loopback4() });
+    relay.admit({}, {}, { loopback4() });
     const auto endpoint = relay.listen(loopback4());
     QVERIFY(endpoint.ok());
     TestSocket host = TestSocket::connect(endpoint.value().first);
-    QVERIFY(host.send(Guest::bytesOf({})));
+    QVERIFY(host.send(Guest::bytesOf(handshake::Request {})));
     QCOMPARE(host.receiveAll(), QByteArray());
     QCOMPARE(host.error(), ECONNRESET);
 }
@@ -329,7 +334,7 @@ void TestGuestRelay::newTokenReplacesTheOld()
     const protocol::Token old = guest.token;
     guest.token = protocol::Token::random();
     QVERIFY(!guest.answersProbe());
-    guest.relay.admit(guest.token, { LoopbackRelayPath::sourceAddress() });
+    guest.relay.admit(guest.token, guest.proof, { LoopbackRelayPath::sourceAddress() });
     QVERIFY(guest.answersProbe());
     guest.token = old;
     QVERIFY(!guest.answersProbe());
@@ -341,7 +346,7 @@ void TestGuestRelay::listenAgain()
     const EchoService service(loopback4());
     TestSocket host = guest.dial();
     QVERIFY(host.send(guest.request(Operation::Connect, service.endpoint())));
-    QCOMPARE(host.receive(1), Guest::byteOf(Answer::Ok));
+    QCOMPARE(host.receive(handshake::answerSize), guest.bytesOf(Answer::Ok));
 
     const Endpoint former = guest.endpoint;
     const auto endpoint = guest.relay.listen(*parseAddress("127.0.0.8"));
@@ -367,7 +372,7 @@ void TestGuestRelay::portsInARow()
         // None of them may be requested as a service.
         TestSocket host = guest.dial();
         QVERIFY(host.send(guest.request(Operation::Connect, { guest.endpoint.address(), guest.endpoint.port() })));
-        QCOMPARE(host.receive(1), Guest::byteOf(Answer::NotAllowed));
+        QCOMPARE(host.receive(handshake::answerSize), guest.bytesOf(Answer::NotAllowed));
     }
     guest.relay.stopListening();
     for (int i = 0; i < 16; ++i) {

@@ -52,7 +52,7 @@ std::vector<AgentMessage> agentMessages()
 
 std::vector<EngineMessage> engineMessages()
 {
-    return { Configure { sampleToken(), { address("172.29.96.1"), address("fe80::2") }, "eth0", true },
+    return { Configure { sampleToken(), { address("172.29.96.1"), address("fe80::2") }, "eth0", true, sampleToken() },
         Configure { Token(), {}, "" }, Deny { { { 80, false }, { 65535, true } } }, Deny(),
         SteeringRequest { UINT64_MAX, { { { address("127.0.0.1"), 80 } }, { { address("::1"), 65535 }, 65535 } } },
         SteeringRequest(),
