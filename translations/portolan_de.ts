@@ -853,8 +853,12 @@
         <translation>Abweisung mit EACCES: Ein Gastprogramm, das einen von diesem Computer verwendeten Port belegen will, erhält EACCES – wie auf ein und demselben Rechner.</translation>
     </message>
     <message>
-        <source>Refusal by EPERM: a guest program that binds a port used by this computer gets EPERM instead of EACCES. Some programs do not handle it.</source>
-        <translation>Abweisung mit EPERM: Ein Gastprogramm, das einen von diesem Computer verwendeten Port belegen will, erhält EPERM statt EACCES. Manche Programme kommen damit nicht zurecht.</translation>
+        <source>Refusal by EPERM: a guest program that binds a port used by this computer gets EPERM instead of %1. Some programs do not handle it.</source>
+        <translation>Abweisung mit EPERM: Ein Gastprogramm, das einen von diesem Computer verwendeten Port belegen will, erhält EPERM statt %1. Manche Programme kommen damit nicht zurecht.</translation>
+    </message>
+    <message>
+        <source>Refusal by EADDRINUSE: a guest program that binds a port used by this computer finds it in use, and may try the next one.</source>
+        <translation>Abweisung mit EADDRINUSE: Ein Gastprogramm, das einen von diesem Computer verwendeten Port belegen will, findet ihn belegt vor und versucht dann vielleicht den nächsten.</translation>
     </message>
     <message>
         <source>Refusal by EADDRINUSE: the agent holds the ports that this computer uses, so a guest program finds them in use.</source>
@@ -869,8 +873,8 @@
         <translation>Grund: %1.</translation>
     </message>
     <message>
-        <source>EACCES needs guest kernel 5.18 or later.</source>
-        <translation>EACCES erfordert einen Gast-Kernel ab 5.18.</translation>
+        <source>%1 needs guest kernel 5.18 or later.</source>
+        <translation>%1 erfordert einen Gast-Kernel ab 5.18.</translation>
     </message>
     <message>
         <source>EACCES needs guest kernel 5.18 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>
@@ -997,8 +1001,12 @@
         <translation>Keine Abweisung</translation>
     </message>
     <message>
-        <source>%1 instead of EACCES</source>
-        <translation>%1 statt EACCES</translation>
+        <source>%1 instead of %2</source>
+        <translation>%1 statt %2</translation>
+    </message>
+    <message>
+        <source>Refused programs are not shown</source>
+        <translation>Abgewiesene Programme werden nicht angezeigt</translation>
     </message>
     <message>
         <source>Slower connections: through the agent</source>
@@ -1999,6 +2007,14 @@ Von %1 (←): %3</translation>
     <message>
         <source>Ports that the guest assigns to programs that ask for any free port, usually %1–%2.</source>
         <translation>Ports, die der Gast an Programme vergibt, die irgendeinen freien Port wollen, gewöhnlich %1–%2.</translation>
+    </message>
+    <message>
+        <source>Report a refused port as in &amp;use (EADDRINUSE)</source>
+        <translation>Abgewiesenen Port als &amp;belegt melden (EADDRINUSE)</translation>
+    </message>
+    <message>
+        <source>Many development servers then try the next port. Otherwise they get EACCES, permission denied.</source>
+        <translation>Viele Entwicklungsserver versuchen dann den nächsten Port. Sonst erhalten sie EACCES, „Zugriff verweigert“.</translation>
     </message>
     <message>
         <source>When a guest program binds a port that this computer uses</source>

@@ -787,8 +787,12 @@
         <translation>EACCES による拒否: このコンピューターが使用するポートをバインドしようとするゲストのプログラムは、同じマシンの上にあるときと同様に EACCES を受け取ります。</translation>
     </message>
     <message>
-        <source>Refusal by EPERM: a guest program that binds a port used by this computer gets EPERM instead of EACCES. Some programs do not handle it.</source>
-        <translation>EPERM による拒否: このコンピューターが使用するポートをバインドしようとするゲストのプログラムは、EACCES ではなく EPERM を受け取ります。これに対応していないプログラムもあります。</translation>
+        <source>Refusal by EPERM: a guest program that binds a port used by this computer gets EPERM instead of %1. Some programs do not handle it.</source>
+        <translation>EPERM による拒否: このコンピューターが使用するポートをバインドしようとするゲストのプログラムは、%1 ではなく EPERM を受け取ります。これに対応していないプログラムもあります。</translation>
+    </message>
+    <message>
+        <source>Refusal by EADDRINUSE: a guest program that binds a port used by this computer finds it in use, and may try the next one.</source>
+        <translation>EADDRINUSE による拒否: このコンピューターが使用するポートをバインドしようとするゲストのプログラムには使用中と見え、プログラムが次のポートを試すこともあります。</translation>
     </message>
     <message>
         <source>Refusal by EADDRINUSE: the agent holds the ports that this computer uses, so a guest program finds them in use.</source>
@@ -803,8 +807,8 @@
         <translation>理由: %1。</translation>
     </message>
     <message>
-        <source>EACCES needs guest kernel 5.18 or later.</source>
-        <translation>EACCES には 5.18 以降のゲストのカーネルが必要です。</translation>
+        <source>%1 needs guest kernel 5.18 or later.</source>
+        <translation>%1 には 5.18 以降のゲストのカーネルが必要です。</translation>
     </message>
     <message>
         <source>EACCES needs guest kernel 5.18 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>
@@ -987,8 +991,12 @@
         <translation>拒否なし</translation>
     </message>
     <message>
-        <source>%1 instead of EACCES</source>
-        <translation>EACCES の代わりに %1</translation>
+        <source>%1 instead of %2</source>
+        <translation>%2 の代わりに %1</translation>
+    </message>
+    <message>
+        <source>Refused programs are not shown</source>
+        <translation>拒否されたプログラムは表示されません</translation>
     </message>
     <message>
         <source>Slower connections: through the agent</source>
@@ -1981,6 +1989,14 @@ From %1 (←): %3</source>
     <message>
         <source>Ports that the guest assigns to programs that ask for any free port, usually %1–%2.</source>
         <translation>番号を指定しないプログラムにゲストが割り当てるポートです (通常は %1–%2)。</translation>
+    </message>
+    <message>
+        <source>Report a refused port as in &amp;use (EADDRINUSE)</source>
+        <translation>拒否したポートを使用中と報告する (EADDRINUSE)(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Many development servers then try the next port. Otherwise they get EACCES, permission denied.</source>
+        <translation>多くの開発サーバーは次のポートを試すようになります。オフの場合は EACCES (アクセス拒否) になります。</translation>
     </message>
     <message>
         <source>When a guest program binds a port that this computer uses</source>

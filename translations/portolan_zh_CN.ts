@@ -843,8 +843,12 @@
         <translation>以 EACCES 拒绝：客户机程序绑定本机正在使用的端口时会收到 EACCES，如同在同一台机器上一样。</translation>
     </message>
     <message>
-        <source>Refusal by EPERM: a guest program that binds a port used by this computer gets EPERM instead of EACCES. Some programs do not handle it.</source>
-        <translation>以 EPERM 拒绝：客户机程序绑定本机正在使用的端口时会收到 EPERM 而不是 EACCES。有些程序无法处理它。</translation>
+        <source>Refusal by EPERM: a guest program that binds a port used by this computer gets EPERM instead of %1. Some programs do not handle it.</source>
+        <translation>以 EPERM 拒绝：客户机程序绑定本机正在使用的端口时会收到 EPERM 而不是 %1。有些程序无法处理它。</translation>
+    </message>
+    <message>
+        <source>Refusal by EADDRINUSE: a guest program that binds a port used by this computer finds it in use, and may try the next one.</source>
+        <translation>以 EADDRINUSE 拒绝：客户机程序绑定本机正在使用的端口时会发现端口被占用，并可能尝试下一个端口。</translation>
     </message>
     <message>
         <source>Refusal by EADDRINUSE: the agent holds the ports that this computer uses, so a guest program finds them in use.</source>
@@ -859,8 +863,8 @@
         <translation>原因：%1。</translation>
     </message>
     <message>
-        <source>EACCES needs guest kernel 5.18 or later.</source>
-        <translation>EACCES 需要 5.18 及以上的客户机内核。</translation>
+        <source>%1 needs guest kernel 5.18 or later.</source>
+        <translation>%1 需要 5.18 及以上的客户机内核。</translation>
     </message>
     <message>
         <source>EACCES needs guest kernel 5.18 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>
@@ -987,8 +991,12 @@
         <translation>不拒绝</translation>
     </message>
     <message>
-        <source>%1 instead of EACCES</source>
-        <translation>%1 代替 EACCES</translation>
+        <source>%1 instead of %2</source>
+        <translation>%1 代替 %2</translation>
+    </message>
+    <message>
+        <source>Refused programs are not shown</source>
+        <translation>不显示被拒绝的程序</translation>
     </message>
     <message>
         <source>Slower connections: through the agent</source>
@@ -1981,6 +1989,14 @@ From %1 (←): %3</source>
     <message>
         <source>Ports that the guest assigns to programs that ask for any free port, usually %1–%2.</source>
         <translation>客户机分配给未指定端口的程序的端口，通常为 %1–%2。</translation>
+    </message>
+    <message>
+        <source>Report a refused port as in &amp;use (EADDRINUSE)</source>
+        <translation>将被拒绝的端口报告为已占用 (EADDRINUSE)(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Many development servers then try the next port. Otherwise they get EACCES, permission denied.</source>
+        <translation>许多开发服务器随后会尝试下一个端口。否则它们会收到 EACCES（权限不足）。</translation>
     </message>
     <message>
         <source>When a guest program binds a port that this computer uses</source>

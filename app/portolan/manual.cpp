@@ -122,6 +122,7 @@ QString files()
         + verbatim(QStringLiteral("[Mirroring]\n"
                                   "paused=false\n"
                                   "refusal=refuse\n"
+                                  "refusal-error=EACCES\n"
                                   "ephemeral=mirror\n"
                                   "ignored-ports=5000-5010, 9229\n"
                                   "ignored-processes=steam, code*\n"
@@ -138,7 +139,11 @@ QString files()
         + QStringLiteral(".RS\n")
         + entry(bold(QStringLiteral("refusal")),
             QStringLiteral(
-                "refuse or allow: whether programs of the guest get EACCES for ports that this computer uses."))
+                "refuse or allow: whether programs of the guest are refused ports that this computer uses."))
+        + entry(bold(QStringLiteral("refusal-error")),
+            QStringLiteral(
+                "EACCES or EADDRINUSE: the error that a refused program gets. With EADDRINUSE many development servers "
+                "try the next port. Guest kernels before 5.18 give EPERM in any case."))
         + entry(bold(QStringLiteral("ephemeral")),
             QStringLiteral(
                 "mirror or ignore: what to do with ports that the guest's system gives to programs that ask for any "
@@ -187,8 +192,8 @@ QString manualPage()
                            "example behind some firewalls of the guest, an agent in the guest forwards them. "
                            "In the output of status --json, the key \"path\" of a port shows which."))
         + paragraph(
-            QStringLiteral("If this computer uses a port itself, programs of the guest that bind it get EACCES, unless "
-                           "the preferences or a rule allow it."));
+            QStringLiteral("If this computer uses a port itself, programs of the guest that bind it get EACCES (or "
+                           "EADDRINUSE, if the preferences say so), unless the preferences or a rule allow it."));
     text += section("OPTIONS") + optionList(With::Start) + optionList(With::Anything) + optionList(With::Build);
     text += section("COMMANDS") + commands() + QStringLiteral(".SS Options of commands\n") + optionList(With::Verbs);
     text += section("FILES") + files();

@@ -39,7 +39,7 @@ public:
     /// Call once. The results are refusal() and problem().
     void start(RefusalChoice choice);
     [[nodiscard]] protocol::Refusal refusal() const { return m_refusal; }
-    /// Why refusal() is not EACCES, in sentences; else "".
+    /// Why refusal() is not EACCES, which stands for the error of the user's choice, in sentences; else "".
     [[nodiscard]] const std::string& problem() const { return m_problem; }
 
     /// The addresses of the interface to the host. Ports are denied on these, and on wildcard and loopback addresses.

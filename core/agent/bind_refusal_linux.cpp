@@ -7,6 +7,7 @@
 #include "core/kernel/cgroup_root.h"
 #include "core/net/call_after.h"
 
+#include <cerrno>
 #include <cstring>
 #include <set>
 
@@ -25,6 +26,21 @@ constexpr size_t eventsAtOnce = 1024; // as many as wait in the kernel, which dr
 constexpr auto pauseAfterMany = 20ms;
 
 constexpr int searchCostFactor = 10;
+
+uint8_t denialOf(const DeniedPort& port)
+{
+    return BIND_REFUSAL_DENY | (port.wholeLoopback ? BIND_REFUSAL_WHOLE_LOOPBACK : 0)
+        | (port.error == RefusalError::Eaddrinuse ? BIND_REFUSAL_IN_USE : 0);
+}
+
+protocol::Refusal errorOf(const bind_refusal_event& event)
+{
+    switch (event.error) {
+    case EPERM: return protocol::Refusal::Eperm;
+    case EADDRINUSE: return protocol::Refusal::Eaddrinuse;
+    default: return protocol::Refusal::Eacces;
+    }
+}
 
 } // namespace
 
@@ -51,8 +67,8 @@ void BindRefusal::start(RefusalChoice choice)
         return;
     m_refusal = protocol::Refusal::Eaddrinuse;
     m_problem
-        += " The agent holds the ports itself instead: programs see EADDRINUSE instead of EACCES, and refused programs "
-           "are not reported.";
+        += " The agent holds the ports itself instead: programs see EADDRINUSE in any case, and refused programs are not "
+           "reported.";
 }
 
 void BindRefusal::startProgram(RefusalChoice choice)
@@ -82,8 +98,7 @@ void BindRefusal::startProgram(RefusalChoice choice)
         if (!features.chooseError)
             m_problem = choice == RefusalChoice::Eperm ? "Refusing with EPERM was requested (--refusal=EPERM)."
                                                        : "The guest's kernel " + kernelRelease()
-                    + " cannot choose the error of a refused bind: programs see EPERM instead of EACCES. This needs "
-                      "Linux 5.18.";
+                    + " cannot choose the error of a refused bind: programs see EPERM. This needs Linux 5.18.";
         return;
     }
 }
@@ -116,7 +131,7 @@ void BindRefusal::handle(const bind_refusal_event& event)
     const std::chrono::nanoseconds time(event.time);
     if (!m_attempts.begins(event.process, event.port, family, time))
         return;
-    const PacedRefusals::Attempt attempt { event.port, unmapped(addressOf(event)), event.process, time };
+    const PacedRefusals::Attempt attempt { event.port, unmapped(addressOf(event)), event.process, time, errorOf(event) };
     if (const auto told = m_paced.add(attempt, [&] { return processOf(event); }))
         m_handlers.refused(*told);
     else
@@ -187,7 +202,7 @@ void BindRefusal::setDenied(const std::vector<DeniedPort>& ports)
         return;
     std::map<uint16_t, uint8_t> denied;
     for (const DeniedPort& each : ports)
-        denied[each.port.number] = each.wholeLoopback ? BIND_REFUSAL_DENY_WHOLE_LOOPBACK : BIND_REFUSAL_DENY;
+        denied[each.port.number] = denialOf(each);
     for (const auto& [port, denial] : m_denied) {
         if (!denied.contains(port))
             m_program->setPort(port, BIND_REFUSAL_PASS);

@@ -38,6 +38,7 @@ std::optional<protocol::Refused> PacedRefusals::add(const Attempt& attempt, cons
     }
     program->latest.process = *port.described;
     program->latest.address = attempt.address;
+    program->latest.error = attempt.error;
     ++program->latest.count;
     if (rests(*program, attempt.time))
         return std::nullopt;

@@ -27,6 +27,7 @@ public:
         Address address;
         uint32_t process = 0; ///< the kernel's number
         Time time {};
+        protocol::Refusal error = protocol::Refusal::Eacces;
     };
     /// Returns what to tell now, if anything. Calls `describe`, which takes its time, when another process tried the port
     /// last, or none lately.

@@ -79,6 +79,7 @@ QJsonObject portObject(const PortFact& port, const GuestFact& guest, const PortM
         QJsonObject object = processObject(port.refused->process);
         object.insert(u"time"_s, time.toOffsetFromUtc(time.offsetFromUtc()).toString(Qt::ISODateWithMs));
         object.insert(u"count"_s, count(port.refused->count));
+        object.insert(u"error"_s, textOrNull(port.refused->error));
         refused = object;
     }
     QJsonObject object { { u"port"_s, port.port.number }, { u"protocol"_s, word(toString(port.port.protocol)) },

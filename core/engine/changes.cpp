@@ -82,8 +82,8 @@ void addGuestChanges(QList<Event>& events, const GuestFact& before, const GuestF
         events << eventOf(Kind::GuestUnreachable, Event::Level::Error, after.error);
         events.last().dial = after.dial;
     }
-    if (after.agent && after.agent->refusal != QLatin1String("EACCES")
-        && (!before.agent || before.agent->refusal != after.agent->refusal))
+    if (after.agent && !after.agent->refusalProblem.isEmpty()
+        && (!before.agent || before.agent->refusalProblem != after.agent->refusalProblem))
         events << eventOf(
             Kind::RefusalUnavailable, Event::Level::Warning, after.agent->refusalProblem, after.agent->refusal);
 }
@@ -118,12 +118,13 @@ void addRuleChanges(QList<Event>& events, PortKey port, const Rule& before, cons
 
 } // namespace
 
-Event refusalEvent(PortKey port, const ProcessFact& process, const PortFact* row)
+Event refusalEvent(PortKey port, const ProcessFact& process, const QString& error, const PortFact* row)
 {
     PortFact unlisted;
     unlisted.port = unlisted.hostPort = port; // a port that the host has under another number is never refused
     Event event = portEvent(Event::Kind::PortRefused, row ? *row : unlisted, Event::Level::Warning);
     event.process = process;
+    event.text = error;
     return event;
 }
 

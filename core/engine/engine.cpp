@@ -308,7 +308,7 @@ void Engine::publishNow()
     m_publishing.settle();
     const Snapshot snapshot = buildSnapshot({ *m_guest, m_user, m_unsaved, m_decisions, *m_mirrors, m_sampler });
     for (const Guest::NewRefusal& refused : m_guest->takeNewRefusals())
-        tell(refusalEvent(refused.port, refused.process, findPort(snapshot, refused.port)));
+        tell(refusalEvent(refused.port, refused.process, refused.error, findPort(snapshot, refused.port)));
     if (snapshot == m_published)
         return;
     for (const Event& event : changesBetween(m_published, snapshot))

@@ -113,9 +113,10 @@ void Guest::refused(const protocol::Refused& refused)
     fact.count = isNew ? refused.count : fact.count + std::min(refused.count, UINT32_MAX - fact.count);
     fact.process = { refused.process.pid, QString::fromStdString(refused.process.name) };
     fact.time = QDateTime::currentDateTime();
+    fact.error = QString::fromUtf8(protocol::toString(refused.error));
     const auto same = [&](const NewRefusal& each) { return each.port == refused.port && each.process == fact.process; };
     if (m_newRefusals.size() < mostNewRefusals && std::ranges::none_of(m_newRefusals, same))
-        m_newRefusals.push_back({ refused.port, fact.process });
+        m_newRefusals.push_back({ refused.port, fact.process, fact.error });
     if (isNew)
         emit changed();
     else

@@ -70,6 +70,7 @@ public:
     struct NewRefusal {
         PortKey port;
         ProcessFact process;
+        QString error; ///< as in RefusedFact
     };
     /// Those since the last call, each program once, whatever became of their ports meanwhile.
     [[nodiscard]] std::vector<NewRefusal> takeNewRefusals() { return std::exchange(m_newRefusals, {}); }

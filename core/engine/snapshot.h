@@ -43,6 +43,7 @@ struct RefusedFact {
     ProcessFact process;
     QDateTime time;
     quint32 count = 1;
+    QString error {}; ///< what it got: "EACCES", "EPERM", "EADDRINUSE"
 
     friend bool operator==(const RefusedFact&, const RefusedFact&) = default;
 };
@@ -106,12 +107,13 @@ struct HostFact {
 struct AgentFact {
     QString version;
     QString detection;      ///< "events", "polling"
-    QString refusal;        ///< "EACCES", "EPERM", "EADDRINUSE", "none"
-    QString refusalProblem; ///< why it is not EACCES; else ""
+    QString refusal;        ///< the error in effect: "EACCES", "EPERM", "EADDRINUSE", "none"
+    QString refusalProblem; ///< why the guest's kernel does not refuse with the error of the user's choice; else ""
     QString kernel {};      ///< the guest's, as uname -r says it
     QString detectionProblem {}; ///< why it is not events; else ""
     bool steering = false;       ///< the guest's kernel hands connections to the services themselves, where it can
     QString steeringProblem {};  ///< why not; "" also while it is not known yet
+    QString refusalWanted = QStringLiteral("EACCES"); ///< the error of the user's choice
 
     friend bool operator==(const AgentFact&, const AgentFact&) = default;
 };
@@ -206,7 +208,7 @@ struct Event {
         PortMirrored,    ///< port, process (of the guest), addresses, scheme
         PortClosed,      ///< port, process: the listener went
         PortConflict,    ///< port, process (of the guest), owner, reason, text: the system's words
-        PortRefused,     ///< port, process (of the guest), owner
+        PortRefused,     ///< port, process (of the guest), owner, text: the error that it got
         PortContested,   ///< port, process and text: a program of the guest that is left out, and its user
         PortSwitchedOff, ///< port
         PortSwitchedOn,  ///< port
@@ -226,7 +228,7 @@ struct Event {
         GuestUnreachable, ///< text: why, dial
         GuestFailed,      ///< text
         AgentRestarted,
-        RefusalUnavailable, ///< text: why
+        RefusalUnavailable, ///< text: why, detail: what happens instead
         HostExhausted,      ///< new connections are reset
         AgentExhausted,     ///< likewise
         SettingsProblem,    ///< text

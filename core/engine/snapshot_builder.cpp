@@ -23,6 +23,12 @@ PortPath pathBy(WayKind way)
     return PortPath::None;
 }
 
+/// A kernel that can choose the error uses the one of the rules.
+std::string_view refusalOf(const protocol::Hello& hello, const Rules& rules)
+{
+    return hello.refusal == protocol::Refusal::Eacces ? toString(rules.refusalError) : toString(hello.refusal);
+}
+
 GuestFact guestFact(const EngineState& state)
 {
     const GuestKnowledge& guest = state.guest.knowledge();
@@ -62,9 +68,10 @@ GuestFact guestFact(const EngineState& state)
     }
     if (guest.hello) {
         fact.agent = AgentFact { QString::fromStdString(guest.hello->program), text(toString(guest.hello->detection)),
-            text(toString(guest.hello->refusal)), QString::fromStdString(guest.hello->refusalProblem),
+            text(refusalOf(*guest.hello, state.user.rules)), QString::fromStdString(guest.hello->refusalProblem),
             QString::fromStdString(guest.hello->kernel), QString::fromStdString(guest.hello->detectionProblem),
-            state.guest.ways().steeringReady(), guest.steering ? QString::fromStdString(guest.steering->problem) : QString() };
+            state.guest.ways().steeringReady(), guest.steering ? QString::fromStdString(guest.steering->problem) : QString(),
+            text(toString(state.user.rules.refusalError)) };
     }
     return fact;
 }

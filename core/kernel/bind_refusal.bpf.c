@@ -5,7 +5,9 @@
 
 #include "bind_refusal_shared.h"
 
+#define EPERM 1
 #define EACCES 13
+#define EADDRINUSE 98
 
 char LICENSE[] SEC("license") = "Dual MIT/GPL";
 
@@ -57,7 +59,7 @@ static __always_inline int denied_v4(__u8 denial, __u32 address)
 {
     if (address == 0 || address == bpf_htonl(0x7f000001))
         return 1;
-    if (denial == BIND_REFUSAL_DENY_WHOLE_LOOPBACK && (address & bpf_htonl(0xff000000)) == bpf_htonl(0x7f000000))
+    if ((denial & BIND_REFUSAL_WHOLE_LOOPBACK) && (address & bpf_htonl(0xff000000)) == bpf_htonl(0x7f000000))
         return 1;
     __u32 zero = 0;
     struct bind_refusal_addresses* own = bpf_map_lookup_elem(&addresses, &zero);
@@ -92,7 +94,8 @@ static __always_inline int denied_v6(__u8 denial, const __u32* address)
     return 0;
 }
 
-static __always_inline void report(struct bpf_sock_addr* ctx, __u8 family, __u16 port, const __u32* address)
+static __always_inline void report(
+    struct bpf_sock_addr* ctx, __u8 family, __u16 port, const __u32* address, __u8 error)
 {
     __u64 socket = bpf_get_socket_cookie(ctx);
     __u32 local = local_process(&settings.pid_namespace);
@@ -110,16 +113,21 @@ static __always_inline void report(struct bpf_sock_addr* ctx, __u8 family, __u16
     event->address[3] = address[3];
     event->port = port;
     event->family = family;
+    event->error = error;
     bpf_get_current_comm(event->name, sizeof(event->name));
     /* Wake the agent now: the process may end soon, and its name with it. */
     bpf_ringbuf_submit(event, BPF_RB_FORCE_WAKEUP);
 }
 
-static __always_inline int refuse(struct bpf_sock_addr* ctx, __u8 family, __u16 port, const __u32* address)
+static __always_inline int refuse(
+    struct bpf_sock_addr* ctx, __u8 family, __u16 port, const __u32* address, __u8 denial)
 {
-    report(ctx, family, port, address);
-    if (settings.choose_error)
-        bpf_set_retval(-EACCES);
+    int error = EPERM;
+    if (settings.choose_error) {
+        error = denial & BIND_REFUSAL_IN_USE ? EADDRINUSE : EACCES;
+        bpf_set_retval(-error);
+    }
+    report(ctx, family, port, address, error);
     return REFUSE;
 }
 
@@ -131,7 +139,7 @@ int bind4(struct bpf_sock_addr* ctx)
     __u32 address[4] = { ctx->user_ip4, 0, 0, 0 };
     if (denial == BIND_REFUSAL_PASS || !denied_v4(denial, address[0]))
         return PASS;
-    return refuse(ctx, 4, port, address);
+    return refuse(ctx, 4, port, address, denial);
 }
 
 SEC("cgroup/bind6")
@@ -142,5 +150,5 @@ int bind6(struct bpf_sock_addr* ctx)
     __u32 address[4] = { ctx->user_ip6[0], ctx->user_ip6[1], ctx->user_ip6[2], ctx->user_ip6[3] };
     if (denial == BIND_REFUSAL_PASS || !denied_v6(denial, address))
         return PASS;
-    return refuse(ctx, 6, port, address);
+    return refuse(ctx, 6, port, address, denial);
 }

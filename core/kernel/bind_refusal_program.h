@@ -17,7 +17,7 @@ class BindRefusalProgram
 public:
     /// What only some kernels support.
     struct Features {
-        bool chooseError = true;   ///< refuse with EACCES (Linux 5.18) instead of EPERM
+        bool chooseError = true;   ///< refuse with the error of the port (Linux 5.18) instead of EPERM
         bool localProcess = false; ///< also report pids of the agent's pid namespace (Linux 6.10)
     };
 
@@ -26,7 +26,7 @@ public:
     [[nodiscard]] Result<Done> load(const Features& features, const UniqueFd& cgroup);
 
     void setAddresses(const bind_refusal_addresses& addresses);
-    /// `denial`: BIND_REFUSAL_PASS, ..._DENY or ..._DENY_WHOLE_LOOPBACK.
+    /// `denial`: BIND_REFUSAL_PASS, or BIND_REFUSAL_DENY and what goes with it.
     void setPort(uint16_t port, uint8_t denial);
 
     /// Readable when there are events. Owned by this object.

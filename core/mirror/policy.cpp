@@ -318,7 +318,7 @@ std::optional<DeniedPort> denial(
         if (listener->owner != HostOwner::Stranger || !usesLocalhost(*listener))
             continue;
         if (!denied)
-            denied = DeniedPort { port, false };
+            denied = DeniedPort { port, false, input.rules.refusalError };
         if (listener->address.is_unspecified() && takesIpv4(listener->address, listener->v6Only))
             denied->wholeLoopback = true;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/mirror/state.h"
+#include "core/ports/denied_port.h"
 #include "core/ports/port_key.h"
 #include "core/ports/port_range.h"
 
@@ -38,6 +39,7 @@ struct PortUse {
 /// What the user decided about all ports at once.
 struct CommonRules {
     RefusalPreference refusal = RefusalPreference::Refuse;
+    RefusalError refusalError = RefusalError::Eacces; ///< what a refused program is told
     bool mirrorEphemeral = true; ///< the ports that the guest's system gives out
     std::vector<PortRange> ignoredRanges;      ///< of both protocols
     std::vector<std::string> ignoredProcesses; ///< names of executables, '*' stands for any characters

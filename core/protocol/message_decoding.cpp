@@ -69,8 +69,7 @@ public:
     PortKey portKey()
     {
         const uint16_t number = port("port");
-        const bool named = has("protocol");
-        return { number, named ? word("protocol", { Protocol::Tcp, Protocol::Udp }) : Protocol::Tcp };
+        return { number, word("protocol", { Protocol::Tcp, Protocol::Udp }, Protocol::Tcp) };
     }
 
     /// 1 where the key is missing.
@@ -192,6 +191,11 @@ public:
                 return candidate;
         }
         return fail(key), *words.begin();
+    }
+
+    template <typename Word> Word word(const char* key, std::initializer_list<Word> words, Word missing)
+    {
+        return m_problem.empty() && m_object.contains(key) ? word(key, words) : missing;
     }
 
     void fail(const std::string& what)
@@ -344,6 +348,7 @@ Refused readRefused(Members members, std::string& problem)
     refused.address = members.address("address");
     refused.process = readProcess(members.object("process"), problem);
     refused.count = members.count("count");
+    refused.error = members.word("error", { Refusal::Eacces, Refusal::Eperm, Refusal::Eaddrinuse }, Refusal::Eacces);
     return refused;
 }
 
@@ -367,6 +372,7 @@ Deny readDeny(Members members, std::string& problem)
         DeniedPort denied;
         denied.port = item.portKey();
         denied.wholeLoopback = item.flag("wholeLoopback");
+        denied.error = item.word("error", { RefusalError::Eacces, RefusalError::Eaddrinuse }, RefusalError::Eacces);
         if (!problem.empty())
             break;
         deny.ports.push_back(denied);

@@ -93,7 +93,8 @@ Json toJson(const Admitted& admitted) { return { { "type", "admitted" }, { "id",
 Json toJson(const Refused& refused)
 {
     return withPort({ { "type", "refused" }, { "address", address(refused.address) },
-                        { "process", process(refused.process) }, { "count", refused.count } },
+                        { "process", process(refused.process) }, { "count", refused.count },
+                        { "error", toString(refused.error) } },
         refused.port);
 }
 
@@ -117,7 +118,8 @@ Json toJson(const Deny& deny)
 {
     Json ports = Json::array();
     for (const DeniedPort& denied : deny.ports)
-        ports.push_back(withPort({ { "wholeLoopback", denied.wholeLoopback } }, denied.port));
+        ports.push_back(withPort(
+            { { "wholeLoopback", denied.wholeLoopback }, { "error", toString(denied.error) } }, denied.port));
     return { { "type", "deny" }, { "ports", std::move(ports) } };
 }
 

@@ -42,7 +42,8 @@ inline constexpr PortRange rendezvousPorts { 61000, 65535 };
 inline constexpr size_t mostTrialServices = 2;
 
 enum class Detection { Polling, Events };
-/// The error that a refused bind() in the guest returns; None: binds cannot be refused here.
+/// The error of a refused bind() in the guest. In Hello: Eacces means that the kernel returns the error that Deny asks for; the
+/// others are all that works here. None: binds cannot be refused.
 enum class Refusal { None, Eacces, Eperm, Eaddrinuse };
 
 /// Agent -> engine. The agent's version and what it can do here.
@@ -53,7 +54,7 @@ struct Hello {
     Detection detection = Detection::Polling;
     std::string detectionProblem; ///< why `detection` is not Events; ""
     Refusal refusal = Refusal::None;
-    std::string refusalProblem; ///< why `refusal` is not Eacces; ""
+    std::string refusalProblem; ///< why `refusal` is not Eacces, the error of the user's choice; ""
     PortRange ephemeral = usualEphemeralPorts; ///< of the guest's system; optional
 
     friend bool operator==(const Hello&, const Hello&) = default;
@@ -130,6 +131,7 @@ struct Refused {
     Address address;
     Process process;
     uint32_t count = 1; ///< may be missing
+    Refusal error = Refusal::Eacces; ///< of the last one; may be missing
 
     friend bool operator==(const Refused&, const Refused&) = default;
 };
@@ -168,7 +170,7 @@ struct Configure {
     friend bool operator==(const Configure&, const Configure&) = default;
 };
 
-/// Engine -> agent. The whole set of denied ports; replaces the previous set.
+/// Engine -> agent. The whole set of denied ports; replaces the previous set. The error of a port may be missing: EACCES.
 struct Deny {
     std::vector<DeniedPort> ports;
 

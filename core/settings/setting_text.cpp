@@ -89,6 +89,15 @@ std::optional<RefusalPreference> parseRefusal(const QString& text)
     return std::nullopt;
 }
 
+std::optional<RefusalError> parseRefusalError(const QString& text)
+{
+    for (const RefusalError error : { RefusalError::Eacces, RefusalError::Eaddrinuse }) {
+        if (text.toStdString() == toString(error))
+            return error;
+    }
+    return std::nullopt;
+}
+
 std::optional<WebScheme> parseScheme(const QString& text)
 {
     if (text == QLatin1String("http"))

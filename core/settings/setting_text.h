@@ -26,6 +26,8 @@ namespace portolan {
 /// "refuse", "allow".
 [[nodiscard]] QString refusalText(RefusalPreference preference);
 [[nodiscard]] std::optional<RefusalPreference> parseRefusal(const QString& text);
+/// "EACCES" or "EADDRINUSE"; else nothing.
+[[nodiscard]] std::optional<RefusalError> parseRefusalError(const QString& text);
 /// "http" or "https"; else nothing.
 [[nodiscard]] std::optional<WebScheme> parseScheme(const QString& text);
 

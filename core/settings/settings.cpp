@@ -21,6 +21,7 @@ namespace {
 
 const QString pausedKey = QStringLiteral("Mirroring/paused");
 const QString refusalKey = QStringLiteral("Mirroring/refusal");
+const QString refusalErrorKey = QStringLiteral("Mirroring/refusal-error");
 const QString ephemeralKey = QStringLiteral("Mirroring/ephemeral");
 const QString ignoredPortsKey = QStringLiteral("Mirroring/ignored-ports");
 const QString ignoredProcessesKey = QStringLiteral("Mirroring/ignored-processes");
@@ -38,6 +39,7 @@ QMap<QString, QVariant> linesOf(const UserSettings& settings)
 {
     const Rules& rules = settings.rules;
     QMap<QString, QVariant> lines { { pausedKey, rules.paused }, { refusalKey, refusalText(rules.refusal) },
+        { refusalErrorKey, text(toString(rules.refusalError)) },
         { ephemeralKey, rules.mirrorEphemeral ? QStringLiteral("mirror") : QStringLiteral("ignore") } };
     const auto add = [&lines](const QString& key, const QVariant& value) {
         if (!value.toStringList().join(QString()).isEmpty())
@@ -87,6 +89,7 @@ public:
         Rules& rules = settings.rules;
         read(pausedKey, rules.paused, parseFlag);
         read(refusalKey, rules.refusal, parseRefusal);
+        read(refusalErrorKey, rules.refusalError, parseRefusalError);
         read(ephemeralKey, rules.mirrorEphemeral, [](const QString& word) -> std::optional<bool> {
             if (word != QLatin1String("mirror") && word != QLatin1String("ignore"))
                 return std::nullopt;

@@ -14,6 +14,7 @@ namespace portolan {
 ///     [Mirroring]
 ///     paused=false
 ///     refusal=refuse
+///     refusal-error=EACCES
 ///     ephemeral=mirror
 ///     ignored-ports=5000-5010, 9229
 ///     ignored-processes=steam, code*

@@ -53,6 +53,7 @@ private slots:
     void interfaceAddressesChange();
     void nodeFailsAsTheArticleSays_data();
     void nodeFailsAsTheArticleSays();
+    void errorOfTheUsersChoice();
     void eachAttemptIsReported();
     void programThatRetriesForever();
     void datagramsPass();
@@ -204,6 +205,23 @@ void tst_AgentRefusal::nodeFailsAsTheArticleSays()
     QCOMPARE(m_agent->refused().size(), size_t { 1 });
     QCOMPARE(m_agent->refused()[0].port.number, port);
     QCOMPARE(m_agent->refused()[0].process, (Process { node.output.toUInt(), "node" }));
+}
+
+void tst_AgentRefusal::errorOfTheUsersChoice()
+{
+    denyPort();
+    deny({ { port, false, RefusalError::Eaddrinuse } });
+    const Outcome node = run(m_twin->guest(), QStringLiteral("node"), nodeArguments(QStringLiteral("0.0.0.0")));
+    QCOMPARE(firstErrorLine(node.errors),
+        QStringLiteral("Error: listen EADDRINUSE: address already in use 0.0.0.0:%1").arg(port));
+    for (const char* address : { "127.0.0.1", "::", "::1", "172.29.108.58" })
+        QCOMPARE(bind(QString::fromLatin1(address)), EADDRINUSE);
+    QCOMPARE(bind(QStringLiteral("127.0.0.53")), 0);
+    QTRY_VERIFY(!m_agent->refused().empty());
+    for (const protocol::Refused& refused : m_agent->refused())
+        QCOMPARE(protocol::toString(refused.error), std::string_view("EADDRINUSE"));
+    deny({ { port, true } });
+    QCOMPARE(bind(QStringLiteral("127.0.0.53")), EACCES);
 }
 
 void tst_AgentRefusal::eachAttemptIsReported()

@@ -310,6 +310,19 @@ void TestRules::preferencesAtOnce()
     QVERIFY(mirrored());
     QVERIFY(happened(Event::Kind::IgnoreRulesChanged));
 
+    // The error of a refused program.
+    const Listener used(host(), "127.0.0.1", 4999);
+    TRY_COMPARE(Listener(guest(), "127.0.0.1", 4999).error(), EACCES);
+    QVERIFY(set([](Preferences& p) { p.refusalError = RefusalError::Eaddrinuse; }));
+    QCOMPARE(Listener(guest(), "127.0.0.1", 4999).error(), EADDRINUSE);
+    QCOMPARE(core.snapshot().guest.agent->refusal, QString("EADDRINUSE"));
+    const auto told = [&core] {
+        const PortFact* port = findPort(core.snapshot(), 4999);
+        return port && port->refused ? port->refused->error : QString();
+    };
+    TRY_COMPARE(told(), QString("EADDRINUSE"));
+    QVERIFY(!happened(Event::Kind::RefusalUnavailable));
+
     // An adapter that does not exist, and back.
     QVERIFY(set([](Preferences& p) { p.adapter = "nowhere"; }));
     TRY_VERIFY(!core.snapshot().guest.reachable && !mirrored());

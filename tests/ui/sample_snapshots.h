@@ -33,7 +33,7 @@ inline PortFact refused(PortKey port, const QString& process, quint32 pid)
     fact.state = PortState::Conflict;
     fact.reason = PortReason::HostPortInUse;
     fact.owner = ProcessFact { 871, "nginx" };
-    fact.refused = RefusedFact { { pid, process }, QDateTime({ 2026, 3, 2 }, { 12, 1, 44 }), 1 };
+    fact.refused = RefusedFact { { pid, process }, QDateTime({ 2026, 3, 2 }, { 12, 1, 44 }), 1, "EACCES" };
     return fact;
 }
 

@@ -188,7 +188,7 @@ void tst_PortTableModel::guestChangeUpdatesTheTexts()
     Snapshot snapshot = samples::six();
     model.apply(snapshot);
     const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
-    snapshot.guest.agent->refusal = "EPERM";
+    snapshot.ports.first().refused->error = "EPERM";
     model.apply(snapshot);
     QVERIFY(changes.size() > 0);
     QCOMPARE(text(model, 80, Column::State), "Used by nginx (pid 871) on this computer; node in Ubuntu got EPERM");

@@ -58,6 +58,11 @@ void tst_PortsPage::refusal()
     QCOMPARE(preferences().refusal, RefusalPreference::Allow);
     click("refuseButton");
     QCOMPARE(preferences().refusal, RefusalPreference::Refuse);
+    QVERIFY(!find<QCheckBox>("inUseBox")->isChecked());
+    click("inUseBox");
+    QVERIFY(preferences().refusalError == RefusalError::Eaddrinuse);
+    click("inUseBox");
+    QVERIFY(preferences().refusalError == RefusalError::Eacces);
 }
 
 void tst_PortsPage::ephemeralPorts()

@@ -26,19 +26,15 @@ PortFact ownedBy(PortFact fact, quint32 pid, const QString& name)
     return fact;
 }
 
-PortFact refusedTo(PortFact fact, const ProcessFact& process, quint32 count = 1)
+PortFact refusedTo(
+    PortFact fact, const ProcessFact& process, quint32 count = 1, const QString& error = "EACCES")
 {
     fact.listeners.clear();
-    fact.refused = RefusedFact { process, QDateTime({ 2026, 3, 2 }, { 12, 1, 44 }), count };
+    fact.refused = RefusedFact { process, QDateTime({ 2026, 3, 2 }, { 12, 1, 44 }), count, error };
     return fact;
 }
 
-GuestFact guest(const QString& refusal = "EACCES")
-{
-    GuestFact fact = samples::connected({}).guest;
-    fact.agent->refusal = refusal;
-    return fact;
-}
+GuestFact guest() { return samples::connected({}).guest; }
 
 GuestFact unreachable(GuestObstacle obstacle, const QString& name = {})
 {
@@ -122,14 +118,14 @@ void tst_Sentences::port_data()
     QTest::newRow("refused thrice") << refusedTo(nginx, node, 3) << ::guest()
                                     << "Used by nginx (pid 871) on this computer; node in Ubuntu got EACCES"
                                     << QStringList { "3 times, last at 12:01:44" };
-    QTest::newRow("refused with EPERM") << refusedTo(nginx, node) << ::guest("EPERM")
+    QTest::newRow("refused with EPERM") << refusedTo(nginx, node, 1, "EPERM") << ::guest()
                                         << "Used by nginx (pid 871) on this computer; node in Ubuntu got EPERM"
                                         << QStringList { "got EPERM" };
     QTest::newRow("refused with EADDRINUSE")
-        << refusedTo(nginx, node) << ::guest("EADDRINUSE")
+        << refusedTo(nginx, node, 1, "EADDRINUSE") << ::guest()
         << "Used by nginx (pid 871) on this computer; node in Ubuntu got EADDRINUSE" << QStringList { "got EADDRINUSE" };
     QTest::newRow("refused, how is not known")
-        << refusedTo(nginx, node) << ::guest("none") << "Used by nginx (pid 871) on this computer; node in Ubuntu was refused"
+        << refusedTo(nginx, node, 1, "") << ::guest() << "Used by nginx (pid 871) on this computer; node in Ubuntu was refused"
         << QStringList { "and was refused at" };
     QTest::newRow("refused, who is not known")
         << refusedTo(nginx, {}) << ::guest()

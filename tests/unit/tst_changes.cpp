@@ -133,14 +133,14 @@ void tst_Changes::refusals()
     fact.reason = PortReason::HostPortInUse;
     fact.owner = ProcessFact { 871, "nginx" };
     fact.refused = RefusedFact { node, QDateTime::currentDateTime(), 1 };
-    const Event told = refusalEvent(80, node, &fact);
+    const Event told = refusalEvent(80, node, "EACCES", &fact);
     QCOMPARE(names({ told }), QString("80 refused"));
     QCOMPARE(told.process, node);
     QCOMPARE(told.owner.name, QString("nginx"));
 
     // Beside a service in another network of the guest: it is not that one that was refused.
     fact.listeners = { { "172.17.0.1", { 5, "dockerd" } } };
-    QCOMPARE(refusalEvent(80, node, &fact).process, node);
+    QCOMPARE(refusalEvent(80, node, "EACCES", &fact).process, node);
     PortFact aside = fact;
     aside.state = PortState::Ignored;
     aside.reason = PortReason::OtherInterface;
@@ -148,7 +148,7 @@ void tst_Changes::refusals()
     QCOMPARE(names(changesBetween(snapshot({ aside }), snapshot({ fact }))), QString());
 
     // The port has been freed meanwhile, so that it has no row any more.
-    const Event late = refusalEvent(80, node, nullptr);
+    const Event late = refusalEvent(80, node, "EACCES", nullptr);
     QCOMPARE(names({ late }), QString("80 refused"));
     QCOMPARE(late.process, node);
     QCOMPARE(late.hostPort, PortKey(80));

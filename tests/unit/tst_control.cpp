@@ -74,7 +74,7 @@ Snapshot article()
     conflict.state = PortState::Conflict;
     conflict.reason = PortReason::HostPortInUse;
     conflict.owner = ProcessFact { 99, "nginx" };
-    conflict.refused = RefusedFact { { 7, "node" }, QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC), 2 };
+    conflict.refused = RefusedFact { { 7, "node" }, QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC), 2, "EACCES" };
     snapshot.ports = { conflict, mirrored };
     return snapshot;
 }
@@ -149,7 +149,7 @@ void tst_Control::statusObjectOfTheDesign()
                  "agent":{"version":"0.2.0","detection":"polling","detectionProblem":null,"refusal":"EACCES","refusalProblem":null,"steering":true,"steeringProblem":null,"kernel":"6.1.0"}},
         "ports":[{"port":80,"protocol":"tcp","hostPort":80,"label":null,"url":null,"scheme":"http","enabled":true,"state":"conflict","reason":"host-port-in-use","ignoredBy":null,"message":"nginx has it",
                   "listeners":[],"hostAddresses":[],"path":null,"owner":{"pid":99,"process":"nginx"},
-                  "refused":{"pid":7,"process":"node","time":"2026-01-02T03:04:05.000Z","count":2},
+                  "refused":{"pid":7,"process":"node","time":"2026-01-02T03:04:05.000Z","count":2,"error":"EACCES"},
                   "connections":{"active":0,"total":0,"failed":0},"bytes":{"toGuest":0,"fromGuest":0},"peakRate":{"toGuest":0,"fromGuest":0}},
                  {"port":3000,"protocol":"tcp","hostPort":3000,"label":"the \"shop\", new","url":"https://localhost:3000","scheme":"https","enabled":true,"state":"mirrored","reason":null,"ignoredBy":null,"message":"",
                   "listeners":[{"address":"0.0.0.0","pid":123,"process":"node","user":"me"}],"hostAddresses":["127.0.0.1","::1"],"path":"steered",

@@ -41,7 +41,7 @@ std::vector<AgentMessage> agentMessages()
         RelayEndpoint { address("172.29.108.58"), 40000 },
         RelayEndpoint { address("::"), 0 }, RelayEndpoint { address("10.0.0.1"), 65520, 16 },
         Refused { 80, address("0.0.0.0"), { 1204, "node" } },
-        Refused { 80, address("::"), { 1, "" }, UINT32_MAX },
+        Refused { 80, address("::"), { 1, "" }, UINT32_MAX, Refusal::Eaddrinuse },
         SteeringStatus { SteeringStatus::Stage::Ready, "", true, address("172.29.108.58"),
             { { address("127.0.0.1"), 3000, { 61000, 65535 } }, { address("::1"), 1, { 61001 } } }, UINT64_MAX },
         SteeringStatus { SteeringStatus::Stage::Trial, "", false, address("10.0.0.1"), {} },
@@ -53,7 +53,7 @@ std::vector<AgentMessage> agentMessages()
 std::vector<EngineMessage> engineMessages()
 {
     return { Configure { sampleToken(), { address("172.29.96.1"), address("fe80::2") }, "eth0", true, sampleToken() },
-        Configure { Token(), {}, "" }, Deny { { { 80, false }, { 65535, true } } }, Deny(),
+        Configure { Token(), {}, "" }, Deny { { { 80, false }, { 65535, true, RefusalError::Eaddrinuse } } }, Deny(),
         SteeringRequest { UINT64_MAX, { { { address("127.0.0.1"), 80 } }, { { address("::1"), 65535 }, 65535 } } },
         SteeringRequest(),
         Tickets { UINT64_MAX, address("172.29.96.1"), 65535, { 1, 65535 } }, Tickets { 0, address("10.0.0.1"), 1, {} },
@@ -138,7 +138,7 @@ void TestMessages::wireForm()
 
     QCOMPARE(encode(EngineMessage(Ping { 7 })), std::string(R"({"id":7,"type":"ping"})"));
     QCOMPARE(encode(EngineMessage(Deny { { { 80, true } } })),
-        std::string(R"({"ports":[{"port":80,"wholeLoopback":true}],"type":"deny"})"));
+        std::string(R"({"ports":[{"error":"EACCES","port":80,"wholeLoopback":true}],"type":"deny"})"));
 }
 
 void TestMessages::hostileAgentLine_data()
@@ -263,6 +263,8 @@ void TestMessages::hostileAgentLine_data()
     QTest::newRow("endless addresses")
         << QByteArray(R"({"type":"interface","name":"eth0","up":true,"addresses":[)" + (address + ',').repeated(64) + address + "]}");
     QTest::newRow("admitted without a number") << QByteArray(R"({"type":"admitted"})");
+    QTest::newRow("refused with none") << QByteArray(
+        R"({"type":"refused","port":80,"address":"::","process":{"pid":1,"name":"x"},"error":"none"})");
     QTest::newRow("refused port 0") << QByteArray(
         R"({"type":"refused","port":0,"address":"::","process":{"pid":1,"name":"x"}})");
     QTest::newRow("problem text is a list") << QByteArray(R"({"type":"problem","text":["a"]})");
@@ -296,6 +298,8 @@ void TestMessages::hostileEngineLine_data()
     QTest::newRow("peers is text") << configure(QByteArray(64, 'a'), R"("::1")");
     QTest::newRow("deny without ports") << QByteArray(R"({"type":"deny"})");
     QTest::newRow("deny port 0") << QByteArray(R"({"type":"deny","ports":[{"port":0,"wholeLoopback":false}]})");
+    QTest::newRow("deny with EPERM") << QByteArray(
+        R"({"type":"deny","ports":[{"port":80,"wholeLoopback":true,"error":"EPERM"}]})");
     QTest::newRow("deny number") << QByteArray(R"({"type":"deny","ports":[80]})");
     QTest::newRow("deny wholeLoopback missing") << QByteArray(R"({"type":"deny","ports":[{"port":80}]})");
     const auto request = [](const char* rest) { return QByteArray(R"({"type":"steeringRequest",)") + rest + "}"; };

@@ -16,10 +16,10 @@ using namespace portolan;
 ///             else first seen together)
 ///     host    ADDRESS PORT OWNER    "0.0.0.0 80 nginx"             (owners "portolan" and "wslrelay" are known)
 ///     rules   off P, on P, ignore P, allow P, refuse P, paused, allow-all, watch P, unignore P, range P-P,
-///             process NAME, no-ephemeral, map P HOSTPORT
+///             process NAME, no-ephemeral, map P HOSTPORT, in-use
 ///     facts   ephemeral P-P, stopped, unreachable, no-v6, no-v4, junior P, refused P, fails ADDRESS P CODE
 ///     rows    PORT[@HOSTPORT] STATE REASON[:WHICH RULE] [HOST>GUEST ...] [by OWNER] [without USER ...]
-///     denied  PORT, PORT+ (on all of 127/8 as well)
+///     denied  PORT, PORT+ (on all of 127/8 as well), PORT! (with EADDRINUSE)
 namespace {
 
 QStringList items(const char* text) { return QString::fromUtf8(text).split(QStringLiteral(", "), Qt::SkipEmptyParts); }
@@ -123,6 +123,8 @@ void readRules(PolicyInput& input, const char* text)
             rules.ports[port].refusal = RefusalPreference::Refuse;
         else if (words[0] == "paused")
             rules.paused = true;
+        else if (words[0] == "in-use")
+            rules.refusalError = RefusalError::Eaddrinuse;
         else if (words[0] == "allow-all")
             rules.refusal = RefusalPreference::Allow;
         else
@@ -184,7 +186,8 @@ QString deniedOf(const PolicyOutput& output)
 {
     QStringList ports;
     for (const DeniedPort& denied : output.denied)
-        ports << QString::fromStdString(textOf(denied.port)) + (denied.wholeLoopback ? "+" : "");
+        ports << QString::fromStdString(textOf(denied.port)) + (denied.wholeLoopback ? "+" : "")
+                + (denied.error == RefusalError::Eaddrinuse ? "!" : "");
     return ports.join(", ");
 }
 
@@ -294,6 +297,7 @@ void tst_Policy::decides_data()
     // -- Refusal: while mirroring of the port is on and the host uses it
     { "host only",              "", "0.0.0.0 80 nginx",               "", "", "", "80+" },
     { "host on loopback",       "", "127.0.0.1 631 cupsd, ::1 631 cupsd", "", "", "", "631" },
+    { "told that it is in use", "", "0.0.0.0 80 nginx, ::1 81 nginx", "in-use", "", "", "80+!, 81!" },
     { "host on LAN",            "", "192.168.1.5 80 nginx",           "", "", "", "" },
     { "host on other 127.x",    "", "127.0.0.54 80 nginx",            "", "", "", "" },
     { "refused, row kept",      "", "0.0.0.0 80 nginx",               "", "refused 80", "80 conflict host-port-in-use by nginx", "80+" },

@@ -62,6 +62,7 @@ void tst_Settings::rulesSurvive()
     Rules rules;
     rules.paused = true;
     rules.refusal = RefusalPreference::Allow;
+    rules.refusalError = RefusalError::Eaddrinuse;
     rules.setEnabled(3000, false);
     rules.setEnabled(53, true);
     rules.setAllowedInGuest(80, true);
@@ -76,6 +77,7 @@ void tst_Settings::rulesSurvive()
     QVERIFY(loaded.problems.isEmpty());
     QVERIFY(loaded.settings.rules == rules);
     QVERIFY(read(path).contains("3000=off"));
+    QVERIFY(read(path).contains("refusal-error=EADDRINUSE"));
 
     rules.setEnabled(3000, true);
     rules.paused = false;

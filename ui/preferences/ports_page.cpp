@@ -57,6 +57,13 @@ void PortsPage::addRefusal()
             m_editor.change([chosen](Preferences& all) { all.refusal = chosen; });
         });
     }
+    m_inUse = addCheckBox("inUseBox", tr("Report a refused port as in &use (EADDRINUSE)"),
+        tr("Many development servers then try the next port. Otherwise they get EACCES, permission denied."));
+    connect(m_inUse, &QCheckBox::clicked, this, [this](bool inUse) {
+        m_editor.change([inUse](Preferences& all) {
+            all.refusalError = inUse ? RefusalError::Eaddrinuse : RefusalError::Eacces;
+        });
+    });
 }
 
 void PortsPage::addIgnored()
@@ -115,6 +122,7 @@ void PortsPage::apply()
     const Preferences& current = m_editor.current();
     m_refuse->setChecked(current.refusal == RefusalPreference::Refuse);
     m_allow->setChecked(current.refusal == RefusalPreference::Allow);
+    m_inUse->setChecked(current.refusalError == RefusalError::Eaddrinuse);
     m_ephemeral->setChecked(current.mirrorEphemeral);
 
     QList<IgnoreRule> rules;

@@ -38,6 +38,7 @@ private:
     IgnoreRulesModel* m_rules;
     QRadioButton* m_refuse = nullptr;
     QRadioButton* m_allow = nullptr;
+    QCheckBox* m_inUse = nullptr;
     QCheckBox* m_ephemeral = nullptr;
     QLineEdit* m_written;
     HintLabel* m_fault = nullptr;

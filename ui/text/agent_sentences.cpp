@@ -24,15 +24,19 @@ QString detectionExplanation(const AgentFact& agent)
                  "as root.") });
 }
 
-QString refusalMeaning(const QString& refusal)
+QString refusalMeaning(const AgentFact& agent)
 {
-    if (refusal == u"EACCES")
+    if (agent.refusal == u"EACCES")
         return Text::tr("Refusal by EACCES: a guest program that binds a port used by this computer gets EACCES, as if "
                         "both ran on one machine.");
-    if (refusal == u"EPERM")
+    if (agent.refusal == u"EPERM")
         return Text::tr("Refusal by EPERM: a guest program that binds a port used by this computer gets EPERM instead "
-                        "of EACCES. Some programs do not handle it.");
-    if (refusal == u"EADDRINUSE")
+                        "of %1. Some programs do not handle it.")
+            .arg(agent.refusalWanted);
+    if (agent.refusal == u"EADDRINUSE" && agent.refusalProblem.isEmpty())
+        return Text::tr("Refusal by EADDRINUSE: a guest program that binds a port used by this computer finds it in "
+                        "use, and may try the next one.");
+    if (agent.refusal == u"EADDRINUSE")
         return Text::tr("Refusal by EADDRINUSE: the agent holds the ports that this computer uses, so a guest program "
                         "finds them in use.");
     return Text::tr(
@@ -41,13 +45,13 @@ QString refusalMeaning(const QString& refusal)
 
 QString refusalExplanation(const AgentFact& agent)
 {
-    QString text = refusalMeaning(agent.refusal);
-    if (agent.refusal == u"EACCES")
+    QString text = refusalMeaning(agent);
+    if (agent.refusal == agent.refusalWanted && agent.refusalProblem.isEmpty())
         return text;
     if (!agent.refusalProblem.isEmpty())
         text = joined({ text, reason(agent.refusalProblem) });
     return joined({ text,
-        agent.refusal == u"EPERM" ? Text::tr("EACCES needs guest kernel 5.18 or later.")
+        agent.refusal == u"EPERM" ? Text::tr("%1 needs guest kernel 5.18 or later.").arg(agent.refusalWanted)
                                   : Text::tr("EACCES needs guest kernel 5.18 or later with BPF, a mounted cgroup2, "
                                              "and an agent that runs as root.") });
 }
@@ -80,8 +84,10 @@ QString agentSummary(const AgentFact& agent)
         parts << Text::tr("Slower detection: polling");
     if (agent.refusal == u"none" || agent.refusal.isEmpty())
         parts << Text::tr("No refusal");
-    else if (agent.refusal != u"EACCES")
-        parts << Text::tr("%1 instead of EACCES").arg(agent.refusal);
+    else if (agent.refusal != agent.refusalWanted)
+        parts << Text::tr("%1 instead of %2").arg(agent.refusal, agent.refusalWanted);
+    else if (!agent.refusalProblem.isEmpty())
+        parts << Text::tr("Refused programs are not shown");
     if (!agent.steering && !agent.steeringProblem.isEmpty())
         parts << Text::tr("Slower connections: through the agent");
     return parts.join(QStringLiteral(" · "));

@@ -16,7 +16,7 @@ QString ownerOf(const PortFact& port) { return port.owner ? hostProgram(*port.ow
 /// "node in Ubuntu got EACCES", for the state column.
 QString refusedShort(const PortFact& port, const GuestFact& guest)
 {
-    const QString code = refusalCode(guest);
+    const QString& code = port.refused->error;
     const QString where = guestTitle(guest.name);
     const QString name = port.refused->process.name;
     if (name.isEmpty())
@@ -31,7 +31,7 @@ QString refusedLong(const PortFact& port, const GuestFact& guest)
 {
     const QString who = guestProgram(port.refused->process);
     const QString where = guestTitle(guest.name);
-    const QString code = refusalCode(guest);
+    const QString& code = port.refused->error;
     const QString what = code.isEmpty() ? Text::tr("In %1, %2 tried to use it and was refused").arg(where, who)
                                         : Text::tr("In %1, %2 tried to use it and got %3").arg(where, who, code);
     const QString when = QLocale().toString(port.refused->time.toLocalTime().time(), QStringLiteral("HH:mm:ss"));

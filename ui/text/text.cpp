@@ -32,13 +32,6 @@ QString hostProgram(const ProcessFact& process)
     return Text::tr("a program of the user %1").arg(process.name);
 }
 
-QString refusalCode(const GuestFact& guest)
-{
-    if (!guest.agent || !guest.agent->refusal.startsWith(u'E'))
-        return {};
-    return guest.agent->refusal;
-}
-
 QString addressList(const QStringList& addresses)
 {
     if (addresses.size() < 2)

@@ -20,8 +20,6 @@ struct Text {
 /// "nginx (pid 871)", "a program of the user root" where only a user is known, "a program (pid 871)"; "" where nothing
 /// is known.
 [[nodiscard]] QString hostProgram(const ProcessFact& process);
-/// The error that a refused program in this guest gets, such as "EACCES"; "" where it is unknown.
-[[nodiscard]] QString refusalCode(const GuestFact& guest);
 /// "127.0.0.1 and ::1".
 [[nodiscard]] QString addressList(const QStringList& addresses);
 /// What to do so that this user may listen on `port`.
