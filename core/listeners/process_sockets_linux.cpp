@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -62,6 +64,19 @@ std::vector<uint32_t> allProcesses()
     }
     std::sort(pids.begin(), pids.end());
     return pids;
+}
+
+std::vector<uint32_t> childProcesses(uint32_t pid)
+{
+    const std::string process = std::to_string(pid);
+    std::ifstream file("/proc/" + process + "/task/" + process + "/children");
+    return { std::istream_iterator<uint32_t>(file), {} };
+}
+
+std::string startEnvironment(uint32_t pid)
+{
+    std::ifstream file("/proc/" + std::to_string(pid) + "/environ");
+    return { std::istreambuf_iterator<char>(file), {} };
 }
 
 std::optional<std::vector<OpenSocket>> openSockets(uint32_t pid)

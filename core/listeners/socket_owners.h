@@ -16,6 +16,11 @@ namespace portolan {
 /// 2,000, so it caches results, also misses, by the socket's number. Walks again for a new socket, for an owner that closed its
 /// socket (checked once a second, because a service may fork and end its first process), and, at intervals that grow to a
 /// minute, for a socket without a known owner. Windows: caches the names of the processes. Not thread-safe.
+///
+/// A supervisor such as systemd or inetd listens first, hands the socket to a service that it starts, and keeps it. Then the
+/// service is the owner. What tells it from the workers of a server, and from a helper that merely inherited an open descriptor:
+/// it is a child of the supervisor, runs another program, and has the socket where such supervisors put it: at another
+/// descriptor than theirs, or announced in its environment (LISTEN_PID). Looked for together with the check of the owner.
 class SocketOwners
 {
 public:
@@ -31,7 +36,8 @@ public:
 
     /// The owners of `sockets`, in the same order. Forgets all other sockets. An owner whose descriptors cannot be read is
     /// returned as pid 0 with the user's name; an owner that is gone, as pid 0 and "". If several processes have the socket
-    /// open, returns the one with the lowest pid. `hints`: likely owners; checked first, and preferred.
+    /// open, returns the one with the lowest pid, or the service that it started. `hints`: likely owners; checked first, and
+    /// preferred.
     [[nodiscard]] std::vector<Process> find(
         const std::vector<ListeningSocket>& sockets, const std::vector<Hint>& hints = {});
 
@@ -41,7 +47,8 @@ public:
 private:
     struct Known {
         Process process;
-        int descriptor = -1;         ///< of the process, for the socket; -1: no owner found
+        uint32_t keeper = 0;         ///< the process that was found; `process` may be the service that it started
+        int descriptor = -1;         ///< of the keeper, for the socket; -1: no owner found
         Clock::time_point check;     ///< when to check again
         Clock::duration patience {}; ///< the interval before the last unsuccessful check
     };

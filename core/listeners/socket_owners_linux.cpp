@@ -20,6 +20,48 @@ constexpr SocketOwners::Clock::duration ownerCheck = 1s;
 constexpr SocketOwners::Clock::duration firstPatience = 250ms;
 constexpr SocketOwners::Clock::duration longestPatience = 60s;
 
+/// Whether `child`, which has the socket at `descriptor`, was started to take it over: see SocketOwners.
+bool isHandedOver(uint32_t child, int descriptor, int keeperDescriptor)
+{
+    if (descriptor != keeperDescriptor)
+        return true;
+    const std::string announced = '\0' + ("LISTEN_PID=" + std::to_string(child)) + '\0';
+    return ('\0' + startEnvironment(child)).find(announced) != std::string::npos;
+}
+
+/// A process with listening sockets, and the other programs that it started. Read once for all its sockets.
+struct Keeper {
+    struct Service {
+        Process process;
+        std::vector<OpenSocket> sockets;
+    };
+
+    explicit Keeper(uint32_t pid)
+        : process { pid, processName(pid) }
+    {
+        for (const uint32_t child : childProcesses(pid)) {
+            const std::string name = processName(child);
+            if (!name.empty() && name != process.name)
+                services.push_back({ { child, name }, openSockets(child).value_or(std::vector<OpenSocket>()) });
+        }
+    }
+
+    /// Who serves the socket `number`, which the keeper has at `descriptor`.
+    [[nodiscard]] const Process& serverOf(uint64_t number, int descriptor) const
+    {
+        for (const Service& service : services) {
+            for (const OpenSocket& socket : service.sockets) {
+                if (socket.inode == number && isHandedOver(service.process.pid, socket.descriptor, descriptor))
+                    return service.process;
+            }
+        }
+        return process;
+    }
+
+    Process process;
+    std::vector<Service> services;
+};
+
 } // namespace
 
 SocketOwners::SocketOwners(std::function<Clock::time_point()> now)
@@ -39,7 +81,7 @@ std::vector<Process> SocketOwners::find(const std::vector<ListeningSocket>& sock
     std::erase_if(m_known, [&present](const auto& known) { return !present.contains(known.first); });
 
     Missing missing;
-    std::unordered_map<uint32_t, std::string> names; // read once for a process with many sockets
+    std::unordered_map<uint32_t, Keeper> keepers;
     for (const auto& [number, uid] : present) {
         const auto found = m_known.find(number);
         if (found == m_known.end()) {
@@ -49,11 +91,10 @@ std::vector<Process> SocketOwners::find(const std::vector<ListeningSocket>& sock
         Known& known = found->second;
         if (now < known.check)
             continue;
-        if (known.descriptor >= 0 && socketInode(known.process.pid, known.descriptor) == number) {
-            const auto [name, isNew] = names.try_emplace(known.process.pid);
-            if (isNew)
-                name->second = processName(known.process.pid); // it may have executed another program
-            known.process.name = name->second;
+        if (known.descriptor >= 0 && socketInode(known.keeper, known.descriptor) == number) {
+            // It may have executed another program, or started one.
+            const auto keeper = keepers.try_emplace(known.keeper, known.keeper).first;
+            known.process = keeper->second.serverOf(number, known.descriptor);
             known.check = now + ownerCheck;
         } else {
             missing.emplace(number, uid);
@@ -81,13 +122,14 @@ bool SocketOwners::lookInto(uint32_t pid, Missing& missing, Clock::time_point no
     const std::optional<std::vector<OpenSocket>> sockets = openSockets(pid);
     if (!sockets)
         return false;
-    std::string name;
+    std::optional<Keeper> keeper;
     for (const OpenSocket& socket : *sockets) {
         if (missing.erase(socket.inode) == 0)
             continue;
-        if (name.empty())
-            name = processName(pid);
-        m_known[socket.inode] = { { pid, name }, socket.descriptor, now + ownerCheck, {} };
+        if (!keeper)
+            keeper.emplace(pid);
+        const Process& server = keeper->serverOf(socket.inode, socket.descriptor);
+        m_known[socket.inode] = { server, pid, socket.descriptor, now + ownerCheck, {} };
     }
     return true;
 }

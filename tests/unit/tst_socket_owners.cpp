@@ -111,6 +111,8 @@ private slots:
     void lowestPidWins();
     void ownerThatEndsIsReplaced();
     void nameFollowsExec();
+    void serviceOfASupervisor_data();
+    void serviceOfASupervisor();
     void forgetsSocketsThatAreGone();
     void unreadableOwnerIsNamedByItsUser();
     void processNames();
@@ -286,6 +288,91 @@ void tst_SocketOwners::nameFollowsExec()
     QCOMPARE(subject.find(sockets)[0].pid, static_cast<uint32_t>(process.processId()));
     process.kill();
     QVERIFY(process.waitForFinished());
+}
+
+void tst_SocketOwners::serviceOfASupervisor_data()
+{
+    QTest::addColumn<QString>("child"); // what the supervisor, python, does in its child with the descriptor `listener`
+    QTest::addColumn<bool>("served");   // by the child
+    const QString serve = "os.execvp('sleep', ['sleep', '600'])";
+    // As inetd and systemd do: the socket moves to where the service looks for it.
+    QTest::newRow("at standard input") << "os.dup2(listener, 0); " + serve << true;
+    QTest::newRow("at the third descriptor") << "os.dup2(listener, 3); " + serve << true;
+    // It may be there already.
+    QTest::newRow("announced") << "os.set_inheritable(listener, True); os.environ['LISTEN_FDS'] = '1'; "
+                                  "os.environ['LISTEN_PID'] = str(os.getpid()); "
+            + serve
+                               << true;
+    QTest::newRow("announced to another") << "os.set_inheritable(listener, True); os.environ['LISTEN_PID'] = '1'; " + serve
+                                          << false;
+    QTest::newRow("a helper with a leaked descriptor") << "os.set_inheritable(listener, True); " + serve << false;
+    QTest::newRow("a helper without it") << serve << false;
+    // Servers that fork before they accept, such as nginx and gunicorn.
+    QTest::newRow("a worker") << "time.sleep(600)" << false;
+    QTest::newRow("a worker of the same program") << "os.dup2(listener, 3); os.execv(sys.executable, "
+                                                     "[sys.executable, '-c', 'import time; time.sleep(600)'])"
+                                                  << false;
+}
+
+void tst_SocketOwners::serviceOfASupervisor()
+{
+    QFETCH(QString, child);
+    QFETCH(bool, served);
+    QProcess supervisor;
+    supervisor.start("python3",
+        { "-c",
+            "import os, signal, socket, sys, time\n"
+            "server = socket.socket()\n"
+            "server.bind(('127.0.0.1', 0))\n"
+            "server.listen()\n"
+            "listener = server.fileno() + 7\n" // not where services look for it
+            "os.dup2(server.fileno(), listener, False)\n"
+            "server.close()\n"
+            "print(os.fstat(listener).st_ino, flush=True)\n"
+            "sys.stdin.readline()\n"
+            "service = os.fork()\n"
+            "if service == 0:\n"
+            "    " + child + "\n"
+            "print(service, flush=True)\n"
+            "sys.stdin.readline()\n"
+            "os.kill(service, signal.SIGKILL)\n"
+            "os.waitpid(service, 0)\n"
+            "print(flush=True)\n"
+            "sys.stdin.readline()\n" });
+    const auto said = [&supervisor] {
+        while (!supervisor.canReadLine() && supervisor.waitForReadyRead(30000)) { }
+        return supervisor.readLine().trimmed();
+    };
+    const auto pid = [&supervisor] { return static_cast<uint32_t>(supervisor.processId()); };
+    const std::vector<ListeningSocket> sockets { socketWith(said().toULongLong()) };
+    QVERIFY(sockets[0].number != 0);
+    SocketOwners subject = owners();
+    QCOMPARE(subject.find(sockets)[0].pid, pid());
+    const std::string program = subject.find(sockets)[0].name;
+
+    supervisor.write("\n");
+    const uint32_t service = said().toUInt();
+    QVERIFY(service != 0);
+    const auto look = [&] {
+        m_now += 1s;
+        return subject.find(sockets)[0];
+    };
+    if (served) {
+        QTRY_COMPARE(look(), (Process { service, "sleep" }));
+        SocketOwners later = owners(); // which finds both at once
+        QCOMPARE(later.find(sockets)[0], (Process { service, "sleep" }));
+    } else {
+        if (child.contains("execvp"))
+            QTRY_COMPARE(processName(service), std::string("sleep"));
+        QCOMPARE(look(), (Process { pid(), program }));
+    }
+
+    supervisor.write("\n"); // the service ends, and the supervisor waits for the next connection
+    (void)said();
+    QCOMPARE(look(), (Process { pid(), program }));
+    QCOMPARE(subject.walks(), uint64_t { 1 });
+    supervisor.write("\n");
+    QVERIFY(supervisor.waitForFinished());
 }
 
 void tst_SocketOwners::forgetsSocketsThatAreGone()
