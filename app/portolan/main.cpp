@@ -50,6 +50,13 @@ Places placesOf(const QString& instance, const SettingsPlace& settings)
         settings.portable ? QFileInfo(settings.path).dir().filePath(QFileInfo(log).fileName()) : log };
 }
 
+/// Logs and such memories belong into the same folder, the system's for the state of programs.
+QString orderPathBeside(const QString& log)
+{
+    const QFileInfo file(log);
+    return file.dir().filePath(file.completeBaseName() + QStringLiteral(".order.json"));
+}
+
 /// Everything that lives as long as the instance, in order of dependency.
 class Instance
 {
@@ -120,14 +127,16 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
     }
 
     const SettingsPlace settings = settingsPlace(line.instance, QCoreApplication::applicationDirPath());
-    const EngineOptions options { line.guest, surroundings::usualGuest(), line.adapter, settings.path };
+    const Places places = placesOf(line.instance, settings);
+    const EngineOptions options { line.guest, surroundings::usualGuest(), line.adapter, settings.path,
+        orderPathBeside(places.log) };
     if (!line.guest.isEmpty()) {
         if (const Result<std::unique_ptr<Launcher>> launcher = makeLauncher(line.guest); !launcher)
             return refuse(QString::fromStdString(launcher.error().context), exitcode::usage);
     }
 
     raiseDescriptorLimit();
-    Instance instance(application, options, placesOf(line.instance, settings));
+    Instance instance(application, options, places);
     DesktopPreferences preferences(settings.path);
     Translations translations;
     translations.use(Translations::localeFor(preferences.language()));

@@ -159,6 +159,8 @@ QString files()
         + entry(italic(QStringLiteral("~/.local/state/portolan/portolan.log")),
             QStringLiteral(
                 "The log, in English, for bug reports; older lines are in portolan.log.1 and portolan.log.2."))
+        + entry(italic(QStringLiteral("~/.local/state/portolan/portolan.order.json")),
+            QStringLiteral("Who was first on a port, the guest or this computer, for the next start. You may delete it."))
         + entry(italic(QStringLiteral("$XDG_RUNTIME_DIR/portolan/")),
             QStringLiteral(
                 "The lock and the control socket of each running instance, accessible to their owner only."));

@@ -3,6 +3,7 @@
 
 #include "core/agent/guest_processes.h"
 #include "core/kernel/system_facts.h"
+#include "core/listeners/process_identity.h"
 #include "core/net/call_after.h"
 
 #include <algorithm>
@@ -85,7 +86,8 @@ void Agent::sayHello()
         .detectionProblem = m_detection.problem,
         .refusal = m_refusal.refusal(),
         .refusalProblem = m_refusal.problem(),
-        .ephemeral = ephemeralPorts() });
+        .ephemeral = ephemeralPorts(),
+        .boot = bootIdentity() });
 }
 
 void Agent::receive(const std::string& line)

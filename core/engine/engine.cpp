@@ -18,6 +18,7 @@ constexpr auto decisionInterval = 8ms;
 constexpr auto publishInterval = 100ms;
 constexpr auto retryInterval = 3s;
 constexpr auto samplingInterval = 500ms;
+constexpr auto orderInterval = 30s; // seldom: writing waits for the disk
 
 template <typename... Functions> struct Overloaded : Functions... {
     using Functions::operator()...;
@@ -39,10 +40,12 @@ std::set<PortKey> localhostPorts(const std::vector<HostListener>& listeners)
 Engine::Engine(EngineOptions options)
     : m_options(std::move(options))
     , m_settings(m_options.settingsPath)
+    , m_orderFile(m_options.orderPath)
     , m_deciding(decisionInterval, [this] { decide(); }, this)
     , m_publishing(publishInterval, [this] { publishNow(); }, this)
     , m_retryTimer(this) // a child moves to the worker thread with this
     , m_samplingTimer(this)
+    , m_orderTimer(this)
 {
     // Here and not in start(): before anybody else reads the file. QSettings tells of a broken one only who reads it first.
     Settings::Loaded loaded = m_settings.load();
@@ -60,6 +63,7 @@ void Engine::start()
     m_host = std::make_unique<HostWatch>([this] { return m_mirrors->inodes(); });
 
     m_retryTimer.setSingleShot(true);
+    connect(&m_orderTimer, &QTimer::timeout, this, &Engine::rememberOrder);
     connect(&m_samplingTimer, &QTimer::timeout, this, [this] {
         if (m_sampler.sample(m_mirrors->traffic()))
             m_publishing.request();
@@ -87,10 +91,11 @@ void Engine::start()
     m_sleep = std::make_unique<SleepWatch>();
     connect(m_sleep.get(), &SleepWatch::awoke, this, &Engine::awoke);
     m_host->start();
-    m_guest->observeHost(localhostPorts(m_host->listeners()));
+    observeHost();
     followAddresses();
     m_guest->session().start();
     m_samplingTimer.start(samplingInterval);
+    m_orderTimer.start(orderInterval);
     decide();
 }
 
@@ -102,9 +107,10 @@ Result<Done> Engine::useGuest(const QString& name)
     if (!launcher)
         return launcher.error();
     m_guest.reset(); // waits until its agent has ended
-    m_guest = std::make_unique<Guest>(name, std::move(launcher).value(), m_relay->thread());
+    m_guest = std::make_unique<Guest>(
+        name, std::move(launcher).value(), m_relay->thread(), m_orderFile.load(name));
     m_mirrors->setWays(m_guest->ways().ways());
-    m_guest->observeHost(localhostPorts(m_host->listeners()));
+    observeHost();
     connect(m_guest.get(), &Guest::changed, this, &Engine::guestChanged);
     connect(m_guest.get(), &Guest::refusedAgain, &m_publishing, &PacedCall::request);
     GuestSession& session = m_guest->session();
@@ -123,6 +129,7 @@ Result<Done> Engine::useGuest(const QString& name)
 void Engine::stop()
 {
     m_sleep.reset();
+    rememberOrder();
     // First the mirrors: nothing must listen while the agent takes its time to end.
     (void)m_mirrors->apply({});
     m_relay->resetConnections();
@@ -134,6 +141,7 @@ void Engine::stop()
     m_publishing.stop();
     m_retryTimer.stop();
     m_samplingTimer.stop();
+    m_orderTimer.stop();
 }
 
 void Engine::execute(const UserCommand& command, std::function<void()> done)
@@ -235,17 +243,28 @@ void Engine::followGuestPorts()
     if (!m_guest->portsChanged())
         return;
     if (m_host->look()) {
-        m_guest->observeHost(localhostPorts(m_host->listeners()));
+        observeHost();
         m_mirrors->forgetFailures();
     }
     for (PortKey port : m_guest->notePorts())
         m_mirrors->forgetFailures(m_user.rules.hostPort(port));
 }
 
+void Engine::observeHost()
+{
+    m_guest->observeHost(localhostPorts(m_host->listeners()), [this](PortKey port) { return m_host->holder(port); });
+}
+
+void Engine::rememberOrder()
+{
+    if (const auto order = m_guest->order([this](PortKey port) { return m_host->holder(port); }))
+        m_orderFile.save(*order);
+}
+
 void Engine::hostChanged()
 {
     m_guest->notePorts(); // the guest's came before this change
-    m_guest->observeHost(localhostPorts(m_host->listeners()));
+    observeHost();
     // Whoever held a port may have just gone.
     m_mirrors->forgetFailures();
     m_deciding.request();

@@ -10,6 +10,7 @@
 #include "core/engine/traffic_sampler.h"
 #include "core/host/host_watch.h"
 #include "core/mirror/policy.h"
+#include "core/settings/port_order_file.h"
 #include "core/settings/settings.h"
 
 #include <QObject>
@@ -26,6 +27,7 @@ struct EngineOptions {
     QString usualGuest; ///< where they say nothing
     QString adapter;    ///< "": what the settings say; where they say nothing, it is found by itself
     QString settingsPath;
+    QString orderPath {}; ///< see PortOrderFile
 };
 
 /// Brings the facts of guest and host together, asks the policy, carries out its decision and reports. Lives on the worker
@@ -64,6 +66,8 @@ private:
     void awoke();
     void followAddresses();
     void followGuestPorts();
+    void observeHost();
+    void rememberOrder();
     void decide();
     [[nodiscard]] PolicyInput policyInput() const;
     void changeSettings(const std::function<void(UserSettings&)>& change);
@@ -75,6 +79,7 @@ private:
 
     EngineOptions m_options;
     Settings m_settings;
+    PortOrderFile m_orderFile;
     UserSettings m_user;
     QStringList m_settingsProblems; ///< until start() has told of them
     QString m_unsaved;     ///< why m_user is not in the file; ""
@@ -90,6 +95,7 @@ private:
     PacedCall m_publishing;
     QTimer m_retryTimer;
     QTimer m_samplingTimer;
+    QTimer m_orderTimer;
     TrafficSampler m_sampler;
 };
 

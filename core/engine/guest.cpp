@@ -17,10 +17,11 @@ bool isWsl(const QString& guest) { return guest.section(QLatin1Char(':'), 0, 0) 
 
 } // namespace
 
-Guest::Guest(QString name, std::unique_ptr<Launcher> launcher, LoopThread& relayThread)
+Guest::Guest(QString name, std::unique_ptr<Launcher> launcher, LoopThread& relayThread, PortOrder remembered)
     : m_name(std::move(name))
     , m_session(std::move(launcher))
     , m_ways(relayThread)
+    , m_seniority(std::move(remembered))
 {
     connect(&m_session, &GuestSession::changed, this, &Guest::changed);
     connect(&m_session, &GuestSession::refused, this, &Guest::refused);
@@ -103,7 +104,28 @@ std::vector<PortKey> Guest::notePorts()
     const std::set<PortKey> before = std::exchange(m_ports, listeningPorts());
     std::vector<PortKey> appeared;
     std::ranges::set_difference(m_ports, before, std::back_inserter(appeared));
+    if (!appeared.empty())
+        recognize();
     return appeared;
+}
+
+void Guest::observeHost(const std::set<PortKey>& hostPorts, const HostSeniority::Holder& holder)
+{
+    m_seniority.observe(hostPorts, m_ports, holder);
+    recognize();
+}
+
+void Guest::recognize()
+{
+    if (knowledge().state == GuestState::Connected && knowledge().hello)
+        m_seniority.recognize(knowledge().hello->boot, knowledge().listeners);
+}
+
+std::optional<PortOrder> Guest::order(const HostSeniority::Holder& holder) const
+{
+    if (knowledge().state != GuestState::Connected || !knowledge().hello)
+        return std::nullopt;
+    return m_seniority.order(knowledge().hello->boot, knowledge().listeners, holder);
 }
 
 void Guest::refused(const protocol::Refused& refused)

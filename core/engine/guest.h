@@ -28,8 +28,8 @@ class Guest : public QObject
     Q_OBJECT
 
 public:
-    /// `relayThread` carries the guest's connections and outlives this object.
-    Guest(QString name, std::unique_ptr<Launcher> launcher, LoopThread& relayThread);
+    /// `relayThread` carries the guest's connections and outlives this object. `remembered`: see HostSeniority.
+    Guest(QString name, std::unique_ptr<Launcher> launcher, LoopThread& relayThread, PortOrder remembered = {});
     /// Closes the ways, ends the agent and waits for it.
     ~Guest() override;
 
@@ -57,10 +57,13 @@ public:
 
     /// Whether the guest listens on other ports than at the last notePorts().
     [[nodiscard]] bool portsChanged() const { return listeningPorts() != m_ports; }
-    /// Takes the ports that the guest listens on now as known. Returns the new ones.
+    /// Takes the ports that the guest listens on now as known. Returns the new ones. Some may be older than this run.
     std::vector<PortKey> notePorts();
-    /// The ports of host programs on localhost, as they are now. A new one is younger than the noted ports of the guest.
-    void observeHost(const std::set<PortKey>& hostPorts) { m_seniority.observe(hostPorts, m_ports); }
+    /// The ports of host programs on localhost, as they are now. A new one is younger than the noted ports of the guest, and
+    /// than sockets of the guest that the last run knew.
+    void observeHost(const std::set<PortKey>& hostPorts, const HostSeniority::Holder& holder);
+    /// Who was first, for the next run; nothing while the guest's listeners are not known.
+    [[nodiscard]] std::optional<PortOrder> order(const HostSeniority::Holder& holder) const;
 
     /// By port: the refused binds that are worth a note in the table.
     [[nodiscard]] const std::map<PortKey, RefusedFact>& refusals() const { return m_refusals; }
@@ -83,6 +86,7 @@ signals:
 
 private:
     [[nodiscard]] std::set<PortKey> listeningPorts() const;
+    void recognize();
     void refused(const protocol::Refused& refused);
 
     QString m_name;

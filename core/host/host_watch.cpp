@@ -3,6 +3,7 @@
 
 #include "core/host/listener_changes.h"
 #include "core/host/network_changes.h"
+#include "core/listeners/process_identity.h"
 
 #include <algorithm>
 #include <chrono>
@@ -116,6 +117,21 @@ bool HostWatch::look()
         return false;
     m_listeners = std::move(listeners);
     return true;
+}
+
+std::string HostWatch::holder(PortKey port) const
+{
+    std::set<std::string> programs;
+    for (const HostListener& listener : m_listeners) {
+        if (listener.port == port && listener.owner == HostOwner::Stranger && usesLocalhost(listener))
+            programs.insert(processIdentity(listener.process.pid));
+    }
+    if (programs.contains(std::string()))
+        return {};
+    std::string text;
+    for (const std::string& program : programs)
+        text += (text.empty() ? "" : ", ") + program;
+    return text;
 }
 
 void HostWatch::readAddresses()

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <set>
+#include <string>
 #include <vector>
 
 namespace portolan {
@@ -38,6 +39,8 @@ public:
     void readAddresses();
 
     [[nodiscard]] const std::vector<HostListener>& listeners() const { return m_listeners; }
+    /// The programs that have the port on the host's localhost now, as a text that no others have; "" if one is unknown.
+    [[nodiscard]] std::string holder(PortKey port) const;
     [[nodiscard]] const std::vector<Adapter>& adapters() const { return m_adapters; }
     [[nodiscard]] LoopbackFamilies loopback() const { return m_loopback; }
     [[nodiscard]] const std::vector<PortRange>& reservedPorts() const { return m_reserved.ranges(); }

@@ -94,6 +94,11 @@ public:
 
     bool flag(const char* key, bool missing) { return has(key) ? flag(key) : missing; }
 
+    std::string text(const char* key, const char* missing)
+    {
+        return m_problem.empty() && m_object.contains(key) ? text(key) : missing;
+    }
+
     /// Replaces characters that control a terminal or the writing direction by "?": process names of the guest are
     /// printed on terminals of the host.
     std::string text(const char* key)
@@ -248,6 +253,7 @@ Hello readHello(Members members)
     hello.refusal = members.word("refusal", { Refusal::None, Refusal::Eacces, Refusal::Eperm, Refusal::Eaddrinuse });
     hello.refusalProblem = members.text("refusalProblem");
     hello.ephemeral = members.portRange("ephemeral", usualEphemeralPorts);
+    hello.boot = members.text("boot", "");
     return hello;
 }
 

@@ -42,7 +42,7 @@ Json toJson(const Hello& hello)
         { "kernel", text(hello.kernel) }, { "detection", toString(hello.detection) },
         { "detectionProblem", text(hello.detectionProblem) }, { "refusal", toString(hello.refusal) },
         { "refusalProblem", text(hello.refusalProblem) },
-        { "ephemeral", { hello.ephemeral.first, hello.ephemeral.last } } };
+        { "ephemeral", { hello.ephemeral.first, hello.ephemeral.last } }, { "boot", text(hello.boot) } };
 }
 
 Json toJson(const Interface& interface)

@@ -56,6 +56,7 @@ struct Hello {
     Refusal refusal = Refusal::None;
     std::string refusalProblem; ///< why `refusal` is not Eacces, the error of the user's choice; ""
     PortRange ephemeral = usualEphemeralPorts; ///< of the guest's system; optional
+    std::string boot {}; ///< another text after each boot of the guest's kernel; "" or missing: unknown
 
     friend bool operator==(const Hello&, const Hello&) = default;
 };

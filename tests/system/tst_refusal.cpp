@@ -32,6 +32,7 @@ private slots:
     void notInAnotherNamespace();
     void boundBeforeIsAConflict();
     void earlierGuestListenerIsNeverRefused();
+    void orderIsRememberedOverARestart();
     void switchedOffIsNotRefused();
     void ignoredIsNotRefused();
     void allowedByPreference_data();
@@ -229,6 +230,34 @@ void TestRefusal::earlierGuestListenerIsNeverRefused()
         service = std::make_unique<Listener>(guest(), "127.0.0.1", port);
         QCOMPARE(service->error(), 0);
     }
+}
+
+/// Two forwarders: one comes while Portolan runs, the other while it does not. Then Portolan and the services restart.
+void TestRefusal::orderIsRememberedOverARestart()
+{
+    constexpr quint16 second = port + 2;
+    const Listener marker(host(), "127.0.0.1", port + 1);
+    START(*m_bed);
+    QCOMPARE(portolan().command({ "disable", QString::number(port) }).exitCode, 0);
+    auto service = std::make_unique<Listener>(guest(), "127.0.0.1", port);
+    auto other = std::make_unique<Listener>(guest(), "127.0.0.1", second);
+    TRY_VERIFY(portolan().row(port).value("listeners").toArray().size() == 1);
+    TRY_COMPARE(portolan().state(second), QString("mirrored"));
+    const Listener forwarder(host(), "127.0.0.1", port);
+    QCOMPARE(portolan().command({ "enable", QString::number(port) }).exitCode, 0);
+    TRY_COMPARE(portolan().state(port), QString("conflict host-port-in-use"));
+    QVERIFY(portolan().quit());
+    const Listener otherForwarder(host(), "127.0.0.1", second);
+    QCOMPARE(forwarder.error() | otherForwarder.error(), 0);
+    service.reset(); // the host program is remembered, not only the socket
+
+    START(*m_bed);
+    TRY_COMPARE(portolan().state(second), QString("conflict host-port-in-use"));
+    TRY_COMPARE(bindInGuest("127.0.0.1", port + 1), EACCES);
+    QCOMPARE(portolan().command({ "label", QString::number(second), "x" }).exitCode, 0); // the agent has heard all
+    other.reset();
+    QCOMPARE(bindInGuest("127.0.0.1", second), 0);
+    QCOMPARE(bindInGuest("127.0.0.1", port), 0);
 }
 
 void TestRefusal::switchedOffIsNotRefused()

@@ -198,17 +198,21 @@ void tst_Guest::pausedRefusalsStay()
 
 void tst_Guest::knowsItsPorts()
 {
+    const auto forwarder = [](PortKey) { return std::string("code"); };
     start(firstWords());
     QVERIFY(!m_guest->portsChanged());
-    m_guest->observeHost({ 80, 3000 });
+    QVERIFY(!m_guest->order(forwarder)); // what an earlier run left is still better
+    m_guest->observeHost({ 80, 3000 }, forwarder);
     QTRY_VERIFY(m_guest->portsChanged());
     QCOMPARE(m_guest->notePorts(), std::vector<PortKey> { 3000 });
     QVERIFY(m_guest->notePorts().empty());
-    m_guest->observeHost({ 80 });
-    m_guest->observeHost({ 80, 3000 }); // it comes after the guest's
+    m_guest->observeHost({ 80 }, forwarder);
+    m_guest->observeHost({ 80, 3000 }, forwarder); // it comes after the guest's
     PolicyInput input;
     m_guest->describe(input);
     QCOMPARE(input.juniorHostPorts, std::set<PortKey> { 3000 });
+    QTRY_VERIFY(connected());
+    QVERIFY(m_guest->order(forwarder)->hostLater == (std::map<PortKey, std::string> { { 3000, "code" } }));
 }
 
 REGISTER_TEST(tst_Guest, QCoreApplication)

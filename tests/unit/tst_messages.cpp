@@ -21,7 +21,8 @@ Token sampleToken()
 /// Every agent message, with values at the ends of their ranges.
 std::vector<AgentMessage> agentMessages()
 {
-    Hello hello { version, "0.2.0", "6.18.0-microsoft", Detection::Events, "", Refusal::Eacces, "", { 1, 65535 } };
+    Hello hello { version, "0.2.0", "6.18.0-microsoft", Detection::Events, "", Refusal::Eacces, "", { 1, 65535 },
+        "4f5c" };
     Hello poor { version, "0.2.0", "5.4.0", Detection::Polling, "no BPF here", Refusal::None,
         "EPERM: no \"bpf\"\\ here" };
     Interface interface {

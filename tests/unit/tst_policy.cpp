@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "core/mirror/host_seniority.h"
 #include "core/mirror/policy.h"
 #include "tests/support/test_class.h"
 
@@ -200,7 +199,6 @@ class tst_Policy : public QObject
 private slots:
     void decides_data();
     void decides();
-    void remembersWhoWasFirst();
     void dropsRulesThatEqualTheDefault();
     void takesAPortBackBeforeItsProcessComes();
     void namesTheReservedRange();
@@ -441,26 +439,6 @@ void tst_Policy::decides()
     const PolicyOutput output = decide(input);
     QCOMPARE(rowsOf(output, input.guestListeners), rows);
     QCOMPARE(deniedOf(output), denied);
-}
-
-void tst_Policy::remembersWhoWasFirst()
-{
-    HostSeniority seniority;
-    const std::set<PortKey> none;
-    seniority.observe({ 80 }, { 80 });
-    QCOMPARE(seniority.juniorPorts(), none); // the first look cannot tell the order
-
-    seniority.observe({ 80 }, { 80, 3000 });
-    seniority.observe({ 80, 3000 }, { 80, 3000 });
-    QCOMPARE(seniority.juniorPorts(), std::set<PortKey> { 3000 });
-
-    seniority.observe({ 80, 3000 }, { 80 }); // the dev server restarts behind its forwarder
-    QCOMPARE(seniority.juniorPorts(), std::set<PortKey> { 3000 });
-
-    seniority.observe({ 80 }, { 80 });
-    QCOMPARE(seniority.juniorPorts(), none);
-    seniority.observe({ 80, 3000 }, { 80 });
-    QCOMPARE(seniority.juniorPorts(), none); // now the host was first
 }
 
 void tst_Policy::dropsRulesThatEqualTheDefault()
