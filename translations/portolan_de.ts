@@ -363,24 +363,12 @@
         <translation>Die Protokolldatei %1 kann nicht geschrieben werden: %2. Ereignisse werden nur hier aufgeführt.</translation>
     </message>
     <message>
-        <source>a program in %1 was refused</source>
-        <translation>ein Programm in %1 wurde abgewiesen</translation>
-    </message>
-    <message>
         <source>a program in %1 got %2</source>
         <translation>ein Programm in %1 erhielt %2</translation>
     </message>
     <message>
-        <source>%1 in %2 was refused</source>
-        <translation>%1 in %2 wurde abgewiesen</translation>
-    </message>
-    <message>
         <source>%1 in %2 got %3</source>
         <translation>%1 in %2 erhielt %3</translation>
-    </message>
-    <message>
-        <source>In %1, %2 tried to use it and was refused</source>
-        <translation>In %1 wollte %2 ihn verwenden und wurde abgewiesen</translation>
     </message>
     <message>
         <source>In %1, %2 tried to use it and got %3</source>
@@ -2009,8 +1997,8 @@ Von %1 (←): %3</translation>
         <translation>Ports, die der Gast an Programme vergibt, die irgendeinen freien Port wollen, gewöhnlich %1–%2.</translation>
     </message>
     <message>
-        <source>Report a refused port as in &amp;use (EADDRINUSE)</source>
-        <translation>Abgewiesenen Port als &amp;belegt melden (EADDRINUSE)</translation>
+        <source>Refuse with EADDRIN&amp;USE</source>
+        <translation>Mit EADDRIN&amp;USE abweisen</translation>
     </message>
     <message>
         <source>Many development servers then try the next port. Otherwise they get EACCES, permission denied.</source>

@@ -332,24 +332,12 @@
         <translation>設定: %1</translation>
     </message>
     <message>
-        <source>a program in %1 was refused</source>
-        <translation>%1 のプログラムは拒否されました</translation>
-    </message>
-    <message>
         <source>a program in %1 got %2</source>
         <translation>%1 のプログラムには %2</translation>
     </message>
     <message>
-        <source>%1 in %2 was refused</source>
-        <translation>%2 の %1 は拒否されました</translation>
-    </message>
-    <message>
         <source>%1 in %2 got %3</source>
         <translation>%2 の %1 には %3</translation>
-    </message>
-    <message>
-        <source>In %1, %2 tried to use it and was refused</source>
-        <translation>%1 では %2 がこのポートを使おうとして拒否されました</translation>
     </message>
     <message>
         <source>In %1, %2 tried to use it and got %3</source>
@@ -1991,8 +1979,8 @@ From %1 (←): %3</source>
         <translation>番号を指定しないプログラムにゲストが割り当てるポートです (通常は %1–%2)。</translation>
     </message>
     <message>
-        <source>Report a refused port as in &amp;use (EADDRINUSE)</source>
-        <translation>拒否したポートを使用中と報告する (EADDRINUSE)(&amp;U)</translation>
+        <source>Refuse with EADDRIN&amp;USE</source>
+        <translation>EADDRINUSE で拒否する(&amp;U)</translation>
     </message>
     <message>
         <source>Many development servers then try the next port. Otherwise they get EACCES, permission denied.</source>

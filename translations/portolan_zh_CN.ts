@@ -360,24 +360,12 @@
         <translation>无法写入日志文件 %1：%2。事件仅在此处列出。</translation>
     </message>
     <message>
-        <source>a program in %1 was refused</source>
-        <translation>%1 中的程序被拒绝</translation>
-    </message>
-    <message>
         <source>a program in %1 got %2</source>
         <translation>%1 中的程序收到 %2</translation>
     </message>
     <message>
-        <source>%1 in %2 was refused</source>
-        <translation>%2 中的 %1 被拒绝</translation>
-    </message>
-    <message>
         <source>%1 in %2 got %3</source>
         <translation>%2 中的 %1 收到 %3</translation>
-    </message>
-    <message>
-        <source>In %1, %2 tried to use it and was refused</source>
-        <translation>在 %1 中，%2 试图使用此端口而被拒绝</translation>
     </message>
     <message>
         <source>In %1, %2 tried to use it and got %3</source>
@@ -1991,8 +1979,8 @@ From %1 (←): %3</source>
         <translation>客户机分配给未指定端口的程序的端口，通常为 %1–%2。</translation>
     </message>
     <message>
-        <source>Report a refused port as in &amp;use (EADDRINUSE)</source>
-        <translation>将被拒绝的端口报告为已占用 (EADDRINUSE)(&amp;U)</translation>
+        <source>Refuse with EADDRIN&amp;USE</source>
+        <translation>以 EADDRINUSE 拒绝(&amp;U)</translation>
     </message>
     <message>
         <source>Many development servers then try the next port. Otherwise they get EACCES, permission denied.</source>

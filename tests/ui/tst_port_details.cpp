@@ -162,7 +162,7 @@ void tst_PortDetails::buttonsFit()
     if (state != PortState::Mirrored)
         fact.hostAddresses.clear();
     if (refused)
-        fact.refused = RefusedFact { { 412, "caddy" }, QDateTime({ 2026, 3, 2 }, { 12, 1, 44 }), 3 };
+        fact.refused = RefusedFact { { 412, "caddy" }, QDateTime({ 2026, 3, 2 }, { 12, 1, 44 }), 3, "EACCES" };
     m_fixture->core.show(samples::connected({ fact }));
     m_fixture->click(443, Column::State);
     QStringList shown;

@@ -57,7 +57,7 @@ void PortsPage::addRefusal()
             m_editor.change([chosen](Preferences& all) { all.refusal = chosen; });
         });
     }
-    m_inUse = addCheckBox("inUseBox", tr("Report a refused port as in &use (EADDRINUSE)"),
+    m_inUse = addCheckBox("inUseBox", tr("Refuse with EADDRIN&USE"),
         tr("Many development servers then try the next port. Otherwise they get EACCES, permission denied."));
     connect(m_inUse, &QCheckBox::clicked, this, [this](bool inUse) {
         m_editor.change([inUse](Preferences& all) {

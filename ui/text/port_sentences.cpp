@@ -16,14 +16,11 @@ QString ownerOf(const PortFact& port) { return port.owner ? hostProgram(*port.ow
 /// "node in Ubuntu got EACCES", for the state column.
 QString refusedShort(const PortFact& port, const GuestFact& guest)
 {
-    const QString& code = port.refused->error;
     const QString where = guestTitle(guest.name);
     const QString name = port.refused->process.name;
     if (name.isEmpty())
-        return code.isEmpty() ? Text::tr("a program in %1 was refused").arg(where)
-                              : Text::tr("a program in %1 got %2").arg(where, code);
-    return code.isEmpty() ? Text::tr("%1 in %2 was refused").arg(name, where)
-                          : Text::tr("%1 in %2 got %3").arg(name, where, code);
+        return Text::tr("a program in %1 got %2").arg(where, port.refused->error);
+    return Text::tr("%1 in %2 got %3").arg(name, where, port.refused->error);
 }
 
 /// "In Ubuntu, node (pid 2311) tried to use it and got EACCES (3 times, last at 12:01:44)."
@@ -31,9 +28,7 @@ QString refusedLong(const PortFact& port, const GuestFact& guest)
 {
     const QString who = guestProgram(port.refused->process);
     const QString where = guestTitle(guest.name);
-    const QString& code = port.refused->error;
-    const QString what = code.isEmpty() ? Text::tr("In %1, %2 tried to use it and was refused").arg(where, who)
-                                        : Text::tr("In %1, %2 tried to use it and got %3").arg(where, who, code);
+    const QString what = Text::tr("In %1, %2 tried to use it and got %3").arg(where, who, port.refused->error);
     const QString when = QLocale().toString(port.refused->time.toLocalTime().time(), QStringLiteral("HH:mm:ss"));
     const int count = static_cast<int>(port.refused->count);
     if (!port.refused->time.isValid())
