@@ -111,6 +111,8 @@ private slots:
     void ownerThatForksAndEnds();
     void ownerThatExecsAnotherProgram_data() { rungs(); }
     void ownerThatExecsAnotherProgram();
+    void serviceOfASupervisor_data() { rungs(); }
+    void serviceOfASupervisor();
     void multipath_data() { rungs(); }
     void multipath();
     void olderMultipath_data() { rungs(); }
@@ -192,7 +194,12 @@ void tst_AgentEvents::listensAndCloses()
     QCOMPARE(listener.error(), 0);
     QTRY_COMPARE_WITH_TIMEOUT(
         processOn(3000), (Process { static_cast<quint32>(::getpid()), "system_test_program" }), patience);
+    QCOMPARE(on(3000)[0].byNumber, !polls());
+    Listener given(m_twin->guest(), QStringLiteral("127.0.0.1"), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(on(given.port()).size(), size_t { 1 }, patience);
+    QVERIFY(!on(given.port())[0].byNumber);
     const uint64_t id = on(3000)[0].id;
+    given.close();
     listener.close();
     QTRY_VERIFY_WITH_TIMEOUT(on(3000).empty(), patience);
 
@@ -307,6 +314,27 @@ void tst_AgentEvents::ownerThatExecsAnotherProgram()
     QTRY_COMPARE_WITH_TIMEOUT(processOn(3000), (Process { script.pid(), "sleep" }), patience);
 }
 
+/// systemd and inetd keep the socket that they hand to a service.
+void tst_AgentEvents::serviceOfASupervisor()
+{
+    start();
+    Script supervisor(m_twin->guest(),
+        QStringLiteral("import subprocess\n"
+                       "s = socket.create_server(('127.0.0.1', 3000))\n"
+                       "step('listening')\n"
+                       "service = subprocess.Popen(['sleep', '600'], stdin=s)\n"
+                       "step(service.pid)\n"
+                       "service.kill()\n"
+                       "service.wait()\n"
+                       "step('waits for the next connection')\n"));
+    QTRY_COMPARE_WITH_TIMEOUT(processOn(3000).pid, supervisor.pid(), patience);
+    supervisor.goOn();
+    QTRY_COMPARE_WITH_TIMEOUT(processOn(3000).name, std::string("sleep"), patience);
+    QCOMPARE(processOn(3000).pid, supervisor.said().last().toUInt());
+    supervisor.goOn();
+    QTRY_COMPARE_WITH_TIMEOUT(processOn(3000).pid, supervisor.pid(), patience);
+}
+
 void tst_AgentEvents::multipath()
 {
     start();
@@ -315,6 +343,7 @@ void tst_AgentEvents::multipath()
     if (script.said().isEmpty())
         QSKIP("This kernel has no MPTCP");
     QTRY_COMPARE_WITH_TIMEOUT(processOn(3000).pid, script.pid(), patience);
+    QCOMPARE(on(3000)[0].byNumber, !polls());
     script.goOn();
     QTRY_VERIFY_WITH_TIMEOUT(on(3000).empty(), patience);
 }
@@ -343,6 +372,7 @@ void tst_AgentEvents::listensWithoutABind()
     QTRY_VERIFY_WITH_TIMEOUT(!script.said().isEmpty(), patience);
     const int port = script.said().first().toInt();
     QTRY_COMPARE_WITH_TIMEOUT(processOn(port).pid, script.pid(), patience);
+    QVERIFY(!on(port)[0].byNumber);
     script.goOn();
     QTRY_VERIFY_WITH_TIMEOUT(on(port).empty(), patience);
 }
