@@ -9,6 +9,7 @@
 #include "app/portolan/termination.h"
 #include "core/base/descriptor_limit.h"
 #include "core/control/control_server.h"
+#include "core/control/instance_lock.h"
 #include "core/engine/live_core.h"
 #include "core/log/event_log.h"
 #include "core/log/log_path.h"
@@ -22,7 +23,6 @@
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QLockFile>
 
 #include <cstdio>
 
@@ -114,16 +114,12 @@ private:
 
 int run(QCoreApplication& application, const CommandLine& line, const InstanceFiles& files)
 {
-    QLockFile lock(files.lock);
-    lock.setStaleLockTime(0); // a lock is valid as long as its process lives
-    if (!lock.tryLock(0)) {
-        if (lock.error() != QLockFile::LockFailedError)
-            return refuse(QStringLiteral("Cannot write the lock file %1.").arg(files.lock), exitcode::refused);
-        if (line.headless)
-            return refuse(
-                QStringLiteral("Portolan is already running. To start another one, give it a name: --instance NAME"),
-                exitcode::refused);
-        return raiseRunningInstance(files);
+    InstanceLock lock(files.lock);
+    if (Result<Done> outcome = lock.take(); !outcome) {
+        if (outcome.error().code == ErrorCode::InUse)
+            outcome = leaveToRunningInstance(line, files);
+        return outcome ? exitcode::done
+                       : refuse(QString::fromStdString(outcome.error().context), exitcode::refused);
     }
 
     const SettingsPlace settings = settingsPlace(line.instance, QCoreApplication::applicationDirPath());
@@ -145,7 +141,7 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
     const int code = line.headless ? instance.runOnTerminal()
                                    : instance.runOnDesktop(line.hidden, preferences, translations);
     instance.stop();
-    lock.unlock(); // another instance may start from here on
+    lock.release(); // another instance may start from here on
     return code;
 }
 

@@ -84,7 +84,9 @@ int printChoices(const CommandLine& line, const InstanceFiles& files)
 int runRemoteCommand(const CommandLine& line, const InstanceFiles& files)
 {
     ControlClient client;
-    if (!client.connectTo(files.socket)) {
+    if (const Result<Done> connected = client.connectTo(files.socket); !connected) {
+        if (connected.error().code != ErrorCode::NotAvailable)
+            return fail(connected.error());
         return fail(line.instance.isEmpty()
                 ? QStringLiteral("Portolan is not running. Start it with: portolan")
                 : QStringLiteral("The instance \"%1\" is not running. Start it with: portolan --instance %1")
@@ -122,20 +124,29 @@ int runRemoteCommand(const CommandLine& line, const InstanceFiles& files)
     }
 }
 
-int raiseRunningInstance(const InstanceFiles& files)
+Result<Done> leaveToRunningInstance(const CommandLine& line, const InstanceFiles& files)
 {
+    if (line.hidden)
+        return Done {};
     ControlClient client;
-    if (const Result<Done> connected = client.connectTo(files.socket); !connected)
-        return fail(QStringLiteral("Portolan is already running but does not answer. Quit it and start it again."),
-            exitcode::refused);
+    const Result<Done> connected = client.connectTo(files.socket);
+    if (!connected && connected.error().code != ErrorCode::NotAvailable)
+        return connected;
+    const std::string running = connected && client.process() != 0
+        ? "Portolan is already running as process " + std::to_string(client.process())
+        : "Portolan is already running";
+    if (line.headless)
+        return Error { ErrorCode::InUse, 0, running + ". To start another one, give it a name: --instance NAME" };
+    if (!connected)
+        return Error { ErrorCode::InUse, 0, running + " but does not answer. Quit it and start it again." };
     if (const Result<Done> sent = client.send({ { QStringLiteral("verb"), QStringLiteral("show") } }); !sent)
-        return fail(sent.error());
+        return sent;
     const Result<QJsonObject> answer = client.receive();
     if (!answer)
-        return fail(answer.error());
+        return answer.error();
     if (const QJsonValue error = answer.value().value(QStringLiteral("error")); error.isString())
-        return fail(QStringLiteral("Portolan is already running. ") + error.toString(), exitcode::refused);
-    return exitcode::done;
+        return Error { ErrorCode::Refused, 0, running + ". " + printable(error.toString()).toStdString() };
+    return Done {};
 }
 
 } // namespace portolan

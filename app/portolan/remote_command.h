@@ -13,7 +13,8 @@ namespace portolan {
 /// code.
 [[nodiscard]] int printChoices(const CommandLine& line, const InstanceFiles& files);
 
-/// Asks the running instance to show its window; used by a second start of the program. Returns the exit code.
-[[nodiscard]] int raiseRunningInstance(const InstanceFiles& files);
+/// What a second start does: asks the running instance to show its window, unless `line` says to stay hidden.
+/// Errors: a sentence that says why it did not.
+[[nodiscard]] Result<Done> leaveToRunningInstance(const CommandLine& line, const InstanceFiles& files);
 
 } // namespace portolan

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/control/control_client.h"
 
+#include "core/control/control_channel.h"
+
 #include <QJsonDocument>
 
 namespace portolan {
@@ -14,11 +16,19 @@ constexpr int noTimeout = -1;
 
 Result<Done> ControlClient::connectTo(const QString& socketPath)
 {
-    m_socket.connectToServer(socketPath);
-    if (m_socket.waitForConnected(connectTimeoutMs))
+    m_socket.connectToServer(control_channel::announced(socketPath));
+    const bool connected = m_socket.waitForConnected(connectTimeoutMs);
+    if (connected && control_channel::isOwnServer(m_socket))
         return Done {};
-    return Error { ErrorCode::NotAvailable, 0, m_socket.errorString().toStdString() };
+    if (!connected && m_socket.error() != QLocalSocket::SocketAccessError)
+        return Error { ErrorCode::NotAvailable, 0, m_socket.errorString().toStdString() };
+    m_socket.abort();
+    return Error { ErrorCode::PermissionDenied, 0,
+        "The program that answers at " + socketPath.toStdString()
+            + " belongs to another user. Nothing was sent to it, and nothing of it was believed." };
 }
+
+qint64 ControlClient::process() const { return control_channel::serverProcess(m_socket); }
 
 Result<Done> ControlClient::send(const QJsonObject& request)
 {

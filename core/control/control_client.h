@@ -14,8 +14,10 @@ namespace portolan {
 class ControlClient
 {
 public:
-    /// Errors: NotAvailable if no instance listens there.
+    /// Errors: NotAvailable if no instance listens there; PermissionDenied if another user does.
     [[nodiscard]] Result<Done> connectTo(const QString& socketPath);
+    /// The process of the instance; 0: unknown.
+    [[nodiscard]] qint64 process() const;
     [[nodiscard]] Result<Done> send(const QJsonObject& request);
     /// The next line of the answer; waits for it as long as the instance lives.
     /// Errors: Unreachable if the connection ended.

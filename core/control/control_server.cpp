@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/control/control_server.h"
 
+#include "core/control/control_channel.h"
 #include "core/settings/setting_text.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QLocalSocket>
 
@@ -55,12 +57,21 @@ ControlServer::ControlServer(Core& core, PortMessage message, QObject* parent)
 
 Result<Done> ControlServer::listen(const QString& socketPath)
 {
-    QLocalServer::removeServer(socketPath);
+    const Result<QString> name = control_channel::announce(socketPath);
+    if (!name)
+        return name.error();
+    m_path = socketPath;
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    if (m_server.listen(socketPath))
+    if (m_server.listen(name.value()))
         return Done {};
     return Error { ErrorCode::Other, 0,
         ("The control channel " + socketPath + " cannot be opened: " + m_server.errorString()).toStdString() };
+}
+
+void ControlServer::stopListening()
+{
+    m_server.close();
+    QFile::remove(m_path);
 }
 
 void ControlServer::accept()
@@ -69,6 +80,10 @@ void ControlServer::accept()
         // Keeps nothing beyond the request. One byte more shows that a request is too long.
         client->setReadBufferSize(longestRequest + 1);
         connect(client, &QLocalSocket::disconnected, client, &QObject::deleteLater);
+        if (!control_channel::isOwnClient(*client)) {
+            finish(client, refusal(u"This Portolan belongs to another user."_s));
+            continue;
+        }
         connect(client, &QLocalSocket::readyRead, this, [this, client] { read(client); });
         read(client);
     }

@@ -14,7 +14,7 @@ class QLocalSocket;
 
 namespace portolan {
 
-/// Takes commands from other processes of the same user over a local socket. Lives on the UI thread.
+/// Takes commands from other processes of the same user over a local socket; others get an error. Lives on the UI thread.
 ///
 /// A client sends one JSON object on a line: {"verb": "status"}, {"verb": "enable", "port": 3000}, {"verb": "label", "port":
 /// 3000, "text": "shop"}, {"verb": "open", "port": 3000, "scheme": "https"}. The answer is one line: {"status": {...}},
@@ -32,7 +32,7 @@ public:
     /// Errors: Other, with the path.
     [[nodiscard]] Result<Done> listen(const QString& socketPath);
     /// Takes no new clients. Connected clients stay until this object is deleted.
-    void stopListening() { m_server.close(); }
+    void stopListening();
     /// Whether "show" emits showRequested(). Without a window it is refused.
     void setHasWindow(bool hasWindow) { m_hasWindow = hasWindow; }
 
@@ -54,6 +54,7 @@ private:
     Core& m_core;
     PortMessage m_message;
     QLocalServer m_server;
+    QString m_path; ///< where clients find it
     bool m_hasWindow = true;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/control/instance_files.h"
 
-#include <QDir>
 #include <QRegularExpression>
 
 namespace portolan {
@@ -16,11 +15,8 @@ Result<InstanceFiles> instanceFiles(const QString& name)
     const Result<QString> folder = runtimeFolder();
     if (!folder)
         return folder.error();
-    const QString own = folder.value() + QStringLiteral("/portolan");
-    if (!QDir().mkpath(own))
-        return Error { ErrorCode::PermissionDenied, 0, "The folder " + own.toStdString() + " cannot be created." };
-    const QString base
-        = own + QLatin1Char('/') + (name.isEmpty() ? QStringLiteral("default") : QStringLiteral("instance-") + name);
+    const QString base = folder.value() + QLatin1Char('/')
+        + (name.isEmpty() ? QStringLiteral("default") : QStringLiteral("instance-") + name);
     return InstanceFiles { base + QStringLiteral(".lock"), base + QStringLiteral(".socket") };
 }
 

@@ -13,12 +13,12 @@ struct InstanceFiles {
     QString socket;
 };
 
-/// The files of the instance `name` ("": the default one). Creates their folder. Errors: InvalidInput if the name does not
-/// consist of 1-64 letters, digits, '.', '_' and '-'; PermissionDenied if no folder belongs to this user alone.
+/// The files of the instance `name` ("": the default one). Errors: InvalidInput if the name does not consist of 1-64 letters,
+/// digits, '.', '_' and '-'; PermissionDenied if no folder belongs to this user alone.
 [[nodiscard]] Result<InstanceFiles> instanceFiles(const QString& name);
 
-/// A folder that only this user can write to. It may or may not outlive the session.
-/// On Linux $XDG_RUNTIME_DIR, else /run/user/UID, else a folder of our own in the folder for temporary files.
+/// The folder for the files of running instances, which belongs to this user alone. Creates it. It may or may not outlive the
+/// session. On Linux below $XDG_RUNTIME_DIR, else below /run/user/UID, else in the folder for temporary files.
 [[nodiscard]] Result<QString> runtimeFolder();
 
 } // namespace portolan

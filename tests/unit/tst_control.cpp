@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/control/control_channel.h"
 #include "core/control/control_client.h"
 #include "core/control/control_server.h"
 #include "core/control/instance_files.h"
@@ -111,7 +112,7 @@ private:
     QByteArray ask(const QByteArray& line)
     {
         QLocalSocket socket;
-        socket.connectToServer(m_path);
+        socket.connectToServer(control_channel::announced(m_path));
         socket.write(line);
         QByteArray answer;
         if (!QTest::qWaitFor([&] {
@@ -240,7 +241,7 @@ void tst_Control::saysWhatCouldNotBeSaved()
 void tst_Control::watches()
 {
     QLocalSocket socket;
-    socket.connectToServer(m_path);
+    socket.connectToServer(control_channel::announced(m_path));
     socket.write("{\"verb\":\"watch\"}\n");
     QTRY_VERIFY(socket.canReadLine());
     QVERIFY(socket.readLine().contains("172.29.108.58"));
@@ -261,7 +262,7 @@ void tst_Control::slowWatcherGetsTheLatest()
 {
     QLocalSocket socket;
     socket.setReadBufferSize(1024); // the server has to keep the rest
-    socket.connectToServer(m_path);
+    socket.connectToServer(control_channel::announced(m_path));
     socket.write("{\"verb\":\"watch\"}\n");
     QTRY_VERIFY(socket.bytesAvailable() > 0);
     Snapshot large = article();
@@ -296,7 +297,7 @@ void tst_Control::chattyClientIsIgnored()
 {
     QFETCH(QByteArray, request);
     QLocalSocket socket;
-    socket.connectToServer(m_path);
+    socket.connectToServer(control_channel::announced(m_path));
     socket.write(request);
     if (!request.isEmpty())
         QTRY_VERIFY(socket.canReadLine());
@@ -353,7 +354,7 @@ void tst_Control::namesOfInstances()
     const auto usual = instanceFiles({});
     const auto named = instanceFiles("two");
     QVERIFY(usual.ok() && named.ok());
-    QVERIFY(usual.value().socket.startsWith(runtimeFolder().value() + "/portolan/"));
+    QVERIFY(usual.value().socket.startsWith(runtimeFolder().value() + "/"));
     QVERIFY(usual.value().socket != named.value().socket && usual.value().lock != named.value().lock);
     QVERIFY(instanceFiles("default").value().socket != usual.value().socket);
     for (const QString& bad : { QString("a/b"), QString("a b"), QString("é"), QString(65, 'x') })
