@@ -5,7 +5,7 @@
 #include "app/portolan/surroundings.h"
 #include "app/portolan/terminal_text.h"
 #include "core/control/control_client.h"
-
+#include "core/control/mirror_url.h"
 #include "core/guest/available_guests.h"
 #include "core/host/adapters.h"
 
@@ -37,6 +37,11 @@ int fail(const Error& error) { return fail(QString::fromStdString(error.context)
 int printAnswer(const QJsonObject& answer, const CommandLine& line)
 {
     if (const QString url = answer.value(QStringLiteral("url")).toString(); !url.isEmpty()) {
+        if (line.verb != QLatin1String("open") || !line.port || !isMirrorUrl(url, line.port->number))
+            return fail(QStringLiteral("The running Portolan answered with an address that is none of its mirrors, which was not "
+                                       "opened: %1")
+                            .arg(url),
+                exitcode::refused);
         print(stdout, printable(url).toUtf8() + '\n');
         if (!surroundings::openInBrowser(url))
             return fail(QStringLiteral("Could not start a browser. Open the address yourself."), exitcode::refused);

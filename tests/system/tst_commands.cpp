@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/as_user.h"
 #include "tests/support/portolan_instance.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
@@ -7,6 +8,8 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocalServer>
+#include <QLocalSocket>
 #include <QRegularExpression>
 
 #include <csignal>
@@ -38,6 +41,8 @@ private slots:
     void watchEndsWithTheInstance();
     void portCommands();
     void secondStartIsRefusedWithoutAWindow();
+    void anotherUsersInstance();
+    void opensMirrorsOnly();
     void instancesAreSeparate();
     void reachedFromAnotherNamespace();
     void controlFileIsPrivate();
@@ -49,6 +54,8 @@ private:
     [[nodiscard]] Place host() const { return m_bed->twin.host(); }
     [[nodiscard]] Place guest() const { return m_bed->twin.guest(); }
     PortolanInstance& portolan() { return m_bed->portolan; }
+    /// The folder of the lock and the control socket.
+    [[nodiscard]] QString control() const { return m_bed->portolan.folder() + "/runtime/portolan"; }
 
     std::unique_ptr<TestBed> m_bed;
 };
@@ -247,11 +254,58 @@ void TestCommands::portCommands()
 
 void TestCommands::secondStartIsRefusedWithoutAWindow()
 {
+    // A crash left an empty lock behind.
+    QVERIFY(QDir().mkpath(control()));
+    QFile lock(control() + "/default.lock");
+    QVERIFY(lock.open(QFile::WriteOnly));
+    lock.close();
     START(*m_bed);
     const Outcome second = portolan().command({ "--headless", "--guest", "netns:" + m_bed->twin.guestName() });
     QCOMPARE(second.exitCode, 1);
-    QVERIFY2(second.errors.contains("already running"), qPrintable(second.errors));
+    QVERIFY2(second.errors.contains("already running as process "), qPrintable(second.errors));
     QCOMPARE(portolan().guestState(), QString("connected"));
+    // Nor does a kill leave a lock behind, though the file is still there.
+    portolan().process().kill();
+    QVERIFY(lock.exists());
+    QVERIFY(portolan().startAndConnect());
+}
+
+/// Another user is first at the place where the command looks for the instance.
+void TestCommands::anotherUsersInstance()
+{
+    constexpr uid_t neighbour = 54321;
+    const QByteArray folder = QFile::encodeName(control());
+    QVERIFY(QDir().mkpath(control()));
+    QLocalServer squatter;
+    squatter.setSocketOptions(QLocalServer::WorldAccessOption);
+    for (const QString& each : { portolan().folder(), portolan().folder() + "/runtime", control() })
+        QCOMPARE(::chmod(QFile::encodeName(each).constData(), each == control() ? 0777 : 0755), 0);
+    {
+        const AsUser user(neighbour);
+        QVERIFY2(squatter.listen(control() + "/default.socket"), qPrintable(squatter.errorString()));
+    }
+    QCOMPARE(::chmod(folder.constData(), 0700), 0);
+    for (const QStringList& arguments : { QStringList { "status" }, QStringList { "open", "3000" }, QStringList { "quit" } }) {
+        const Outcome outcome = portolan().command(arguments);
+        QVERIFY2(outcome.errors.contains("belongs to another user"), qPrintable(outcome.errors));
+        QCOMPARE(outcome.exitCode, 1);
+        QCOMPARE(outcome.output, QString());
+    }
+}
+
+void TestCommands::opensMirrorsOnly()
+{
+    QVERIFY(QDir().mkpath(control()));
+    QLocalServer liar;
+    QVERIFY(liar.listen(control() + "/default.socket"));
+    Program open(portolan().place(), PortolanInstance::program(), { "open", "3000" });
+    TRY_VERIFY(liar.hasPendingConnections());
+    QLocalSocket* client = liar.nextPendingConnection();
+    client->write("{\"url\":\"http://localhost:3001\"}\n");
+    QVERIFY(client->waitForBytesWritten());
+    QCOMPARE(open.waitForEnd(), 1);
+    QVERIFY2(open.errors().contains("not opened: http://localhost:3001"), qPrintable(open.errors()));
+    QCOMPARE(open.output(), QString());
 }
 
 void TestCommands::instancesAreSeparate()

@@ -2,6 +2,7 @@
 #include "core/control/control_channel.h"
 #include "core/control/control_client.h"
 #include "core/control/instance_files.h"
+#include "tests/support/as_user.h"
 #include "tests/support/test_class.h"
 
 #include <QDir>
@@ -12,31 +13,14 @@
 #include <QTest>
 
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 using namespace portolan;
+using portolan::test::AsUser;
 
 namespace {
 
 constexpr uid_t neighbour = 54321; // nobody has it
-
-/// Makes this thread, and no other, another user's for the kernel.
-class AsUser
-{
-public:
-    explicit AsUser(uid_t user) { become(user); }
-    ~AsUser() { become(0); }
-    AsUser(const AsUser&) = delete;
-    AsUser& operator=(const AsUser&) = delete;
-
-private:
-    static void become(uid_t user)
-    {
-        if (::syscall(SYS_setresuid, -1, user, -1) != 0)
-            qFatal("the test could not change its user");
-    }
-};
 
 } // namespace
 
@@ -59,6 +43,7 @@ private slots:
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath("socket"); }
 
+    const QString m_pattern = QDir::tempPath() + "/control-XXXXXX"; // tests change where that is
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -66,7 +51,7 @@ void tst_ControlChannel::init()
 {
     if (::geteuid() != 0)
         QSKIP("Only root can play several users.");
-    m_folder = std::make_unique<QTemporaryDir>();
+    m_folder = std::make_unique<QTemporaryDir>(m_pattern);
     QCOMPARE(::chmod(QFile::encodeName(m_folder->path()).constData(), 0777), 0); // the worst case
 }
 
