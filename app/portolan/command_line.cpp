@@ -27,6 +27,52 @@ QString joined(const QStringList& items)
         + items.last();
 }
 
+/// The options that Qt and its X11 plugin take for themselves. Session managers and desktops pass them.
+const QStringList qtFlags { QStringLiteral("dograb"), QStringLiteral("nograb"), QStringLiteral("reverse"),
+    QStringLiteral("widgetcount") };
+const QStringList qtValues { QStringLiteral("display"), QStringLiteral("geometry"), QStringLiteral("icon"),
+    QStringLiteral("name"), QStringLiteral("platform"), QStringLiteral("platformpluginpath"),
+    QStringLiteral("platformtheme"), QStringLiteral("plugin"), QStringLiteral("qwindowgeometry"),
+    QStringLiteral("qwindowicon"), QStringLiteral("qwindowtitle"), QStringLiteral("session"), QStringLiteral("style"),
+    QStringLiteral("stylesheet"), QStringLiteral("title") };
+
+/// The words at `place` that are an option of Qt's, with its value; 0: none. Qt takes one dash or two.
+qsizetype qtOptionAt(const QStringList& arguments, qsizetype place)
+{
+    const QString& word = arguments.at(place);
+    if (!word.startsWith(u'-'))
+        return 0;
+    const QString name = word.mid(word.startsWith(QLatin1String("--")) ? 2 : 1);
+    const bool hasValue = name.startsWith(QLatin1String("style=")) || name.startsWith(QLatin1String("stylesheet="));
+    if (hasValue || qtFlags.contains(name))
+        return 1;
+    return qtValues.contains(name) && place + 1 < arguments.size() ? 2 : 0;
+}
+
+/// What was typed, with Qt's options apart.
+struct Typed {
+    QStringList own;
+    QStringList qts; ///< without their values
+};
+
+Typed sorted(const QStringList& arguments)
+{
+    Typed typed;
+    for (qsizetype place = 0; place < arguments.size(); ++place) {
+        if (arguments.at(place) == QLatin1String("--")) {
+            typed.own += arguments.mid(place);
+            break;
+        }
+        if (const qsizetype words = qtOptionAt(arguments, place)) {
+            typed.qts << arguments.at(place);
+            place += words - 1;
+        } else {
+            typed.own << arguments.at(place);
+        }
+    }
+    return typed;
+}
+
 Result<CommandLine> withVerb(CommandLine line, const QStringList& words)
 {
     line.action = Action::Remote;
@@ -49,6 +95,11 @@ Result<CommandLine> withVerb(CommandLine line, const QStringList& words)
     return line;
 }
 
+QString onlyAtStart(const QString& option, const CommandLine& line)
+{
+    return QStringLiteral("%1 only works when starting Portolan, not with %2.").arg(option, line.verb);
+}
+
 /// The first option that does not go with what else was typed, as a sentence; "" if all fit.
 QString misplaced(const QCommandLineParser& parser, const CommandLine& line)
 {
@@ -57,7 +108,7 @@ QString misplaced(const QCommandLineParser& parser, const CommandLine& line)
         if (!parser.isSet(QLatin1String(option.name)))
             continue;
         if (option.with == With::Start && verb)
-            return QStringLiteral("%1 only works when starting Portolan, not with %2.").arg(option.dashed(), line.verb);
+            return onlyAtStart(option.dashed(), line);
         if (option.with != With::Verbs || (verb && verb->optionNames().contains(QLatin1String(option.name))))
             continue;
         QStringList takers;
@@ -81,7 +132,8 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
             names << QLatin1String(option.letter);
         parser.addOption(QCommandLineOption(names, {}, QLatin1String(option.value)));
     }
-    if (!parser.parse(QStringList { QString() } + arguments))
+    const Typed typed = sorted(arguments);
+    if (!parser.parse(QStringList { QString() } + typed.own))
         return wrong(parser.errorText());
     const auto isSet = [&parser](const char* name) { return parser.isSet(QLatin1String(name)); };
 
@@ -128,7 +180,24 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
     }
     if (const QString fault = misplaced(parser, line); !fault.isEmpty())
         return wrong(fault);
+    if (line.action == Action::Remote && !typed.qts.isEmpty())
+        return wrong(onlyAtStart(typed.qts.first(), line));
     return line;
+}
+
+QStringList restartArguments(const QStringList& typed, bool hidden)
+{
+    QStringList arguments;
+    for (qsizetype place = 0; place < typed.size(); ++place) {
+        const QString& word = typed.at(place);
+        if (word.endsWith(QLatin1String("-session")) && qtOptionAt(typed, place) == 2)
+            ++place; // Qt names the next session
+        else if (word != QLatin1String("--hidden"))
+            arguments << word;
+    }
+    if (hidden)
+        arguments << QStringLiteral("--hidden");
+    return arguments;
 }
 
 } // namespace portolan

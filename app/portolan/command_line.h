@@ -44,8 +44,11 @@ struct CommandLine {
     friend bool operator==(const CommandLine&, const CommandLine&) = default;
 };
 
+/// The arguments with which a session manager starts this instance again: those that were `typed`, hidden or not as it is now.
+[[nodiscard]] QStringList restartArguments(const QStringList& typed, bool hidden);
+
 /// Options may stand before and after the verb. `arguments` do not include the program's name.
-/// Errors: InvalidInput with a sentence for stderr.
+/// Those that Qt takes for itself, such as -session ID, say nothing here. Errors: InvalidInput with a sentence for stderr.
 [[nodiscard]] Result<CommandLine> parseCommandLine(const QStringList& arguments);
 
 } // namespace portolan

@@ -19,10 +19,12 @@
 #include "ui/preferences/desktop_preferences.h"
 #include "ui/text/sentences.h"
 #include "ui/text/translations.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QSessionManager>
 
 #include <cstdio>
 
@@ -89,12 +91,19 @@ public:
         return m_application.exec();
     }
 
-    int runOnDesktop(bool hidden, DesktopPreferences& preferences, Translations& translations)
+    /// `typed`: the arguments, with which a session manager can start it again.
+    int runOnDesktop(
+        bool hidden, const QStringList& typed, DesktopPreferences& preferences, Translations& translations)
     {
         Autostart autostart(QCoreApplication::applicationFilePath(), m_places.instance);
         DesktopShell desktop(m_core, preferences, autostart, translations, m_places);
         QObject::connect(&m_control, &ControlServer::showRequested, &desktop, &DesktopShell::raiseWindow);
         QObject::connect(&desktop, &DesktopShell::quitRequested, &m_application, &Instance::leave);
+        QObject::connect(qGuiApp, &QGuiApplication::saveStateRequest, &desktop, [&](QSessionManager& session) {
+            session.setRestartCommand(QStringList { QCoreApplication::applicationFilePath() }
+                + restartArguments(typed, !desktop.window().isVisible())
+                + QStringList { QStringLiteral("-session"), session.sessionId() + u'_' + session.sessionKey() });
+        });
         desktop.start(hidden);
         surroundings::standAlone();
         return m_application.exec();
@@ -112,7 +121,7 @@ private:
     ControlServer m_control;
 };
 
-int run(QCoreApplication& application, const CommandLine& line, const InstanceFiles& files)
+int run(QCoreApplication& application, const CommandLine& line, const QStringList& typed, const InstanceFiles& files)
 {
     InstanceLock lock(files.lock);
     if (Result<Done> outcome = lock.take(); !outcome) {
@@ -139,7 +148,7 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
     if (const Result<Done> listening = instance.listen(files.socket); !listening)
         return refuse(QString::fromStdString(listening.error().context), exitcode::refused);
     const int code = line.headless ? instance.runOnTerminal()
-                                   : instance.runOnDesktop(line.hidden, preferences, translations);
+                                   : instance.runOnDesktop(line.hidden, typed, preferences, translations);
     instance.stop();
     lock.release(); // another instance may start from here on
     return code;
@@ -150,7 +159,8 @@ int run(QCoreApplication& application, const CommandLine& line, const InstanceFi
 int main(int argc, char* argv[])
 {
     surroundings::useStandardStreams();
-    const Result<CommandLine> parsed = parseCommandLine(surroundings::arguments(argc, argv));
+    const QStringList typed = surroundings::arguments(argc, argv);
+    const Result<CommandLine> parsed = parseCommandLine(typed);
     if (!parsed)
         return refuse(
             QString::fromStdString(parsed.error().context) + QStringLiteral(" See portolan --help."), exitcode::usage);
@@ -189,7 +199,7 @@ int main(int argc, char* argv[])
     }
     if (line.headless) {
         QCoreApplication application(argc, argv);
-        return run(application, line, files.value());
+        return run(application, line, typed, files.value());
     }
     if (!surroundings::hasDisplay())
         return refuse(QStringLiteral("There is no display. Start Portolan without a window: portolan --headless"),
@@ -199,5 +209,5 @@ int main(int argc, char* argv[])
     surroundings::useDesktopLook();
     QApplication application(argc, argv);
     QApplication::setQuitOnLastWindowClosed(false); // it stays in the tray
-    return run(application, line, files.value());
+    return run(application, line, typed, files.value());
 }

@@ -126,7 +126,7 @@ void TestDesktop::closedToTheTrayAndBack()
 
 void TestDesktop::secondStartRaisesTheWindow()
 {
-    start();
+    start({ "-session", "10a_1_2" }); // as a session manager starts it
     TRY_VERIFY(!window().isEmpty());
     m_window->close();
     TRY_COMPARE(window(), QString());
@@ -140,6 +140,9 @@ void TestDesktop::hiddenUntilAskedFor()
 {
     start({ "--hidden" });
     TRY_VERIFY(m_window->trayIcon("hidden").has_value());
+    QCOMPARE(window(), QString());
+    QCOMPARE(portolan().command({ "--hidden" }).exitCode, 0);
+    QCOMPARE(portolan().guestState(), QString("connected"));
     QCOMPARE(window(), QString());
     QCOMPARE(portolan().command({}).exitCode, 0);
     TRY_VERIFY(!window().isEmpty());

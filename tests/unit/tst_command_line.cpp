@@ -17,6 +17,8 @@ private slots:
     void understands();
     void refuses_data();
     void refuses();
+    void sessionManagerStartsItAgain_data();
+    void sessionManagerStartsItAgain();
     void helpNamesEveryCommand();
 };
 
@@ -35,6 +37,11 @@ void tst_CommandLine::understands_data()
     row("-h status", [](CommandLine& l) { l.action = Action::Help; });
     row("--version", [](CommandLine& l) { l.action = Action::Version; });
     row("--hidden", [](CommandLine& l) { l.hidden = true; });
+    row("-session 10a_1_2", [](CommandLine&) {});
+    row("--hidden -session 10a_1_2", [](CommandLine& l) { l.hidden = true; });
+    row("-display :0 -name portolan --platform xcb -style=fusion --style fusion -qwindowgeometry 800x600+0+0 -reverse",
+        [](CommandLine&) {});
+    row("-platform xcb --instance X -title -session", [](CommandLine& l) { l.instance = "X"; });
     row("--headless --instance X --guest netns:guest", [](CommandLine& l) {
         l.headless = true;
         l.instance = "X";
@@ -137,6 +144,10 @@ void tst_CommandLine::refuses_data()
     QTest::addColumn<QStringList>("typed");
     QTest::addColumn<QString>("says");
     QTest::newRow("unknown option") << QStringList { "--nonsense" } << "nonsense";
+    QTest::newRow("like one of Qt's") << QStringList { "-sessions", "1" } << "option";
+    QTest::newRow("without an equals sign in Qt") << QStringList { "-session=1" } << "option";
+    QTest::newRow("session without value") << QStringList { "-session" } << "option";
+    QTest::newRow("Qt's option for a command") << QStringList { "status", "-platform", "xcb" } << "-platform only works when starting";
     QTest::newRow("unknown command") << QStringList { "stauts" } << "stauts";
     QTest::newRow("no port") << QStringList { "enable" } << "enable needs a port from 1 to 65535";
     QTest::newRow("empty port") << QStringList { "enable", "" } << "not \"\"";
@@ -175,6 +186,30 @@ void tst_CommandLine::refuses()
     QVERIFY(!line.ok());
     QCOMPARE(line.error().code, ErrorCode::InvalidInput);
     QVERIFY2(QString::fromStdString(line.error().context).contains(says), line.error().context.c_str());
+}
+
+void tst_CommandLine::sessionManagerStartsItAgain_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("hidden");
+    QTest::addColumn<QString>("again");
+    QTest::newRow("shown") << "" << false << "";
+    QTest::newRow("hidden by now") << "" << true << "--hidden";
+    QTest::newRow("shown by now") << "--hidden" << false << "";
+    QTest::newRow("hidden as before") << "--hidden" << true << "--hidden";
+    QTest::newRow("in an earlier session, too") << "--hidden -session 10a_1_2" << true << "--hidden";
+    QTest::newRow("other options stay") << "--guest netns:x -style fusion --hidden --instance=X --session 1 --adapter y" << false
+                                        << "--guest netns:x -style fusion --instance=X --adapter y";
+}
+
+void tst_CommandLine::sessionManagerStartsItAgain()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, hidden);
+    QFETCH(QString, again);
+    const QStringList arguments = restartArguments(typed.split(' ', Qt::SkipEmptyParts), hidden);
+    QCOMPARE(arguments.join(' '), again);
+    QVERIFY(parseCommandLine(arguments + QStringList { "-session", "10b_1_2" }).ok());
 }
 
 void tst_CommandLine::helpNamesEveryCommand()
