@@ -8,6 +8,7 @@
 #include "app/portolan/terminal_view.h"
 #include "app/portolan/termination.h"
 #include "core/base/descriptor_limit.h"
+#include "core/control/activation_token.h"
 #include "core/control/control_server.h"
 #include "core/control/instance_lock.h"
 #include "core/engine/live_core.h"
@@ -97,14 +98,21 @@ public:
     {
         Autostart autostart(QCoreApplication::applicationFilePath(), m_places.instance);
         DesktopShell desktop(m_core, preferences, autostart, translations, m_places);
-        QObject::connect(&m_control, &ControlServer::showRequested, &desktop, &DesktopShell::raiseWindow);
+        QObject::connect(&m_control, &ControlServer::showRequested, &desktop, [&](const QString& token) {
+            const ActivationScope scope(token);
+            desktop.raiseWindow();
+        });
         QObject::connect(&desktop, &DesktopShell::quitRequested, &m_application, &Instance::leave);
         QObject::connect(qGuiApp, &QGuiApplication::saveStateRequest, &desktop, [&](QSessionManager& session) {
             session.setRestartCommand(QStringList { QCoreApplication::applicationFilePath() }
                 + restartArguments(typed, !desktop.window().isVisible())
                 + QStringList { QStringLiteral("-session"), session.sessionId() + u'_' + session.sessionKey() });
         });
-        desktop.start(hidden);
+        {
+            // Where the start is hidden the token must not outlive it: the next raise would fail with it.
+            const ActivationScope scope(surroundings::activationToken());
+            desktop.start(hidden);
+        }
         surroundings::standAlone();
         return m_application.exec();
     }

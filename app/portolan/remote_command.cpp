@@ -144,7 +144,10 @@ Result<Done> leaveToRunningInstance(const CommandLine& line, const InstanceFiles
         return Error { ErrorCode::InUse, 0, running + ". To start another one, give it a name: --instance NAME" };
     if (!connected)
         return Error { ErrorCode::InUse, 0, running + " but does not answer. Quit it and start it again." };
-    if (const Result<Done> sent = client.send({ { QStringLiteral("verb"), QStringLiteral("show") } }); !sent)
+    surroundings::yieldFrontTo(client.process());
+    const QJsonObject request { { QStringLiteral("verb"), QStringLiteral("show") },
+        { QStringLiteral("token"), surroundings::activationToken() } };
+    if (const Result<Done> sent = client.send(request); !sent)
         return sent;
     const Result<QJsonObject> answer = client.receive();
     if (!answer)

@@ -16,6 +16,11 @@ namespace portolan::surroundings {
 /// The default guest of this system.
 [[nodiscard]] QString usualGuest();
 
+/// The token (core/control/activation_token.h) that came with the click or key that started this program; "": none.
+[[nodiscard]] QString activationToken();
+/// Lets another process bring its window to the front in place of this one, where the system does not do that by token.
+void yieldFrontTo(qint64 process);
+
 /// Opens a URL in the user's browser. False: no browser could be started.
 [[nodiscard]] bool openInBrowser(const QString& url);
 

@@ -57,6 +57,10 @@ bool hasDisplay() { return true; }
 
 QString usualGuest() { return QStringLiteral("wsl"); }
 
+QString activationToken() { return {}; }
+
+void yieldFrontTo(qint64 process) { ::AllowSetForegroundWindow(static_cast<DWORD>(process)); }
+
 bool openInBrowser(const QString& url)
 {
     const auto address = url.toStdWString();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/control/control_server.h"
 
+#include "core/control/activation_token.h"
 #include "core/control/control_channel.h"
 #include "core/settings/setting_text.h"
 
@@ -131,7 +132,8 @@ void ControlServer::answer(QLocalSocket* client, const QJsonObject& request)
     } else if (verb == "show"_L1) {
         if (!m_hasWindow)
             return finish(client, refusal(u"It was started with --headless and has no window."_s));
-        emit showRequested();
+        const QString token = request.value(u"token"_s).toString();
+        emit showRequested(isActivationToken(token) ? token : QString());
         finish(client, done(QString()));
     } else if (verb == "quit"_L1) {
         // The client sees that the program is gone when the connection is.

@@ -53,6 +53,7 @@ public:
     QList<uint> closed;
     int capabilityCalls = 0;
 
+    void giveToken(uint id, const QString& token) { emit ActivationToken(id, token); }
     void invoke(uint id, const QString& key) { emit ActionInvoked(id, key); }
     void close(uint id) { emit NotificationClosed(id, 2); }
 
@@ -71,6 +72,7 @@ public slots:
     void CloseNotification(uint id) { closed.append(id); }
 
 signals:
+    void ActivationToken(uint id, const QString& token);
     void ActionInvoked(uint id, const QString& key);
     void NotificationClosed(uint id, uint reason);
 
@@ -95,6 +97,8 @@ private slots:
     void serverWithoutButtons();
     void replacesTheOneBefore();
     void clicksAndChoices();
+    void clickBringsToTheFront_data();
+    void clickBringsToTheFront();
     void closedNoticeIsNotReplaced();
     void withdraws();
     void withdrawnBeforeItWasShown();
@@ -250,6 +254,45 @@ void tst_BusNotifier::clicksAndChoices()
     QCOMPARE(choices.at(0).at(1).toString(), "off");
     m_server->invoke(id, "default");
     QTRY_COMPARE(clicks.size(), 1);
+}
+
+void tst_BusNotifier::clickBringsToTheFront_data()
+{
+    QTest::addColumn<QString>("token");
+    QTest::addColumn<uint>("otherNotice");
+    QTest::addColumn<QString>("lent");
+    QTest::newRow("token") << "kwin-17" << 0U << "kwin-17";
+    QTest::newRow("none") << "" << 0U << "";
+    QTest::newRow("another program's") << "kwin-17" << 1U << "";
+    QTest::newRow("endless") << QString(256, 'x') << 0U << "";
+    QTest::newRow("two lines") << "kwin\n17" << 0U << "";
+}
+
+/// Qt and the programs that it starts find the token in the environment, and only while the click is handled.
+void tst_BusNotifier::clickBringsToTheFront()
+{
+    QFETCH(QString, token);
+    QFETCH(uint, otherNotice);
+    start({ "actions" });
+    QStringList lent;
+    const auto look = [&] { lent << qEnvironmentVariable("XDG_ACTIVATION_TOKEN"); };
+    connect(m_notifier.get(), &Notifier::clicked, this, look);
+    connect(m_notifier.get(), &Notifier::chosen, this, look);
+    m_notifier->show(conflict());
+    QTRY_COMPARE(m_server->notifications.size(), 1);
+    m_notifier->show(conflict("again")); // answered after the first, whose id is then known
+    QTRY_COMPARE(m_server->notifications.size(), 2);
+    const uint id = m_server->notifications.last().replaces;
+    for (const char* key : { "default", "off" }) {
+        m_server->giveToken(id + otherNotice, token);
+        m_server->invoke(id, key);
+    }
+    m_server->invoke(id, "off"); // each token counts once
+    QTRY_COMPARE(lent.size(), 3);
+    QTEST(lent.at(0), "lent");
+    QTEST(lent.at(1), "lent");
+    QCOMPARE(lent.at(2), QString());
+    QVERIFY(!qEnvironmentVariableIsSet("XDG_ACTIVATION_TOKEN"));
 }
 
 void tst_BusNotifier::closedNoticeIsNotReplaced()

@@ -342,7 +342,11 @@ void tst_Control::showsOnlyWhereThereIsAWindow()
 {
     QSignalSpy shown(m_server.get(), &ControlServer::showRequested);
     QVERIFY(ask("{\"verb\":\"show\"}\n").contains("done"));
-    QCOMPARE(shown.count(), 1);
+    QCOMPARE(shown.takeFirst().at(0).toString(), QString());
+    QVERIFY(ask("{\"verb\":\"show\",\"token\":\"kwin-17\"}\n").contains("done"));
+    QCOMPARE(shown.takeFirst().at(0).toString(), QString("kwin-17"));
+    QVERIFY(ask("{\"verb\":\"show\",\"token\":\"a=b c\"}\n").contains("done")); // no token
+    QCOMPARE(shown.at(0).at(0).toString(), QString());
     m_server->setHasWindow(false);
     QVERIFY(ask("{\"verb\":\"show\"}\n").contains("error"));
     QCOMPARE(shown.count(), 1);

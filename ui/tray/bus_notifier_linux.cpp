@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/tray/bus_notifier_linux.h"
 
+#include "core/control/activation_token.h"
 #include "ui/look/status_icon.h"
 
 #include <QCoreApplication>
@@ -59,6 +60,8 @@ BusNotifier::BusNotifier(const QDBusConnection& bus, std::unique_ptr<Notifier> o
     connect(m_otherwise.get(), &Notifier::closed, this, &Notifier::closed);
     if (!m_bus.isConnected())
         return;
+    m_bus.connect(
+        service, path, interface, QStringLiteral("ActivationToken"), this, SLOT(onActivationToken(uint, QString)));
     m_bus.connect(
         service, path, interface, QStringLiteral("ActionInvoked"), this, SLOT(onActionInvoked(uint, QString)));
     m_bus.connect(
@@ -189,11 +192,19 @@ void BusNotifier::close(uint id)
     m_bus.send(message);
 }
 
+void BusNotifier::onActivationToken(uint id, const QString& token)
+{
+    if (kindOf(id))
+        m_token = token;
+}
+
 void BusNotifier::onActionInvoked(uint id, const QString& key)
 {
     const auto kind = kindOf(id);
     if (!kind)
         return;
+    // For whatever comes to the front now: the window, or a browser.
+    const ActivationScope scope(std::exchange(m_token, {}));
     if (key == defaultAction)
         emit clicked(*kind);
     else

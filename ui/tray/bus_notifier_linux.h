@@ -30,6 +30,7 @@ public:
 
 private slots:
     // The server's signals.
+    void onActivationToken(uint id, const QString& token);
     void onActionInvoked(uint id, const QString& key);
     void onNotificationClosed(uint id, uint reason);
 
@@ -54,6 +55,7 @@ private:
     std::unique_ptr<Notifier> m_otherwise;
     std::optional<QStringList> m_capabilities; ///< of the running server; nullopt: unknown
     bool m_asking = false;
+    QString m_token; ///< for the action that comes next
     QHash<Notice::Kind, Slot> m_slots;
 };
 
