@@ -18,7 +18,8 @@ constexpr OptionDescription options[] = {
     { "adapter", "", "NAME", "adapters", With::Start, "this computer's interface to the guest; automatic by default",
         "Default: the one chosen in the preferences, else the one called vEthernet (WSL...), else the one in the "
         "guest's network." },
-    { "hidden", "", "", "", With::Start, "start minimized to tray", "Without a tray the window always shows." },
+    { "hidden", "", "", "", With::Start, "start minimized to tray",
+        "Without a tray the window always shows. If Portolan is running, nothing changes." },
     { "headless", "", "", "", With::Start, "no window: a live table on a terminal, plain lines elsewhere",
         "Needs no display." },
     { "instance", "", "NAME", "", With::Anything, "one of several on this computer, each with its own settings",

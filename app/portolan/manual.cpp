@@ -188,7 +188,8 @@ QString manualPage()
                            "Without a command Portolan starts, with a window and an icon in the tray; a second start "
                            "shows the window of the first. "
                            "With a command it sends the command to the running instance, and exits. "
-                           "Options may stand before and after the command."))
+                           "Options may stand before and after the command. "
+                           "A start takes Qt's options for windows as well, such as -platform and -style."))
         + paragraph(
             QStringLiteral("If possible, the guest's kernel hands connections straight to the services. Otherwise, for "
                            "example behind some firewalls of the guest, an agent in the guest forwards them. "
