@@ -14,6 +14,7 @@
 
 #include <csignal>
 
+#include <sys/file.h>
 #include <sys/stat.h>
 
 using namespace portolan::test;
@@ -41,6 +42,7 @@ private slots:
     void watchEndsWithTheInstance();
     void portCommands();
     void secondStartIsRefusedWithoutAWindow();
+    void secondStartSendsItsToken();
     void anotherUsersInstance();
     void opensMirrorsOnly();
     void instancesAreSeparate();
@@ -264,10 +266,35 @@ void TestCommands::secondStartIsRefusedWithoutAWindow()
     QCOMPARE(second.exitCode, 1);
     QVERIFY2(second.errors.contains("already running as process "), qPrintable(second.errors));
     QCOMPARE(portolan().guestState(), QString("connected"));
+    // In another pid namespace that process has no number.
+    const Outcome elsewhere = run(portolan().place(), "unshare", { "--pid", "--fork", PortolanInstance::program(), "--headless" });
+    QCOMPARE(elsewhere.exitCode, 1);
+    QVERIFY2(elsewhere.errors.contains("already running. "), qPrintable(elsewhere.errors));
     // Nor does a kill leave a lock behind, though the file is still there.
     portolan().process().kill();
     QVERIFY(lock.exists());
     QVERIFY(portolan().startAndConnect());
+}
+
+/// The desktop gave the second start the right to bring a window to the front, which it passes on.
+void TestCommands::secondStartSendsItsToken()
+{
+    QVERIFY(QDir().mkpath(control()));
+    QFile lock(control() + "/default.lock");
+    QVERIFY(lock.open(QFile::WriteOnly));
+    QCOMPARE(::flock(lock.handle(), LOCK_EX), 0);
+    QLocalServer first;
+    QVERIFY(first.listen(control() + "/default.socket"));
+    portolan().setEnvironment("XDG_ACTIVATION_TOKEN", "kwin-17");
+    Program second(portolan().place(), PortolanInstance::program(), {});
+    TRY_VERIFY(first.hasPendingConnections());
+    QLocalSocket* client = first.nextPendingConnection();
+    TRY_VERIFY(client->canReadLine());
+    const QJsonObject request = QJsonDocument::fromJson(client->readLine()).object();
+    QCOMPARE(request, QJsonObject({ { "verb", "show" }, { "token", "kwin-17" } }));
+    client->write("{\"done\":\"\"}\n");
+    QVERIFY(client->waitForBytesWritten());
+    QCOMPARE(second.waitForEnd(), 0);
 }
 
 /// Another user is first at the place where the command looks for the instance.
