@@ -23,15 +23,22 @@
 #include "ui/window/main_window.h"
 
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
 #include <QSessionManager>
+#include <QThread>
 
 #include <cstdio>
 
 using namespace portolan;
 
 namespace {
+
+/// How long an instance that starts or ends may hold the lock without an answer, and how often a second start looks again. At
+/// login the desktop may start both the entry for autostart and the last session.
+constexpr int silenceMs = 5000;
+constexpr unsigned long pauseMs = 50;
 
 void say(FILE* stream, const QString& text)
 {
@@ -132,11 +139,14 @@ private:
 int run(QCoreApplication& application, const CommandLine& line, const QStringList& typed, const InstanceFiles& files)
 {
     InstanceLock lock(files.lock);
-    if (Result<Done> outcome = lock.take(); !outcome) {
-        if (outcome.error().code == ErrorCode::InUse)
-            outcome = leaveToRunningInstance(line, files);
-        return outcome ? exitcode::done
-                       : refuse(QString::fromStdString(outcome.error().context), exitcode::refused);
+    Result<Done> taken = lock.take();
+    for (QDeadlineTimer patience(silenceMs); !taken; taken = lock.take()) {
+        const Result<Done> left = taken.error().code == ErrorCode::InUse ? leaveToRunningInstance(line, files) : taken;
+        if (left)
+            return exitcode::done;
+        if (left.error().code != ErrorCode::NotAvailable || patience.hasExpired())
+            return refuse(QString::fromStdString(left.error().context), exitcode::refused);
+        QThread::msleep(pauseMs);
     }
 
     const SettingsPlace settings = settingsPlace(line.instance, QCoreApplication::applicationDirPath());

@@ -131,19 +131,19 @@ int runRemoteCommand(const CommandLine& line, const InstanceFiles& files)
 
 Result<Done> leaveToRunningInstance(const CommandLine& line, const InstanceFiles& files)
 {
+    ControlClient client;
+    std::string running = "Portolan is already running";
+    if (const Result<Done> connected = client.connectTo(files.socket); !connected) {
+        return connected.error().code == ErrorCode::NotAvailable
+            ? Error { ErrorCode::NotAvailable, 0, running + " but does not answer. Quit it and start it again." }
+            : connected.error();
+    }
     if (line.hidden)
         return Done {};
-    ControlClient client;
-    const Result<Done> connected = client.connectTo(files.socket);
-    if (!connected && connected.error().code != ErrorCode::NotAvailable)
-        return connected;
-    const std::string running = connected && client.process() != 0
-        ? "Portolan is already running as process " + std::to_string(client.process())
-        : "Portolan is already running";
+    if (client.process() != 0)
+        running += " as process " + std::to_string(client.process());
     if (line.headless)
         return Error { ErrorCode::InUse, 0, running + ". To start another one, give it a name: --instance NAME" };
-    if (!connected)
-        return Error { ErrorCode::InUse, 0, running + " but does not answer. Quit it and start it again." };
     surroundings::yieldFrontTo(client.process());
     const QJsonObject request { { QStringLiteral("verb"), QStringLiteral("show") },
         { QStringLiteral("token"), surroundings::activationToken() } };

@@ -14,7 +14,7 @@ namespace portolan {
 [[nodiscard]] int printChoices(const CommandLine& line, const InstanceFiles& files);
 
 /// What a second start does: asks the running instance to show its window, unless `line` says to stay hidden.
-/// Errors: a sentence that says why it did not.
+/// Errors: NotAvailable if it does not answer, else another; a sentence for the user.
 [[nodiscard]] Result<Done> leaveToRunningInstance(const CommandLine& line, const InstanceFiles& files);
 
 } // namespace portolan

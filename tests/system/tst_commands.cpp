@@ -43,6 +43,7 @@ private slots:
     void portCommands();
     void secondStartIsRefusedWithoutAWindow();
     void secondStartSendsItsToken();
+    void startWaitsForOneThatEnds();
     void anotherUsersInstance();
     void opensMirrorsOnly();
     void instancesAreSeparate();
@@ -295,6 +296,22 @@ void TestCommands::secondStartSendsItsToken()
     client->write("{\"done\":\"\"}\n");
     QVERIFY(client->waitForBytesWritten());
     QCOMPARE(second.waitForEnd(), 0);
+}
+
+void TestCommands::startWaitsForOneThatEnds()
+{
+    QVERIFY(QDir().mkpath(control()));
+    QFile lock(control() + "/default.lock");
+    QVERIFY(lock.open(QFile::WriteOnly));
+    QCOMPARE(::flock(lock.handle(), LOCK_EX), 0);
+    portolan().start();
+    const auto waits = [&] {
+        QFile sleeping(QString("/proc/%1/wchan").arg(portolan().process().pid()));
+        return sleeping.open(QFile::ReadOnly) && sleeping.readAll().contains("nanosleep");
+    };
+    TRY_VERIFY(waits());
+    lock.close();
+    TRY_COMPARE(portolan().guestState(), QString("connected"));
 }
 
 /// Another user is first at the place where the command looks for the instance.
