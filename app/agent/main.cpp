@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/agent.h"
+#include "core/agent/isolation.h"
 #include "core/base/descriptor_limit.h"
+#include "core/kernel/cgroup_root.h"
 
 #include <initializer_list>
 #include <iostream>
@@ -101,5 +103,7 @@ int main(int argc, char* argv[])
         return wrongUsage;
     }
     portolan::raiseDescriptorLimit(); // it starts no programs that a high limit could hurt
-    return portolan::Agent(options).run();
+    portolan::Result<portolan::UniqueFd> cgroup = portolan::openCgroupRoot(); // the last that needs all privileges
+    portolan::isolateThisProcess();
+    return portolan::Agent(options, std::move(cgroup)).run();
 }

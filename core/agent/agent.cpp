@@ -23,8 +23,9 @@ constexpr auto timeForLastWords = 1s;
 
 } // namespace
 
-Agent::Agent(const Options& options)
+Agent::Agent(const Options& options, Result<UniqueFd> cgroup)
     : m_options(options)
+    , m_cgroup(std::move(cgroup))
     , m_signals(m_loop)
     , m_relayRetry(m_loop)
     , m_lastWords(m_loop)
@@ -41,8 +42,8 @@ Agent::Agent(const Options& options)
     , m_interface(m_loop,
           { [this](const protocol::Interface& interface) { interfaceChanged(interface); },
               [this](const Error& error) { report(error.context + "."); } })
-    , m_detection(chooseDetection(m_loop, options.detection, options.events))
-    , m_steering(m_loop, options.steering,
+    , m_detection(chooseDetection(m_loop, options.detection, options.events, m_cgroup))
+    , m_steering(m_loop, options.steering, m_cgroup,
           { [this](const protocol::SteeringStatus& status) { m_outbox.send(status); },
               [this] {
                   std::set<uint16_t> ports;
@@ -65,7 +66,7 @@ int Agent::run()
             end(0);
     });
 
-    m_refusal.start(m_options.refusal);
+    m_refusal.start(m_options.refusal, m_cgroup);
     sayHello();
     m_interface.start();
     m_refusal.setAddresses(m_interface.interface().addresses);

@@ -38,7 +38,8 @@ public:
         int output = 1;
         std::chrono::milliseconds longestSilence = protocol::longestSilence; ///< of an engine after its first ping
     };
-    explicit Agent(const Options& options);
+    /// `cgroup`: what openCgroupRoot() returned. The agent may have given up the privilege to open it.
+    Agent(const Options& options, Result<UniqueFd> cgroup);
 
     /// Runs until the engine is gone or silent, or until SIGTERM, SIGINT or SIGHUP. Returns the exit code: 0, or 1 after a
     /// protocol error of the engine.
@@ -63,6 +64,7 @@ private:
     void end(int exitCode);
 
     const Options m_options;
+    const Result<UniqueFd> m_cgroup;
     asio::io_context m_loop;
     asio::signal_set m_signals;
     asio::steady_timer m_relayRetry;

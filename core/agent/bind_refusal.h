@@ -36,8 +36,8 @@ public:
     };
     BindRefusal(asio::io_context& loop, Handlers handlers);
 
-    /// Call once. The results are refusal() and problem().
-    void start(RefusalChoice choice);
+    /// Call once. The results are refusal() and problem(). `cgroup`: what openCgroupRoot() returned.
+    void start(RefusalChoice choice, const Result<UniqueFd>& cgroup);
     [[nodiscard]] protocol::Refusal refusal() const { return m_refusal; }
     /// Why refusal() is not EACCES, which stands for the error of the user's choice, in sentences; else "".
     [[nodiscard]] const std::string& problem() const { return m_problem; }
@@ -48,7 +48,7 @@ public:
     void setDenied(const std::vector<DeniedPort>& ports);
 
 private:
-    void startProgram(RefusalChoice choice);
+    void startProgram(RefusalChoice choice, const Result<UniqueFd>& cgroup);
     [[nodiscard]] Result<Done> tryFeatures(const BindRefusalProgram::Features& features, const UniqueFd& cgroup);
     void takeEvents();
     void handle(const bind_refusal_event& event);

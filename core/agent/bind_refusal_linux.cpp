@@ -4,7 +4,6 @@
 #include "core/agent/kernel_problem.h"
 #include "core/agent/process_of_event.h"
 #include "core/base/address_bytes.h"
-#include "core/kernel/cgroup_root.h"
 #include "core/net/call_after.h"
 
 #include <cerrno>
@@ -53,7 +52,7 @@ BindRefusal::BindRefusal(asio::io_context& loop, Handlers handlers)
 {
 }
 
-void BindRefusal::start(RefusalChoice choice)
+void BindRefusal::start(RefusalChoice choice, const Result<UniqueFd>& cgroup)
 {
     if (choice == RefusalChoice::None) {
         m_problem = "Refusing binds is switched off (--refusal=none).";
@@ -62,7 +61,7 @@ void BindRefusal::start(RefusalChoice choice)
     if (choice == RefusalChoice::Eaddrinuse)
         m_problem = "Refusing with EADDRINUSE was requested (--refusal=EADDRINUSE).";
     else
-        startProgram(choice);
+        startProgram(choice, cgroup);
     if (m_program || choice == RefusalChoice::Eacces || choice == RefusalChoice::Eperm)
         return;
     m_refusal = protocol::Refusal::Eaddrinuse;
@@ -71,9 +70,8 @@ void BindRefusal::start(RefusalChoice choice)
            "reported.";
 }
 
-void BindRefusal::startProgram(RefusalChoice choice)
+void BindRefusal::startProgram(RefusalChoice choice, const Result<UniqueFd>& cgroup)
 {
-    const Result<UniqueFd> cgroup = openCgroupRoot();
     if (!cgroup) {
         m_problem = explainCgroupProblem(cgroup.error(), "Binds cannot be refused");
         return;

@@ -4,7 +4,6 @@
 #include "core/agent/kernel_problem.h"
 #include "core/agent/listener_events.h"
 #include "core/agent/listener_poll.h"
-#include "core/kernel/cgroup_root.h"
 #include "core/kernel/listener_event_program.h"
 
 #include <array>
@@ -45,14 +44,14 @@ Result<std::unique_ptr<ListenerEventFeed>> openFeed(const UniqueFd& cgroup, Even
 
 } // namespace
 
-Detection chooseDetection(asio::io_context& loop, DetectionChoice choice, EventsRung rung)
+Detection chooseDetection(
+    asio::io_context& loop, DetectionChoice choice, EventsRung rung, const Result<UniqueFd>& cgroup)
 {
     const auto polling = [&loop](const std::string& problem) {
         return Detection { std::make_unique<ListenerPoll>(loop), problem };
     };
     if (choice == DetectionChoice::Polling)
         return polling("Polling was requested (--detection=polling).");
-    const Result<UniqueFd> cgroup = openCgroupRoot();
     if (!cgroup)
         return polling(explainCgroupProblem(cgroup.error(), "The kernel's events are not available") + instead);
     Result<std::unique_ptr<ListenerEventFeed>> feed = openFeed(cgroup.value(), rung);

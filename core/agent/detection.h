@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/agent/listener_source.h"
+#include "core/base/unique_fd.h"
 
 #include <asio/io_context.hpp>
 
@@ -28,6 +29,8 @@ struct Detection {
 };
 
 /// Finds out what works by trying, not by the kernel's version. A `rung` other than Automatic: only that one, else polling.
-[[nodiscard]] Detection chooseDetection(asio::io_context& loop, DetectionChoice choice, EventsRung rung);
+/// `cgroup`: what openCgroupRoot() returned.
+[[nodiscard]] Detection chooseDetection(
+    asio::io_context& loop, DetectionChoice choice, EventsRung rung, const Result<UniqueFd>& cgroup);
 
 } // namespace portolan

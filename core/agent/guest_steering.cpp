@@ -2,7 +2,6 @@
 #include "core/agent/guest_steering.h"
 
 #include "core/agent/kernel_problem.h"
-#include "core/kernel/cgroup_root.h"
 #include "core/net/call_after.h"
 
 #include <algorithm>
@@ -37,9 +36,11 @@ uint32_t inNetworkOrder(const asio::ip::address_v4& address) { return std::bit_c
 
 } // namespace
 
-GuestSteering::GuestSteering(asio::io_context& loop, SteeringChoice choice, Handlers handlers)
+GuestSteering::GuestSteering(
+    asio::io_context& loop, SteeringChoice choice, const Result<UniqueFd>& cgroup, Handlers handlers)
     : m_loop(loop)
     , m_choice(choice)
+    , m_cgroup(cgroup)
     , m_handlers(std::move(handlers))
     , m_ports(STEERING_FIRST_PORT, STEERING_PORTS, std::random_device()())
     , m_retry(loop)
@@ -94,11 +95,11 @@ Result<Done> GuestSteering::load()
 {
     if (m_program)
         return Done {};
-    const Result<UniqueFd> cgroup = openCgroupRoot();
-    if (!cgroup)
-        return Error { cgroup.error().code, 0, explainCgroupProblem(cgroup.error(), "Connections cannot be steered") };
+    if (!m_cgroup)
+        return Error { m_cgroup.error().code, 0,
+            explainCgroupProblem(m_cgroup.error(), "Connections cannot be steered") };
     m_program = std::make_unique<SteeringProgram>();
-    const Result<Done> loaded = m_program->load(cgroup.value());
+    const Result<Done> loaded = m_program->load(m_cgroup.value());
     if (loaded)
         return loaded;
     m_program.reset();

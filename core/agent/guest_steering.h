@@ -30,7 +30,9 @@ public:
         std::function<void(const protocol::SteeringStatus&)> changed;
         std::function<std::set<uint16_t>()> usedPorts; ///< ports with a listener in the guest
     };
-    GuestSteering(asio::io_context& loop, SteeringChoice choice, Handlers handlers);
+    /// `cgroup`: what openCgroupRoot() returned; the caller keeps it.
+    GuestSteering(
+        asio::io_context& loop, SteeringChoice choice, const Result<UniqueFd>& cgroup, Handlers handlers);
 
     /// The interface and address that the host connects to, and the host's addresses.
     void setWay(const std::string& interface, const std::optional<Address>& guest, const std::vector<Address>& peers);
@@ -61,6 +63,7 @@ private:
 
     asio::io_context& m_loop;
     SteeringChoice m_choice;
+    const Result<UniqueFd>& m_cgroup;
     Handlers m_handlers;
     std::unique_ptr<SteeringProgram> m_program;
     bool m_loadFailed = false;

@@ -10,7 +10,7 @@ std::string explainKernelProblem(const Error& error, const std::string& cannot)
     if (!mayLoadKernelPrograms())
         return "The agent is not allowed to load programs into the kernel. It must run as root, or with the "
                "capabilities CAP_BPF, CAP_PERFMON and CAP_NET_ADMIN.";
-    if (error.code == ErrorCode::PermissionDenied)
+    if (error.code == ErrorCode::PermissionDenied && kernelHasBpfCapability())
         return "The guest's system does not allow the agent to load programs into the kernel although it has the "
                "privileges, as in some containers ("
             + error.context + ").";

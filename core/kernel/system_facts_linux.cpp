@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include <linux/capability.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -52,6 +53,8 @@ uint64_t networkNamespaceCookie()
     return cookie;
 }
 
+bool kernelHasBpfCapability() { return ::prctl(PR_CAPBSET_READ, capabilityBpf, 0, 0, 0) >= 0; }
+
 bool mayLoadKernelPrograms()
 {
     __user_cap_header_struct header {};
@@ -61,7 +64,8 @@ bool mayLoadKernelPrograms()
         return false;
     const auto has
         = [&data](unsigned capability) { return (data.at(capability / 32).effective & (1U << capability % 32)) != 0; };
-    return has(CAP_SYS_ADMIN) || (has(capabilityBpf) && has(capabilityPerfmon) && has(CAP_NET_ADMIN));
+    return has(CAP_SYS_ADMIN)
+        || (has(CAP_NET_ADMIN) && (!kernelHasBpfCapability() || (has(capabilityBpf) && has(capabilityPerfmon))));
 }
 
 agent_pid_namespace pidNamespace()

@@ -5,6 +5,7 @@
 #include "tests/support/twin.h"
 #include "tests/system/agent_under_test.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -39,6 +40,7 @@ private slots:
     void commandLine_data();
     void commandLine();
     void startedByHand();
+    void isolated();
     void withoutPrivilege();
 
 private:
@@ -198,6 +200,30 @@ void tst_AgentLife::startedByHand()
             AgentUnderTest::path() });
     QCOMPARE(outcome.exitCode, 2);
     QVERIFY2(outcome.output.contains(QStringLiteral("not meant to be started by hand")), qPrintable(outcome.output));
+}
+
+/// Every thread of it, once the kernel's programs are loaded and the relay listens. tst_isolation shows what that means.
+void tst_AgentLife::isolated()
+{
+    AgentUnderTest agent(m_twin->guestName());
+    agent.configure();
+    QTRY_VERIFY(agent.relay() && agent.relay()->port != 0 && agent.steering());
+    QVERIFY(agent.hello()->detection == protocol::Detection::Events);
+    const QString process = QStringLiteral("/proc/%1/").arg(agent.process().pid());
+    QCOMPARE(QFile::symLinkTarget(process + "cwd"), QStringLiteral("/"));
+    const QStringList threads = QDir(process + "task").entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    QVERIFY(threads.size() >= 2);
+    for (const QString& thread : threads) {
+        QFile file(process + "task/" + thread + "/status");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray status = file.readAll();
+        const QByteArray kept = "\t000000c000081404\n"; // CAP_BPF and the others that isolation_linux.cpp lists
+        for (const char* set : { "CapPrm:", "CapEff:", "CapBnd:" })
+            QVERIFY2(status.contains(set + kept), status.constData());
+        for (const char* line : { "CapInh:\t0000000000000000\n", "CapAmb:\t0000000000000000\n", "NoNewPrivs:\t1\n",
+                 "Seccomp:\t2\n", "Umask:\t0077\n" })
+            QVERIFY2(status.contains(line), status.constData());
+    }
 }
 
 void tst_AgentLife::withoutPrivilege()

@@ -2,6 +2,7 @@
 #include "core/agent/agent.h"
 #include "core/agent/engine_silence.h"
 #include "core/base/unique_fd.h"
+#include "core/kernel/cgroup_root.h"
 #include "tests/support/test_class.h"
 
 #include <QTest>
@@ -39,7 +40,7 @@ public:
         options.input = m_agentsInput.fd();
         options.output = m_agentsOutput.fd();
         options.longestSilence = longestSilence;
-        m_exitCode = std::async(std::launch::async, [options] { return Agent(options).run(); });
+        m_exitCode = std::async(std::launch::async, [options] { return Agent(options, openCgroupRoot()).run(); });
     }
     ~RunningAgent() { closeInput(); }
 

@@ -62,7 +62,7 @@ void tst_Layers::includes_data()
     row("core/log", "core/base core/engine core/ports", "core");
     row("ui/text", "core/base core/engine core/log core/mirror core/ports", "core");
     row("ui", "core/control core/engine core/log core/mirror core/base core/ports ui", "all");
-    row("app/agent", "core/agent core/base core/protocol", "none");
+    row("app/agent", "core/agent core/base core/kernel core/protocol", "none");
     row("app/demo", "core/base app/demo", "none");
     row("app/portolan", "app/portolan core ui", "all");
 }

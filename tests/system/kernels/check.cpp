@@ -8,6 +8,8 @@
 #include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -103,6 +105,18 @@ int inOtherNamespace(const std::function<int()>& work)
     int status = 0;
     ::waitpid(child, &status, 0);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 127;
+}
+
+/// Only the capabilities that core/agent/isolation_linux.cpp lists are left, and few system calls.
+void checkIsolation(const DrivenAgent& agent)
+{
+    std::ifstream file("/proc/" + std::to_string(agent.pid()) + "/status");
+    const std::string status(std::istreambuf_iterator<char>(file), {});
+    bool isolated = true;
+    for (const char* line : { "CapPrm:\t000000c000081404\n", "CapEff:\t000000c000081404\n",
+             "CapBnd:\t000000c000081404\n", "NoNewPrivs:\t1\n", "Seccomp:\t2\n" })
+        isolated = isolated && status.find(line) != std::string::npos;
+    tell("isolated", isolated);
 }
 
 void checkDetection(DrivenAgent& agent, UniqueFd older)
@@ -243,6 +257,7 @@ int main(int argc, char* argv[])
     tell("refusal", std::string(protocol::toString(agent.hello()->refusal)));
     if (!agent.hello()->refusalProblem.empty())
         tell("said of refusal", agent.hello()->refusalProblem);
+    checkIsolation(agent);
     checkDetection(agent, std::move(older));
     const UniqueFd service = listenOn("127.0.0.1", 7020);
     const uint16_t rendezvous = checkSteering(agent, service);

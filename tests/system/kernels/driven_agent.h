@@ -31,6 +31,7 @@ public:
     /// Sends SIGKILL and waits for the end.
     void kill();
 
+    [[nodiscard]] pid_t pid() const { return m_pid; }
     [[nodiscard]] const std::optional<protocol::Hello>& hello() const { return m_hello; }
     [[nodiscard]] bool toldListeners() const { return m_toldListeners; }
     /// How many listeners of a port the agent has reported.
