@@ -46,6 +46,7 @@ private slots:
     void usedPortsAreAvoided();
     void cleanEndLeavesNothing();
     void killLeavesNothingLive();
+    void agentsBesideEachOther();
     void trialWithoutAConnection();
     void firewallEndsTheTrial();
     void addressChanges();
@@ -53,6 +54,7 @@ private slots:
 private:
     [[nodiscard]] Place host() const { return m_twin->host(); }
     [[nodiscard]] Place guest() const { return m_twin->guest(); }
+    void startAgent();
     /// Announces tickets for these ports, and waits until they are valid.
     [[nodiscard]] bool admit(const std::vector<uint16_t>& ports, uint16_t seconds = 30);
     [[nodiscard]] bool passTrial(const QString& address = QLatin1String(Twin::guestAddress));
@@ -85,13 +87,18 @@ void tst_AgentSteering::init()
     m_form = form;
     m_twin = std::make_unique<Twin>();
     QCOMPARE(m_twin->error(), QString());
-    m_agent = std::make_unique<AgentUnderTest>(m_twin->guestName(), QStringList { "--steering=" + form });
-    m_agent->configure();
+    startAgent();
     TRY_VERIFY(m_agent->steering());
     if (m_agent->steering()->stage == Stage::Off && form == "tcx")
         QSKIP(m_agent->steering()->problem.c_str()); // before Linux 6.6
     QCOMPARE(QString::fromStdString(m_agent->steering()->problem), QString());
     QVERIFY(m_agent->steering()->stage == Stage::Trial);
+}
+
+void tst_AgentSteering::startAgent()
+{
+    m_agent = std::make_unique<AgentUnderTest>(m_twin->guestName(), QStringList { "--steering=" + m_form });
+    m_agent->configure();
 }
 
 void tst_AgentSteering::cleanup()
@@ -416,13 +423,31 @@ void tst_AgentSteering::killLeavesNothingLive()
     QVERIFY(client.send("still"));
     QCOMPARE(accepted->receive(5), QByteArray("still"));
 
-    // The next agent replaces what the killed one left, and leaves nothing when it ends.
-    m_agent = std::make_unique<AgentUnderTest>(m_twin->guestName(), QStringList { "--steering=" + m_form });
-    m_agent->configure();
+    // The next agent removes what the killed one left, and leaves nothing when it ends.
+    startAgent();
     TRY_VERIFY(m_agent->steering() && m_agent->steering()->stage == Stage::Trial);
     QVERIFY(passTrial());
     m_agent->process().closeInput();
     QCOMPARE(m_agent->process().waitForEnd(), 0);
+    QCOMPARE(packetHooks(), QString());
+}
+
+/// As of two Portolans: neither may replace what the other has attached, or remove it when it ends.
+void tst_AgentSteering::agentsBesideEachOther()
+{
+    QVERIFY(serve("127.0.0.1", "127.0.0.1", 2));
+    std::unique_ptr<AgentUnderTest> first = std::move(m_agent);
+    startAgent();
+    TRY_VERIFY(m_agent->steering() && m_agent->steering()->stage == Stage::Trial);
+    QVERIFY(passTrial());
+    QCOMPARE(dial(64010, m_rendezvous[0]).error(), 0);
+    QVERIFY(m_listener->accept().has_value());
+    m_agent->process().closeInput();
+    QCOMPARE(m_agent->process().waitForEnd(), 0);
+    QCOMPARE(dial(64011, m_rendezvous[0]).error(), 0);
+    QVERIFY(m_listener->accept().has_value());
+    first->process().closeInput();
+    QCOMPARE(first->process().waitForEnd(), 0);
     QCOMPARE(packetHooks(), QString());
 }
 
