@@ -177,13 +177,9 @@ int socket_operation(struct bpf_sock_ops* ctx)
 {
     switch (ctx->op) {
     case BPF_SOCK_OPS_TCP_LISTEN_CB: listening(ctx); break;
-    case BPF_SOCK_OPS_PASSIVE_ESTABLISHED_CB:
-        /* Connections inherit the listener's subscription, but their states do not matter. */
-        if (ctx->bpf_sock_ops_cb_flags & BPF_SOCK_OPS_STATE_CB_FLAG)
-            bpf_sock_ops_cb_flags_set(ctx, ctx->bpf_sock_ops_cb_flags & ~BPF_SOCK_OPS_STATE_CB_FLAG);
-        break;
     case BPF_SOCK_OPS_STATE_CB:
-        /* Others may subscribe to these, too, for another namespace. The agent does not know such a socket. */
+        /* Connections inherit their listener's subscription. They keep it, because all programs share the flag: another one may
+         * need it. So this also sees sockets that the agent does not know. */
         if (ctx->args[0] == STATE_LISTEN && concerns_guest(ctx, agent_identity(), 1))
             tell_end(bpf_get_socket_cookie(ctx), LISTENER_CLOSED);
         break;
