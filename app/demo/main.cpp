@@ -72,9 +72,8 @@ int waitForEnd(ChildProcess& agent, const UniqueFd& signals)
 
 int run(const std::string& agentPath)
 {
-    // When started from a desktop or through sudo, PATH may lack the folder of ip.
-    const char* path = std::getenv("PATH");
-    ::setenv("PATH", ((path ? std::string(path) + ":" : std::string()) + "/usr/sbin:/sbin:/usr/bin:/bin").c_str(), 1);
+    // This runs as root: ip must not come from a folder of the user. A desktop's PATH may also lack its folder.
+    ::setenv("PATH", "/usr/sbin:/sbin:/usr/bin:/bin", 1);
 
     std::error_code error;
     const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);

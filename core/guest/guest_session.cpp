@@ -215,6 +215,8 @@ void GuestSession::launch(const Command& command)
     m_tickets = 0;
     m_admitted = 0;
     m_asksForPassword = command.asksForPassword;
+    if (std::exchange(m_warned, command.warning) != command.warning && !command.warning.isEmpty())
+        emit problem(command.warning);
     m_agentAge.start();
     m_agent = new AgentProcess(command, this);
     connect(m_agent, &AgentProcess::received, this, &GuestSession::receive);

@@ -126,6 +126,7 @@ private:
     bool m_doubted = false;         ///< until the agent answers
     int m_unanswered = 0;           ///< pings since the last pong
     bool m_keptRunning = false;
+    QString m_warned;               ///< the last warning about a command
     bool m_asksForPassword = false; ///< the command that was started last
     bool m_addressesKnown = false;  ///< of this agent's guest; nothing is sent to the agent before
     bool m_listenersKnown = false;  ///< this agent has sent its whole list

@@ -16,6 +16,7 @@ struct Command {
     QString program;
     QStringList arguments;
     bool asksForPassword = false; ///< it may: after a failure only the user retries
+    QString warning {};           ///< what the user should know about it, as a sentence; "" if nothing
 
     friend bool operator==(const Command&, const Command&) = default;
 };

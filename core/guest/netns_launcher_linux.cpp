@@ -83,10 +83,9 @@ void NetnsLauncher::prepare()
         emit failed(QString::fromStdString(agent.error().context));
         return;
     }
-    QString ip = QStandardPaths::findExecutable(QStringLiteral("ip"));
-    if (ip.isEmpty())
-        ip = QStandardPaths::findExecutable(
-            QStringLiteral("ip"), { QStringLiteral("/usr/sbin"), QStringLiteral("/sbin") });
+    // Root runs it, so not from PATH, which may begin with folders of the user.
+    const QString ip = QStandardPaths::findExecutable(QStringLiteral("ip"),
+        { QStringLiteral("/usr/sbin"), QStringLiteral("/sbin"), QStringLiteral("/usr/bin"), QStringLiteral("/bin") });
     if (ip.isEmpty()) {
         emit failed(
             QStringLiteral("The program \"ip\" is missing, which opens network namespaces. Install iproute2."));

@@ -55,7 +55,7 @@ public:
         m_present = m_present && !m_goesWhenPrepared;
         m_replaced = false;
         if (m_failure.isEmpty())
-            emit ready({ QStringLiteral("/bin/bash"), { m_script } });
+            emit ready({ QStringLiteral("/bin/bash"), { m_script }, false, m_warning });
         else
             emit failed(m_failure);
     }
@@ -68,6 +68,7 @@ public:
 
     QString m_script;
     QString m_failure;
+    QString m_warning;
     QString m_obstacle;
     bool m_present = true;
     bool m_goesWhenPrepared = false;
@@ -242,7 +243,9 @@ void tst_GuestSession::waitsUntilTheAgentHasHeard()
 void tst_GuestSession::restartsAnAgentThatEnds()
 {
     FakeLauncher* launcher = launch(hello + facts + "read -r line; read -r line; read -r line; exit 1\n");
+    launcher->m_warning = "Not only root can change it.";
     QSignalSpy restarted(m_session.get(), &GuestSession::restarted);
+    const QSignalSpy warned(m_session.get(), &GuestSession::problem);
     QSet<int> states;
     QSet<int> agents;
     connect(m_session.get(), &GuestSession::changed, this, [&] {
@@ -256,6 +259,7 @@ void tst_GuestSession::restartsAnAgentThatEnds()
     QTRY_VERIFY_WITH_TIMEOUT(restarted.count() >= 1, 10000);
     QVERIFY(state() == GuestState::Connected);
     QVERIFY(launcher->m_prepared >= 2);
+    QCOMPARE(warned.count(), 1); // not at each start
     QVERIFY(agents.contains(static_cast<int>(AgentState::Restarting)));
     QVERIFY(!states.contains(static_cast<int>(GuestState::Failed)));
     QVERIFY(!(m_session->knowledge().token == first)); // each run has its own secret
