@@ -259,6 +259,10 @@
         <translation>Port %1: %2 des Benutzers %3 bleibt außen vor, weil ein anderer Benutzer von %4 den Port hat.</translation>
     </message>
     <message>
+        <source>Programs in %1 listen on more than %2 ports. The others are not mirrored; their rows say so.</source>
+        <translation>Programme in %1 lauschen auf mehr als %2 Ports. Die übrigen werden nicht gespiegelt; ihre Zeilen sagen das.</translation>
+    </message>
+    <message>
         <source>Port %1: %2 is mirrored.</source>
         <translation>Port %1: %2 wird gespiegelt.</translation>
     </message>
@@ -524,6 +528,14 @@
     <message>
         <source>Mirrored by WSL itself</source>
         <translation>Von WSL selbst gespiegelt</translation>
+    </message>
+    <message>
+        <source>Ignored: too many ports</source>
+        <translation>Ignoriert: zu viele Ports</translation>
+    </message>
+    <message>
+        <source>Portolan mirrors at most %1 ports. Those with a rule or label of yours come first, then root's, then the older ones. To mirror port %2 anyway, stop ignoring it, or raise the limit in the preferences.</source>
+        <translation>Portolan spiegelt höchstens %1 Ports: zuerst die mit eigener Regel oder Bezeichnung, dann die von root, dann die älteren. Um Port %2 trotzdem zu spiegeln, das Ignorieren aufheben oder in den Einstellungen die Höchstzahl erhöhen.</translation>
     </message>
     <message>
         <source>%1 listens on an address in another network of %2, which localhost does not cover. To have port %3 mirrored, let it listen on 127.0.0.1 or 0.0.0.0.</source>
@@ -927,6 +939,10 @@
     <message>
         <source>The agent in %1 has run out of file descriptors, memory or ports, so new connections are reset. Open connections continue; close some of them.</source>
         <translation>Der Agent in %1 hat keine Dateideskriptoren, keinen Speicher oder keine Ports mehr; neue Verbindungen werden daher zurückgesetzt. Offene laufen weiter; einige davon schließen.</translation>
+    </message>
+    <message>
+        <source>Programs in %1 listen on so many ports that some are missing here. Each user keeps a fair share, and ports with a rule or label of yours come first.</source>
+        <translation>Programme in %1 lauschen auf so vielen Ports, dass hier einige fehlen. Jeder Benutzer behält einen fairen Anteil, und Ports mit eigener Regel oder Bezeichnung kommen zuerst.</translation>
     </message>
     <message>
         <source>The system reserves ports %3 to %4, including port %1. No program uses it, but none may listen on it either, so %2 cannot be mirrored.</source>
@@ -2003,6 +2019,12 @@ Von %1 (←): %3</translation>
     <message>
         <source>Many development servers then try the next port. Otherwise they get EACCES, permission denied.</source>
         <translation>Viele Entwicklungsserver versuchen dann den nächsten Port. Sonst erhalten sie EACCES, „Zugriff verweigert“.</translation>
+        <source>Highest &amp;number of mirrored ports</source>
+        <translation>Höchstzahl &amp;gespiegelter Ports</translation>
+    </message>
+    <message>
+        <source>Ports beyond this number keep a row but are not mirrored. Those with a rule or label of yours come first.</source>
+        <translation>Weitere Ports behalten eine Zeile, werden aber nicht gespiegelt. Ports mit eigener Regel oder Bezeichnung kommen zuerst.</translation>
     </message>
     <message>
         <source>When a guest program binds a port that this computer uses</source>

@@ -256,6 +256,10 @@
         <translation>ポート %1: %4 の別のユーザーがこのポートを使っているため、ユーザー %3 の %2 は対象外です。</translation>
     </message>
     <message>
+        <source>Programs in %1 listen on more than %2 ports. The others are not mirrored; their rows say so.</source>
+        <translation>%1 のプログラムが %2 を超えるポートで待ち受けています。残りはミラーされず、各行にその旨が表示されます。</translation>
+    </message>
+    <message>
         <source>Port %1: %2 is mirrored.</source>
         <translation>ポート %1: %2 をミラーしています。</translation>
     </message>
@@ -440,6 +444,14 @@
     <message>
         <source>Mirrored by WSL itself</source>
         <translation>WSL 自身がミラー中</translation>
+    </message>
+    <message>
+        <source>Ignored: too many ports</source>
+        <translation>無視: ポートが多すぎます</translation>
+    </message>
+    <message>
+        <source>Portolan mirrors at most %1 ports. Those with a rule or label of yours come first, then root's, then the older ones. To mirror port %2 anyway, stop ignoring it, or raise the limit in the preferences.</source>
+        <translation>Portolan がミラーするのは最大 %1 ポートです。ルールやラベルを付けたポート、root のポート、古いポートの順に優先されます。ポート %2 もミラーするには、無視を解除するか、設定で上限を上げてください。</translation>
     </message>
     <message>
         <source>%1 listens on an address in another network of %2, which localhost does not cover. To have port %3 mirrored, let it listen on 127.0.0.1 or 0.0.0.0.</source>
@@ -917,6 +929,10 @@
     <message>
         <source>The agent in %1 has run out of file descriptors, memory or ports, so new connections are reset. Open connections continue; close some of them.</source>
         <translation>ファイル記述子、メモリ、またはポートが足りないため、%1 のエージェントは新しい接続をリセットしています。開いている接続は続きます。いくつか閉じてください。</translation>
+    </message>
+    <message>
+        <source>Programs in %1 listen on so many ports that some are missing here. Each user keeps a fair share, and ports with a rule or label of yours come first.</source>
+        <translation>%1 のプログラムが待ち受けるポートが多すぎるため、一部はここに表示されません。ユーザーごとに公平に割り当てられ、ルールやラベルを付けたポートが優先されます。</translation>
     </message>
     <message>
         <source>The system reserves ports %3 to %4, including port %1. No program uses it, but none may listen on it either, so %2 cannot be mirrored.</source>
@@ -1985,6 +2001,12 @@ From %1 (←): %3</source>
     <message>
         <source>Many development servers then try the next port. Otherwise they get EACCES, permission denied.</source>
         <translation>多くの開発サーバーは次のポートを試すようになります。オフの場合は EACCES (アクセス拒否) になります。</translation>
+        <source>Highest &amp;number of mirrored ports</source>
+        <translation>ミラーするポートの最大数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ports beyond this number keep a row but are not mirrored. Those with a rule or label of yours come first.</source>
+        <translation>この数を超えるポートは行に残りますが、ミラーされません。ルールやラベルを付けたポートが優先されます。</translation>
     </message>
     <message>
         <source>When a guest program binds a port that this computer uses</source>

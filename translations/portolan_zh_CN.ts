@@ -256,6 +256,10 @@
         <translation>端口 %1：由于 %4 的另一个用户占用该端口，用户 %3 的 %2 不予镜像。</translation>
     </message>
     <message>
+        <source>Programs in %1 listen on more than %2 ports. The others are not mirrored; their rows say so.</source>
+        <translation>%1 中的程序监听的端口超过 %2 个。其余端口不会被镜像，对应的行中有说明。</translation>
+    </message>
+    <message>
         <source>Port %1: %2 is mirrored.</source>
         <translation>端口 %1：%2 已镜像。</translation>
     </message>
@@ -520,6 +524,14 @@
     <message>
         <source>Mirrored by WSL itself</source>
         <translation>已由 WSL 自身镜像</translation>
+    </message>
+    <message>
+        <source>Ignored: too many ports</source>
+        <translation>已忽略：端口过多</translation>
+    </message>
+    <message>
+        <source>Portolan mirrors at most %1 ports. Those with a rule or label of yours come first, then root's, then the older ones. To mirror port %2 anyway, stop ignoring it, or raise the limit in the preferences.</source>
+        <translation>Portolan 最多镜像 %1 个端口：先是设有规则或标签的端口，其次是 root 的端口，然后是较早的端口。若仍要镜像端口 %2，请停止忽略它，或在首选项中提高上限。</translation>
     </message>
     <message>
         <source>%1 listens on an address in another network of %2, which localhost does not cover. To have port %3 mirrored, let it listen on 127.0.0.1 or 0.0.0.0.</source>
@@ -917,6 +929,10 @@
     <message>
         <source>The agent in %1 has run out of file descriptors, memory or ports, so new connections are reset. Open connections continue; close some of them.</source>
         <translation>%1 中的代理的文件描述符、内存或端口已用尽，因此会重置新连接。已打开的连接不受影响；请关闭其中一些。</translation>
+    </message>
+    <message>
+        <source>Programs in %1 listen on so many ports that some are missing here. Each user keeps a fair share, and ports with a rule or label of yours come first.</source>
+        <translation>%1 中的程序监听的端口过多，此处缺少其中一部分。每个用户都有公平的份额，设有规则或标签的端口优先。</translation>
     </message>
     <message>
         <source>The system reserves ports %3 to %4, including port %1. No program uses it, but none may listen on it either, so %2 cannot be mirrored.</source>
@@ -1985,6 +2001,12 @@ From %1 (←): %3</source>
     <message>
         <source>Many development servers then try the next port. Otherwise they get EACCES, permission denied.</source>
         <translation>许多开发服务器随后会尝试下一个端口。否则它们会收到 EACCES（权限不足）。</translation>
+        <source>Highest &amp;number of mirrored ports</source>
+        <translation>镜像端口的最大数量(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ports beyond this number keep a row but are not mirrored. Those with a rule or label of yours come first.</source>
+        <translation>超出此数量的端口仍保留一行，但不会被镜像。设有规则或标签的端口优先。</translation>
     </message>
     <message>
         <source>When a guest program binds a port that this computer uses</source>

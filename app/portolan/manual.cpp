@@ -124,6 +124,7 @@ QString files()
                                   "refusal=refuse\n"
                                   "refusal-error=EACCES\n"
                                   "ephemeral=mirror\n"
+                                  "mirror-limit=1000\n"
                                   "ignored-ports=5000-5010, 9229\n"
                                   "ignored-processes=steam, code*\n"
                                   "[Ports]\n"
@@ -148,6 +149,10 @@ QString files()
             QStringLiteral(
                 "mirror or ignore: what to do with ports that the guest's system gives to programs that ask for any "
                 "port."))
+        + entry(bold(QStringLiteral("mirror-limit")),
+            QStringLiteral("How many ports are mirrored at most, from 1 to 10000; 1000 if it is missing. Ports with a rule, "
+                           "a label or a scheme come first, then those of root in the guest, then the older ones. The others "
+                           "have the reason too-many in the status."))
         + entry(bold(QStringLiteral("ignored-processes")),
             QStringLiteral("Names of executables; * stands for any characters."))
         + entry(bold(QStringLiteral("[Ports]")),

@@ -120,7 +120,8 @@ QString statusTable(const QJsonObject& status, int width)
     QStringList explanations;
     for (const QJsonValue& value : status.value(QStringLiteral("ports")).toArray()) {
         const QJsonObject port = value.toObject();
-        if (port.value(QStringLiteral("state")) == QLatin1String("conflict"))
+        if (port.value(QStringLiteral("state")) == QLatin1String("conflict")
+            || port.value(QStringLiteral("reason")) == QLatin1String("other-user"))
             explanations << port.value(QStringLiteral("message")).toString();
     }
     if (!explanations.isEmpty())

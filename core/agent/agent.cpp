@@ -31,7 +31,7 @@ Agent::Agent(const Options& options, Result<UniqueFd> cgroup)
     , m_lastWords(m_loop)
     , m_watch(m_loop)
     , m_outbox(
-          m_loop, options.output, { [this] { return m_detection.source->listeners(); }, [this] { end(m_exitCode); } })
+          m_loop, options.output, { [this] { return m_detection.source->fullList(); }, [this] { end(m_exitCode); } })
     , m_input(m_loop, options.input,
           { [this](const std::string& line) { receive(line); },
               [this](const Error& error) { giveUp("The engine sent unreadable input: " + error.context + "."); },
@@ -106,6 +106,7 @@ void Agent::handle(const protocol::Configure& configure)
     m_peers = configure.peers;
     m_relay.admit(configure.token, configure.proof, configure.peers);
     m_interface.select(configure.interface);
+    m_detection.source->choose({ configure.chosenPorts.begin(), configure.chosenPorts.end() });
     updateWays();
     m_usage.enable(configure.reportUsage);
 }

@@ -161,7 +161,7 @@ Result<Done> ListenerEvents::readAll()
     const std::vector<Process> owners = m_owners.find(sockets.value(), hints);
 
     std::set<uint64_t> present;
-    m_known.advance();
+    m_known.startList();
     for (size_t i = 0; i < owners.size(); ++i) {
         const ListeningSocket& socket = sockets.value()[i];
         if (m_ended.contains(socket.cookie))

@@ -23,7 +23,8 @@ void ListenerSource::start(Handlers handlers)
 void ListenerSource::tell()
 {
     protocol::Listeners changes = m_known.takeChanges();
-    if (!changes.added.empty() || !changes.removed.empty())
+    const bool news = std::exchange(m_toldTruncated, changes.truncated) != changes.truncated;
+    if (news || !changes.added.empty() || !changes.removed.empty())
         m_handlers.changed(std::move(changes));
 }
 

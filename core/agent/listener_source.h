@@ -9,8 +9,10 @@
 #include <asio/steady_timer.hpp>
 
 #include <functional>
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace portolan {
@@ -37,6 +39,10 @@ public:
     void start(Handlers handlers);
     /// All listeners, including all reported changes; ordered by port.
     [[nodiscard]] std::vector<GuestListener> listeners() const { return m_known.all(); }
+    /// The same as a message.
+    [[nodiscard]] protocol::Listeners fullList() const { return { true, m_known.all(), {}, false, m_known.truncated() }; }
+    /// The ports whose listeners are left out last where there are too many. Takes effect with the next look.
+    void choose(std::set<PortKey> ports) { m_known.choose(std::move(ports)); }
 
 protected:
     /// Part of start().
@@ -56,6 +62,7 @@ protected:
 private:
     Handlers m_handlers;
     std::string m_reported;
+    bool m_toldTruncated = false;
     std::unordered_map<uint32_t, std::string> m_users; ///< names by uid
 };
 

@@ -18,7 +18,7 @@ class Outbox
 {
 public:
     struct Handlers {
-        std::function<std::vector<GuestListener>()> allListeners; ///< called when a full list is sent
+        std::function<protocol::Listeners()> allListeners; ///< called when a full list is sent
         std::function<void()> broken;                             ///< once; nobody will ever read
     };
     /// The caller keeps `descriptor`, and must ignore SIGPIPE.

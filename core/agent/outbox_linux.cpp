@@ -95,7 +95,7 @@ bool Outbox::fillLines()
     protocol::AgentMessage message = std::move(m_items.front());
     m_items.pop_front();
     if (isFullList(message))
-        addLines({ true, m_handlers.allListeners(), {} });
+        addLines(m_handlers.allListeners());
     else if (auto* listeners = std::get_if<protocol::Listeners>(&message))
         addLines(std::move(*listeners));
     else
@@ -115,6 +115,7 @@ void Outbox::addLines(protocol::Listeners listeners)
     do {
         protocol::Listeners part;
         part.reset = std::exchange(listeners.reset, false);
+        part.truncated = listeners.truncated;
         part.removed = takeFrom(listeners.removed, listenersInALine);
         if (listeners.removed.empty()) // `removed` first, then `added`
             part.added = takeFrom(listeners.added, listenersInALine);

@@ -45,6 +45,7 @@ QJsonObject guestObject(const GuestFact& guest)
         ways.append(toString(way));
     QJsonObject object { { u"name"_s, guest.name }, { u"state"_s, toString(guest.state) },
         { u"reachable"_s, guest.reachable }, { u"exhausted"_s, guest.exhausted },
+        { u"truncated"_s, guest.truncated },
         { u"interface"_s, textOrNull(there ? guest.interface : QString()) },
         { u"address"_s, textOrNull(there ? guest.address : QString()) },
         { u"prefix"_s, prefixOrNull(there ? guest.prefix : -1) },

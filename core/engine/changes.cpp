@@ -3,6 +3,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace portolan {
 
 namespace {
@@ -56,6 +58,13 @@ void addPortChanges(QList<Event>& events, const PortFact* before, const PortFact
             || before->owner != after.owner);
     if (newConflict && !after.listeners.isEmpty() && !after.refused)
         events << portEvent(Kind::PortConflict, after, Event::Level::Warning);
+}
+
+/// How many ports are mirrored at most, if there are more; else 0.
+quint32 reachedLimit(const Snapshot& snapshot)
+{
+    const auto leftOut = std::ranges::find(snapshot.ports, PortReason::TooMany, &PortFact::reason);
+    return leftOut == snapshot.ports.end() ? 0 : leftOut->mirrorLimit;
 }
 
 void addGuestChanges(QList<Event>& events, const GuestFact& before, const GuestFact& after)
@@ -160,6 +169,10 @@ QList<Event> changesBetween(const Snapshot& before, const Snapshot& after)
         events << eventOf(Event::Kind::HostExhausted, Event::Level::Error);
     if (after.guest.exhausted && !before.guest.exhausted)
         events << eventOf(Event::Kind::AgentExhausted, Event::Level::Error);
+    if (after.guest.truncated && !before.guest.truncated)
+        events << eventOf(Event::Kind::ListTruncated, Event::Level::Warning);
+    if (const quint32 limit = reachedLimit(after); limit != 0 && reachedLimit(before) == 0)
+        events << eventOf(Event::Kind::LimitReached, Event::Level::Warning, QString::number(limit));
     if (before.paused != after.paused)
         events << eventOf(after.paused ? Event::Kind::Paused : Event::Kind::Resumed);
 
@@ -173,7 +186,7 @@ QList<Event> changesBetween(const Snapshot& before, const Snapshot& after)
             continue;
         if (!port.enabled)
             events << portEvent(Event::Kind::PortSwitchedOn, port); // the rule was the row's only reason
-        else if (!port.listeners.isEmpty() && !otherGuest) // else it listens still, in the guest before
+        else if (!port.listeners.isEmpty() && port.reason != PortReason::TooMany && !otherGuest) // else it listens still, in the guest before
             events << portEvent(Event::Kind::PortClosed, port);
     }
     return events;

@@ -151,7 +151,9 @@ void Engine::execute(const UserCommand& command, std::function<void()> done)
     const auto changeUse = [this](PortKey port, const auto& decide) {
         m_mirrors->forgetFailures(m_user.rules.hostPort(port));
         const PolicyInput input = policyInput();
-        changeSettings([&](UserSettings& user) { decide(user.rules, useOf(input, port)); });
+        PortUse use = useOf(input, port);
+        use.tooMany = isLeftOut(m_decisions, port);
+        changeSettings([&](UserSettings& user) { decide(user.rules, use); });
     };
     const auto carryOut = Overloaded {
         [&](const SetEnabled& set) {
@@ -293,6 +295,7 @@ PolicyInput Engine::policyInput() const
     m_guest->describe(input);
     input.hostListeners = m_host->listeners();
     input.rules = m_user.rules;
+    input.chosenPorts = m_user.chosenPorts();
     input.reservedPorts = m_host->reservedPorts();
     input.hostHasV4 = m_host->loopback().v4;
     input.hostHasV6 = m_host->loopback().v6;
@@ -313,6 +316,7 @@ void Engine::decide()
         if (port.reason == PortReason::HostPortReserved && !port.reserved)
             m_host->lookForReservedPorts();
     }
+    m_guest->session().choose(input.chosenPorts);
     m_guest->session().deny(m_decisions.denied);
     m_guest->dropSettledRefusals(m_decisions);
     if (!m_mirrors->failures().empty() && !m_retryTimer.isActive())

@@ -148,9 +148,10 @@ void Guest::refused(const protocol::Refused& refused)
 void Guest::dropSettledRefusals(const PolicyOutput& decided)
 {
     std::erase_if(m_refusals, [&](const auto& entry) {
-        const auto row = std::ranges::find(decided.ports, entry.first, &PortDecision::port);
-        const bool paused = row != decided.ports.end() && row->reason == PortReason::Paused;
-        return !paused && std::ranges::find(decided.denied, entry.first, &DeniedPort::port) == decided.denied.end();
+        const auto row = std::ranges::lower_bound(decided.ports, entry.first, {}, &PortDecision::port);
+        const bool paused
+            = row != decided.ports.end() && row->port == entry.first && row->reason == PortReason::Paused;
+        return !paused && !std::ranges::binary_search(decided.denied, entry.first, {}, &DeniedPort::port);
     });
 }
 

@@ -6,6 +6,12 @@
 
 namespace portolan {
 
+namespace {
+
+constexpr int restFactor = 4;
+
+} // namespace
+
 PacedCall::PacedCall(std::chrono::milliseconds interval, std::function<void()> call, QObject* parent, Clock clock)
     : QObject(parent)
     , m_interval(interval)
@@ -15,6 +21,8 @@ PacedCall::PacedCall(std::chrono::milliseconds interval, std::function<void()> c
     connect(&m_timer, &QTimer::timeout, this, [this, call = std::move(call)] {
         settle();
         call();
+        m_rest = (m_clock() - *m_last) * restFactor;
+        m_last = m_clock();
     });
 }
 
@@ -22,8 +30,9 @@ void PacedCall::request()
 {
     if (pending())
         return;
-    const auto passed = m_last ? std::chrono::floor<std::chrono::milliseconds>(m_clock() - *m_last) : m_interval;
-    m_timer.start(std::clamp(m_interval - passed, std::chrono::milliseconds(0), m_interval));
+    const auto interval = std::max(m_interval, std::chrono::ceil<std::chrono::milliseconds>(m_rest));
+    const auto passed = m_last ? std::chrono::floor<std::chrono::milliseconds>(m_clock() - *m_last) : interval;
+    m_timer.start(std::clamp(interval - passed, std::chrono::milliseconds(0), interval));
 }
 
 void PacedCall::settle()

@@ -11,7 +11,8 @@
 namespace portolan {
 
 /// Answers many requests with few calls: the first request after a quiet time on the next turn of the event loop, those that
-/// follow with one call, at least `interval` after the last one. Lives on its owner's thread.
+/// follow with one call, at least `interval` after the last one. A call that takes long is followed by a rest of four times as long,
+/// so that the thread keeps time for other things. Lives on its owner's thread.
 class PacedCall : public QObject
 {
     Q_OBJECT
@@ -34,6 +35,7 @@ private:
     std::chrono::milliseconds m_interval;
     Clock m_clock;
     std::optional<Time> m_last;
+    Time::duration m_rest {}; ///< that the last call asks for
     QTimer m_timer { this }; ///< a child, so that it moves to another thread together with this
 };
 

@@ -32,7 +32,10 @@ const ListenerFact* leftOutListener(const PortFact& port)
     return !port.listeners.isEmpty() && port.listeners.last().leftOut ? &port.listeners.last() : nullptr;
 }
 
-bool ignoredByRule(const PortFact& port) { return port.state == PortState::Ignored && port.reason == PortReason::Rule; }
+bool ignoredByRule(const PortFact& port)
+{
+    return port.state == PortState::Ignored && (port.reason == PortReason::Rule || port.reason == PortReason::TooMany);
+}
 
 QString toString(DialAnswer answer)
 {

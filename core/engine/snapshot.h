@@ -68,6 +68,7 @@ struct PortFact {
     QString label;                            ///< the user's own name for it; else ""
     WebScheme scheme = WebScheme::Http;       ///< how a browser speaks to it
     std::optional<PortRange> reserved {}; ///< the range that the host's system keeps, where the reason is that and it is known
+    quint32 mirrorLimit = 0; ///< how many ports there may be, where the reason is TooMany
     QString systemError; ///< the system's own words, where the state came from a failed call; else ""
     QList<ListenerFact> listeners;    ///< those that are left out last
     QStringList hostAddresses;        ///< where the host listens for it now: "127.0.0.1", "::1" or others
@@ -92,7 +93,7 @@ struct PortFact {
 /// The listener that is left out because the port is another user's; null where there is none.
 [[nodiscard]] const ListenerFact* leftOutListener(const PortFact& port);
 
-/// Whether a rule ignores the port, so that its switch means nothing.
+/// Whether a rule or the limit ignores the port, so that its switch means nothing.
 [[nodiscard]] bool ignoredByRule(const PortFact& port);
 
 struct HostFact {
@@ -175,6 +176,7 @@ struct GuestFact {
     QString networkLast;
     std::optional<AgentFact> agent; ///< nothing before its hello
     bool exhausted = false;         ///< as of the host, for want of the agent's
+    bool truncated = false;         ///< it has so many listeners that the agent leaves some out
 
     friend bool operator==(const GuestFact&, const GuestFact&) = default;
 };
@@ -231,6 +233,8 @@ struct Event {
         RefusalUnavailable, ///< text: why, detail: what happens instead
         HostExhausted,      ///< new connections are reset
         AgentExhausted,     ///< likewise
+        LimitReached,       ///< text: how many ports are mirrored at most
+        ListTruncated,      ///< the agent leaves out some of the guest's listeners
         SettingsProblem,    ///< text
         LogProblem,         ///< text: what the system said, detail: the file
         Problem,            ///< text

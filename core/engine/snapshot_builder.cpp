@@ -97,6 +97,8 @@ PortFact portFact(const EngineState& state, const PortDecision& decision)
     fact.label = text(state.user.notes.label(decision.port));
     fact.scheme = state.user.notes.scheme(decision.port);
     fact.reserved = decision.reserved;
+    if (decision.reason == PortReason::TooMany)
+        fact.mirrorLimit = state.user.rules.mirrorLimit;
     if (decision.failure)
         fact.systemError = QString::fromStdString(decision.failure->context);
     for (const Address& address : state.mirrors.openAddresses(decision.hostPort))
@@ -138,6 +140,7 @@ Snapshot buildSnapshot(const EngineState& state)
     snapshot.guest = guestFact(state);
     snapshot.host.exhausted = state.sampler.shortage().onHost;
     snapshot.guest.exhausted = state.sampler.shortage().inGuest;
+    snapshot.guest.truncated = state.guest.knowledge().truncated;
 
     std::map<PortKey, PortFact> ports;
     std::set<uint64_t> leftOut;

@@ -23,8 +23,6 @@ constexpr int silentAfterPings = 3;
 constexpr int replacedAfterPings = 30;
 constexpr int replacedAfterPingsInDoubt = 3;
 constexpr auto helloDeadline = 15s;
-/// More than any real guest has.
-constexpr size_t mostListeners = 200000;
 /// An agent that lived longer than this was sound: the next one starts at once.
 constexpr qint64 soundAgeMs = 10000;
 constexpr std::array<std::chrono::milliseconds, 6> restartDelays { 0ms, 200ms, 500ms, 1s, 2s, 5s };
@@ -121,6 +119,13 @@ void GuestSession::configure(std::vector<Address> peers)
         return;
     m_configuration.peers = std::move(peers);
     sendConfiguration();
+}
+
+void GuestSession::choose(const std::set<PortKey>& ports)
+{
+    std::vector<PortKey> chosen(ports.begin(), ports.end());
+    if (std::exchange(m_configuration.chosenPorts, chosen) != chosen)
+        sendConfiguration();
 }
 
 void GuestSession::deny(const std::vector<DeniedPort>& ports)
@@ -312,13 +317,14 @@ void GuestSession::update(const protocol::Listeners& changes)
         listener.order = isKnown ? known->second.order : m_earlierOrders + listener.order;
         listeners.insert_or_assign(listener.id, std::move(listener));
     }
-    if (listeners.size() > mostListeners)
-        return distrust(QStringLiteral("it reports more listeners than there can be"));
+    if (listeners.size() > protocol::mostListeners)
+        return distrust(QStringLiteral("it reports more listeners than it may"));
     if (changes.more)
         return;
     if (isPart)
         m_knowledge.listeners = std::move(*m_incomplete);
     m_incomplete.reset();
+    m_knowledge.truncated = changes.truncated;
     m_listenersKnown = true;
     firstWordsCame();
     emit changed();

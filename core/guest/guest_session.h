@@ -15,6 +15,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace portolan {
@@ -38,6 +39,7 @@ struct GuestKnowledge {
     protocol::Token token;                        ///< this agent's
     protocol::Token proof;                        ///< likewise
     std::map<uint64_t, GuestListener> listeners;
+    bool truncated = false; ///< the guest has more of them
 };
 
 /// Keeps an agent running in the guest: starts it when the guest is there, restarts it at growing intervals when it ends, and
@@ -70,6 +72,7 @@ public:
 
     /// Sent to this agent and to every agent after it. This class adds the token.
     void configure(std::vector<Address> peers);
+    void choose(const std::set<PortKey>& ports);
     void deny(const std::vector<DeniedPort>& ports);
     /// Sent to this agent only.
     void say(const protocol::SteeringRequest& services);

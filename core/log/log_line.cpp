@@ -26,6 +26,8 @@ QString kindWords(Event::Kind kind)
     case Event::Kind::PortConflict: return QStringLiteral("conflict");
     case Event::Kind::PortRefused: return QStringLiteral("refused");
     case Event::Kind::PortContested: return QStringLiteral("contested");
+    case Event::Kind::LimitReached: return QStringLiteral("limit of mirrors reached");
+    case Event::Kind::ListTruncated: return QStringLiteral("list of listeners truncated");
     case Event::Kind::PortSwitchedOff: return QStringLiteral("switched off");
     case Event::Kind::PortSwitchedOn: return QStringLiteral("switched on");
     case Event::Kind::PortLabelled: return QStringLiteral("labelled");

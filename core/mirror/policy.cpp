@@ -2,6 +2,7 @@
 #include "core/mirror/policy.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace portolan {
 
@@ -106,6 +107,13 @@ PortReason reasonOf(const Error& failure)
     }
 }
 
+/// A part of the mirror limit: a port on localhost, or on one more address.
+struct Claim {
+    std::optional<Address> address; ///< nothing: localhost
+    const GuestListener* holder = nullptr;
+    size_t row = 0; ///< of the port, among the decisions
+};
+
 /// Decides about one port. Each step either settles it or leaves it to the next one.
 class PortPolicy
 {
@@ -142,7 +150,30 @@ public:
         return m_decision;
     }
 
+    /// What the port takes of the limit; call it after decide(). A port in conflict takes as much as a mirrored one: who comes
+    /// and goes on the host must not decide which other ports are mirrored.
+    void addClaims(std::vector<Claim>& claims, size_t row) const
+    {
+        if (m_decision.state != PortState::Mirrored && m_decision.state != PortState::Conflict)
+            return;
+        if (!m_localhost.empty())
+            claims.push_back({ std::nullopt, &first(m_localhost), row });
+        std::set<Address> addresses;
+        for (const GuestListener* listener : m_oneAddress) {
+            if (addresses.insert(listener->address).second)
+                claims.push_back({ listener->address, listener, row });
+        }
+    }
+
 private:
+    /// Who was first. Of those that were first seen together root goes first, then the lower uid: an older account, or one of
+    /// the system's.
+    static const GuestListener& first(const Listeners& listeners)
+    {
+        return **std::ranges::min_element(
+            listeners, {}, [](const GuestListener* each) { return std::pair(each->order, each->uid.value_or(0)); });
+    }
+
     bool settle(PortState state, PortReason reason)
     {
         m_decision.state = state;
@@ -268,12 +299,10 @@ private:
         m_decision.mirrors.insert(m_decision.mirrors.end(), wanted.begin(), wanted.end());
     }
 
-    /// Leaves out those of other users than the first one. If several were first seen together, root goes first, then the lower
-    /// uid: an older account, or one of the system's.
+    /// Leaves out those of other users than the first one.
     void keepUsersApart()
     {
-        const GuestListener& first = **std::ranges::min_element(
-            m_localhost, {}, [](const GuestListener* each) { return std::pair(each->order, each->uid.value_or(0)); });
+        const GuestListener& first = PortPolicy::first(m_localhost);
         for (const GuestListener* each : m_localhost) {
             if (!mayJoin(*each, first))
                 m_decision.leftOut.push_back(each->id);
@@ -302,6 +331,33 @@ private:
     Listeners m_oneAddress;
     PortDecision m_decision;
 };
+
+/// Leaves out what goes beyond the limit: first come the ports that the user chose, then root's, then the older ones, then the
+/// lower ones. Nothing that the host does changes this order, so no mirror comes and goes because of the limit alone.
+void applyLimit(const PolicyInput& input, std::vector<Claim> claims, std::vector<PortDecision>& ports)
+{
+    if (claims.size() <= input.rules.mirrorLimit)
+        return;
+    const auto rank = [&](const Claim& claim) {
+        return std::tuple(!input.chosenPorts.contains(ports[claim.row].port), claim.holder->uid != 0u, claim.holder->order,
+            claim.row, claim.address);
+    };
+    const auto rest = claims.begin() + input.rules.mirrorLimit;
+    std::ranges::nth_element(claims, rest, {}, rank);
+    for (auto claim = rest; claim != claims.end(); ++claim) {
+        PortDecision& decision = ports[claim->row];
+        if (claim->address)
+            std::erase_if(decision.mirrors, [&](const WantedMirror& mirror) { return mirror.host.address == *claim->address; });
+        if (claim->address && (decision.state != PortState::Mirrored || !decision.mirrors.empty()))
+            continue; // the rest of the port stays as it is
+        decision.state = PortState::Ignored;
+        decision.reason = PortReason::TooMany;
+        decision.mirrors.clear();
+        decision.leftOut.clear();
+        decision.failure.reset();
+        decision.reserved.reset();
+    }
+}
 
 /// Whether the guest may not bind the port, and on which addresses. `hostListeners` have the same number: a port that the host
 /// has under another number does not collide with them.
@@ -343,6 +399,12 @@ PortUse useOf(const PolicyInput& input, PortKey port)
     return useOf(input, listeners);
 }
 
+bool isLeftOut(const PolicyOutput& output, PortKey port)
+{
+    const auto found = std::ranges::lower_bound(output.ports, port, {}, &PortDecision::port);
+    return found != output.ports.end() && found->port == port && found->reason == PortReason::TooMany;
+}
+
 PolicyOutput decide(const PolicyInput& input)
 {
     std::map<PortKey, Listeners> listeners;
@@ -366,6 +428,7 @@ PolicyOutput decide(const PolicyInput& input)
     }
 
     PolicyOutput output;
+    std::vector<Claim> claims;
     for (const auto& [port, sockets] : hostListeners) {
         if (const auto denied = denial(input, port, listeners[port], sockets))
             output.denied.push_back(*denied);
@@ -373,8 +436,12 @@ PolicyOutput decide(const PolicyInput& input)
     for (PortKey port : rows) {
         const bool refused = input.refusedPorts.contains(port)
             && std::ranges::binary_search(output.denied, port, {}, &DeniedPort::port);
-        output.ports.push_back(PortPolicy(input, port, listeners[port], onHost(port), refused).decide());
+        PortPolicy policy(input, port, listeners[port], onHost(port), refused);
+        output.ports.push_back(policy.decide());
+        policy.addClaims(claims, output.ports.size() - 1);
     }
+    applyLimit(input, std::move(claims), output.ports);
+    std::erase_if(output.denied, [&output](const DeniedPort& each) { return isLeftOut(output, each.port); });
     return output;
 }
 

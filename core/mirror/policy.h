@@ -31,6 +31,7 @@ struct PolicyInput {
     std::vector<PortRange> reservedPorts;   ///< TCP ports of the host that its system gives to nobody
     std::map<HostEndpoint, Error> failures; ///< why a mirror could not be opened there at the last try
     std::set<PortKey> juniorHostPorts;      ///< see HostSeniority
+    std::set<PortKey> chosenPorts; ///< that the user gave a rule or a name: they come first where there are too many
     std::set<PortKey> refusedPorts;         ///< of the guest, with a refused bind() that was not dismissed since
 };
 
@@ -66,6 +67,9 @@ struct PolicyOutput {
 };
 
 [[nodiscard]] PolicyOutput decide(const PolicyInput& input);
+
+/// Whether the limit leaves `port` out.
+[[nodiscard]] bool isLeftOut(const PolicyOutput& output, PortKey port);
 
 /// The facts about `port` that rules depend on; its names live as long as `input` does.
 [[nodiscard]] PortUse useOf(const PolicyInput& input, PortKey port);

@@ -94,7 +94,7 @@ void Rules::setEnabled(PortKey port, bool on, const PortUse& use)
     rule.enabled.reset();
     if (on) {
         rule.ignored.reset();
-        if (ignoredBy(port, use) != IgnoredBy::Nothing)
+        if (use.tooMany || ignoredBy(port, use) != IgnoredBy::Nothing)
             rule.enabled = true;
     } else {
         rule.enabled = false;
@@ -109,7 +109,7 @@ void Rules::setIgnored(PortKey port, bool ignored, const PortUse& use)
     if (ignored) {
         rule.enabled.reset();
         rule.ignored = true;
-    } else if (!ignoredProcesses.empty() || ignoredBy(port, use) != IgnoredBy::Nothing) {
+    } else if (use.tooMany || !ignoredProcesses.empty() || ignoredBy(port, use) != IgnoredBy::Nothing) {
         rule.ignored = false; // an ignored process may open the port later
     }
     forgetIfEmpty(port);

@@ -29,11 +29,16 @@ struct Rule {
     friend bool operator==(const Rule&, const Rule&) = default;
 };
 
+/// How many mirrors there may be at a time: one for each port on localhost, and for each other 127.x address of a port.
+inline constexpr uint32_t usualMirrorLimit = 1000;
+inline constexpr uint32_t highestMirrorLimit = 10000; ///< the agent does not tell of more listeners
+
 /// What rules look at beside the port's number.
 struct PortUse {
     PortRange ephemeral = usualEphemeralPorts;  ///< of the guest
     std::vector<std::string_view> processes {}; ///< of the guest's listeners
     bool byNumber = false;                      ///< one of them asked for this number: it is no ephemeral port
+    bool tooMany = false;                       ///< the limit leaves the port out
 };
 
 /// What the user decided about all ports at once.
@@ -41,6 +46,7 @@ struct CommonRules {
     RefusalPreference refusal = RefusalPreference::Refuse;
     RefusalError refusalError = RefusalError::Eacces; ///< what a refused program is told
     bool mirrorEphemeral = true; ///< the ports that the guest's system gives out
+    uint32_t mirrorLimit = usualMirrorLimit; ///< 1 to highestMirrorLimit
     std::vector<PortRange> ignoredRanges;      ///< of both protocols
     std::vector<std::string> ignoredProcesses; ///< names of executables, '*' stands for any characters
 
@@ -71,7 +77,7 @@ struct Rules : CommonRules {
     [[nodiscard]] bool refuses(PortKey port, const PortUse& use = {}) const;
 
     // Rules that equal the default are dropped.
-    /// A port that is switched on is mirrored, even if a rule ignored it.
+    /// A port that is switched on is mirrored, even if a rule or the limit left it out.
     void setEnabled(PortKey port, bool on, const PortUse& use = {});
     /// Ignoring a port takes its switch back: a port is either off or ignored.
     void setIgnored(PortKey port, bool ignored, const PortUse& use = {});

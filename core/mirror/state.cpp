@@ -28,6 +28,7 @@ std::string_view toString(PortReason reason)
     case PortReason::Rule: return "rule";
     case PortReason::OtherInterface: return "other-interface";
     case PortReason::AllowedInGuest: return "allowed-in-guest";
+    case PortReason::TooMany: return "too-many";
     case PortReason::ServedByWsl: return "served-by-wsl";
     case PortReason::GuestStopped: return "guest-stopped";
     case PortReason::GuestUnreachable: return "guest-unreachable";

@@ -20,6 +20,7 @@ enum class PortReason {
     Rule,             ///< a rule of the user, or the default one for port 53: see IgnoredBy
     OtherInterface,   ///< the service listens on an address that localhost does not stand for
     AllowedInGuest,   ///< host and guest may both use it, as the user decided
+    TooMany,          ///< there are more ports than Rules::mirrorLimit, and others go first
     ServedByWsl,      ///< WSL's own relay mirrors it already
     GuestStopped,
     GuestUnreachable,

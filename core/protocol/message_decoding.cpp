@@ -279,6 +279,7 @@ Listeners readListeners(Members members, std::string& problem)
     Listeners listeners;
     listeners.reset = members.flag("reset");
     listeners.more = members.flag("more", false);
+    listeners.truncated = members.flag("truncated", false);
     for (const Json& each : members.list("added")) {
         Members item(each, problem);
         GuestListener listener;
@@ -358,7 +359,7 @@ Refused readRefused(Members members, std::string& problem)
     return refused;
 }
 
-Configure readConfigure(Members members)
+Configure readConfigure(Members members, std::string& problem)
 {
     Configure configure;
     configure.token = members.token("token");
@@ -367,6 +368,10 @@ Configure readConfigure(Members members)
         configure.peers.push_back(members.addressIn(each, "peers"));
     configure.interface = members.text("interface");
     configure.reportUsage = members.flag("reportUsage", false);
+    if (!members.has("chosenPorts"))
+        return configure;
+    for (const Json& each : members.list("chosenPorts"))
+        configure.chosenPorts.push_back(Members(each, problem).portKey());
     return configure;
 }
 
@@ -491,7 +496,7 @@ Result<EngineMessage> decodeEngineMessage(std::string_view line)
     using Message = std::optional<EngineMessage>;
     return decode<EngineMessage>(line, [](const std::string& type, Members& members, std::string& problem) -> Message {
         if (type == "configure")
-            return readConfigure(members);
+            return readConfigure(members, problem);
         if (type == "deny")
             return readDeny(members, problem);
         if (type == "steeringRequest")

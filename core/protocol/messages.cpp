@@ -68,7 +68,7 @@ Json toJson(const Listeners& listeners)
         }
     }
     return { { "type", "listeners" }, { "reset", listeners.reset }, { "added", std::move(added) },
-        { "removed", Json(listeners.removed) }, { "more", listeners.more } };
+        { "removed", Json(listeners.removed) }, { "more", listeners.more }, { "truncated", listeners.truncated } };
 }
 
 Json toJson(const RelayEndpoint& relay)
@@ -109,9 +109,12 @@ Json toJson(const Configure& configure)
     Json peers = Json::array();
     for (const Address& peer : configure.peers)
         peers.push_back(address(peer));
+    Json chosen = Json::array();
+    for (const PortKey& port : configure.chosenPorts)
+        chosen.push_back(withPort(Json::object(), port));
     return { { "type", "configure" }, { "token", configure.token.toHex() }, { "peers", std::move(peers) },
         { "interface", text(configure.interface) }, { "reportUsage", configure.reportUsage },
-        { "proof", configure.proof.toHex() } };
+        { "proof", configure.proof.toHex() }, { "chosenPorts", std::move(chosen) } };
 }
 
 Json toJson(const Deny& deny)

@@ -30,6 +30,8 @@ namespace portolan::protocol {
 
 /// Incremented with every change that an older peer would misread.
 inline constexpr int version = 1;
+/// The agent tells of no more listeners, and the engine accepts no more.
+inline constexpr size_t mostListeners = 10000;
 /// A longer line is an error: neither side buffers more.
 inline constexpr size_t maximumLineLength = 4 * 1024 * 1024;
 
@@ -78,6 +80,7 @@ struct Listeners {
     std::vector<GuestListener> added;
     std::vector<uint64_t> removed;
     bool more = false; ///< may be missing
+    bool truncated = false; ///< there are more than `mostListeners`, and the rest is left out; may be missing
 
     friend bool operator==(const Listeners&, const Listeners&) = default;
 };
@@ -167,6 +170,7 @@ struct Configure {
     std::string interface;
     bool reportUsage = false; ///< optional
     Token proof {};           ///< the agent's relay shows it to the host, as the host shows `token`
+    std::vector<PortKey> chosenPorts {}; ///< whose listeners are left out last; optional
 
     friend bool operator==(const Configure&, const Configure&) = default;
 };

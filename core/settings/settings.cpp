@@ -23,6 +23,7 @@ const QString pausedKey = QStringLiteral("Mirroring/paused");
 const QString refusalKey = QStringLiteral("Mirroring/refusal");
 const QString refusalErrorKey = QStringLiteral("Mirroring/refusal-error");
 const QString ephemeralKey = QStringLiteral("Mirroring/ephemeral");
+const QString mirrorLimitKey = QStringLiteral("Mirroring/mirror-limit");
 const QString ignoredPortsKey = QStringLiteral("Mirroring/ignored-ports");
 const QString ignoredProcessesKey = QStringLiteral("Mirroring/ignored-processes");
 const QString portsGroup = QStringLiteral("Ports");
@@ -41,6 +42,8 @@ QMap<QString, QVariant> linesOf(const UserSettings& settings)
     QMap<QString, QVariant> lines { { pausedKey, rules.paused }, { refusalKey, refusalText(rules.refusal) },
         { refusalErrorKey, text(toString(rules.refusalError)) },
         { ephemeralKey, rules.mirrorEphemeral ? QStringLiteral("mirror") : QStringLiteral("ignore") } };
+    if (rules.mirrorLimit != usualMirrorLimit)
+        lines.insert(mirrorLimitKey, QString::number(rules.mirrorLimit));
     const auto add = [&lines](const QString& key, const QVariant& value) {
         if (!value.toStringList().join(QString()).isEmpty())
             lines.insert(key, value);
@@ -65,6 +68,12 @@ QMap<QString, QVariant> linesOf(const UserSettings& settings)
     if (settings.keepGuestRunning)
         lines.insert(keepRunningKey, true);
     return lines;
+}
+
+std::optional<uint32_t> parseMirrorLimit(const QString& word)
+{
+    const std::optional<quint16> limit = parsePort(word); // digits only
+    return limit && *limit <= highestMirrorLimit ? std::optional<uint32_t>(*limit) : std::nullopt;
 }
 
 std::optional<bool> parseFlag(const QString& word)
@@ -95,6 +104,7 @@ public:
                 return std::nullopt;
             return word == QLatin1String("mirror");
         });
+        read(mirrorLimitKey, rules.mirrorLimit, parseMirrorLimit);
         for (const QString& item : list(ignoredPortsKey)) {
             if (const auto range = parsePortRange(item))
                 rules.ignoredRanges.push_back(*range);

@@ -16,6 +16,7 @@ namespace portolan {
 ///     refusal=refuse
 ///     refusal-error=EACCES
 ///     ephemeral=mirror
+///     mirror-limit=3000
 ///     ignored-ports=5000-5010, 9229
 ///     ignored-processes=steam, code*
 ///     [Ports]

@@ -15,9 +15,20 @@ template <typename Value> void addOnce(std::vector<Value>& values, const Value& 
 
 } // namespace
 
+std::set<PortKey> UserSettings::chosenPorts() const
+{
+    std::set<PortKey> chosen;
+    for (const auto& [port, rule] : rules.ports)
+        chosen.insert(port);
+    for (const auto& [port, note] : notes.ports)
+        chosen.insert(port);
+    return chosen;
+}
+
 void UserSettings::setPreferences(const Preferences& preferences)
 {
     static_cast<CommonRules&>(rules) = preferences;
+    rules.mirrorLimit = std::clamp(rules.mirrorLimit, 1U, highestMirrorLimit);
     rules.ignoredRanges.clear();
     for (const PortRange& range : preferences.ignoredRanges) {
         const auto [first, last] = std::minmax(range.first, range.last);

@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <set>
+
 namespace portolan {
 
 /// Which guest to mirror, and how to reach it.
@@ -27,8 +29,10 @@ struct UserSettings : GuestPreferences {
     Rules rules;
     PortNotes notes;
 
+    /// The ports that the user gave a rule, a label or a scheme.
+    [[nodiscard]] std::set<PortKey> chosenPorts() const;
     [[nodiscard]] Preferences preferences() const { return { rules, *this }; }
-    /// Takes the preferences in a tidy form: the smaller end of a range first, nothing empty, nothing twice.
+    /// Takes the preferences in a tidy form: the smaller end of a range first, nothing empty, nothing twice, the limit in its range.
     void setPreferences(const Preferences& preferences);
 
     friend bool operator==(const UserSettings&, const UserSettings&) = default;

@@ -146,6 +146,7 @@ void tst_PortDetails::buttonsFit_data()
     QTest::newRow("off") << State::Off << Reason::None << false << QStringList { "enable" };
     QTest::newRow("paused") << State::Off << Reason::Paused << false << QStringList {};
     QTest::newRow("ignored by a rule") << State::Ignored << Reason::Rule << false << QStringList { "ignore" };
+    QTest::newRow("too many") << State::Ignored << Reason::TooMany << false << QStringList { "ignore" };
     QTest::newRow("other interface") << State::Ignored << Reason::OtherInterface << false << QStringList { "enable" };
     QTest::newRow("waiting") << State::Waiting << Reason::GuestStopped << false << QStringList { "enable" };
 }

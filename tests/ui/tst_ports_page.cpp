@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSpinBox>
 #include <QTest>
 
 using namespace portolan;
@@ -22,6 +23,7 @@ private slots:
 
     void refusal();
     void ephemeralPorts();
+    void limit();
     void quickChangesBuildOnEachOther();
     void showsTheIgnoreRules();
     void addsIgnoreRules_data();
@@ -71,6 +73,20 @@ void tst_PortsPage::ephemeralPorts()
     QVERIFY(find<QCheckBox>("ephemeralBox")->isChecked());
     click("ephemeralBox");
     QVERIFY(!preferences().mirrorEphemeral);
+}
+
+void tst_PortsPage::limit()
+{
+    open(Ports);
+    auto* box = find<QSpinBox>("limitBox");
+    QCOMPARE(box->value(), 1000);
+    box->selectAll();
+    QTest::keyClicks(box, "3000");
+    QVERIFY(m_core->commands.isEmpty()); // nothing between
+    QTest::keyClick(box, Qt::Key_Tab);
+    QCOMPARE(preferences().mirrorLimit, 3000U);
+    QCOMPARE(m_core->commands, QStringList { "setPreferences" });
+    QCOMPARE(box->maximum(), 10000);
 }
 
 void tst_PortsPage::quickChangesBuildOnEachOther()

@@ -212,6 +212,11 @@ void tst_Sentences::port_data()
                                    << "Mirrored by WSL itself"
                                    << QStringList { "port 3000", "localhostForwarding=false" };
 
+    PortFact many = ::port(3000, PortState::Ignored, PortReason::TooMany);
+    many.mirrorLimit = 1000;
+    QTest::newRow("too many") << many << ::guest() << "Ignored: too many ports"
+                              << QStringList { "at most 1000 ports", "port 3000", "stop ignoring", "preferences" };
+
     QTest::newRow("stopped") << ::port(3000, PortState::Waiting, PortReason::GuestStopped) << ::guest()
                              << "Waiting: Ubuntu is not running"
                              << QStringList { "Ubuntu is not running", "Port 3000" };

@@ -40,7 +40,8 @@ QString names(const QList<Event>& events)
         { Event::Kind::PortWatched, "watched" }, { Event::Kind::PortAllowed, "allowed" },
         { Event::Kind::PortDisallowed, "no longer allowed" }, { Event::Kind::IgnoreRulesChanged, "ignore rules" }, { Event::Kind::GuestChosen, "chosen" },
         { Event::Kind::GuestFailed, "failed" }, { Event::Kind::RefusalUnavailable, "no refusal" },
-        { Event::Kind::HostExhausted, "host exhausted" }, { Event::Kind::AgentExhausted, "agent exhausted" } };
+        { Event::Kind::HostExhausted, "host exhausted" }, { Event::Kind::AgentExhausted, "agent exhausted" },
+        { Event::Kind::LimitReached, "limit" }, { Event::Kind::ListTruncated, "truncated" } };
     QStringList result;
     for (const Event& event : events)
         result << (event.port == PortKey() ? QString() : portText(event.port) + ' ') + kinds.value(event.kind, "?");
@@ -62,6 +63,7 @@ private slots:
     void pause();
     void methodOfTheAgent();
     void exhaustion();
+    void tooMany();
     void decisions_data();
     void decisions();
     void anotherGuest();
@@ -217,6 +219,25 @@ void tst_Changes::exhaustion()
     QCOMPARE(names(changesBetween(host, both)), QString("agent exhausted"));
     QCOMPARE(names(changesBetween(both, both)), QString()); // reported once
     QCOMPARE(names(changesBetween(both, well)), QString());
+}
+
+/// One event, however many ports are left out, and none when they go.
+void tst_Changes::tooMany()
+{
+    PortFact one = port(80, PortState::Ignored);
+    one.reason = PortReason::TooMany;
+    one.mirrorLimit = 1000;
+    PortFact two = one;
+    two.port = two.hostPort = 81;
+    const QList<Event> events = changesBetween(snapshot({}), snapshot({ one, two }));
+    QCOMPARE(names(events), QString("limit"));
+    QCOMPARE(events.first().text, QString("1000"));
+    QCOMPARE(names(changesBetween(snapshot({ one }), snapshot({ one, two }))), QString());
+    QCOMPARE(names(changesBetween(snapshot({ one, two }), snapshot({}))), QString());
+    Snapshot truncated = snapshot({});
+    truncated.guest.truncated = true;
+    QCOMPARE(names(changesBetween(snapshot({}), truncated)), QString("truncated"));
+    QCOMPARE(names(changesBetween(truncated, truncated)), QString());
 }
 
 void tst_Changes::decisions_data()

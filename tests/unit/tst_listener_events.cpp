@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/listener_events.h"
 #include "core/base/unique_fd.h"
+#include "core/listeners/process_name.h"
 #include "tests/support/test_class.h"
 
 #include <asio/io_context.hpp>
@@ -227,8 +228,9 @@ void tst_ListenerEvents::listens()
     QVERIFY(listener.port() != 0);
     m_feed->push(listener.event(LISTENER_LISTENS));
     QVERIFY(until([&] { return known(listener); }));
-    const GuestListener expected { listener.cookie(), *parseAddress(seen.toStdString()), listener.port(),
-        v6Only, { listener.holder(), "sleep" } };
+    const uint32_t user = ::getuid();
+    const GuestListener expected { listener.cookie(), *parseAddress(seen.toStdString()), listener.port(), v6Only,
+        { listener.holder(), "sleep" }, user, userName(user), m_told[listener.cookie()].order };
     QCOMPARE(m_told[listener.cookie()], expected);
 
     listener.close();

@@ -38,7 +38,7 @@ std::vector<AgentMessage> agentMessages()
         { 1, address("::"), 65535, true, { 0, "" } }, { 2, address("127.0.0.53"), 1, false, { 7, "größe 名 \"x\"" } } };
     listeners.added[1].byNumber = true;
     listeners.removed = { 0, UINT64_MAX };
-    return { hello, poor, interface, none, listeners, Listeners(), Listeners { true, {}, {}, true },
+    return { hello, poor, interface, none, listeners, Listeners(), Listeners { true, {}, {}, true, true },
         RelayEndpoint { address("172.29.108.58"), 40000 },
         RelayEndpoint { address("::"), 0 }, RelayEndpoint { address("10.0.0.1"), 65520, 16 },
         Refused { 80, address("0.0.0.0"), { 1204, "node" } },
@@ -53,7 +53,8 @@ std::vector<AgentMessage> agentMessages()
 
 std::vector<EngineMessage> engineMessages()
 {
-    return { Configure { sampleToken(), { address("172.29.96.1"), address("fe80::2") }, "eth0", true, sampleToken() },
+    return { Configure { sampleToken(), { address("172.29.96.1"), address("fe80::2") }, "eth0", true, sampleToken(),
+                 { 80, { 53, Protocol::Udp } } },
         Configure { Token(), {}, "" }, Deny { { { 80, false }, { 65535, true, RefusalError::Eaddrinuse } } }, Deny(),
         SteeringRequest { UINT64_MAX, { { { address("127.0.0.1"), 80 } }, { { address("::1"), 65535 }, 65535 } } },
         SteeringRequest(),
@@ -87,7 +88,7 @@ private slots:
     void controlCharactersDoNotPass();
     void mappedAddressesBecomeIpv4();
     void scopesAreNotSent();
-    void twentyThousandListenersFit();
+    void allListenersFit();
 };
 
 void TestMessages::agentMessageRoundTrip_data()
@@ -227,6 +228,10 @@ void TestMessages::hostileAgentLine_data()
     QTest::newRow("pid too large") << listener("80", R"({"pid":4294967296,"name":"node"})");
     QTest::newRow("pid negative") << listener("80", R"({"pid":-1,"name":"node"})");
     QTest::newRow("name missing") << listener("80", R"({"pid":1})");
+    QTest::newRow("uid too large") << listener("80", R"({"pid":1,"name":"node"},"uid":4294967296,"user":"x")");
+    QTest::newRow("uid without a user") << listener("80", R"({"pid":1,"name":"node"},"uid":0)");
+    QTest::newRow("user is a number") << listener("80", R"({"pid":1,"name":"node"},"uid":0,"user":0)");
+    QTest::newRow("order too large") << listener("80", R"({"pid":1,"name":"node"},"order":18446744073709551615)");
     QTest::newRow("added missing") << QByteArray(R"({"type":"listeners","reset":true,"removed":[]})");
     QTest::newRow("added is text") << QByteArray(R"({"type":"listeners","reset":true,"removed":[],"added":"x"})");
     QTest::newRow("removed holds text") << QByteArray(
@@ -426,14 +431,14 @@ void TestMessages::scopesAreNotSent()
     QVERIFY(std::get<RelayEndpoint>(read.value()).address == address("fe80::1"));
 }
 
-/// The most listeners that fit into one message. With more, the agent writes several.
-void TestMessages::twentyThousandListenersFit()
+/// The agent writes several lines, but need not.
+void TestMessages::allListenersFit()
 {
     Listeners listeners;
     listeners.reset = true;
-    for (uint16_t port = 1; port <= 20000; ++port)
-        listeners.added.push_back(
-            { UINT64_MAX - port, address("127.0.0.1"), port, false, { 4'000'000'000U, "postgres" } });
+    for (uint16_t port = 1; port <= mostListeners; ++port)
+        listeners.added.push_back({ UINT64_MAX - port, address("127.0.0.1"), port, false, { 4'000'000'000U, "postgres" },
+            4'000'000'000U, "postgres", port });
     const std::string line = encode(AgentMessage(listeners));
     QVERIFY(line.size() < maximumLineLength);
     const Result<AgentMessage> read = decodeAgentMessage(line);

@@ -78,7 +78,7 @@ private slots:
 private:
     Outbox::Handlers handlers()
     {
-        return { [this] { return m_all; }, [this] { ++m_broken; } };
+        return { [this] { return protocol::Listeners { true, m_all, {} }; }, [this] { ++m_broken; } };
     }
     /// Runs the loop and reads until nothing more comes.
     std::vector<protocol::AgentMessage> readAll(const UniqueFd& reader)

@@ -15,20 +15,28 @@ private slots:
     void init()
     {
         m_now = {};
+        m_duration = {};
         m_calls = 0;
         m_paced = std::make_unique<PacedCall>(
-            10ms, [this] { ++m_calls; }, nullptr, [this] { return m_now; });
+            10ms,
+            [this] {
+                ++m_calls;
+                m_now += m_duration;
+            },
+            nullptr, [this] { return m_now; });
     }
     void firstIsAnsweredAtOnce();
     void manyAreAnsweredTogether();
     void quietTimeCounts();
     void settledIsNotCalled();
+    void restsAfterALongCall();
 
 private:
     /// A turn of the event loop that does not wait.
     static void turn() { QCoreApplication::processEvents(); }
 
     PacedCall::Time m_now;
+    std::chrono::milliseconds m_duration {}; ///< of a call
     int m_calls = 0;
     std::unique_ptr<PacedCall> m_paced;
 };
@@ -75,6 +83,23 @@ void tst_PacedCall::settledIsNotCalled()
     m_paced->request();
     QVERIFY(m_paced->pending());
     QTRY_COMPARE(m_calls, 1);
+}
+
+void tst_PacedCall::restsAfterALongCall()
+{
+    m_duration = 25ms;
+    m_paced->request();
+    turn();
+    m_duration = {};
+    m_now += 90ms; // of 100
+    m_paced->request();
+    turn();
+    QCOMPARE(m_calls, 1);
+    QTRY_COMPARE(m_calls, 2);
+    m_now += 10ms; // a short call asks for no more
+    m_paced->request();
+    turn();
+    QCOMPARE(m_calls, 3);
 }
 
 REGISTER_TEST(tst_PacedCall, QCoreApplication)

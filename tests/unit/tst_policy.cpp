@@ -15,8 +15,8 @@ using namespace portolan;
 ///             else first seen together)
 ///     host    ADDRESS PORT OWNER    "0.0.0.0 80 nginx"             (owners "portolan" and "wslrelay" are known)
 ///     rules   off P, on P, ignore P, allow P, refuse P, paused, allow-all, watch P, unignore P, range P-P,
-///             process NAME, no-ephemeral, map P HOSTPORT, in-use
-///     facts   ephemeral P-P, stopped, unreachable, no-v6, no-v4, junior P, refused P, fails ADDRESS P CODE
+///             process NAME, no-ephemeral, map P HOSTPORT, in-use, limit N
+///     facts   named P, ephemeral P-P, stopped, unreachable, no-v6, no-v4, junior P, refused P, fails ADDRESS P CODE
 ///     rows    PORT[@HOSTPORT] STATE REASON[:WHICH RULE] [HOST>GUEST ...] [by OWNER] [without USER ...]
 ///     denied  PORT, PORT+ (on all of 127/8 as well), PORT! (with EADDRINUSE)
 namespace {
@@ -95,15 +95,20 @@ void readHost(PolicyInput& input, const char* text)
 void readRules(PolicyInput& input, const char* text)
 {
     Rules& rules = input.rules;
+    const auto use = [&input](PortKey port) {
+        PortUse found = useOf(input, port);
+        found.tooMany = isLeftOut(decide(input), port);
+        return found;
+    };
     for (const QString& item : items(text)) {
         const QStringList words = item.split(' ');
         const PortKey port = parsePortKey(words.value(1).toStdString()).value_or(PortKey());
         if (words[0] == "off")
             rules.setEnabled(port, false);
         else if (words[0] == "on")
-            rules.setEnabled(port, true, useOf(input, port));
+            rules.setEnabled(port, true, use(port));
         else if (words[0] == "unignore")
-            rules.setIgnored(port, false, useOf(input, port));
+            rules.setIgnored(port, false, use(port));
         else if (words[0] == "map")
             rules.ports[port].hostPort = words[2].toUShort();
         else if (words[0] == "watch")
@@ -114,6 +119,8 @@ void readRules(PolicyInput& input, const char* text)
             rules.ignoredProcesses.push_back(words[1].toStdString());
         else if (words[0] == "no-ephemeral")
             rules.mirrorEphemeral = false;
+        else if (words[0] == "limit")
+            rules.mirrorLimit = words[1].toUInt();
         else if (words[0] == "ignore")
             rules.setIgnored(port, true);
         else if (words[0] == "allow")
@@ -129,13 +136,17 @@ void readRules(PolicyInput& input, const char* text)
         else
             throw std::invalid_argument("no rule: " + item.toStdString());
     }
+    for (const auto& [port, rule] : rules.ports)
+        input.chosenPorts.insert(port);
 }
 
 void readFacts(PolicyInput& input, const char* text)
 {
     for (const QString& item : items(text)) {
         const QStringList words = item.split(' ');
-        if (words[0] == "ephemeral")
+        if (words[0] == "named")
+            input.chosenPorts.insert(portOf(words[1]));
+        else if (words[0] == "ephemeral")
             input.ephemeral = rangeOf(words[1]);
         else if (words[0] == "stopped")
             input.waiting = PortReason::GuestStopped;
@@ -408,6 +419,28 @@ void tst_Policy::decides_data()
     { "UDP is never refused",   "", "0.0.0.0 3000/udp nginx",         "", "", "", "" },
     { "forwarder of UDP",       "", "127.0.0.1 3000 code",            "", "junior 3000/udp", "", "3000" },
     { "DNS over UDP",           "0.0.0.0 53/udp", "",                 "on 53", "", "53/udp ignored rule:default", "" },
+
+    // -- Too many: the user's ports, then root's, then the older ones, then the lower ones
+    { "at the limit",           "::1 80, ::1 81",                     "", "limit 2", "", "80 mirrored 127.0.0.1>::1 ::1>::1, 81 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "too many",               "::1 81, ::1 80",                     "", "limit 1", "", "80 mirrored 127.0.0.1>::1 ::1>::1, 81 ignored too-many", "" },
+    { "the older goes first",   "::1 81, ::1 80 then",                "", "limit 1", "", "80 ignored too-many, 81 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "root goes first",        "::1 80 of bob, ::1 81 of root then", "", "limit 1", "", "80 ignored too-many, 81 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "a rule goes first",      "::1 80 of root, ::1 81 of bob then", "", "limit 1, watch 81", "", "80 ignored too-many, 81 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "a label goes first",     "::1 80 of root, ::1 81 of bob then", "", "limit 1", "named 81", "80 ignored too-many, 81 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "too many, switched on",  "::1 80, ::1 81 then",                "", "limit 1, on 81", "", "80 ignored too-many, 81 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "too many, not ignored",  "::1 80, ::1 81 then",                "", "limit 1, unignore 81", "", "80 ignored too-many, 81 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "too many rules",         "::1 80, ::1 81",                     "", "limit 1, watch 80, watch 81", "", "80 mirrored 127.0.0.1>::1 ::1>::1, 81 ignored too-many", "" },
+    { "too many, some off",     "::1 80, ::1 81, ::1 82",             "", "limit 1, off 80, ignore 81", "", "80 off, 81 ignored rule:port, 82 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "too many, other network", "172.17.0.1 80, ::1 81",             "", "limit 1", "", "80 ignored other-interface, 81 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "too many, guest stopped", "::1 80, ::1 81",                    "", "limit 1", "stopped", "80 waiting guest-stopped, 81 waiting guest-stopped", "" },
+    { "too many, paused",       "::1 80, ::1 81",                     "", "limit 1, paused", "", "80 off paused, 81 off paused", "" },
+    { "a conflict keeps its place", "::1 80, ::1 81", "0.0.0.0 80 nginx", "limit 1", "", "80 conflict host-port-in-use by nginx, 81 ignored too-many", "80+" },
+    { "a failure keeps its place", "::1 80, ::1 81",                  "", "limit 1", "fails ::1 80 in-use", "80 conflict host-port-in-use, 81 ignored too-many", "" },
+    { "too many is not refused", "::1 80, ::1 81", "0.0.0.0 81 nginx", "limit 1", "", "80 mirrored 127.0.0.1>::1 ::1>::1, 81 ignored too-many", "" },
+    { "others are refused",     "::1 80, ::1 81", "0.0.0.0 82 nginx", "limit 1", "", "80 mirrored 127.0.0.1>::1 ::1>::1, 81 ignored too-many", "82+" },
+    { "addresses count",        "127.0.0.1 80, 127.0.0.2 80 then, 127.0.0.3 80 then, ::1 81", "", "limit 3", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1 127.0.0.2>127.0.0.2, 81 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "addresses only",         "127.0.0.2 80, 127.0.0.3 80 then, ::1 81", "", "limit 1", "", "80 mirrored 127.0.0.2>127.0.0.2, 81 ignored too-many", "" },
+    { "too many addresses",     "127.0.0.2 80 then, ::1 81 of root then", "", "limit 1", "", "80 ignored too-many, 81 mirrored 127.0.0.1>::1 ::1>::1", "" },
 
     // -- The guest goes and comes
     { "stopped",                "0.0.0.0 80", "",                     "", "stopped", "80 waiting guest-stopped", "" },

@@ -92,6 +92,7 @@ void tst_Settings::everythingSurvives()
     const QString path = folder.filePath("portolan.ini");
     UserSettings user;
     user.rules.mirrorEphemeral = false;
+    user.rules.mirrorLimit = 3000;
     user.rules.ignoredRanges = { { 5000, 5010 }, { 9229, 9229 } };
     user.rules.ignoredProcesses = { "steam", "code*", "with, comma", "with \"quotes\"; and more" };
     user.notes.setLabel(3000, "shop");
@@ -108,7 +109,7 @@ void tst_Settings::everythingSurvives()
     const auto loaded = Settings(path).load();
     QCOMPARE(loaded.problems, QStringList());
     QVERIFY(loaded.settings == user);
-    for (const char* line : { "ephemeral=ignore", "ignored-ports=5000-5010, 9229", "[Labels]\n3000=shop",
+    for (const char* line : { "ephemeral=ignore", "mirror-limit=3000", "ignored-ports=5000-5010, 9229", "[Labels]\n3000=shop",
              "[Schemes]\n8080=https", "[Ports]\n22=ignore", "5353\\udp=off", "guest=netns:guest", "keep-running=true" })
         QVERIFY2(read(path).contains(line), read(path).constData());
 

@@ -87,6 +87,8 @@ AddressPicture::Note AddressPicture::noteFor(const Snapshot& snapshot)
     if (snapshot.host.exhausted || guest.exhausted)
         return { snapshot.host.exhausted ? sentences::hostExhausted() : sentences::agentExhausted(guest.name),
             Mark::Conflict, Remedy::None };
+    if (guest.truncated)
+        return { sentences::listTruncated(guest.name), Mark::Conflict, Remedy::None };
     if (guest.sameNetwork == false)
         return { tr("The two addresses are in different networks. Connections may not get through."), Mark::Conflict,
             Remedy::None };

@@ -77,8 +77,8 @@ void PortTableModel::insertNew(const QList<PortFact>& next)
         while (end < next.size() && isNew(next.at(end)))
             ++end;
         beginInsertRows({}, int(row), int(end - 1));
-        for (qsizetype position = row; position < end; ++position)
-            m_ports.insert(position, next.at(position));
+        m_ports.insert(row, end - row, {}); // moves the rows below only once
+        std::copy(next.begin() + row, next.begin() + end, m_ports.begin() + row);
         endInsertRows();
         row = end - 1;
     }

@@ -12,6 +12,8 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QRadioButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
 
 namespace portolan {
 
@@ -32,6 +34,8 @@ PortsPage::PortsPage(Core& core, MirroringEditor& editor)
     connect(m_ephemeral, &QCheckBox::clicked, this, [this](bool mirror) {
         m_editor.change([mirror](Preferences& all) { all.mirrorEphemeral = mirror; });
     });
+    addGap();
+    addLimit();
     addGap();
     addIgnored();
 
@@ -63,6 +67,24 @@ void PortsPage::addRefusal()
         m_editor.change([inUse](Preferences& all) {
             all.refusalError = inUse ? RefusalError::Eaddrinuse : RefusalError::Eacces;
         });
+    });
+}
+
+void PortsPage::addLimit()
+{
+    const QString hint = tr("Ports beyond this number keep a row but are not mirrored. Those with a rule or label of yours "
+                            "come first.");
+    m_limit = new QSpinBox;
+    m_limit->setRange(1, int(highestMirrorLimit));
+    m_limit->setSingleStep(100);
+    m_limit->setKeyboardTracking(false); // 30 on the way to 3000 would close mirrors
+    m_limit->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_limit->setAccessibleDescription(hint);
+    addLabel(tr("Highest &number of mirrored ports"), m_limit);
+    addControl("limitBox", m_limit);
+    addHint(hint);
+    connect(m_limit, &QSpinBox::valueChanged, this, [this](int limit) {
+        m_editor.change([limit](Preferences& all) { all.mirrorLimit = uint32_t(limit); });
     });
 }
 
@@ -124,6 +146,8 @@ void PortsPage::apply()
     m_allow->setChecked(current.refusal == RefusalPreference::Allow);
     m_inUse->setChecked(current.refusalError == RefusalError::Eaddrinuse);
     m_ephemeral->setChecked(current.mirrorEphemeral);
+    const QSignalBlocker quiet(m_limit);
+    m_limit->setValue(int(current.mirrorLimit));
 
     QList<IgnoreRule> rules;
     for (const PortFact& port : m_core.snapshot().ports) {

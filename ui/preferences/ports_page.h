@@ -6,6 +6,7 @@
 
 class QLineEdit;
 class QPushButton;
+class QSpinBox;
 
 namespace portolan {
 
@@ -25,6 +26,7 @@ public:
 
 private:
     void addRefusal();
+    void addLimit();
     void addIgnored();
     void apply();
     void addWritten();
@@ -40,6 +42,7 @@ private:
     QRadioButton* m_allow = nullptr;
     QCheckBox* m_inUse = nullptr;
     QCheckBox* m_ephemeral = nullptr;
+    QSpinBox* m_limit = nullptr;
     QLineEdit* m_written;
     HintLabel* m_fault = nullptr;
     RuleList* m_list;

@@ -101,13 +101,14 @@ QString counts(const QList<PortFact>& ports)
 QString mirroringWords(const Snapshot& snapshot)
 {
     const Preferences& preferences = snapshot.preferences;
-    QString text = QStringLiteral("%1; guest binds %2; ephemeral ports %3; %4 ranges and %5 processes ignored")
+    QString text = QStringLiteral("%1; guest binds %2; ephemeral ports %3; at most %6 mirrors; %4 ranges and %5 processes ignored")
                        .arg(snapshot.paused ? QStringLiteral("paused") : QStringLiteral("on"),
                            preferences.refusal == RefusalPreference::Refuse ? QStringLiteral("refused")
                                                                             : QStringLiteral("allowed"),
                            preferences.mirrorEphemeral ? QStringLiteral("mirrored") : QStringLiteral("not mirrored"))
                        .arg(preferences.ignoredRanges.size())
-                       .arg(preferences.ignoredProcesses.size());
+                       .arg(preferences.ignoredProcesses.size())
+                       .arg(preferences.mirrorLimit);
     if (!snapshot.unsaved.isEmpty())
         text += QStringLiteral("; not saved: %1").arg(snapshot.unsaved);
     return text;

@@ -117,6 +117,10 @@ QString event(const Event& event, const QString& guestName)
             Text::tr("%1 cannot refuse ports that this computer uses: %2"), guest, event.text);
     case Event::Kind::HostExhausted: return hostExhausted();
     case Event::Kind::AgentExhausted: return agentExhausted(guestName);
+    case Event::Kind::LimitReached:
+        return Text::tr("Programs in %1 listen on more than %2 ports. The others are not mirrored; their rows say so.")
+            .arg(guest, event.text);
+    case Event::Kind::ListTruncated: return listTruncated(guestName);
     case Event::Kind::SettingsProblem: return Text::tr("Settings: %1").arg(event.text);
     case Event::Kind::LogProblem:
         return Text::tr("Cannot write the log file %1: %2. Events are listed here only.").arg(event.detail, event.text);

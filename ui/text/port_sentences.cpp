@@ -193,6 +193,7 @@ QString ignoredState(const PortFact& port)
             ? Text::tr("Ignored: another network of the guest")
             : Text::tr("Ignored: listens on %1 only").arg(addressList(listenerAddresses(port)));
     case PortReason::AllowedInGuest: return Text::tr("Allowed in the guest, not mirrored");
+    case PortReason::TooMany: return Text::tr("Ignored: too many ports");
     case PortReason::ServedByWsl: return Text::tr("Mirrored by WSL itself");
     default: return stateWord(PortState::Ignored);
     }
@@ -218,6 +219,11 @@ QString ignoredMessage(const PortFact& port, const GuestFact& guest)
         return Text::tr(
             "localhost:%1 reaches %2. You let programs in %3 use the port there too, so it is not mirrored.")
             .arg(number, owner, where);
+    case PortReason::TooMany:
+        return Text::tr("Portolan mirrors at most %1 ports. Those with a rule or label of yours come first, then root's, "
+                        "then the older ones. To mirror port %2 anyway, stop ignoring it, or raise the limit in the "
+                        "preferences.")
+            .arg(QString::number(port.mirrorLimit), number);
     case PortReason::ServedByWsl:
         return Text::tr("WSL's own localhost forwarding already mirrors port %1. To leave it to Portolan, write "
                         "localhostForwarding=false below [wsl2] in the file .wslconfig in your user folder, then run "

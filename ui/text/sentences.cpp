@@ -164,6 +164,13 @@ QString agentExhausted(const QString& guestName)
         .arg(guestTitle(guestName));
 }
 
+QString listTruncated(const QString& guestName)
+{
+    return Text::tr("Programs in %1 listen on so many ports that some are missing here. Each user keeps a fair share, and "
+                    "ports with a rule or label of yours come first.")
+        .arg(guestTitle(guestName));
+}
+
 QString connectionSummary(const Snapshot& snapshot)
 {
     const auto end = [](const QString& name, const QString& interface, const QString& address, int prefix) {

@@ -33,6 +33,8 @@ namespace portolan::sentences {
 /// Descriptors, memory or ports have run out, on this computer or in the guest, and what to do.
 [[nodiscard]] QString hostExhausted();
 [[nodiscard]] QString agentExhausted(const QString& guestName);
+/// The guest has so many listeners that the agent leaves some out.
+[[nodiscard]] QString listTruncated(const QString& guestName);
 /// Both ends and the line between them, for people who cannot see the picture.
 [[nodiscard]] QString connectionSummary(const Snapshot& snapshot);
 /// What is slower or missing in this guest, in a few words: "Slower detection: polling"; "" where all is as it should be.
