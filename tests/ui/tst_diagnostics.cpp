@@ -37,7 +37,7 @@ void tst_Diagnostics::containsEverything()
              "Interface: eth0 172.29.108.58/16", "Networks: the same, 172.29.96.0 - 172.29.111.255",
              "Agent: version 0.2.0; kernel 6.6.87.2-microsoft-standard-WSL2; detection events; refusal EACCES; "
              "steering no",
-             "Mirroring: on; guest binds refused; ephemeral ports mirrored; 0 ranges and 0 processes ignored",
+             "Mirroring: on; guest binds refused; ephemeral ports mirrored; at most 1000 mirrors; 0 ranges and 0 processes ignored",
              "Settings: ~/.config/portolan/portolan-work.ini", "Log: ~/.local/state/portolan/portolan-work.log",
              "Ports: 4 mirrored, 1 conflict, 1 off",
              "  80 conflict host-port-in-use; owner nginx (pid 871); refused node (pid 2311) 1 times",

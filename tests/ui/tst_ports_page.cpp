@@ -83,8 +83,9 @@ void tst_PortsPage::limit()
     box->selectAll();
     QTest::keyClicks(box, "3000");
     QVERIFY(m_core->commands.isEmpty()); // nothing between
-    QTest::keyClick(box, Qt::Key_Tab);
+    QTest::keyClick(box, Qt::Key_Return);
     QCOMPARE(preferences().mirrorLimit, 3000U);
+    QVERIFY(m_dialog->isVisible());
     QCOMPARE(m_core->commands, QStringList { "setPreferences" });
     QCOMPARE(box->maximum(), 10000);
 }

@@ -436,9 +436,9 @@ void tst_Policy::decides_data()
     { "too many, paused",       "::1 80, ::1 81",                     "", "limit 1, paused", "", "80 off paused, 81 off paused", "" },
     { "a conflict keeps its place", "::1 80, ::1 81", "0.0.0.0 80 nginx", "limit 1", "", "80 conflict host-port-in-use by nginx, 81 ignored too-many", "80+" },
     { "a failure keeps its place", "::1 80, ::1 81",                  "", "limit 1", "fails ::1 80 in-use", "80 conflict host-port-in-use, 81 ignored too-many", "" },
-    { "too many is not refused", "::1 80, ::1 81", "0.0.0.0 81 nginx", "limit 1", "", "80 mirrored 127.0.0.1>::1 ::1>::1, 81 ignored too-many", "" },
+    { "too many is not refused", "::1 80, ::1 81", "0.0.0.0 81 nginx", "limit 1", "", "80 mirrored 127.0.0.1>::1 ::1>::1, 81 ignored too-many by nginx", "" },
     { "others are refused",     "::1 80, ::1 81", "0.0.0.0 82 nginx", "limit 1", "", "80 mirrored 127.0.0.1>::1 ::1>::1, 81 ignored too-many", "82+" },
-    { "addresses count",        "127.0.0.1 80, 127.0.0.2 80 then, 127.0.0.3 80 then, ::1 81", "", "limit 3", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1 127.0.0.2>127.0.0.2, 81 mirrored 127.0.0.1>::1 ::1>::1", "" },
+    { "addresses count",        "127.0.0.1 80, ::1 81, 127.0.0.2 80 then, 127.0.0.3 80 then", "", "limit 3", "", "80 mirrored 127.0.0.1>127.0.0.1 ::1>127.0.0.1 127.0.0.2>127.0.0.2, 81 mirrored 127.0.0.1>::1 ::1>::1", "" },
     { "addresses only",         "127.0.0.2 80, 127.0.0.3 80 then, ::1 81", "", "limit 1", "", "80 mirrored 127.0.0.2>127.0.0.2, 81 ignored too-many", "" },
     { "too many addresses",     "127.0.0.2 80 then, ::1 81 of root then", "", "limit 1", "", "80 ignored too-many, 81 mirrored 127.0.0.1>::1 ::1>::1", "" },
 
