@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/protocol/messages.h"
 #include "tests/support/portolan_instance.h"
 #include "tests/support/system_test.h"
 #include "tests/support/tcp.h"
@@ -8,6 +9,7 @@
 
 #include <memory>
 
+using namespace portolan;
 using namespace portolan::test;
 
 /// A guest whose agent is a script that says what the test writes. The real program dials that guest and nobody else.
@@ -23,22 +25,22 @@ private slots:
 
 private:
     [[nodiscard]] bool startScriptedAgent();
-    void say(const QByteArray& line)
+    void say(const protocol::AgentMessage& message)
     {
         QFile words(m_bed->portolan.folder() + "/words");
-        if (!words.open(QFile::Append) || words.write(line + '\n') <= 0)
+        if (!words.open(QFile::Append) || words.write(QByteArray::fromStdString(protocol::encode(message)) + '\n') <= 0)
             qFatal("no words");
     }
     void claim(const QByteArray& addresses)
     {
-        QByteArray list;
+        protocol::Interface interface { "eth0", true, {} };
         for (const QByteArray& each : addresses.split(' '))
-            list += (list.isEmpty() ? "" : ",") + R"({"prefix":16,"address":")" + each + "\"}";
-        say(R"({"type":"interface","name":"eth0","up":true,"addresses":[)" + list + "]}");
+            interface.addresses.push_back({ *parseAddress(each.toStdString()), 16 });
+        say(interface);
     }
     void relayAt(const QByteArray& address, quint16 port)
     {
-        say(R"({"type":"relay","address":")" + address + R"(","port":)" + QByteArray::number(port) + "}");
+        say(protocol::RelayEndpoint { *parseAddress(address.toStdString()), port });
     }
     [[nodiscard]] QString message() const
     {
@@ -58,7 +60,7 @@ bool tst_HostileGuest::startScriptedAgent()
         || !script.setPermissions(QFile::ReadOwner | QFile::ExeOwner))
         return false;
     script.close();
-    m_bed->portolan.setWrapper({ "unshare", "--mount", "sh", "-c", R"(mount --bind "$0" "$1" && shift && exec "$@")", path,
+    m_bed->portolan.setWrapper({ "unshare", "--mount", "sh", "-c", "mount --bind \"$0\" \"$1\" && shift && exec \"$@\"", path,
         PortolanInstance::binaryFolder() + "/portolan-agent" });
     return m_bed->portolan.startAndConnect();
 }
@@ -78,10 +80,11 @@ void tst_HostileGuest::choosesNobody()
     Listener inLan(m_bed->twin.guest(), "192.168.1.9", 4450);
     Listener relay(m_bed->twin.guest(), Twin::guestAddress, 4450);
 
-    say(R"({"type":"hello","protocol":1,"program":")" PORTOLAN_VERSION
-        R"(","kernel":"6","detection":"events","detectionProblem":"","refusal":"EACCES","refusalProblem":""})");
+    protocol::Hello hello;
+    hello.program = PORTOLAN_VERSION;
+    say(hello);
     claim(Twin::guestAddress);
-    say(R"({"type":"listeners","reset":true,"removed":[],"added":[]})");
+    say(protocol::Listeners { true, {}, {} });
     relayAt(Twin::guestAddress, relay.port());
     QVERIFY2(startScriptedAgent(), qPrintable(m_bed->portolan.process().errors()));
     QVERIFY(relay.accept().has_value()); // the honest address is dialled
@@ -112,7 +115,7 @@ void tst_HostileGuest::choosesNobody()
     QVERIFY(!onHost.accept(0));
     QVERIFY(!inLan.accept(0));
 
-    say(R"({"type":"admitted","id":77})");
+    say(protocol::Admitted { 77 });
     TRY_COMPARE(m_bed->portolan.guestState(), QString("failed"));
     QVERIFY2(message().contains("it accepts tickets that it was not sent"), qPrintable(message()));
     QVERIFY(m_bed->portolan.quit());

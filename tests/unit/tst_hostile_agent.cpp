@@ -168,7 +168,7 @@ void tst_HostileAgent::reportsTenProblemsASecond()
     int passed = 0;
     int counted = 0;
     connect(&m_guest->session(), &GuestSession::problem, this, [&](const QString& text) {
-        const QString number = text.section(' ', 5, 5); // "The agent in the guest reported 4990 more problems."
+        const QString number = text.section(' ', 6, 6); // "The agent in the guest reported 4990 more problems."
         passed += text == "No, no, no.";
         counted += number.toInt();
     });
