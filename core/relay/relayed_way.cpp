@@ -14,7 +14,7 @@ namespace {
 // Five seconds together. The first bridges the loss of one packet, which is sent again after a second.
 constexpr AgentDial::Limits probeLimits { std::chrono::milliseconds(1500), std::chrono::milliseconds(3500) };
 /// A connection that takes longer may have a slow service, or the guest cannot be reached any more: a probe will tell.
-constexpr std::chrono::milliseconds patience { 500 };
+constexpr std::chrono::milliseconds doubtAfter { 500 };
 
 Result<Done> probeResult(const AgentDial::Outcome& outcome)
 {
@@ -44,7 +44,7 @@ public:
     {
         m_dial->start([way = m_way, done = std::move(done)](
                           AgentDial::Outcome outcome) { done(way->outcomeOf(std::move(outcome))); });
-        callAfter(m_timer, patience, [way = m_way] {
+        callAfter(m_timer, doubtAfter, [way = m_way] {
             way->tellFailure({ ErrorCode::Unreachable, 0, "the agent has not answered yet" });
         });
     }

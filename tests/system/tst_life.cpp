@@ -28,7 +28,7 @@ private slots:
     void guestRecreatedAtOnce();
     void guestChangesItsAddress();
     void guestThatCannotBeReached();
-    void firewallThatCutsTheGuestOff();
+    void guestThatIsCutOff();
     void agentThatIsFrozen();
     void missingAdapter();
     void adapterComesAndGoes();
@@ -154,25 +154,24 @@ void TestLife::guestThatCannotBeReached()
 }
 
 /// One connection of a client is enough to find out, and then the message says what the system answered.
-void TestLife::firewallThatCutsTheGuestOff()
+void TestLife::guestThatIsCutOff()
 {
     START(*m_bed);
     Listener service(guest(), "127.0.0.1", 4000);
     TRY_VERIFY(reaches(service));
-    struct Firewall {
+    struct Cut {
         Place where;
-        const char* hook;
-        const char* rule;
+        const char* program;
+        QStringList apply;
+        QStringList undo;
         const char* answer;
     };
-    for (const Firewall& each : { Firewall { guest(), "input", "iifname eth0 meta l4proto tcp drop", "timed-out" },
-             Firewall { guest(), "input", "iifname eth0 meta l4proto tcp reject with tcp reset", "refused" },
-             Firewall { guest(), "input", "iifname eth0 reject with icmpx type host-unreachable", "host-unreachable" },
-             Firewall { host(), "output", "ip daddr 172.29.108.58 drop", "forbidden" } }) {
-        const QString rules = QString("add table inet cut; add chain inet cut way { type filter hook %1 priority 0; };"
-                                      "add rule inet cut way %2")
-                                  .arg(each.hook, each.rule);
-        QCOMPARE(run(each.where, "nft", { rules }).errors, QString());
+    const QString drop = "add table inet cut; add chain inet cut way { type filter hook input priority 0; };"
+                         "add rule inet cut way iifname eth0 meta l4proto tcp drop";
+    for (const Cut& each : { Cut { guest(), "nft", { drop }, { "delete table inet cut" }, "timed-out" },
+             Cut { host(), "ip", { "route", "add", "prohibit", Twin::guestAddress },
+                 { "route", "del", "prohibit", Twin::guestAddress }, "forbidden" } }) {
+        QCOMPARE(run(each.where, each.program, each.apply).errors, QString());
         Connection client(host(), "127.0.0.1", 4000);
         QVERIFY(client.open());
         TRY_COMPARE(portolan().state(4000), QString("waiting guest-unreachable"));
@@ -183,7 +182,7 @@ void TestLife::firewallThatCutsTheGuestOff()
         const QString tried = QString("%1 port %2 from %3").arg(Twin::guestAddress).arg(dial().value("port").toInt()).arg(Twin::hostAddress);
         const QString message = portolan().row(4000).value("message").toString();
         QVERIFY2(message.contains(tried), qPrintable(message));
-        QCOMPARE(run(each.where, "nft", { "delete table inet cut" }).errors, QString());
+        QCOMPARE(run(each.where, each.program, each.undo).errors, QString());
         TRY_COMPARE(portolan().state(4000), QString("mirrored"));
         TRY_VERIFY(reaches(service));
     }

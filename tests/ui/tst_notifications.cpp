@@ -152,7 +152,7 @@ void tst_Notifications::refusedBesideAMirroredService()
 {
     PortFact port = node(3000);
     port.owner = ProcessFact { 871, "nginx" };
-    port.refused = RefusedFact { { 2311, "caddy" }, QDateTime::currentDateTime(), 1 };
+    port.refused = RefusedFact { { 2311, "caddy" }, QDateTime::currentDateTime(), 1, "EACCES" };
     show({ port });
     wait(2000);
     QCOMPARE(m_notifier->titles(), QStringList { "Port 3000: conflict" });

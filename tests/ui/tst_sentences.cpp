@@ -170,7 +170,7 @@ void tst_Sentences::port_data()
                                      << QStringList { "dockerd (pid 5)", "Ubuntu", "127.0.0.1 or 0.0.0.0",
                                             "port 9000" };
     const auto toNode = [&](PortFact fact) {
-        fact.refused = RefusedFact { node, QDateTime({ 2026, 3, 2 }, { 12, 1, 44 }), 1 };
+        fact.refused = RefusedFact { node, QDateTime({ 2026, 3, 2 }, { 12, 1, 44 }), 1, "EACCES" };
         return ownedBy(std::move(fact), 871, "nginx");
     };
     const QStringList refusal { "is used by nginx (pid 871) on this computer", "In Ubuntu, node (pid 2311) tried to use it and got EACCES",
@@ -199,6 +199,10 @@ void tst_Sentences::port_data()
     QTest::newRow("range, host uses it") << ownedBy(ignored(80, IgnoredBy::Range), 871, "nginx") << ::guest()
                                          << "Ignored: port range"
                                          << QStringList { "stop ignoring this port. But nginx (pid 871) uses port 80" };
+    const PortFact tooMany = ::port(80, PortState::Ignored, PortReason::TooMany);
+    QTest::newRow("too many, host uses it") << ownedBy(tooMany, 871, "nginx") << ::guest() << "Ignored: too many ports"
+                                            << QStringList { "But nginx (pid 871) uses port 80" };
+    QTest::newRow("too many, refused") << toNode(tooMany) << ::guest() << "Ignored: too many ports; node in Ubuntu got EACCES" << refusal;
     QTest::newRow("stopped, host uses it") << ownedBy(::port(80, PortState::Waiting, PortReason::GuestStopped), 871, "nginx")
                                            << ::guest() << "Waiting: Ubuntu is not running"
                                            << QStringList { "But nginx (pid 871) uses port 80" };

@@ -34,12 +34,14 @@ public:
                 if (handshake::decode(bytes).value().operation != handshake::Operation::Probe)
                     return;
                 ++probes;
-                caller->putChar(char(handshake::Answer::Ok));
+                const handshake::AnswerBytes answer = handshake::encode(handshake::Answer::Ok, proof);
+                caller->write(reinterpret_cast<const char*>(answer.data()), qint64(answer.size()));
             });
         });
         listen(QHostAddress::LocalHost);
     }
 
+    const protocol::Token proof = protocol::Token::random();
     int cuts = 0;
     int calls = 0;
     int probes = 0; ///< that were answered
@@ -63,7 +65,8 @@ private:
     void follow(uint16_t port)
     {
         const Obstacle none;
-        m_link->follow({ *m_session, AgentRoute { { loopback4(), port }, loopback4(), protocol::Token::random() }, none });
+        m_link->follow(
+            { *m_session, AgentRoute { { loopback4(), port }, loopback4(), protocol::Token::random(), 1, m_agent->proof }, none });
     }
     /// A connection of a client by this way.
     void dial()

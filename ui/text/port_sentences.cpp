@@ -283,6 +283,7 @@ bool adviceNeedsFreePort(const PortFact& port)
     switch (port.reason) {
     case PortReason::Paused:
     case PortReason::OtherInterface:
+    case PortReason::TooMany:
     case PortReason::GuestStopped:
     case PortReason::GuestUnreachable: return true;
     case PortReason::Rule: return port.ignoredBy != IgnoredBy::Port;

@@ -18,10 +18,11 @@ constexpr qint64 healing = 10000;        ///< a conflict that returns sooner had
 constexpr qint64 restarting = 30000;     ///< a port that returns sooner is not new
 constexpr qint64 forgetting = 5 * 60000; ///< a port that is gone longer is forgotten
 
-/// A service on an address of its own may be mirrored while a program that wanted localhost is refused.
+/// The port's own service may be mirrored on another address, or be one too many, while a program that wanted localhost is refused.
 bool isConflict(const PortFact& port)
 {
-    return port.state == PortState::Conflict || (port.state == PortState::Mirrored && port.refused);
+    const bool settled = port.state == PortState::Mirrored || port.state == PortState::Ignored;
+    return port.state == PortState::Conflict || (settled && port.refused);
 }
 
 qint64 steadyMilliseconds()
