@@ -534,7 +534,7 @@
         <translation>Ignoriert: zu viele Ports</translation>
     </message>
     <message>
-        <source>Portolan mirrors at most %1 ports. Those with a rule or label of yours come first, then root's, then the older ones. To mirror port %2 anyway, stop ignoring it, or raise the limit in the preferences.</source>
+        <source>Portolan mirrors at most %1 ports. Those with a rule or label of yours come first, then root&apos;s, then the older ones. To mirror port %2 anyway, stop ignoring it, or raise the limit in the preferences.</source>
         <translation>Portolan spiegelt höchstens %1 Ports: zuerst die mit eigener Regel oder Bezeichnung, dann die von root, dann die älteren. Um Port %2 trotzdem zu spiegeln, das Ignorieren aufheben oder in den Einstellungen die Höchstzahl erhöhen.</translation>
     </message>
     <message>
@@ -2019,6 +2019,8 @@ Von %1 (←): %3</translation>
     <message>
         <source>Many development servers then try the next port. Otherwise they get EACCES, permission denied.</source>
         <translation>Viele Entwicklungsserver versuchen dann den nächsten Port. Sonst erhalten sie EACCES, „Zugriff verweigert“.</translation>
+    </message>
+    <message>
         <source>Highest &amp;number of mirrored ports</source>
         <translation>Höchstzahl &amp;gespiegelter Ports</translation>
     </message>

@@ -450,7 +450,7 @@
         <translation>無視: ポートが多すぎます</translation>
     </message>
     <message>
-        <source>Portolan mirrors at most %1 ports. Those with a rule or label of yours come first, then root's, then the older ones. To mirror port %2 anyway, stop ignoring it, or raise the limit in the preferences.</source>
+        <source>Portolan mirrors at most %1 ports. Those with a rule or label of yours come first, then root&apos;s, then the older ones. To mirror port %2 anyway, stop ignoring it, or raise the limit in the preferences.</source>
         <translation>Portolan がミラーするのは最大 %1 ポートです。ルールやラベルを付けたポート、root のポート、古いポートの順に優先されます。ポート %2 もミラーするには、無視を解除するか、設定で上限を上げてください。</translation>
     </message>
     <message>
@@ -2001,6 +2001,8 @@ From %1 (←): %3</source>
     <message>
         <source>Many development servers then try the next port. Otherwise they get EACCES, permission denied.</source>
         <translation>多くの開発サーバーは次のポートを試すようになります。オフの場合は EACCES (アクセス拒否) になります。</translation>
+    </message>
+    <message>
         <source>Highest &amp;number of mirrored ports</source>
         <translation>ミラーするポートの最大数(&amp;N)</translation>
     </message>

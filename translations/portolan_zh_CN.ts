@@ -530,7 +530,7 @@
         <translation>已忽略：端口过多</translation>
     </message>
     <message>
-        <source>Portolan mirrors at most %1 ports. Those with a rule or label of yours come first, then root's, then the older ones. To mirror port %2 anyway, stop ignoring it, or raise the limit in the preferences.</source>
+        <source>Portolan mirrors at most %1 ports. Those with a rule or label of yours come first, then root&apos;s, then the older ones. To mirror port %2 anyway, stop ignoring it, or raise the limit in the preferences.</source>
         <translation>Portolan 最多镜像 %1 个端口：先是设有规则或标签的端口，其次是 root 的端口，然后是较早的端口。若仍要镜像端口 %2，请停止忽略它，或在首选项中提高上限。</translation>
     </message>
     <message>
@@ -2001,6 +2001,8 @@ From %1 (←): %3</source>
     <message>
         <source>Many development servers then try the next port. Otherwise they get EACCES, permission denied.</source>
         <translation>许多开发服务器随后会尝试下一个端口。否则它们会收到 EACCES（权限不足）。</translation>
+    </message>
+    <message>
         <source>Highest &amp;number of mirrored ports</source>
         <translation>镜像端口的最大数量(&amp;N)</translation>
     </message>

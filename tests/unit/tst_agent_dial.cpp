@@ -83,7 +83,9 @@ private:
     std::vector<UniqueFd> m_taken;
 };
 
-const QByteArray proof(protocol::Token::size, '\x5a'); ///< that a test's agent knows
+/// That a test's agent knows.
+const QByteArray proof(protocol::Token::size, '\x5a');
+const protocol::Token proofToken = *protocol::Token::fromHex(proof.toHex().toStdString());
 
 } // namespace
 
@@ -156,7 +158,7 @@ void TestAgentDial::agentThatDoesNotAnswer()
     QFETCH(int, failures);
     QFETCH(int, code);
     TestSocket agent = TestSocket::listen({ LoopbackRelayPath::agentAddress(), 0 });
-    HostRelay relay(AgentRoute { agent.local(), {}, {}, 1, *protocol::Token::fromHex(proof.toHex().toStdString()) });
+    HostRelay relay(AgentRoute { agent.local(), {}, {}, 1, proofToken });
     Failures told;
     relay.setDialFailureHandler([&](const Error& error) { told.add(error); });
     const auto opened
@@ -185,7 +187,7 @@ void TestAgentDial::agentThatDoesNotAnswer()
 void TestAgentDial::agentThatTakesItsTime()
 {
     TestSocket agent = TestSocket::listen({ LoopbackRelayPath::agentAddress(), 0 });
-    HostRelay relay(AgentRoute { agent.local(), {}, {} });
+    HostRelay relay(AgentRoute { agent.local(), {}, {}, 1, proofToken });
     Failures told;
     relay.setDialFailureHandler([&](const Error& error) { told.add(error); });
     const auto opened
@@ -196,7 +198,7 @@ void TestAgentDial::agentThatTakesItsTime()
     QCOMPARE(dialled.receive(handshake::requestSize).size(), qsizetype(handshake::requestSize));
     QTRY_COMPARE_WITH_TIMEOUT(told.count(), size_t(1), 30000);
     QCOMPARE(told.last(), ErrorCode::Unreachable);
-    QVERIFY(dialled.send("\xe1"));
+    QVERIFY(dialled.send("\xe1" + proof));
     QVERIFY(client.send("hello"));
     QCOMPARE(dialled.receive(5), QByteArray("hello"));
     relay.setDialFailureHandler({});

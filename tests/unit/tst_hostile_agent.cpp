@@ -124,7 +124,7 @@ void tst_HostileAgent::isDropped_data()
     row("a port out of range", R"({"type":"relay","address":"192.0.2.2","port":65536})" "\n", "port");
     row("a negative port", R"({"type":"relay","address":"192.0.2.2","port":-1})" "\n", "port");
     row("a rendezvous port of a service",
-        R"({"type":"steeringStatus","stage":"ready","problem":"","v6":false,"address":"192.0.2.2","services":[{"address":"127.0.0.1","port":1,"rendezvous":[445]}]})" "\n",
+        R"({"type":"steeringStatus","stage":"ready","problem":"","v6":false,"answers":1,"address":"192.0.2.2","services":[{"address":"127.0.0.1","port":1,"rendezvous":[445]}]})" "\n",
         "rendezvous");
     row("tickets that it was not sent", lineOf(protocol::Admitted { 1 }), "tickets");
     row("a pong without a ping", lineOf(protocol::Pong { 1000 }), "a ping that was not sent");

@@ -10,7 +10,7 @@ namespace portolan {
 /// from another computer. A guest chooses the names of its programs.
 [[nodiscard]] inline QString plainToolTip(const QString& text)
 {
-    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text) : text;
+    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal) : text;
 }
 
 } // namespace portolan
