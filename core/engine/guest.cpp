@@ -117,7 +117,8 @@ void Guest::observeHost(const std::set<PortKey>& hostPorts, const HostSeniority:
 
 void Guest::recognize()
 {
-    if (knowledge().state == GuestState::Connected && knowledge().hello)
+    // Not only once it is connected: its listeners may be known before its relay is.
+    if (knowledge().hello && !listeningPorts().empty())
         m_seniority.recognize(knowledge().hello->boot, knowledge().listeners);
 }
 
