@@ -22,6 +22,7 @@ constexpr auto lookInterval = 5s;
 constexpr auto lookIntervalForOldListeners = 1s; // if the kernel does not report their end
 constexpr auto soon = 50ms;                      // a daemon has forked by then
 constexpr int lookCostFactor = 20;
+constexpr auto longestRest = 10s; // with tens of thousands of listeners a look takes a second
 
 } // namespace
 
@@ -143,7 +144,7 @@ void ListenerEvents::look()
     const Clock::time_point started = Clock::now();
     note(readAll());
     const Clock::time_point now = Clock::now();
-    m_earliestLook = now + (now - started) * lookCostFactor;
+    m_earliestLook = now + std::min<Clock::duration>((now - started) * lookCostFactor, longestRest);
     m_nextLook = Clock::time_point::max();
     lookAgain(now + (m_feed->reportsOldListeners() ? lookInterval : lookIntervalForOldListeners));
 }
