@@ -50,13 +50,14 @@ private:
     std::unique_ptr<TestBed> m_bed;
 };
 
-/// The script takes the agent's place in a mount namespace of this Portolan.
+/// The script takes the agent's place in a mount namespace of this Portolan. It answers pings by itself.
 bool tst_HostileGuest::startScriptedAgent()
 {
     const QString path = m_bed->portolan.folder() + "/agent";
+    const QByteArray text = "#!/bin/sh\ntail -n +1 -f '" + m_bed->portolan.folder().toUtf8() + "/words' &\n"
+        "while read -r line; do case $line in *ping*) echo \"$line\" | sed s/ping/pong/;; esac; done\nkill $!\n";
     QFile script(path);
-    if (!script.open(QFile::WriteOnly)
-        || script.write("#!/bin/sh\ntail -n +1 -f '" + m_bed->portolan.folder().toUtf8() + "/words' &\ncat >/dev/null\nkill $!\n") <= 0
+    if (!script.open(QFile::WriteOnly) || script.write(text) != text.size()
         || !script.setPermissions(QFile::ReadOwner | QFile::ExeOwner))
         return false;
     script.close();
