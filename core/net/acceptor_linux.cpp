@@ -7,6 +7,7 @@
 
 #include <asio/error.hpp>
 
+#include <cerrno>
 #include <tuple>
 #include <utility>
 
@@ -72,6 +73,14 @@ Result<Acceptor> listen(asio::io_context& context, const Endpoint& local)
     if (error)
         return listenError(error, local);
     return acceptor;
+}
+
+Result<Done> bindToInterface(Acceptor& acceptor, const std::string& interface)
+{
+    const auto size = static_cast<socklen_t>(interface.size());
+    if (::setsockopt(acceptor.native_handle(), SOL_SOCKET, SO_BINDTODEVICE, interface.data(), size) != 0)
+        return systemError(errno, "Cannot bind the relay in the guest to " + interface);
+    return Done {};
 }
 
 void closeListener(Acceptor& acceptor)

@@ -66,6 +66,8 @@ Result<Acceptor> listen(asio::io_context& context, const Endpoint& local)
     return acceptor;
 }
 
+Result<Done> bindToInterface(Acceptor&, const std::string&) { return Done {}; }
+
 void closeListener(Acceptor& acceptor)
 {
     asio::error_code ignored;

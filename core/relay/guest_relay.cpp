@@ -48,12 +48,13 @@ void GuestRelay::allowServicesOn(std::vector<Address> addresses)
     });
 }
 
-Result<GuestRelay::Listening> GuestRelay::listen(const Address& address, uint16_t ports)
+Result<GuestRelay::Listening> GuestRelay::listen(const Address& address, uint16_t ports, const std::string& interface)
 {
     return m_thread.run([&]() -> Result<Listening> {
         stopListening();
+        std::string problem;
         for (int attempt = 0; attempt < rowAttempts && m_listeners.size() < ports; ++attempt) {
-            Result<Row> row = openRow(unmapped(address), ports);
+            Result<Row> row = openRow(unmapped(address), ports, interface, problem);
             if (!row && m_listeners.empty())
                 return row.error();
             if (!row)
@@ -62,7 +63,7 @@ Result<GuestRelay::Listening> GuestRelay::listen(const Address& address, uint16_
                 std::swap(row.value(), m_listeners);
             close(row.value());
         }
-        return Listening { m_listeners.front()->localEndpoint(), static_cast<uint16_t>(m_listeners.size()) };
+        return Listening { m_listeners.front()->localEndpoint(), static_cast<uint16_t>(m_listeners.size()), problem };
     });
 }
 
@@ -72,7 +73,8 @@ void GuestRelay::stopListening()
 }
 
 /// As many as are free from a port on that the system chooses.
-Result<GuestRelay::Row> GuestRelay::openRow(const Address& address, uint16_t ports)
+Result<GuestRelay::Row> GuestRelay::openRow(
+    const Address& address, uint16_t ports, const std::string& interface, std::string& problem)
 {
     Row row;
     sockets::Endpoint next(address, 0);
@@ -82,6 +84,10 @@ Result<GuestRelay::Row> GuestRelay::openRow(const Address& address, uint16_t por
             return acceptor.error();
         if (!acceptor)
             break;
+        const Result<Done> bound
+            = interface.empty() ? Done {} : sockets::bindToInterface(acceptor.value(), interface);
+        if (!bound)
+            problem = bound.error().context + ".";
         row.push_back(ConnectionListener::start(m_thread, std::move(acceptor).value(),
             { .accepted = [this](sockets::Socket host) { accepted(std::move(host)); }, .dropped = [] {} }));
         const uint16_t port = row.back()->localEndpoint().port();

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <string>
 #include <unordered_set>
 #include <vector>
 
@@ -39,17 +40,21 @@ public:
     void allowServicesOn(std::vector<Address> addresses);
     struct Listening {
         asio::ip::tcp::endpoint first;
-        uint16_t ports = 1; ///< in a row from there
+        uint16_t ports = 1;     ///< in a row from there
+        std::string problem {}; ///< a sentence: why it is not bound to the interface; ""
     };
     /// Listens on `address`, on up to `ports` ports in a row that the system chooses, in place of the listeners before,
-    /// which are gone in any case. Errors: NotAvailable when the address is not (yet) this guest's; Resources.
-    [[nodiscard]] Result<Listening> listen(const Address& address, uint16_t ports = 1);
+    /// which are gone in any case. `interface`: takes only what comes in there, and answers by it, whatever the routes and
+    /// rules say; "": any. Errors: NotAvailable when the address is not (yet) this guest's; Resources.
+    [[nodiscard]] Result<Listening> listen(
+        const Address& address, uint16_t ports = 1, const std::string& interface = {});
     /// No listener any more; connections live on.
     void stopListening();
 
 private:
     using Row = std::vector<std::shared_ptr<ConnectionListener>>;
-    [[nodiscard]] Result<Row> openRow(const Address& address, uint16_t ports);
+    [[nodiscard]] Result<Row> openRow(
+        const Address& address, uint16_t ports, const std::string& interface, std::string& problem);
     static void close(const Row& row);
     void accepted(sockets::Socket host);
 
