@@ -981,6 +981,14 @@
         <translation>%1 läuft, aber die Schnittstelle %2 darin ist abgeschaltet. Sobald sie wieder aktiv ist, erscheinen die Ports automatisch wieder.</translation>
     </message>
     <message>
+        <source>%1 has no interface %2 with an address, which was chosen for it, and no other one either. Its ports come back automatically when it gets one.</source>
+        <translation>%1 hat keine Schnittstelle %2 mit einer Adresse, die dafür gewählt wurde, und auch keine andere. Die Ports kommen von selbst wieder, sobald es eine gibt.</translation>
+    </message>
+    <message>
+        <source>%1 has no interface %2 with an address, which was chosen for it. Choose another one in the preferences: %3.</source>
+        <translation>%1 hat keine Schnittstelle %2 mit einer Adresse, die dafür gewählt wurde. In den Einstellungen eine andere wählen: %3.</translation>
+    </message>
+    <message>
         <source>This computer has no adapter %2, which was chosen for %1. Choose another one in the preferences.</source>
         <translation>Dieser Computer hat keinen Adapter %2, der für %1 gewählt wurde. In den Einstellungen einen anderen wählen.</translation>
     </message>
@@ -1353,12 +1361,20 @@ Portolan trägt localhostForwarding=false unter [wsl2] in der Datei .wslconfig i
         <translation>Die Netzwerkschnittstelle dieses Computers, die mit dem Gast verbunden ist.</translation>
     </message>
     <message>
+        <source>The network interface of the guest that connects to this computer.</source>
+        <translation>Die Netzwerkschnittstelle des Gasts, die mit diesem Computer verbunden ist.</translation>
+    </message>
+    <message>
         <source>&amp;Guest</source>
         <translation>&amp;Gast</translation>
     </message>
     <message>
         <source>&amp;Adapter</source>
         <translation>&amp;Adapter</translation>
+    </message>
+    <message>
+        <source>&amp;Interface</source>
+        <translation>&amp;Schnittstelle</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -1375,6 +1391,10 @@ Portolan trägt localhostForwarding=false unter [wsl2] in der Datei .wslconfig i
     <message>
         <source>No adapter in use: none on this computer connects to the guest.</source>
         <translation>Kein Adapter in Gebrauch: Auf diesem Computer ist keiner mit dem Gast verbunden.</translation>
+    </message>
+    <message>
+        <source>No interface in use: none of the guest&apos;s connects to this computer.</source>
+        <translation>Keine Schnittstelle in Gebrauch: Keine des Gasts ist mit diesem Computer verbunden.</translation>
     </message>
     <message>
         <source>In use: %1</source>

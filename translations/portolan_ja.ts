@@ -971,6 +971,14 @@
         <translation>%1 は動作していますが、そのインターフェース %2 が停止しています。有効になると、ポートは自動的に戻ります。</translation>
     </message>
     <message>
+        <source>%1 has no interface %2 with an address, which was chosen for it, and no other one either. Its ports come back automatically when it gets one.</source>
+        <translation>%1 用に選択されたインターフェース %2 がないか、アドレスがありません。アドレスを持つ他のインターフェースもありません。アドレスが割り当てられると、ポートは自動的に元に戻ります。</translation>
+    </message>
+    <message>
+        <source>%1 has no interface %2 with an address, which was chosen for it. Choose another one in the preferences: %3.</source>
+        <translation>%1 用に選択されたインターフェース %2 がないか、アドレスがありません。設定で別のインターフェースを選んでください: %3。</translation>
+    </message>
+    <message>
         <source>This computer has no adapter %2, which was chosen for %1. Choose another one in the preferences.</source>
         <translation>%1 用に選択されたアダプター %2 がこのコンピューターにありません。設定で別のアダプターを選んでください。</translation>
     </message>
@@ -1343,12 +1351,20 @@ Portolan はユーザーフォルダーの .wslconfig の [wsl2] の下に local
         <translation>ゲストに接続する、このコンピューターのネットワークインターフェースです。</translation>
     </message>
     <message>
+        <source>The network interface of the guest that connects to this computer.</source>
+        <translation>このコンピューターに接続する、ゲストのネットワークインターフェースです。</translation>
+    </message>
+    <message>
         <source>&amp;Guest</source>
         <translation>ゲスト(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Adapter</source>
         <translation>アダプター(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Interface</source>
+        <translation>インターフェース(&amp;I)</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -1365,6 +1381,10 @@ Portolan はユーザーフォルダーの .wslconfig の [wsl2] の下に local
     <message>
         <source>No adapter in use: none on this computer connects to the guest.</source>
         <translation>使用中のアダプターはありません。このコンピューターには、ゲストに接続するものがありません。</translation>
+    </message>
+    <message>
+        <source>No interface in use: none of the guest&apos;s connects to this computer.</source>
+        <translation>使用中のインターフェースはありません。ゲストには、このコンピューターに接続するものがありません。</translation>
     </message>
     <message>
         <source>In use: %1</source>

@@ -971,6 +971,14 @@
         <translation>%1 正在运行，但其接口 %2 已关闭。接口启用后，其端口会自动恢复。</translation>
     </message>
     <message>
+        <source>%1 has no interface %2 with an address, which was chosen for it, and no other one either. Its ports come back automatically when it gets one.</source>
+        <translation>为 %1 选择的接口 %2 不存在或没有地址，也没有其他带地址的接口。获得地址后，其端口会自动恢复。</translation>
+    </message>
+    <message>
+        <source>%1 has no interface %2 with an address, which was chosen for it. Choose another one in the preferences: %3.</source>
+        <translation>为 %1 选择的接口 %2 不存在或没有地址。请在首选项中选择其他接口：%3。</translation>
+    </message>
+    <message>
         <source>This computer has no adapter %2, which was chosen for %1. Choose another one in the preferences.</source>
         <translation>本机没有为 %1 选择的适配器 %2。请在首选项中选择其他适配器。</translation>
     </message>
@@ -1343,12 +1351,20 @@ Portolan 会在用户文件夹的 .wslconfig 文件中 [wsl2] 下写入 localhos
         <translation>本机连接客户机的网络接口。</translation>
     </message>
     <message>
+        <source>The network interface of the guest that connects to this computer.</source>
+        <translation>客户机连接本机的网络接口。</translation>
+    </message>
+    <message>
         <source>&amp;Guest</source>
         <translation>客户机(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Adapter</source>
         <translation>适配器(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Interface</source>
+        <translation>接口(&amp;I)</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -1365,6 +1381,10 @@ Portolan 会在用户文件夹的 .wslconfig 文件中 [wsl2] 下写入 localhos
     <message>
         <source>No adapter in use: none on this computer connects to the guest.</source>
         <translation>没有使用中的适配器：本机没有连接客户机的适配器。</translation>
+    </message>
+    <message>
+        <source>No interface in use: none of the guest&apos;s connects to this computer.</source>
+        <translation>没有使用中的接口：客户机没有连接本机的接口。</translation>
     </message>
     <message>
         <source>In use: %1</source>

@@ -153,6 +153,7 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments)
     }
     line.guest = parser.value(QStringLiteral("guest"));
     line.adapter = parser.value(QStringLiteral("adapter"));
+    line.guestInterface = parser.value(QStringLiteral("guest-interface"));
     line.instance = parser.value(QStringLiteral("instance"));
     line.hidden = isSet("hidden");
     line.headless = isSet("headless");

@@ -27,6 +27,7 @@ struct CommandLine {
     // Only for Run
     QString guest; ///< "": the one in the settings, or the default
     QString adapter;
+    QString guestInterface;
     bool hidden = false;
     bool headless = false;
 

@@ -16,8 +16,12 @@ constexpr OptionDescription options[] = {
         "network namespace on this computer; demo is one with a small web server, which Portolan creates and removes "
         "again." },
     { "adapter", "", "NAME", "adapters", With::Start, "this computer's interface to the guest; automatic by default",
-        "Default: the one chosen in the preferences, else the one called vEthernet (WSL...), else the one in the "
-        "guest's network." },
+        "Default: the one chosen in the preferences, else the one in the guest's network, else the one called vEthernet "
+        "(WSL...)." },
+    { "guest-interface", "", "NAME", "interfaces", With::Start,
+        "the guest's interface to this computer; automatic by default",
+        "Default: the one chosen in the preferences, else the one in the adapter's network, else eth0, else the one of the "
+        "guest's default route." },
     { "hidden", "", "", "", With::Start, "start minimized to tray",
         "Without a tray the window always shows. If Portolan is running, nothing changes." },
     { "headless", "", "", "", With::Start, "no window: a live table on a terminal, plain lines elsewhere",
@@ -32,7 +36,7 @@ constexpr OptionDescription options[] = {
     { "version", "v", "", "", With::Anything, "print the version", "" },
     { "print-completion", "", "SHELL", "", With::Build, "print the completion for a shell: bash", "" },
     { "print-manual", "", "", "", With::Build, "print this manual, as its source", "" },
-    { "print-choices", "", "KIND", "", With::Build, "print what the completion offers: ports, guests or adapters", "" },
+    { "print-choices", "", "KIND", "", With::Build, "print what the completion offers: ports, guests, adapters or interfaces", "" },
 };
 
 constexpr VerbDescription verbs[] = {

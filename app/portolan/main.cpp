@@ -151,8 +151,8 @@ int run(QCoreApplication& application, const CommandLine& line, const QStringLis
 
     const SettingsPlace settings = settingsPlace(line.instance, QCoreApplication::applicationDirPath());
     const Places places = placesOf(line.instance, settings);
-    const EngineOptions options { line.guest, surroundings::usualGuest(), line.adapter, settings.path,
-        orderPathBeside(places.log) };
+    const EngineOptions options { line.guest, surroundings::usualGuest(), { line.adapter, line.guestInterface },
+        settings.path, orderPathBeside(places.log) };
     if (!line.guest.isEmpty()) {
         if (const Result<std::unique_ptr<Launcher>> launcher = makeLauncher(line.guest); !launcher)
             return refuse(QString::fromStdString(launcher.error().context), exitcode::usage);

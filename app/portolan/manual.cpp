@@ -136,7 +136,8 @@ QString files()
                                   "8444=https\n"
                                   "[Guest]\n"
                                   "guest=netns:guest\n"
-                                  "adapter=veth0"))
+                                  "adapter=veth0\n"
+                                  "interface=eth0"))
         + QStringLiteral(".RS\n")
         + entry(bold(QStringLiteral("refusal")),
             QStringLiteral(

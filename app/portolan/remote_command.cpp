@@ -69,16 +69,21 @@ int printChoices(const CommandLine& line, const InstanceFiles& files)
     } else if (line.kind == QLatin1String("adapters")) {
         for (const Adapter& adapter : hostAdapters())
             choices << adapter.name;
-    } else if (line.kind == QLatin1String("ports")) {
+    } else if (line.kind == QLatin1String("ports") || line.kind == QLatin1String("interfaces")) {
         ControlClient client;
         if (!client.connectTo(files.socket) || !client.send({ { QStringLiteral("verb"), QStringLiteral("status") } }))
             return exitcode::noInstance;
         const Result<QJsonObject> answer = client.receive();
         const QJsonObject status = answer ? answer.value().value(QStringLiteral("status")).toObject() : QJsonObject();
-        for (const QJsonValue& port : status.value(QStringLiteral("ports")).toArray())
-            choices << portWord(port.toObject());
+        if (line.kind == QLatin1String("ports")) {
+            for (const QJsonValue& port : status.value(QStringLiteral("ports")).toArray())
+                choices << portWord(port.toObject());
+        } else {
+            for (const QJsonValue& name : status.value(QStringLiteral("guest"))[u"interfaces"].toArray())
+                choices << name.toString();
+        }
     } else {
-        return fail(QStringLiteral("\"%1\" has no choices, only ports, guests and adapters have.").arg(line.kind),
+        return fail(QStringLiteral("\"%1\" has no choices, only ports, guests, adapters and interfaces have.").arg(line.kind),
             exitcode::usage);
     }
     for (const QString& choice : choices)

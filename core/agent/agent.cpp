@@ -39,8 +39,13 @@ Agent::Agent(const Options& options, Result<UniqueFd> cgroup)
     , m_refusal(m_loop,
           { [this](const protocol::Refused& refused) { m_outbox.send(refused); },
               [this](const Error& error) { report(error.context + "."); } })
-    , m_interface(m_loop,
-          { [this](const protocol::Interface& interface) { interfaceChanged(interface); },
+    , m_interfaces(m_loop,
+          { [this] {
+               reportInterfaces();
+               // Without the interface the engine names another one, and the relay need not close until then.
+               if (m_configuration && !interface().name.empty())
+                   updateWays();
+           },
               [this](const Error& error) { report(error.context + "."); } })
     , m_detection(chooseDetection(m_loop, options.detection, options.events, m_cgroup))
     , m_steering(m_loop, options.steering, m_cgroup,
@@ -68,9 +73,8 @@ int Agent::run()
 
     m_refusal.start(m_options.refusal, m_cgroup);
     sayHello();
-    m_interface.start();
-    m_refusal.setAddresses(m_interface.interface().addresses);
-    m_outbox.send(m_interface.interface());
+    m_interfaces.start();
+    reportInterfaces();
     m_detection.source->start({ [this](protocol::Listeners changes) { listenersChanged(std::move(changes)); },
         [this](const Error& failed) { report(failed.context + "."); } });
     m_outbox.send(protocol::Listeners { true, {}, {} });
@@ -102,11 +106,11 @@ void Agent::receive(const std::string& line)
 
 void Agent::handle(const protocol::Configure& configure)
 {
-    m_configured = true;
-    m_peers = configure.peers;
+    m_configuration = configure;
     m_relay.admit(configure.token, configure.proof, configure.peers);
-    m_interface.select(configure.interface);
     m_detection.source->choose({ configure.chosenPorts.begin(), configure.chosenPorts.end() });
+    m_interfaces.need(configure.interface);
+    reportInterfaces();
     updateWays();
     m_usage.enable(configure.reportUsage);
 }
@@ -139,11 +143,12 @@ void Agent::watchEngine()
     });
 }
 
-void Agent::interfaceChanged(const protocol::Interface& interface)
+void Agent::reportInterfaces()
 {
-    m_refusal.setAddresses(interface.addresses);
-    m_outbox.send(interface);
-    updateWays();
+    if (m_toldInterfaces == m_interfaces.interfaces())
+        return;
+    m_toldInterfaces = m_interfaces.interfaces();
+    m_outbox.send(*m_toldInterfaces);
 }
 
 void Agent::listenersChanged(protocol::Listeners changes)
@@ -156,42 +161,61 @@ void Agent::listenersChanged(protocol::Listeners changes)
         m_steering.avoidUsedPorts();
 }
 
-/// Adapts relay and steering to the interface's present address.
+/// The one to the host, as the engine has found it; without a name if it is not there.
+protocol::Interface Agent::interface() const
+{
+    const std::vector<protocol::Interface>& all = m_interfaces.interfaces().all;
+    const auto found = std::ranges::find(all, m_configuration->interface, &protocol::Interface::name);
+    return found == all.end() ? protocol::Interface {} : *found;
+}
+
+/// Adapts refusal, relay and steering to the interface's present addresses.
 void Agent::updateWays()
 {
-    if (!m_configured)
+    if (!m_configuration)
         return;
-    updateRelay();
-    const protocol::Interface& interface = m_interface.interface();
-    m_steering.setWay(interface.name, interface.up ? relayAddress(interface) : std::nullopt, m_peers);
+    const protocol::Interface now = interface();
+    m_refusal.setAddresses(now.addresses);
+    updateRelay(now);
+    m_steering.setWay(now.name, now.up ? relayAddress(now, m_configuration->address) : std::nullopt,
+        m_configuration->peers);
 }
 
 /// Makes the relay listen on the present address, and gives it all addresses that it serves.
-void Agent::updateRelay()
+void Agent::updateRelay(const protocol::Interface& interface)
 {
     std::vector<Address> addresses;
-    for (const InterfaceAddress& each : m_interface.interface().addresses)
+    for (const InterfaceAddress& each : interface.addresses)
         addresses.push_back(each.address);
     m_relay.allowServicesOn(std::move(addresses));
     m_relayRetry.cancel();
-    const std::optional<Address> wanted = relayAddress(m_interface.interface());
-    if (wanted && wanted == m_relayAddress)
+    const std::optional<Address> wanted = relayAddress(interface, m_configuration->address);
+    const std::optional<RelayPlace> place
+        = wanted ? std::optional(RelayPlace { *wanted, interface.name }) : std::nullopt;
+    if (place && place == m_relayPlace)
         return;
-    if (std::exchange(m_relayAddress, std::nullopt))
+    if (std::exchange(m_relayPlace, std::nullopt))
         m_relay.stopListening();
-    if (!wanted)
+    if (!place)
         return reportRelay({});
-    const Result<GuestRelay::Listening> listening = m_relay.listen(*wanted, relayPorts(ephemeralPorts()));
+    const Result<GuestRelay::Listening> listening
+        = m_relay.listen(place->address, relayPorts(ephemeralPorts()), place->interface);
     if (listening) {
-        m_relayAddress = wanted;
-        m_relayProblem.clear();
-        return reportRelay({ *wanted, listening.value().first.port(), listening.value().ports });
+        m_relayPlace = place;
+        reportRelay({ place->address, listening.value().first.port(), listening.value().ports });
+        return reportRelayProblem(listening.value().problem);
     }
     reportRelay({});
-    if (std::exchange(m_relayProblem, listening.error().context) != listening.error().context)
-        report(
-            "The relay in the guest cannot listen on " + wanted->to_string() + ": " + listening.error().context + ".");
-    callAfter(m_relayRetry, relayRetryInterval, [this] { updateRelay(); });
+    reportRelayProblem("The relay in the guest cannot listen on " + place->address.to_string() + ": "
+        + listening.error().context + ".");
+    callAfter(m_relayRetry, relayRetryInterval, [this] { updateWays(); });
+}
+
+/// "": there is none. Repeats are not reported.
+void Agent::reportRelayProblem(const std::string& problem)
+{
+    if (std::exchange(m_relayProblem, problem) != problem && !problem.empty())
+        report(problem);
 }
 
 void Agent::reportRelay(const protocol::RelayEndpoint& endpoint)

@@ -54,11 +54,13 @@ private:
     void handle(const protocol::Tickets& tickets);
     void handle(const protocol::Ping& ping);
     void watchEngine();
-    void interfaceChanged(const protocol::Interface& interface);
+    void reportInterfaces();
     void listenersChanged(protocol::Listeners changes);
+    [[nodiscard]] protocol::Interface interface() const;
     void updateWays();
-    void updateRelay();
+    void updateRelay(const protocol::Interface& interface);
     void reportRelay(const protocol::RelayEndpoint& endpoint);
+    void reportRelayProblem(const std::string& problem);
     void giveUp(const std::string& why);
     void report(const std::string& problem);
     void end(int exitCode);
@@ -73,16 +75,22 @@ private:
     Outbox m_outbox;
     LineInput m_input;
     BindRefusal m_refusal;
-    InterfaceWatch m_interface;
+    InterfaceWatch m_interfaces;
     Detection m_detection;
     GuestRelay m_relay;
     GuestSteering m_steering;
-    std::vector<Address> m_peers;
     UsageWatch m_usage;
     EngineSilence m_silence;
     bool m_watching = false; ///< the engine has pinged
-    bool m_configured = false;
-    std::optional<Address> m_relayAddress; ///< where the relay listens
+    std::optional<protocol::Configure> m_configuration; ///< the latest
+    std::optional<protocol::Interfaces> m_toldInterfaces;
+    struct RelayPlace {
+        Address address;
+        std::string interface;
+
+        friend bool operator==(const RelayPlace&, const RelayPlace&) = default;
+    };
+    std::optional<RelayPlace> m_relayPlace; ///< where the relay listens
     std::optional<protocol::RelayEndpoint> m_toldEndpoint;
     std::string m_relayProblem; ///< the last one reported
     int m_exitCode = 0;

@@ -2,6 +2,7 @@
 #include "core/agent/guest_steering.h"
 
 #include "core/agent/kernel_problem.h"
+#include "core/agent/network_state.h"
 #include "core/net/call_after.h"
 
 #include <algorithm>
@@ -61,6 +62,8 @@ void GuestSteering::setWay(
         }
         if (way->hosts.empty())
             way.reset();
+        else
+            way->wayBack = interfaceTowards(way->hosts.front().to_v4(), way->guest);
     }
     if (way == m_way)
         return;
@@ -79,6 +82,12 @@ void GuestSteering::begin()
         return tell(Stage::Off);
     if (m_loadFailed)
         return; // already reported
+    // A service's socket answers as the routes say, unlike the relay's, which are bound to the interface.
+    if (!m_way->wayBack.empty() && m_way->wayBack != m_way->interface) {
+        return tell(Stage::Off,
+            "The guest answers the host by " + m_way->wayBack + " and not by " + m_way->interface
+                + ", because its routes or rules say so (a VPN's, perhaps)." + relayInstead);
+    }
     if (const Result<Done> loaded = load(); !loaded) {
         m_loadFailed = true;
         return tell(Stage::Off, loaded.error().context + relayInstead);

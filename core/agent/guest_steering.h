@@ -34,7 +34,8 @@ public:
     GuestSteering(
         asio::io_context& loop, SteeringChoice choice, const Result<UniqueFd>& cgroup, Handlers handlers);
 
-    /// The interface and address that the host connects to, and the host's addresses.
+    /// The interface and address that the host connects to, and the host's addresses, the one that it dials from first. Asks
+    /// the kernel for the route back, so call it when routes or rules change, too.
     void setWay(const std::string& interface, const std::optional<Address>& guest, const std::vector<Address>& peers);
     void setServices(const protocol::SteeringRequest& request);
     /// Call when a guest program starts to listen on a port from STEERING_FIRST_PORT on.
@@ -47,6 +48,7 @@ private:
         std::string interface;
         asio::ip::address_v4 guest;
         std::vector<Address> hosts;
+        std::string wayBack {}; ///< the interface by which answers leave; "": none
 
         friend bool operator==(const Way&, const Way&) = default;
     };

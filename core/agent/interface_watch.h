@@ -14,38 +14,38 @@
 
 namespace portolan {
 
-/// Follows the guest's interface to the host: which one it is, whether it is up, and its addresses. When the kernel reports
-/// a change of interfaces, addresses or routes, reads everything again, once per burst. Runs on the agent's loop; owned by
-/// the agent.
+/// Follows the guest's interfaces: which there are, whether they are up, and their addresses. When the kernel reports a
+/// change of interfaces, addresses, routes or rules, reads everything again, once per burst. Runs on the agent's loop; owned
+/// by the agent.
 class InterfaceWatch
 {
 public:
-    /// Called on the loop; `failed` also within start() and select(), `changed` also within select().
+    /// Called on the loop; `failed` also within start() and need().
     struct Handlers {
-        std::function<void(const protocol::Interface&)> changed;
+        std::function<void()> changed; ///< perhaps only the routes
         std::function<void(const Error&)> failed; ///< once for a repeated failure
     };
     InterfaceWatch(asio::io_context& loop, Handlers handlers);
 
     /// Reads the state for the first time and begins to follow it.
     void start();
-    /// Follows the interface with that name from now on; "": see chooseInterface().
-    void select(const std::string& name);
-    [[nodiscard]] const protocol::Interface& interface() const { return m_interface; }
+    /// The interface of that name must be among them, however many there are.
+    void need(const std::string& name);
+    [[nodiscard]] const protocol::Interfaces& interfaces() const { return m_interfaces; }
 
 private:
     [[nodiscard]] Result<Done> subscribe();
     void takeNotices();
     void refreshIn(std::chrono::milliseconds delay);
     void refresh();
-    [[nodiscard]] bool read();
+    void read();
     void report(const Error& error);
 
     Handlers m_handlers;
     DescriptorWatch m_notices;
     asio::steady_timer m_timer;
-    std::string m_wanted;
-    protocol::Interface m_interface;
+    std::string m_needed;
+    protocol::Interfaces m_interfaces;
     std::string m_reported;
     bool m_refreshing = false;
 };

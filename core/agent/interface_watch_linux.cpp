@@ -18,7 +18,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::milliseconds burst = 20ms; // groups changes of a link, its addresses and its routes
+// Groups changes of a link, its addresses and its routes. Limits the messages while containers come and go.
+constexpr std::chrono::milliseconds burst = 50ms;
 constexpr std::chrono::milliseconds retryInterval = 1s;
 
 } // namespace
@@ -35,13 +36,13 @@ void InterfaceWatch::start()
     // Subscribe first, so that no change between the two is missed.
     if (const Result<Done> subscribed = subscribe(); !subscribed)
         report(subscribed.error());
-    (void)read();
+    read();
 }
 
-void InterfaceWatch::select(const std::string& name)
+void InterfaceWatch::need(const std::string& name)
 {
-    if (std::exchange(m_wanted, name) != name)
-        refresh();
+    if (std::exchange(m_needed, name) != name)
+        read();
 }
 
 Result<Done> InterfaceWatch::subscribe()
@@ -49,7 +50,8 @@ Result<Done> InterfaceWatch::subscribe()
     UniqueFd netlink(::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_ROUTE));
     sockaddr_nl address {};
     address.nl_family = AF_NETLINK;
-    address.nl_groups = RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR | RTMGRP_IPV4_ROUTE | RTMGRP_IPV6_ROUTE;
+    address.nl_groups = RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR | RTMGRP_IPV4_ROUTE
+        | RTMGRP_IPV6_ROUTE | RTMGRP_IPV4_RULE;
     const std::string attempt = "Cannot follow the changes of the network interfaces";
     if (netlink && ::bind(netlink.fd(), reinterpret_cast<sockaddr*>(&address), sizeof(address)) != 0)
         return systemError(errno, attempt);
@@ -75,22 +77,20 @@ void InterfaceWatch::refreshIn(std::chrono::milliseconds delay)
 void InterfaceWatch::refresh()
 {
     m_refreshing = false;
-    if (read())
-        m_handlers.changed(m_interface);
+    read();
+    m_handlers.changed();
 }
 
-/// Whether the interface has changed. If the kernel does not tell, asks again later.
-bool InterfaceWatch::read()
+/// If the kernel does not tell, asks again later.
+void InterfaceWatch::read()
 {
     const Result<NetworkState> state = readNetworkState();
     if (!state) {
         report(state.error());
-        refreshIn(retryInterval);
-        return false;
+        return refreshIn(retryInterval);
     }
     m_reported.clear();
-    const protocol::Interface interface = chooseInterface(state.value(), m_wanted);
-    return std::exchange(m_interface, interface) != interface;
+    m_interfaces = candidates(state.value(), m_needed);
 }
 
 void InterfaceWatch::report(const Error& error)

@@ -25,6 +25,8 @@ struct Link {
     std::string name;
     bool loopback = false;
     bool up = false;                    ///< enabled, and with a carrier
+    bool port = false;                  ///< of a bridge or the like, which has the addresses
+    bool tunnel = false;                ///< it has one other end: a VPN's
     std::vector<LinkAddress> addresses; ///< in the kernel's order; only usable ones
 };
 
@@ -37,15 +39,19 @@ struct NetworkState {
 /// Asks the kernel (rtnetlink) about the calling thread's network namespace.
 [[nodiscard]] Result<NetworkState> readNetworkState();
 
-/// The interface to the host: the one named `wanted`; if "": eth0, else the one of the default route, else the only one that
-/// is up and not loopback. Orders its addresses: IPv4 first; global, then link-local, then others. Without a name if there
-/// is none.
-[[nodiscard]] protocol::Interface chooseInterface(const NetworkState& state, std::string_view wanted);
+/// Those that may lead to the host. Orders the addresses of each: IPv4 first; global, then link-local, then others. If there
+/// are too many for a message, leaves out those that are least likely to be wanted, and never the one named `needed`.
+[[nodiscard]] protocol::Interfaces candidates(const NetworkState& state, std::string_view needed);
 
-/// The address for the relay: the first one that needs no scope id.
-[[nodiscard]] std::optional<Address> relayAddress(const protocol::Interface& interface);
+/// The address for the relay: `wanted` if the interface has it, else the first one that needs no scope id.
+[[nodiscard]] std::optional<Address> relayAddress(
+    const protocol::Interface& interface, const std::optional<Address>& wanted);
 /// On how many ports the relay listens where the system chooses from `ephemeral`: 1 to 16, and no more than an eighth of
 /// them, since the guest's programs need them too.
 [[nodiscard]] uint16_t relayPorts(const PortRange& ephemeral);
+
+/// The interface by which packets from one address to the other leave, by all routes and rules; "" if there is none.
+/// Asks the kernel. IPv4 only.
+[[nodiscard]] std::string interfaceTowards(const asio::ip::address_v4& to, const asio::ip::address_v4& from);
 
 } // namespace portolan

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/network_state.h"
 
-#include "core/base/address_bytes.h"
 #include "core/base/netlink_linux.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <limits>
 #include <span>
@@ -22,25 +22,10 @@ namespace {
 
 using Attributes = std::span<const char>;
 
-std::optional<uint32_t> numberIn(Attributes attributes, uint16_t type)
-{
-    const std::optional<std::span<const char>> value = netlinkAttribute(attributes, type);
-    return value ? netlinkBody<uint32_t>(*value) : std::nullopt;
-}
-
 std::string textIn(Attributes attributes, uint16_t type)
 {
     const std::optional<std::span<const char>> value = netlinkAttribute(attributes, type);
     return value ? std::string(value->data(), ::strnlen(value->data(), value->size())) : std::string();
-}
-
-std::optional<Address> addressIn(Attributes attributes, uint16_t type, uint8_t family)
-{
-    const std::optional<std::span<const char>> value = netlinkAttribute(attributes, type);
-    const bool v4 = family == AF_INET;
-    if (!value || (!v4 && family != AF_INET6) || value->size() != (v4 ? sizeof(in_addr) : sizeof(in6_addr)))
-        return std::nullopt;
-    return addressFrom(value->data(), v4);
 }
 
 Link linkOf(const ifinfomsg& body, Attributes attributes)
@@ -49,6 +34,8 @@ Link linkOf(const ifinfomsg& body, Attributes attributes)
     link.index = body.ifi_index;
     link.name = textIn(attributes, IFLA_IFNAME);
     link.loopback = (body.ifi_flags & IFF_LOOPBACK) != 0;
+    link.port = netlinkNumber(attributes, IFLA_MASTER).has_value();
+    link.tunnel = (body.ifi_flags & IFF_POINTOPOINT) != 0;
     // IFF_RUNNING means the same, but the kernel updates it up to a second later.
     link.up = (body.ifi_flags & IFF_UP) != 0 && (body.ifi_flags & IFF_LOWER_UP) != 0;
     return link;
@@ -57,13 +44,13 @@ Link linkOf(const ifinfomsg& body, Attributes attributes)
 /// Nothing for an address that cannot be bound, yet or ever.
 std::optional<LinkAddress> linkAddressOf(const ifaddrmsg& body, Attributes attributes)
 {
-    const uint32_t flags = numberIn(attributes, IFA_FLAGS).value_or(body.ifa_flags);
+    const uint32_t flags = netlinkNumber(attributes, IFA_FLAGS).value_or(body.ifa_flags);
     if ((flags & (IFA_F_TENTATIVE | IFA_F_DADFAILED)) != 0 && (flags & IFA_F_OPTIMISTIC) == 0)
         return std::nullopt;
     // On a point-to-point link IFA_ADDRESS is the other end.
-    std::optional<Address> address = addressIn(attributes, IFA_LOCAL, body.ifa_family);
+    std::optional<Address> address = netlinkAddress(attributes, IFA_LOCAL, body.ifa_family);
     if (!address)
-        address = addressIn(attributes, IFA_ADDRESS, body.ifa_family);
+        address = netlinkAddress(attributes, IFA_ADDRESS, body.ifa_family);
     if (!address)
         return std::nullopt;
     LinkAddress result;
@@ -77,24 +64,37 @@ std::optional<LinkAddress> linkAddressOf(const ifaddrmsg& body, Attributes attri
     return result;
 }
 
-const Link* choose(const NetworkState& state, std::string_view wanted)
+/// Of Docker, Podman, libvirt, LXD and Kubernetes. Two machines often have equal ones that do not meet.
+bool isForContainers(std::string_view name)
 {
-    const auto linkWith = [&state](auto member, const auto& value) -> const Link* {
-        const auto found = std::ranges::find(state.links, value, member);
-        return found == state.links.end() ? nullptr : &*found;
-    };
-    if (!wanted.empty())
-        return linkWith(&Link::name, wanted);
-    if (const Link* eth0 = linkWith(&Link::name, std::string_view("eth0")))
-        return eth0;
-    const Link* routed = state.defaultRoute ? linkWith(&Link::index, *state.defaultRoute) : nullptr;
-    if (routed)
-        return routed;
-    const auto candidate = [](const Link& link) { return link.up && !link.loopback; };
-    const auto first = std::ranges::find_if(state.links, candidate);
-    const bool only = std::ranges::count_if(state.links, candidate) == 1;
-    return only ? &*first : nullptr;
+    constexpr std::array<std::string_view, 6> prefixes { "docker", "br-", "podman", "virbr", "lxcbr", "cni" };
+    return std::ranges::any_of(prefixes, [name](std::string_view prefix) { return name.starts_with(prefix); });
 }
+
+protocol::Interface interfaceOf(const Link& link, bool routed)
+{
+    std::vector<LinkAddress> addresses = link.addresses;
+    std::ranges::stable_sort(addresses, {},
+        [](const LinkAddress& each) { return std::tuple(each.address.address.is_v6(), each.reach, each.secondary); });
+    protocol::Interface interface;
+    interface.name = link.name;
+    interface.up = link.up;
+    interface.routed = routed;
+    interface.aside = link.port || link.tunnel || isForContainers(link.name);
+    for (const LinkAddress& each : addresses)
+        interface.addresses.push_back(each.address);
+    return interface;
+}
+
+/// A request for the route between two addresses.
+struct RouteQuestion {
+    rtmsg route {};
+    rtattr toHeader { RTA_LENGTH(sizeof(in_addr)), RTA_DST };
+    in_addr to {};
+    rtattr fromHeader { RTA_LENGTH(sizeof(in_addr)), RTA_SRC };
+    in_addr from {};
+};
+static_assert(sizeof(RouteQuestion) == sizeof(rtmsg) + 2 * (sizeof(rtattr) + sizeof(in_addr))); // no padding in between
 
 } // namespace
 
@@ -113,9 +113,9 @@ Result<NetworkState> readNetworkState()
     uint32_t bestMetric = std::numeric_limits<uint32_t>::max();
     const auto addRoute = [&state, &bestMetric](const rtmsg& body, Attributes attributes) {
         const bool isDefault = body.rtm_dst_len == 0 && body.rtm_type == RTN_UNICAST
-            && numberIn(attributes, RTA_TABLE).value_or(body.rtm_table) == RT_TABLE_MAIN;
-        const std::optional<uint32_t> interface = numberIn(attributes, RTA_OIF);
-        const uint32_t metric = numberIn(attributes, RTA_PRIORITY).value_or(0);
+            && netlinkNumber(attributes, RTA_TABLE).value_or(body.rtm_table) == RT_TABLE_MAIN;
+        const std::optional<uint32_t> interface = netlinkNumber(attributes, RTA_OIF);
+        const uint32_t metric = netlinkNumber(attributes, RTA_PRIORITY).value_or(0);
         if (!isDefault || !interface || (state.defaultRoute && metric >= bestMetric))
             return;
         state.defaultRoute = static_cast<int>(*interface);
@@ -133,24 +133,31 @@ Result<NetworkState> readNetworkState()
     return state;
 }
 
-protocol::Interface chooseInterface(const NetworkState& state, std::string_view wanted)
+protocol::Interfaces candidates(const NetworkState& state, std::string_view needed)
 {
-    const Link* link = choose(state, wanted);
-    if (!link)
-        return {};
-    std::vector<LinkAddress> addresses = link->addresses;
-    std::ranges::stable_sort(addresses, {},
-        [](const LinkAddress& each) { return std::tuple(each.address.address.is_v6(), each.reach, each.secondary); });
-    protocol::Interface chosen;
-    chosen.name = link->name;
-    chosen.up = link->up;
-    for (const LinkAddress& each : addresses)
-        chosen.addresses.push_back(each.address);
-    return chosen;
+    protocol::Interfaces interfaces;
+    for (const Link& link : state.links) {
+        if (!link.loopback || link.name == needed) // the tests on other kernels have no other
+            interfaces.all.push_back(interfaceOf(link, state.defaultRoute == link.index));
+    }
+    std::ranges::stable_sort(interfaces.all, {}, [needed](const protocol::Interface& each) {
+        const bool usual = each.routed || each.name == "eth0";
+        return std::tuple(each.name != needed, !usual, each.aside, !each.up, each.addresses.empty());
+    });
+    if (interfaces.all.size() > protocol::mostInterfaces)
+        interfaces.all.resize(protocol::mostInterfaces);
+    size_t room = protocol::mostAddresses;
+    for (protocol::Interface& each : interfaces.all) {
+        each.addresses.resize(std::min(each.addresses.size(), room));
+        room -= each.addresses.size();
+    }
+    return interfaces;
 }
 
-std::optional<Address> relayAddress(const protocol::Interface& interface)
+std::optional<Address> relayAddress(const protocol::Interface& interface, const std::optional<Address>& wanted)
 {
+    if (wanted && std::ranges::find(interface.addresses, *wanted, &InterfaceAddress::address) != interface.addresses.end())
+        return wanted;
     const auto usable
         = [](const InterfaceAddress& each) { return each.address.is_v4() || !each.address.to_v6().is_link_local(); };
     const auto found = std::ranges::find_if(interface.addresses, usable);
@@ -165,6 +172,27 @@ uint16_t relayPorts(const PortRange& ephemeral)
     // 16 of ours, there are more pairs than Linux keeps at rest (262,144, tcp_max_tw_buckets).
     const int all = ephemeral.last - ephemeral.first + 1;
     return static_cast<uint16_t>(std::clamp(all / 8, 1, 16));
+}
+
+std::string interfaceTowards(const asio::ip::address_v4& to, const asio::ip::address_v4& from)
+{
+    RouteQuestion question;
+    question.route.rtm_family = AF_INET;
+    question.route.rtm_dst_len = 32;
+    question.route.rtm_src_len = 32;
+    question.to.s_addr = ::htonl(to.to_uint());
+    question.from.s_addr = ::htonl(from.to_uint());
+    Netlink kernel(NETLINK_ROUTE, "the route to the host");
+    ifinfomsg link {};
+    const auto takeRoute = [&link](const rtmsg&, Attributes attributes) {
+        link.ifi_index = static_cast<int>(netlinkNumber(attributes, RTA_OIF).value_or(0));
+    };
+    (void)kernel.find(RTM_GETROUTE, question, netlinkItems<rtmsg>(RTM_NEWROUTE, takeRoute));
+    std::string name;
+    const auto takeName = [&name](const ifinfomsg& body, Attributes attributes) { name = linkOf(body, attributes).name; };
+    if (link.ifi_index != 0)
+        (void)kernel.find(RTM_GETLINK, link, netlinkItems<ifinfomsg>(RTM_NEWLINK, takeName));
+    return name;
 }
 
 } // namespace portolan

@@ -37,7 +37,7 @@ void Outbox::send(protocol::AgentMessage message)
 {
     if (m_broken)
         return;
-    const bool isState = std::holds_alternative<protocol::Interface>(message)
+    const bool isState = std::holds_alternative<protocol::Interfaces>(message)
         || std::holds_alternative<protocol::RelayEndpoint>(message)
         || std::holds_alternative<protocol::SteeringStatus>(message);
     const bool ofListeners = isListeners(message);

@@ -69,7 +69,7 @@ uint64_t endpointNumber(const Address& address, uint16_t port)
 
 AddressRange networkRange(const InterfaceAddress& address)
 {
-    std::vector<uint8_t> first = bytesOf(address.address);
+    std::vector<uint8_t> first = bytesOf(address.peer.value_or(address.address));
     std::vector<uint8_t> last = first;
     for (size_t i = 0; i < first.size(); ++i) {
         const int bits = std::clamp(address.prefix - static_cast<int>(i) * 8, 0, 8);
@@ -86,7 +86,8 @@ bool sameNetwork(const InterfaceAddress& one, const InterfaceAddress& other)
     if (one.address.is_v4() != other.address.is_v4())
         return false;
     const int prefix = std::max(one.prefix, other.prefix);
-    return networkRange({ one.address, prefix }).first == networkRange({ other.address, prefix }).first;
+    return networkRange({ one.address, prefix, one.peer }).first
+        == networkRange({ other.address, prefix, other.peer }).first;
 }
 
 } // namespace portolan

@@ -18,6 +18,7 @@ using Address = asio::ip::address;
 struct InterfaceAddress {
     Address address;
     int prefix = 0;
+    std::optional<Address> peer {}; ///< of a point-to-point address: the network is the other end's, not its own
 
     friend bool operator==(const InterfaceAddress&, const InterfaceAddress&) = default;
 };

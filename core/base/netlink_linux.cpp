@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/base/netlink_linux.h"
 
+#include "core/base/address_bytes.h"
+
 #include <array>
 #include <cerrno>
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -88,6 +91,21 @@ std::optional<std::span<const char>> netlinkAttribute(std::span<const char> attr
         attributes = attributes.subspan(std::min<size_t>(NLA_ALIGN(header->nla_len), attributes.size()));
     }
     return std::nullopt;
+}
+
+std::optional<uint32_t> netlinkNumber(std::span<const char> attributes, uint16_t type)
+{
+    const std::optional<std::span<const char>> value = netlinkAttribute(attributes, type);
+    return value ? netlinkBody<uint32_t>(*value) : std::nullopt;
+}
+
+std::optional<Address> netlinkAddress(std::span<const char> attributes, uint16_t type, uint8_t family)
+{
+    const std::optional<std::span<const char>> value = netlinkAttribute(attributes, type);
+    const bool v4 = family == AF_INET;
+    if (!value || (!v4 && family != AF_INET6) || value->size() != (v4 ? sizeof(in_addr) : sizeof(in6_addr)))
+        return std::nullopt;
+    return addressFrom(value->data(), v4);
 }
 
 } // namespace portolan

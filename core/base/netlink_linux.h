@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/address.h"
 #include "core/base/result.h"
 #include "core/base/unique_fd.h"
 
@@ -87,5 +88,9 @@ template <typename Body, typename Handle> [[nodiscard]] Netlink::Reader netlinkI
 
 /// The value of the first attribute of that type, if there is one.
 [[nodiscard]] std::optional<std::span<const char>> netlinkAttribute(std::span<const char> attributes, uint16_t type);
+/// The number in it.
+[[nodiscard]] std::optional<uint32_t> netlinkNumber(std::span<const char> attributes, uint16_t type);
+/// The address in it, of the `family` AF_INET or AF_INET6.
+[[nodiscard]] std::optional<Address> netlinkAddress(std::span<const char> attributes, uint16_t type, uint8_t family);
 
 } // namespace portolan

@@ -49,6 +49,7 @@ QJsonObject guestObject(const GuestFact& guest)
         { u"interface"_s, textOrNull(there ? guest.interface : QString()) },
         { u"address"_s, textOrNull(there ? guest.address : QString()) },
         { u"prefix"_s, prefixOrNull(there ? guest.prefix : -1) },
+        { u"interfaces"_s, QJsonArray::fromStringList(there ? guest.interfaces : QStringList()) },
         { u"sameNetwork"_s, there && guest.sameNetwork ? QJsonValue(*guest.sameNetwork) : QJsonValue() },
         { u"ways"_s, ways }, { u"agent"_s, agent } };
     if (!guest.error.isEmpty())

@@ -80,7 +80,9 @@ void Engine::start()
 
     for (const QString& problem : std::exchange(m_settingsProblems, {}))
         report(Event::Kind::SettingsProblem, Event::Level::Error, problem);
-    m_adapterName = m_options.adapter.isEmpty() ? m_user.adapter : m_options.adapter;
+    const ChosenEnds& ends = m_options.ends;
+    m_ends = { ends.adapter.isEmpty() ? m_user.adapter : ends.adapter,
+        ends.interface.isEmpty() ? m_user.interface : ends.interface };
     for (const QString& name : { m_options.guest, m_user.guest, m_options.usualGuest }) {
         if (m_guest || name.isEmpty())
             continue;
@@ -200,7 +202,9 @@ void Engine::setPreferences(const Preferences& preferences)
         }
     }
     if (changed.adapter != m_user.adapter)
-        m_adapterName = changed.adapter;
+        m_ends.adapter = changed.adapter;
+    if (changed.interface != m_user.interface)
+        m_ends.interface = changed.interface;
     followAddresses();
     changeSettings([&](UserSettings& user) { user = std::move(changed); });
     if (otherGuest)
@@ -285,7 +289,7 @@ void Engine::awoke()
 /// Addresses on either side decide about the way to the guest, and about who may use the agent's relay.
 void Engine::followAddresses()
 {
-    m_guest->follow(m_host->adapters(), m_adapterName);
+    m_guest->follow(m_host->adapters(), m_ends);
     m_deciding.request();
 }
 

@@ -25,7 +25,7 @@ namespace portolan {
 struct EngineOptions {
     QString guest;      ///< "netns:NAME" and so on; "": what the settings say
     QString usualGuest; ///< where they say nothing
-    QString adapter;    ///< "": what the settings say; where they say nothing, it is found by itself
+    ChosenEnds ends;    ///< "": what the settings say; where they say nothing, it is found by itself
     QString settingsPath;
     QString orderPath {}; ///< see PortOrderFile
 };
@@ -83,7 +83,7 @@ private:
     UserSettings m_user;
     QStringList m_settingsProblems; ///< until start() has told of them
     QString m_unsaved;     ///< why m_user is not in the file; ""
-    QString m_adapterName; ///< in this run; "": found by itself
+    ChosenEnds m_ends;     ///< in this run
     std::unique_ptr<MirrorRelay> m_relay;
     std::unique_ptr<Mirrors> m_mirrors;
     std::unique_ptr<HostWatch> m_host;

@@ -30,20 +30,24 @@ Guest::Guest(QString name, std::unique_ptr<Launcher> launcher, LoopThread& relay
 
 Guest::~Guest() = default;
 
-void Guest::follow(const std::vector<Adapter>& adapters, const QString& wanted)
+void Guest::follow(const std::vector<Adapter>& adapters, const ChosenEnds& chosen)
 {
     // The host knows where WSL is, whatever the agent says. The user may name another adapter.
     std::vector<Adapter> candidates = adapters;
-    if (wanted.isEmpty() && isWsl(m_name))
+    if (chosen.adapter.isEmpty() && isWsl(m_name))
         std::erase_if(candidates, [](const Adapter& each) { return !isWslSwitch(each); });
-    m_adapter = chooseAdapter(candidates, wanted, knowledge().interface.addresses);
-    std::vector<Address> peers;
-    if (m_adapter) {
-        for (const InterfaceAddress& own : m_adapter->addresses)
-            peers.push_back(own.address);
+    m_meeting = findMeeting(knowledge().interfaces, candidates, chosen);
+    GuestSession::Configuration configuration;
+    if (m_meeting.adapter) {
+        for (const InterfaceAddress& own : m_meeting.adapter->addresses)
+            configuration.peers.push_back(own.address);
     }
-    m_session.configure(std::move(peers));
-    m_ways.follow(m_session, adapters, m_adapter, wanted);
+    if (m_meeting.interface)
+        configuration.interface = m_meeting.interface->name;
+    if (m_meeting.sameNetwork)
+        configuration.address = m_meeting.interface->addresses.front().address;
+    m_session.configure(std::move(configuration));
+    m_ways.follow(m_session, adapters, m_meeting, chosen);
 }
 
 GuestState Guest::state() const
@@ -77,7 +81,8 @@ void Guest::describe(PolicyInput& input) const
 {
     const GuestKnowledge& guest = knowledge();
     input.waiting = waiting();
-    input.guestAddresses = guest.interface.addresses;
+    if (m_meeting.interface)
+        input.guestAddresses = m_meeting.interface->addresses;
     for (const auto& [id, listener] : guest.listeners)
         input.guestListeners.push_back(listener);
     if (guest.hello)

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/engine/guest_ways.h"
+#include "core/engine/meeting.h"
 #include "core/engine/snapshot.h"
 #include "core/guest/guest_session.h"
-#include "core/host/adapters.h"
 #include "core/mirror/host_seniority.h"
 #include "core/mirror/policy.h"
 
@@ -38,10 +38,10 @@ public:
     [[nodiscard]] GuestSession& session() { return m_session; }
     [[nodiscard]] const GuestKnowledge& knowledge() const { return m_session.knowledge(); }
 
-    /// Finds the adapter that leads to the guest, the `wanted` one or with "" the one in the guest's network, and lets the
-    /// ways follow. Tells the agent from where it will be dialled. Call it when addresses change on either side.
-    void follow(const std::vector<Adapter>& adapters, const QString& wanted);
-    [[nodiscard]] const std::optional<Adapter>& adapter() const { return m_adapter; }
+    /// Finds the interfaces by which host and guest are connected, and lets the ways follow. Tells the agent which of its own
+    /// it is, and from where it will be dialled. Call it when addresses change on either side.
+    void follow(const std::vector<Adapter>& adapters, const ChosenEnds& chosen);
+    [[nodiscard]] const Meeting& meeting() const { return m_meeting; }
     [[nodiscard]] const GuestWays& ways() const { return m_ways; }
     /// Something hints that the guest is cut off: check the ways now.
     void doubtWays() { m_ways.doubt(); }
@@ -92,7 +92,7 @@ private:
     QString m_name;
     GuestSession m_session;
     GuestWays m_ways; ///< ends before the session, with which it speaks
-    std::optional<Adapter> m_adapter;
+    Meeting m_meeting;
     std::set<PortKey> m_ports; ///< at the last notePorts()
     HostSeniority m_seniority;
     std::map<PortKey, RefusedFact> m_refusals;

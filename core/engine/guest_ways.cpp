@@ -12,22 +12,33 @@ namespace portolan {
 namespace {
 
 /// What keeps this computer from dialling the agent over the virtual switch, as far as it can be said without trying.
-Obstacle switchObstacle(
-    const GuestKnowledge& guest, const std::optional<Adapter>& adapter, const QString& adapterName)
+Obstacle switchObstacle(const GuestKnowledge& guest, const Meeting& meeting, const ChosenEnds& chosen)
 {
     using Kind = GuestObstacle;
-    const QString name = QString::fromStdString(guest.interface.name);
-    if (name.isEmpty())
-        return { Kind::NoAddress, {}, QStringLiteral("the guest has no network interface") };
-    if (!guest.interface.up)
-        return { Kind::InterfaceDown, name, QStringLiteral("the guest's interface %1 is down").arg(name) };
-    if (guest.interface.addresses.empty())
-        return { Kind::NoAddress, name, QStringLiteral("the guest's interface %1 has no address").arg(name) };
-    if (!adapter && !adapterName.isEmpty()) {
-        return { Kind::AdapterMissing, adapterName,
-            QStringLiteral("this computer has no interface %1").arg(adapterName) };
+    const std::optional<protocol::Interface>& interface = meeting.interface;
+    if (!chosen.interface.isEmpty() && (!interface || interface->addresses.empty())) {
+        QStringList others;
+        for (const protocol::Interface& each : guest.interfaces) {
+            if (!each.addresses.empty())
+                others << QString::fromStdString(each.name);
+        }
+        const QString what = interface ? QStringLiteral("the guest's interface %1 has no address; those that have one: %2")
+                                       : QStringLiteral("the guest has no interface %1; those with an address: %2");
+        return { Kind::InterfaceMissing, chosen.interface,
+            what.arg(chosen.interface, others.isEmpty() ? QStringLiteral("none") : others.join(QStringLiteral(", "))) };
     }
-    if (!adapter)
+    if (!interface)
+        return { Kind::NoAddress, {}, QStringLiteral("the guest has no network interface") };
+    const QString name = QString::fromStdString(interface->name);
+    if (!interface->up)
+        return { Kind::InterfaceDown, name, QStringLiteral("the guest's interface %1 is down").arg(name) };
+    if (interface->addresses.empty())
+        return { Kind::NoAddress, name, QStringLiteral("the guest's interface %1 has no address").arg(name) };
+    if (!meeting.adapter && !chosen.adapter.isEmpty()) {
+        return { Kind::AdapterMissing, chosen.adapter,
+            QStringLiteral("this computer has no interface %1").arg(chosen.adapter) };
+    }
+    if (!meeting.adapter)
         return { Kind::NoAdapter, {}, QStringLiteral("no interface of this computer is in the guest's network") };
     if (!guest.relay)
         return { Kind::NoRelay, name, QStringLiteral("the agent cannot listen on %1").arg(name) };
@@ -66,15 +77,16 @@ GuestWays::~GuestWays()
     m_relayThread.run([this] { m_ways->close(); });
 }
 
-void GuestWays::follow(GuestSession& session, const std::vector<Adapter>& host, const std::optional<Adapter>& adapter,
-    const QString& adapterName)
+void GuestWays::follow(
+    GuestSession& session, const std::vector<Adapter>& host, const Meeting& meeting, const ChosenEnds& chosen)
 {
     const GuestKnowledge& guest = session.knowledge();
-    WayFacts facts { session, {}, switchObstacle(guest, adapter, adapterName) };
+    WayFacts facts { session, {}, switchObstacle(guest, meeting, chosen) };
     // Without the adapter the guest's address lies somewhere else, or nowhere: nothing is sent there.
-    if (guest.relay && adapter) {
+    if (guest.relay && meeting.interface && meeting.adapter) {
         const protocol::RelayEndpoint& relay = *guest.relay;
-        const Result<Address> source = sourceFor(relay.address, guest.interface.addresses, *adapter, host);
+        const Result<Address> source
+            = sourceFor(relay.address, meeting.interface->addresses, *meeting.adapter, host);
         if (source)
             facts.route = AgentRoute { { relay.address, relay.port }, source.value(), guest.token, relay.ports,
                 guest.proof };

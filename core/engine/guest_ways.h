@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/engine/meeting.h"
 #include "core/engine/steered_link.h"
 #include "core/engine/way_link.h"
-#include "core/host/adapters.h"
 #include "core/relay/traffic.h"
 #include "core/relay/ways.h"
 
 #include <QObject>
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace portolan {
@@ -30,10 +29,9 @@ public:
     /// For the mirrors.
     [[nodiscard]] const std::shared_ptr<Ways>& ways() const { return m_ways; }
 
-    /// What is known now, always of the same session. `host`: all adapters; `adapter`: the one that leads to the guest;
-    /// `adapterName`: the one that the user chose; "": it is found by itself.
-    void follow(GuestSession& session, const std::vector<Adapter>& host, const std::optional<Adapter>& adapter,
-        const QString& adapterName);
+    /// What is known now, always of the same session. `host`: all adapters.
+    void follow(
+        GuestSession& session, const std::vector<Adapter>& host, const Meeting& meeting, const ChosenEnds& chosen);
     /// Something hints that the guest is cut off: check now.
     void doubt();
 

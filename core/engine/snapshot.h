@@ -124,6 +124,7 @@ enum class GuestObstacle {
     None,           ///< or none that is known
     AgentSilent,    ///< the agent does not answer
     NoAddress,      ///< the guest has no interface, or one without an address
+    InterfaceMissing, ///< the guest has none of the name that the user chose, or it has no address
     InterfaceDown,  ///< the guest's
     AdapterMissing, ///< this computer has none of the name that the user chose
     NoAdapter,      ///< none of this computer's lies in the guest's network
@@ -171,6 +172,7 @@ struct GuestFact {
     QString interface;
     QString address;
     int prefix = -1;
+    QStringList interfaces {}; ///< of the guest that have an address; those to choose from
     std::optional<bool> sameNetwork; ///< as the host's adapter; nothing: an address is missing
     QString networkFirst;            ///< the range of that network: the smaller of the two
     QString networkLast;
@@ -194,7 +196,7 @@ struct Snapshot {
     GuestFact guest;
     QList<PortFact> ports; ///< sorted by port
     bool paused = false;
-    /// For the next start: the command line may have chosen another guest or adapter for this run.
+    /// For the next start: the command line may have chosen other ones of guest, adapter and interface for this run.
     Preferences preferences;
     QString unsaved; ///< why the user's decisions are not in the settings file; "": they are
 

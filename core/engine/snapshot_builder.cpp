@@ -32,7 +32,7 @@ std::string_view refusalOf(const protocol::Hello& hello, const Rules& rules)
 GuestFact guestFact(const EngineState& state)
 {
     const GuestKnowledge& guest = state.guest.knowledge();
-    const std::optional<Adapter>& adapter = state.guest.adapter();
+    const auto& [interface, adapter, meet] = state.guest.meeting();
     GuestFact fact;
     fact.name = state.guest.name();
     fact.state = state.guest.state();
@@ -52,16 +52,23 @@ GuestFact guestFact(const EngineState& state)
         if (answers && way.works())
             fact.ways << pathBy(way.kind);
     }
-    fact.interface = QString::fromStdString(guest.interface.name);
-    const std::optional<InterfaceAddress> own
-        = guest.interface.addresses.empty() ? std::nullopt : std::optional(guest.interface.addresses.front());
+    for (const protocol::Interface& each : guest.interfaces) {
+        if (!each.addresses.empty())
+            fact.interfaces << QString::fromStdString(each.name);
+    }
+    std::optional<InterfaceAddress> own;
+    if (interface) {
+        fact.interface = QString::fromStdString(interface->name);
+        if (!interface->addresses.empty())
+            own = interface->addresses.front();
+    }
     if (own) {
         fact.address = text(own->address);
         fact.prefix = own->prefix;
     }
     if (own && adapter && !adapter->addresses.empty()) {
         const InterfaceAddress& host = adapter->addresses.front();
-        fact.sameNetwork = sameNetwork(host, *own);
+        fact.sameNetwork = meet || sameNetwork(host, *own);
         const AddressRange range = networkRange(host.prefix >= own->prefix ? host : *own);
         fact.networkFirst = text(range.first);
         fact.networkLast = text(range.last);
@@ -130,7 +137,7 @@ Snapshot buildSnapshot(const EngineState& state)
     snapshot.paused = state.user.rules.paused;
     snapshot.preferences = state.user.preferences();
     snapshot.unsaved = state.unsaved;
-    if (const std::optional<Adapter>& adapter = state.guest.adapter()) {
+    if (const std::optional<Adapter>& adapter = state.guest.meeting().adapter) {
         snapshot.host.adapter = adapter->name;
         if (!adapter->addresses.empty()) {
             snapshot.host.address = text(adapter->addresses.front().address);

@@ -113,12 +113,14 @@ void GuestSession::rest()
     stop();
 }
 
-void GuestSession::configure(std::vector<Address> peers)
+void GuestSession::configure(Configuration configuration)
 {
-    if (m_configuration.peers == peers)
-        return;
-    m_configuration.peers = std::move(peers);
-    sendConfiguration();
+    protocol::Configure changed = m_configuration;
+    changed.peers = std::move(configuration.peers);
+    changed.interface = std::move(configuration.interface);
+    changed.address = configuration.address;
+    if (std::exchange(m_configuration, changed) != changed)
+        sendConfiguration();
 }
 
 void GuestSession::choose(const std::set<PortKey>& ports)
@@ -242,9 +244,9 @@ void GuestSession::receive(const protocol::AgentMessage& message)
         emit refused(*refusedBind);
     } else if (const auto* trouble = std::get_if<protocol::Problem>(&message)) {
         reportProblem(QString::fromStdString(trouble->text));
-    } else if (const auto* interface = std::get_if<protocol::Interface>(&message)) {
+    } else if (const auto* interfaces = std::get_if<protocol::Interfaces>(&message)) {
         if (!movesTooOften())
-            update(*interface);
+            update(*interfaces);
     } else if (const auto* relay = std::get_if<protocol::RelayEndpoint>(&message)) {
         if (movesTooOften())
             return;
@@ -280,13 +282,13 @@ void GuestSession::greet(const protocol::Hello& hello)
     if (m_knowledge.hello) // each would cost a long answer and look like a sign of life
         return distrust(QStringLiteral("it says hello twice"));
     m_knowledge.hello = hello;
-    m_helloTimer.start(helloDeadline); // for its interface, which comes right after the hello
+    m_helloTimer.start(helloDeadline); // for its interfaces, which come right after the hello
     emit changed();
 }
 
-void GuestSession::update(const protocol::Interface& interface)
+void GuestSession::update(const protocol::Interfaces& interfaces)
 {
-    m_knowledge.interface = interface;
+    m_knowledge.interfaces = interfaces.all;
     emit changed(); // the guest configures the peers now
     if (m_addressesKnown)
         return;

@@ -33,7 +33,7 @@ struct GuestKnowledge {
     QString problem;      ///< a sentence for the user: why Failed, Stopped, Silent or Restarting
     bool resting = false; ///< Stopped because nobody uses the guest: see rest()
     std::optional<protocol::Hello> hello;
-    protocol::Interface interface;
+    std::vector<protocol::Interface> interfaces;
     std::optional<protocol::RelayEndpoint> relay; ///< where this agent's relay listens
     std::optional<protocol::SteeringStatus> steering; ///< what this agent last said about it
     protocol::Token token;                        ///< this agent's
@@ -70,8 +70,13 @@ public:
     /// Ends the agent so that a guest that nobody uses can end, until somebody uses it again.
     void rest();
 
-    /// Sent to this agent and to every agent after it. This class adds the token.
-    void configure(std::vector<Address> peers);
+    /// Sent to this agent and to every agent after it. This class fills in the rest.
+    struct Configuration {
+        std::vector<Address> peers {};
+        std::string interface {};
+        std::optional<Address> address {};
+    };
+    void configure(Configuration configuration);
     void choose(const std::set<PortKey>& ports);
     void deny(const std::vector<DeniedPort>& ports);
     /// Sent to this agent only.
@@ -98,7 +103,7 @@ private:
     void launch(const Command& command);
     void receive(const protocol::AgentMessage& message);
     void greet(const protocol::Hello& hello);
-    void update(const protocol::Interface& interface);
+    void update(const protocol::Interfaces& interfaces);
     void update(const protocol::Listeners& changes);
     void firstWordsCame();
     void answered(uint64_t ping);

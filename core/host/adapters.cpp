@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/host/adapters.h"
 
+#include "core/host/peer_addresses.h"
+
 #include <QNetworkInterface>
 #include <QRegularExpression>
 
@@ -8,26 +10,10 @@
 
 namespace portolan {
 
-namespace {
-
-bool inNetworkOf(const Adapter& adapter, const std::vector<InterfaceAddress>& guestAddresses)
-{
-    for (const InterfaceAddress& own : adapter.addresses) {
-        for (const InterfaceAddress& guest : guestAddresses) {
-            // The host routes by its own prefix. Link-local networks prove nothing: every link has fe80::/10.
-            const bool linkLocal = own.address.is_v6() && own.address.to_v6().is_link_local();
-            if (!linkLocal && sameNetwork(own, { guest.address, own.prefix }))
-                return true;
-        }
-    }
-    return false;
-}
-
-} // namespace
-
 std::vector<Adapter> hostAdapters()
 {
     std::vector<Adapter> adapters;
+    const std::map<Address, Address> peers = peerAddresses();
     for (const QNetworkInterface& interface : QNetworkInterface::allInterfaces()) {
         const auto flags = interface.flags();
         if (!(flags & QNetworkInterface::IsUp) || (flags & QNetworkInterface::IsLoopBack))
@@ -36,8 +22,12 @@ std::vector<Adapter> hostAdapters()
         for (const QNetworkAddressEntry& entry : interface.addressEntries()) {
             QHostAddress plain = entry.ip();
             plain.setScopeId({});
-            if (const auto address = parseAddress(plain.toString().toStdString()))
-                adapter.addresses.push_back({ *address, entry.prefixLength() });
+            const std::optional<Address> address = parseAddress(plain.toString().toStdString());
+            if (!address)
+                continue;
+            adapter.addresses.push_back({ *address, entry.prefixLength() });
+            if (const auto peer = peers.find(*address); peer != peers.end())
+                adapter.addresses.back().peer = peer->second;
         }
         std::stable_partition(adapter.addresses.begin(), adapter.addresses.end(),
             [](const InterfaceAddress& address) { return address.address.is_v4(); });
@@ -52,26 +42,6 @@ bool isWslSwitch(const Adapter& adapter)
     // "vEthernet (WSL)", "vEthernet (WSL (Hyper-V firewall))" and the article's "vEthernet(WSL)".
     static const QRegularExpression wslSwitch(QStringLiteral("^vEthernet ?\\(WSL"));
     return wslSwitch.match(adapter.name).hasMatch();
-}
-
-std::optional<Adapter> chooseAdapter(
-    const std::vector<Adapter>& adapters, const QString& wanted, const std::vector<InterfaceAddress>& guestAddresses)
-{
-    const auto first = [&](auto&& matches) -> std::optional<Adapter> {
-        const auto found = std::find_if(adapters.begin(), adapters.end(), matches);
-        return found == adapters.end() ? std::nullopt : std::optional(*found);
-    };
-    if (!wanted.isEmpty())
-        return first([&](const Adapter& adapter) { return adapter.name == wanted; });
-
-    const auto leadsThere = [&](const Adapter& adapter) { return inNetworkOf(adapter, guestAddresses); };
-    // A switch of that name may belong to another guest, so the network counts more. The name decides before the guest is
-    // known.
-    if (auto adapter = first([&](const Adapter& a) { return isWslSwitch(a) && leadsThere(a); }))
-        return adapter;
-    if (auto adapter = first(leadsThere))
-        return adapter;
-    return first(isWslSwitch);
 }
 
 LoopbackFamilies hostLoopback()

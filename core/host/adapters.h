@@ -5,7 +5,6 @@
 
 #include <QString>
 
-#include <optional>
 #include <vector>
 
 namespace portolan {
@@ -23,11 +22,6 @@ struct Adapter {
 
 /// Whether it is the host's end of WSL's virtual switch, by its name: "vEthernet (WSL...)".
 [[nodiscard]] bool isWslSwitch(const Adapter& adapter);
-
-/// The host's end of the virtual switch among `adapters`: the one named `wanted`. If `wanted` is empty: the one named
-/// "vEthernet (WSL...)" whose network contains a guest address, else another one of that network, else the one of that name.
-[[nodiscard]] std::optional<Adapter> chooseAdapter(
-    const std::vector<Adapter>& adapters, const QString& wanted, const std::vector<InterfaceAddress>& guestAddresses);
 
 /// Which loopback addresses the host has; both if that is not known.
 struct LoopbackFamilies {

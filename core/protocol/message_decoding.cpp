@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// The deepest message has four levels, {"added": [{"process": {}}]}; the rest leaves room for future keys.
+/// The deepest message has five levels, {"all": [{"addresses": [{}]}]}; the rest leaves room for future keys.
 constexpr int maximumDepth = 8;
 /// Far more listeners than any agent can see, and far from an overflow when the engine adds to it.
 constexpr uint64_t highestOrder = uint64_t { 1 } << 48;
@@ -129,6 +129,11 @@ public:
     {
         const Json* value = find(key);
         return value ? addressIn(*value, key) : Address();
+    }
+
+    std::optional<Address> addressIfAny(const char* key)
+    {
+        return has(key) ? std::optional(address(key)) : std::nullopt;
     }
 
     Address addressIn(const Json& value, const char* key)
@@ -262,6 +267,8 @@ Interface readInterface(Members members, std::string& problem)
     Interface interface;
     interface.name = members.text("name");
     interface.up = members.flag("up");
+    interface.routed = members.flag("routed", false);
+    interface.aside = members.flag("aside", false);
     for (const Json& each : members.list("addresses")) {
         Members item(each, problem);
         InterfaceAddress address;
@@ -269,9 +276,24 @@ Interface readInterface(Members members, std::string& problem)
         address.prefix = static_cast<int>(item.number("prefix", 0, address.address.is_v4() ? 32 : 128));
         interface.addresses.push_back(address);
     }
-    if (interface.addresses.size() > mostAddresses)
-        members.fail("more than " + std::to_string(mostAddresses) + " addresses");
     return interface;
+}
+
+Interfaces readInterfaces(Members members, std::string& problem)
+{
+    Interfaces interfaces;
+    size_t addresses = 0;
+    for (const Json& each : members.list("all")) {
+        interfaces.all.push_back(readInterface(Members(each, problem), problem));
+        addresses += interfaces.all.back().addresses.size();
+        if (interfaces.all.size() > mostInterfaces)
+            members.fail("more than " + std::to_string(mostInterfaces) + " interfaces");
+        if (addresses > mostAddresses)
+            members.fail("more than " + std::to_string(mostAddresses) + " addresses");
+        if (!problem.empty())
+            break;
+    }
+    return interfaces;
 }
 
 Listeners readListeners(Members members, std::string& problem)
@@ -368,6 +390,7 @@ Configure readConfigure(Members members, std::string& problem)
         configure.peers.push_back(members.addressIn(each, "peers"));
     configure.interface = members.text("interface");
     configure.reportUsage = members.flag("reportUsage", false);
+    configure.address = members.addressIfAny("address");
     if (!members.has("chosenPorts"))
         return configure;
     for (const Json& each : members.list("chosenPorts"))
@@ -469,8 +492,8 @@ Result<AgentMessage> decodeAgentMessage(std::string_view line)
     return decode<AgentMessage>(line, [](const std::string& type, Members& members, std::string& problem) -> Message {
         if (type == "hello")
             return readHello(members);
-        if (type == "interface")
-            return readInterface(members, problem);
+        if (type == "interfaces")
+            return readInterfaces(members, problem);
         if (type == "listeners")
             return readListeners(members, problem);
         if (type == "relay")

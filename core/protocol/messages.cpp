@@ -5,8 +5,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <ranges>
-
 namespace portolan::protocol {
 
 namespace {
@@ -48,10 +46,18 @@ Json toJson(const Hello& hello)
 Json toJson(const Interface& interface)
 {
     Json addresses = Json::array();
-    for (const InterfaceAddress& each : interface.addresses | std::views::take(mostAddresses))
+    for (const InterfaceAddress& each : interface.addresses)
         addresses.push_back({ { "address", address(each.address) }, { "prefix", each.prefix } });
-    return { { "type", "interface" }, { "name", text(interface.name) }, { "up", interface.up },
-        { "addresses", std::move(addresses) } };
+    return { { "name", text(interface.name) }, { "up", interface.up }, { "routed", interface.routed },
+        { "aside", interface.aside }, { "addresses", std::move(addresses) } };
+}
+
+Json toJson(const Interfaces& interfaces)
+{
+    Json all = Json::array();
+    for (const Interface& each : interfaces.all)
+        all.push_back(toJson(each));
+    return { { "type", "interfaces" }, { "all", std::move(all) } };
 }
 
 Json toJson(const Listeners& listeners)
@@ -112,9 +118,12 @@ Json toJson(const Configure& configure)
     Json chosen = Json::array();
     for (const PortKey& port : configure.chosenPorts)
         chosen.push_back(withPort(Json::object(), port));
-    return { { "type", "configure" }, { "token", configure.token.toHex() }, { "peers", std::move(peers) },
+    Json json { { "type", "configure" }, { "token", configure.token.toHex() }, { "peers", std::move(peers) },
         { "interface", text(configure.interface) }, { "reportUsage", configure.reportUsage },
         { "proof", configure.proof.toHex() }, { "chosenPorts", std::move(chosen) } };
+    if (configure.address)
+        json["address"] = address(*configure.address);
+    return json;
 }
 
 Json toJson(const Deny& deny)

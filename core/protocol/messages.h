@@ -20,7 +20,7 @@
 /// The messages between the host's engine and the guest's agent, over the agent's stdin and stdout: one JSON object per
 /// line, UTF-8, each with a "type". Unknown keys are ignored. Unknown types and broken lines are errors.
 ///
-///     agent  -> engine   hello, then at every change: interface, listeners, relay, steeringStatus; and refused, problem,
+///     agent  -> engine   hello, then at every change: interfaces, listeners, relay, steeringStatus; and refused, problem,
 ///                        admitted, usage, pong
 ///     engine -> agent    configure (first, and again when something in it changes), deny, steeringRequest, tickets, ping
 ///
@@ -35,8 +35,9 @@ inline constexpr size_t mostListeners = 10000;
 /// A longer line is an error: neither side buffers more.
 inline constexpr size_t maximumLineLength = 4 * 1024 * 1024;
 
-/// Of an interface. Writers leave out the rest, readers reject more.
+/// Of all interfaces together. Readers reject more.
 inline constexpr size_t mostAddresses = 64;
+inline constexpr size_t mostInterfaces = 64;
 /// The only ports of the guest's address that the host dials for steered connections: above Linux's default ephemeral ports.
 /// A SteeringStatus with another one, or with more in all, is an error.
 inline constexpr PortRange rendezvousPorts { 61000, 65535 };
@@ -63,13 +64,23 @@ struct Hello {
     friend bool operator==(const Hello&, const Hello&) = default;
 };
 
-/// Agent -> engine. The guest's interface to the host's network and its addresses, IPv4 first. Empty name: no interface.
+/// A network interface of the guest and its addresses, IPv4 first, and those that reach furthest first.
 struct Interface {
     std::string name;
     bool up = false;
-    std::vector<InterfaceAddress> addresses;
+    std::vector<InterfaceAddress> addresses; ///< without peers
+    bool routed = false; ///< IPv4's default route leads there
+    bool aside = false;  ///< it rarely leads to the host: a port of a bridge, a tunnel, a bridge for containers
 
     friend bool operator==(const Interface&, const Interface&) = default;
+};
+
+/// Agent -> engine. Those that may lead to the host: all but loopback. The engine finds the one that does, and tells the
+/// agent by Configure.
+struct Interfaces {
+    std::vector<Interface> all; ///< at most mostInterfaces, with mostAddresses together
+
+    friend bool operator==(const Interfaces&, const Interfaces&) = default;
 };
 
 /// Agent -> engine. Changes to the set of listeners; the first one after hello has `reset` and contains all of them.
@@ -162,8 +173,8 @@ struct Pong {
     friend bool operator==(const Pong&, const Pong&) = default;
 };
 
-/// Engine -> agent. `peers`: the only addresses that may connect to the relay. `interface`: "" lets the agent choose
-/// (see chooseInterface()).
+/// Engine -> agent. `peers`: the only addresses that may connect to the relay. `interface`: the guest's that leads to them;
+/// "": none is known, and the relay stays closed.
 struct Configure {
     Token token;
     std::vector<Address> peers;
@@ -171,6 +182,7 @@ struct Configure {
     bool reportUsage = false; ///< optional
     Token proof {};           ///< the agent's relay shows it to the host, as the host shows `token`
     std::vector<PortKey> chosenPorts {}; ///< whose listeners are left out last; optional
+    std::optional<Address> address {}; ///< of the interface, for the relay; nothing: the first one that can be dialled
 
     friend bool operator==(const Configure&, const Configure&) = default;
 };
@@ -223,7 +235,7 @@ struct Ping {
 inline constexpr std::chrono::seconds longestSilence { 60 };
 
 using AgentMessage
-    = std::variant<Hello, Interface, Listeners, RelayEndpoint, SteeringStatus, Admitted, Refused, Problem, Usage, Pong>;
+    = std::variant<Hello, Interfaces, Listeners, RelayEndpoint, SteeringStatus, Admitted, Refused, Problem, Usage, Pong>;
 using EngineMessage = std::variant<Configure, Deny, SteeringRequest, Tickets, Ping>;
 
 /// One line without the line end.

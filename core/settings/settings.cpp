@@ -31,6 +31,7 @@ const QString labelsGroup = QStringLiteral("Labels");
 const QString schemesGroup = QStringLiteral("Schemes");
 const QString guestKey = QStringLiteral("Guest/guest");
 const QString adapterKey = QStringLiteral("Guest/adapter");
+const QString interfaceKey = QStringLiteral("Guest/interface");
 const QString keepRunningKey = QStringLiteral("Guest/keep-running");
 
 QString text(std::string_view words) { return QString::fromUtf8(words.data(), static_cast<qsizetype>(words.size())); }
@@ -65,6 +66,7 @@ QMap<QString, QVariant> linesOf(const UserSettings& settings)
     }
     add(guestKey, settings.guest);
     add(adapterKey, settings.adapter);
+    add(interfaceKey, settings.interface);
     if (settings.keepGuestRunning)
         lines.insert(keepRunningKey, true);
     return lines;
@@ -132,6 +134,7 @@ public:
         });
         settings.guest = line(guestKey);
         settings.adapter = line(adapterKey);
+        settings.interface = line(interfaceKey);
         read(keepRunningKey, settings.keepGuestRunning, parseFlag);
         return settings;
     }

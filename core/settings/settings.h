@@ -29,6 +29,7 @@ namespace portolan {
 ///     [Guest]
 ///     guest=netns:guest
 ///     adapter=veth0
+///     interface=eth0
 ///     keep-running=false
 ///
 /// The key of a UDP port is written as 5353\udp, since QSettings escapes the slash; 5353/udp is read, too.

@@ -42,6 +42,7 @@ void UserSettings::setPreferences(const Preferences& preferences)
     }
     guest = preferences.guest.trimmed();
     adapter = preferences.adapter.trimmed();
+    interface = preferences.interface.trimmed();
     keepGuestRunning = preferences.keepGuestRunning;
 }
 

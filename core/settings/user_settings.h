@@ -13,7 +13,8 @@ namespace portolan {
 /// Which guest to mirror, and how to reach it.
 struct GuestPreferences {
     QString guest;   ///< as with --guest; "": the default one
-    QString adapter; ///< "": found automatically
+    QString adapter; ///< of the host; "": found automatically
+    QString interface; ///< of the guest; "": found automatically
     bool keepGuestRunning = false; ///< keep a guest (WSL's) that would end when nobody uses it
 
     friend bool operator==(const GuestPreferences&, const GuestPreferences&) = default;

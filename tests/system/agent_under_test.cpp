@@ -72,6 +72,13 @@ QStringList AgentUnderTest::broken()
     return m_broken;
 }
 
+std::optional<protocol::Interface> AgentUnderTest::interface(const std::string& name)
+{
+    const std::vector<protocol::Interface> known = last<protocol::Interfaces>().value_or(protocol::Interfaces {}).all;
+    const auto found = std::ranges::find(known, name, &protocol::Interface::name);
+    return found == known.end() ? std::nullopt : std::optional(*found);
+}
+
 const std::map<uint64_t, GuestListener>& AgentUnderTest::listeners()
 {
     update();

@@ -28,7 +28,7 @@ public:
     void send(const protocol::EngineMessage& message);
     void sendLine(const QByteArray& line);
     /// Sends a configuration that admits the twin's host.
-    void configure(const QString& interface = {});
+    void configure(const QString& interface = QStringLiteral("eth0"));
     void deny(const std::vector<DeniedPort>& ports);
     [[nodiscard]] Program& process() { return m_process; }
 
@@ -38,7 +38,8 @@ public:
     /// Lines that were not messages; should be empty.
     [[nodiscard]] QStringList broken();
     [[nodiscard]] std::optional<protocol::Hello> hello() { return last<protocol::Hello>(); }
-    [[nodiscard]] std::optional<protocol::Interface> interface() { return last<protocol::Interface>(); }
+    /// What it last said of that interface; nothing if there is none.
+    [[nodiscard]] std::optional<protocol::Interface> interface(const std::string& name = "eth0");
     [[nodiscard]] std::optional<protocol::RelayEndpoint> relay() { return last<protocol::RelayEndpoint>(); }
     [[nodiscard]] std::optional<protocol::SteeringStatus> steering() { return last<protocol::SteeringStatus>(); }
     [[nodiscard]] std::vector<protocol::Admitted> admitted() { return all<protocol::Admitted>(); }

@@ -400,6 +400,7 @@ void tst_AgentRefusal::rungs()
     QTRY_VERIFY(m_agent->hello());
     QCOMPARE(int(m_agent->hello()->refusal), refusal);
     QCOMPARE(!m_agent->hello()->refusalProblem.empty(), explained);
+    m_agent->configure();
     deny({ { port, false } });
     for (const char* address : { "127.0.0.1", "0.0.0.0", "::", "::1", "172.29.108.58" })
         QCOMPARE(bind(QString::fromLatin1(address)), error);

@@ -36,7 +36,7 @@ private:
         protocol::Interface interface { "eth0", true, {} };
         for (const QByteArray& each : addresses.split(' '))
             interface.addresses.push_back({ *parseAddress(each.toStdString()), 16 });
-        say(interface);
+        say(protocol::Interfaces { { interface } });
     }
     void relayAt(const QByteArray& address, quint16 port)
     {

@@ -46,6 +46,7 @@ inline Snapshot connected(const QList<PortFact>& ports)
     snapshot.guest.interface = "eth0";
     snapshot.guest.address = "172.29.108.58";
     snapshot.guest.prefix = 16;
+    snapshot.guest.interfaces = { "eth0", "docker0" };
     snapshot.guest.sameNetwork = true;
     snapshot.guest.networkFirst = "172.29.96.0";
     snapshot.guest.networkLast = "172.29.111.255";

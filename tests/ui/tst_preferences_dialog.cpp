@@ -162,6 +162,8 @@ void tst_PreferencesDialog::offersWhatWasFound()
     QCOMPARE(find<ChoiceBox>("guestBox")->currentText(), "Automatic");
     QCOMPARE(find<QLabel>("guestInUse")->text(), "In use: wsl:Ubuntu (connected)");
     QCOMPARE(find<QLabel>("adapterInUse")->text(), "In use: vEthernet(WSL)  –  172.29.96.1");
+    QCOMPARE(items(find<ChoiceBox>("interfaceBox")), QStringList({ "Automatic", "eth0", "docker0" }));
+    QCOMPARE(find<QLabel>("interfaceInUse")->text(), "In use: eth0  –  172.29.108.58");
 
     // The current one comes before the others.
     Snapshot snapshot = samples::six();
@@ -267,6 +269,8 @@ void tst_PreferencesDialog::choosesAnAdapter()
     snapshot.host = {};
     m_core->show(snapshot);
     QVERIFY(find<QLabel>("adapterInUse")->text().contains("No adapter"));
+    choose(find<ChoiceBox>("interfaceBox"), 2);
+    QCOMPARE(preferences().interface, "docker0");
 }
 
 void tst_PreferencesDialog::keepsWslRunning()
@@ -325,7 +329,7 @@ void tst_PreferencesDialog::everyControlHasAName()
         if (!ownedByQt(button))
             QVERIFY2(!button->text().isEmpty(), qPrintable(button->objectName()));
     }
-    for (const char* name : { "languageBox", "guestBox", "adapterBox", "ruleEdit" }) {
+    for (const char* name : { "languageBox", "guestBox", "adapterBox", "interfaceBox", "ruleEdit" }) {
         const auto* control = find<QWidget>(name);
         bool labelled = false;
         for (const QLabel* label : m_dialog->findChildren<QLabel*>())
@@ -335,7 +339,7 @@ void tst_PreferencesDialog::everyControlHasAName()
     for (const char* name : { "sectionList", "ruleList", "ruleEdit" })
         QVERIFY2(!find<QWidget>(name)->accessibleName().isEmpty(), name);
     for (const char* name : { "startHiddenBox", "notifyConflictBox", "notifyNewPortBox", "refuseButton", "allowButton",
-             "ephemeralBox", "guestBox", "adapterBox", "keepRunningBox", "ruleEdit" })
+             "ephemeralBox", "guestBox", "adapterBox", "interfaceBox", "keepRunningBox", "ruleEdit" })
         QVERIFY2(!find<QWidget>(name)->accessibleDescription().isEmpty(), name);
 }
 

@@ -416,6 +416,8 @@ void tst_Sentences::guessesOnlyAfterADial_data()
     QTest::newRow("no address") << unreachable(GuestObstacle::NoAddress) << "has no address";
     QTest::newRow("interface down") << unreachable(GuestObstacle::InterfaceDown, "eth0")
                                     << "its interface eth0 is down";
+    QTest::newRow("interface missing") << unreachable(GuestObstacle::InterfaceMissing, "eth7")
+                                       << "Ubuntu has no interface eth7 with an address, which was chosen for it";
     QTest::newRow("adapter missing") << unreachable(GuestObstacle::AdapterMissing, "nosuch")
                                      << "This computer has no adapter nosuch, which was chosen for Ubuntu.";
     QTest::newRow("no adapter") << unreachable(GuestObstacle::NoAdapter)

@@ -47,9 +47,10 @@ void tst_CommandLine::understands_data()
         l.instance = "X";
         l.guest = "netns:guest";
     });
-    row("--guest=demo --adapter=vEthernet(WSL)", [](CommandLine& l) {
+    row("--guest=demo --adapter=vEthernet(WSL) --guest-interface ens3", [](CommandLine& l) {
         l.guest = "demo";
         l.adapter = "vEthernet(WSL)";
+        l.guestInterface = "ens3";
     });
     const auto status = [](CommandLine& l) {
         l.action = Action::Remote;

@@ -55,6 +55,7 @@ case "$*" in
     "--instance two --print-choices ports" | "--instance=two --print-choices ports") printf '%s\n' 8080 ;;
     "--print-choices guests") printf '%s\n' netns:one netns:two 'netns:$(touch harm)' demo ;;
     "--print-choices adapters") printf '%s\n' 'vEthernet (WSL)' eth0 ;;
+    "--print-choices interfaces") printf '%s\n' br0 eth0 ;;
     *) echo "unexpected: $*"; echo "noise" >&2 ;;
 esac
 )");
@@ -86,7 +87,7 @@ void tst_Completion::completes_data()
     QStringList verbs;
     for (const VerbDescription& verb : verbTable())
         verbs << verb.name;
-    const QStringList start { "--guest", "--adapter", "--hidden", "--headless", "--instance", "--help", "--version" };
+    const QStringList start { "--guest", "--adapter", "--guest-interface", "--hidden", "--headless", "--instance", "--help", "--version" };
     const QStringList any { "--instance", "--help", "--version" };
     const QStringList ports { "80", "3000", "30001" };
     const auto row = [](const char* line, const QStringList& offered) { QTest::newRow(line) << line << offered; };
@@ -99,7 +100,7 @@ void tst_Completion::completes_data()
     row("portolan -", start);
     row("portolan --h", { "--hidden", "--headless", "--help" });
     row("portolan --hidden ", verbs);
-    row("portolan --headless --g", { "--guest" });
+    row("portolan --headless --g", { "--guest", "--guest-interface" });
     row("portolan status ", {});
     row("portolan status -", QStringList { "--json" } + any);
     row("portolan open 3000 --h", { "--http", "--https", "--help" });
@@ -127,6 +128,7 @@ void tst_Completion::completes_data()
     row("portolan --guest=netns:t", { "two" });
     row("portolan --adapter ", { R"(vEthernet\ \(WSL\))", "eth0" });
     row("portolan --adapter e", { "eth0" });
+    row("portolan --guest-interface b", { "br0" });
     row("./portolan enable 8", { "80" });
     row("  portolan   enable   8", { "80" });
 }

@@ -56,6 +56,7 @@ Snapshot article()
     snapshot.guest.interface = "eth0";
     snapshot.guest.address = "172.29.108.58";
     snapshot.guest.prefix = 16;
+    snapshot.guest.interfaces = { "eth0", "docker0" };
     snapshot.guest.sameNetwork = true;
     snapshot.guest.ways = { PortPath::Steered, PortPath::Relayed };
     snapshot.guest.agent = AgentFact { "0.2.0", "polling", "EACCES", {}, "6.1.0" };
@@ -145,7 +146,7 @@ void tst_Control::statusObjectOfTheDesign()
     const QJsonObject status = statusObject(article(), &message);
     const QJsonObject expected = QJsonDocument::fromJson(R"json({"version":"0.2.0","paused":false,
         "host":{"adapter":"vEthernet(WSL)","address":"172.29.96.1","prefix":20,"exhausted":false},
-        "guest":{"name":"netns:guest","state":"connected","reachable":true,"exhausted":false,"truncated":false,"interface":"eth0","address":"172.29.108.58","prefix":16,"sameNetwork":true,
+        "guest":{"name":"netns:guest","state":"connected","reachable":true,"exhausted":false,"truncated":false,"interface":"eth0","address":"172.29.108.58","prefix":16,"interfaces":["eth0","docker0"],"sameNetwork":true,
                  "ways":["steered","relayed"],
                  "agent":{"version":"0.2.0","detection":"polling","detectionProblem":null,"refusal":"EACCES","refusalProblem":null,"steering":true,"steeringProblem":null,"kernel":"6.1.0"}},
         "ports":[{"port":80,"protocol":"tcp","hostPort":80,"label":null,"url":null,"scheme":"http","enabled":true,"state":"conflict","reason":"host-port-in-use","ignoredBy":null,"message":"nginx has it",

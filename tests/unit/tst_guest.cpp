@@ -23,7 +23,7 @@ QByteArray firstWords(const Address& relay = guestAddress)
 {
     protocol::Hello hello;
     hello.program = PORTOLAN_VERSION;
-    return lineOf(hello) + lineOf(protocol::Interface { "eth0", true, { { guestAddress, 16 } } })
+    return lineOf(hello) + lineOf(protocol::Interfaces { { { "eth0", true, { { guestAddress, 16 } } } } })
         + lineOf(protocol::Listeners { true, { { 7, loopback4(), 3000, false, { 12, "node" } } }, {} })
         + lineOf(protocol::RelayEndpoint { relay, 1 });
 }
@@ -73,7 +73,7 @@ void tst_Guest::startsUntilItWasDialled()
     QVERIFY(m_guest->state() == GuestState::Starting);
     QVERIFY(m_guest->waiting() == PortReason::GuestUnreachable);
     QTRY_VERIFY(connected());
-    m_guest->follow({ adapter }, QStringLiteral("veth0"));
+    m_guest->follow({ adapter }, { .adapter = QStringLiteral("veth0") });
     QVERIFY(m_guest->ways().hadRoute());
     QVERIFY(m_guest->state() == GuestState::Starting);
     QTRY_VERIFY(m_guest->state() == GuestState::Connected); // it cannot be dialled
@@ -89,9 +89,12 @@ void tst_Guest::saysWhatIsInTheWay()
     m_guest->follow({}, {});
     QVERIFY(m_guest->state() == GuestState::Connected);
     QCOMPARE(m_guest->obstacle().kind, GuestObstacle::NoAdapter);
-    m_guest->follow({ adapter }, QStringLiteral("vEthernet(WSL)"));
+    m_guest->follow({ adapter }, { .adapter = QStringLiteral("vEthernet(WSL)") });
     QCOMPARE(m_guest->obstacle().kind, GuestObstacle::AdapterMissing);
     QCOMPARE(m_guest->obstacle().name, QString("vEthernet(WSL)"));
+    m_guest->follow({ adapter }, { .interface = QStringLiteral("eth7") });
+    QCOMPARE(m_guest->obstacle().kind, GuestObstacle::InterfaceMissing);
+    QCOMPARE(m_guest->obstacle().text, QString("the guest has no interface eth7; those with an address: eth0"));
     PolicyInput input;
     m_guest->describe(input);
     QVERIFY(input.waiting == PortReason::GuestUnreachable);
@@ -117,13 +120,13 @@ void tst_Guest::findsWslBehindItsSwitch()
     start(firstWords(), QStringLiteral("wsl:Ubuntu"));
     QTRY_VERIFY(connected());
     m_guest->follow({ adapter }, {});
-    QVERIFY(!m_guest->adapter());
+    QVERIFY(!m_guest->meeting().adapter);
     QCOMPARE(m_guest->obstacle().kind, GuestObstacle::NoAdapter);
     m_guest->follow({ adapter, wslSwitch }, {});
-    QCOMPARE(m_guest->adapter()->name, wslSwitch.name);
+    QCOMPARE(m_guest->meeting().adapter->name, wslSwitch.name);
     QCOMPARE(m_guest->obstacle().kind, GuestObstacle::AddressRejected);
     QVERIFY(!m_guest->ways().hadRoute());
-    m_guest->follow({ adapter, wslSwitch }, adapter.name); // the user may know better
+    m_guest->follow({ adapter, wslSwitch }, { .adapter = adapter.name }); // the user may know better
     QVERIFY(m_guest->ways().hadRoute());
 }
 
@@ -132,11 +135,11 @@ void tst_Guest::mayGoWhileItIsDialled()
 {
     start(firstWords());
     QTRY_VERIFY(connected());
-    m_guest->follow({ adapter }, QStringLiteral("veth0"));
+    m_guest->follow({ adapter }, { .adapter = QStringLiteral("veth0") });
     m_guest.reset();
     start(firstWords());
     QTRY_VERIFY(connected());
-    m_guest->follow({ adapter }, QStringLiteral("veth0"));
+    m_guest->follow({ adapter }, { .adapter = QStringLiteral("veth0") });
     QTRY_VERIFY(m_guest->state() == GuestState::Connected);
 }
 

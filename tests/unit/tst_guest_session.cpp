@@ -112,7 +112,7 @@ private:
 const QByteArray hello = "echo '{\"type\":\"hello\",\"protocol\":1,\"program\":\"" PORTOLAN_VERSION
                          "\",\"kernel\":\"6\",\"detection\":\"polling\",\"detectionProblem\":\"\",\"refusal\":\"EACCES\",\"refusalProblem\":\"\"}'\n";
 const QByteArray facts
-    = "echo '{\"type\":\"interface\",\"name\":\"eth0\",\"up\":true,\"addresses\":[{\"address\":\"172.29.108.58\",\"prefix\":16}]}'\n"
+    = "echo '{\"type\":\"interfaces\",\"all\":[{\"name\":\"eth0\",\"up\":true,\"addresses\":[{\"address\":\"172.29.108.58\",\"prefix\":16}]}]}'\n"
       "echo '{\"type\":\"listeners\",\"reset\":true,\"removed\":[],\"added\":[{\"id\":7,\"address\":\"0.0.0.0\",\"port\":3000,"
       "\"v6Only\":false,\"process\":{\"pid\":12,\"name\":\"node\"}}]}'\n"
       "echo '{\"type\":\"relay\",\"address\":\"172.29.108.58\",\"port\":4000,\"ports\":16}'\n";
@@ -183,12 +183,12 @@ void tst_GuestSession::learnsAndReports()
 {
     launch(hello + facts + "while read -r line; do echo \"$line\" >>\"$(dirname \"$0\")/received\"; done\n"
                            "echo ended >>\"$(dirname \"$0\")/received\"\n");
-    m_session->configure({ *parseAddress("172.29.96.1") });
+    m_session->configure({ .peers = { *parseAddress("172.29.96.1") } });
     m_session->deny({ { 80, true } });
     m_session->start();
     QTRY_VERIFY(state() == GuestState::Connected);
     const GuestKnowledge& known = m_session->knowledge();
-    QCOMPARE(known.interface.name, std::string("eth0"));
+    QCOMPARE(known.interfaces.at(0).name, std::string("eth0"));
     QCOMPARE(known.listeners.size(), size_t(1));
     QCOMPARE(known.listeners.at(7).process.name, std::string("node"));
 
@@ -211,7 +211,7 @@ void tst_GuestSession::speaksOnceItKnowsTheGuestsAddresses()
         + "while read -r line; do echo \"$line\" >>\"$(dirname \"$0\")/received\"; done\n");
     connect(m_session.get(), &GuestSession::changed, this, [this] {
         const GuestKnowledge& known = m_session->knowledge();
-        m_session->configure({ *parseAddress(known.interface.name.empty() ? "172.16.0.1" : "172.29.96.1") });
+        m_session->configure({ .peers = { *parseAddress(known.interfaces.empty() ? "172.16.0.1" : "172.29.96.1") } });
         m_session->deny({ { 80, true } });
         m_session->doubt();
     });

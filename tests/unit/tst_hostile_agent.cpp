@@ -23,7 +23,7 @@ QByteArray firstWords(const std::vector<InterfaceAddress>& interface, const prot
 {
     protocol::Hello hello;
     hello.program = PORTOLAN_VERSION;
-    return lineOf(hello) + lineOf(protocol::Interface { "eth0", true, interface })
+    return lineOf(hello) + lineOf(protocol::Interfaces { { { "eth0", true, interface } } })
         + lineOf(protocol::Listeners { true, { { 7, loopback4(), 3000, false, { 12, "node" } } }, {} }) + lineOf(relay);
 }
 QByteArray firstWords() { return firstWords(honest, { ip("192.0.2.2"), 4000 }); }
@@ -119,7 +119,7 @@ void tst_HostileAgent::isDropped_data()
     row("no JSON", "garbage\n", "no JSON");
     row("a huge line", QByteArray(protocol::maximumLineLength + 1, 'x') + '\n', "a line is longer");
     row("endless addresses",
-        R"({"type":"interface","name":"eth0","up":true,"addresses":[)" + (address + ',').repeated(64) + address + "]}\n",
+        R"({"type":"interfaces","all":[{"name":"eth0","up":true,"addresses":[)" + (address + ',').repeated(64) + address + "]}]}\n",
         "more than 64 addresses");
     row("a port out of range", R"({"type":"relay","address":"192.0.2.2","port":65536})" "\n", "port");
     row("a negative port", R"({"type":"relay","address":"192.0.2.2","port":-1})" "\n", "port");
@@ -130,7 +130,7 @@ void tst_HostileAgent::isDropped_data()
     row("a pong without a ping", lineOf(protocol::Pong { 1000 }), "a ping that was not sent");
     row("a relay that moves", (lineOf(protocol::RelayEndpoint { ip("192.0.2.2"), 4001 }) + relay).repeated(500), "all the time");
     row("an interface that comes and goes",
-        (lineOf(protocol::Interface { "eth0", true, {} }) + lineOf(protocol::Interface { "eth0", true, honest })).repeated(500),
+        (lineOf(protocol::Interfaces { { { "eth0", true, {} } } }) + lineOf(protocol::Interfaces { { { "eth0", true, honest } } })).repeated(500),
         "all the time");
 }
 
@@ -184,7 +184,7 @@ void tst_HostileAgent::leavesNoRouteBehind()
     hello.program = PORTOLAN_VERSION;
     bool known = false;
     bool forgotten = false;
-    start(lineOf(hello) + lineOf(protocol::Interface { "eth0", true, honest }) + lineOf(protocol::RelayEndpoint { ip("192.0.2.2"), 4000 }),
+    start(lineOf(hello) + lineOf(protocol::Interfaces { { { "eth0", true, honest } } }) + lineOf(protocol::RelayEndpoint { ip("192.0.2.2"), 4000 }),
         "read -r line; exit 1\n");
     connect(m_guest.get(), &Guest::changed, this, [&] {
         const bool has = m_guest->knowledge().relay.has_value();

@@ -27,15 +27,13 @@ Link link(int index, const std::string& name, bool up = true)
 
 } // namespace
 
-Q_DECLARE_METATYPE(portolan::NetworkState)
-
 class tst_NetworkState : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void choice_data();
-    void choice();
+    void candidatesAreAllButLoopback();
+    void limits();
     void orderOfAddresses();
     void relay_data();
     void relay();
@@ -44,43 +42,35 @@ private slots:
     void readsThisMachine();
 };
 
-void tst_NetworkState::choice_data()
+void tst_NetworkState::candidatesAreAllButLoopback()
 {
-    QTest::addColumn<NetworkState>("state");
-    QTest::addColumn<QByteArray>("wanted");
-    QTest::addColumn<QByteArray>("chosen");
-
-    const Link lo = link(1, "lo");
-    const Link eth0 = link(2, "eth0");
-    const Link eth0Down = link(2, "eth0", false);
-    const Link ens3 = link(3, "ens3");
-    const Link ens3Down = link(3, "ens3", false);
-    const Link docker0 = link(4, "docker0");
-
-    QTest::newRow("nothing") << NetworkState {} << QByteArray() << QByteArray();
-    QTest::newRow("loopback only") << NetworkState { { lo }, {} } << QByteArray() << QByteArray();
-    QTest::newRow("eth0") << NetworkState { { lo, eth0 }, {} } << QByteArray() << QByteArray("eth0");
-    QTest::newRow("eth0, down") << NetworkState { { lo, eth0Down, ens3 }, {} } << QByteArray() << QByteArray("eth0");
-    QTest::newRow("eth0 before the default route")
-        << NetworkState { { lo, docker0, eth0, ens3 }, 3 } << QByteArray() << QByteArray("eth0");
-    QTest::newRow("default route") << NetworkState { { lo, docker0, ens3 }, 3 } << QByteArray() << QByteArray("ens3");
-    QTest::newRow("only one up") << NetworkState { { lo, ens3Down, docker0 }, {} } << QByteArray()
-                                 << QByteArray("docker0");
-    QTest::newRow("two up") << NetworkState { { lo, ens3, docker0 }, {} } << QByteArray() << QByteArray();
-    QTest::newRow("none up") << NetworkState { { lo, ens3Down }, {} } << QByteArray() << QByteArray();
-    QTest::newRow("route of an interface that has just gone")
-        << NetworkState { { lo, docker0 }, 3 } << QByteArray() << QByteArray("docker0");
-    QTest::newRow("wanted") << NetworkState { { lo, eth0, docker0 }, 2 } << QByteArray("docker0")
-                            << QByteArray("docker0");
-    QTest::newRow("wanted is missing") << NetworkState { { lo, eth0 }, 2 } << QByteArray("eth7") << QByteArray();
+    Link port = link(5, "ens4");
+    port.port = true;
+    Link tunnel = link(6, "tun0");
+    tunnel.tunnel = true;
+    const NetworkState state { { link(1, "lo"), link(4, "docker0"), port, tunnel, link(3, "ens3", false), link(7, "br0") }, 6 };
+    std::string found;
+    for (const protocol::Interface& each : candidates(state, "").all)
+        found += each.name + (each.up ? "" : " down") + (each.routed ? " routed" : "") + (each.aside ? " aside" : "") + ", ";
+    QCOMPARE(found, std::string("tun0 routed aside, br0, ens3 down, docker0 aside, ens4 aside, "));
 }
 
-void tst_NetworkState::choice()
+void tst_NetworkState::limits()
 {
-    QFETCH(NetworkState, state);
-    QFETCH(QByteArray, wanted);
-    QFETCH(QByteArray, chosen);
-    QCOMPARE(QByteArray::fromStdString(chooseInterface(state, wanted.toStdString()).name), chosen);
+    NetworkState state;
+    for (int i = 1; i <= 100; ++i)
+        state.links.push_back(link(i, "veth" + std::to_string(i)));
+    state.links.push_back(link(101, "eth0"));
+    state.links.back().addresses.assign(40, address("10.0.0.1", 8));
+    state.links[98].addresses.assign(40, address("10.0.0.1", 8));
+    state.links[99].up = false;
+    const protocol::Interfaces found = candidates(state, "veth100");
+    QCOMPARE(found.all.size(), protocol::mostInterfaces);
+    QCOMPARE(found.all[0].name, std::string("veth100"));
+    QCOMPARE(found.all[1].name, std::string("eth0"));
+    QCOMPARE(found.all[1].addresses.size(), size_t { 40 });
+    QCOMPARE(found.all[2].name, std::string("veth99"));
+    QCOMPARE(found.all[2].addresses.size(), protocol::mostAddresses - 40);
 }
 
 void tst_NetworkState::orderOfAddresses()
@@ -89,8 +79,9 @@ void tst_NetworkState::orderOfAddresses()
     state.links[0].addresses = { address("fe80::1", 64, Reach::Link), address("fd00::2", 64, Reach::Global, true),
         address("fd00::1", 64), address("169.254.1.1", 16, Reach::Link), address("172.29.0.2", 16, Reach::Global, true),
         address("172.29.0.1", 16) };
+    const protocol::Interfaces found = candidates(state, "");
     std::string order;
-    for (const InterfaceAddress& each : chooseInterface(state, "").addresses)
+    for (const InterfaceAddress& each : found.all[0].addresses)
         order += each.address.to_string() + " ";
     QCOMPARE(order, std::string("172.29.0.1 172.29.0.2 169.254.1.1 fd00::1 fd00::2 fe80::1 "));
 }
@@ -113,8 +104,11 @@ void tst_NetworkState::relay()
     protocol::Interface interface;
     for (const QByteArray& each : addresses)
         interface.addresses.push_back({ asio::ip::make_address(each.constData()), 16 });
-    const auto address = relayAddress(interface);
+    const auto address = relayAddress(interface, std::nullopt);
     QCOMPARE(QByteArray::fromStdString(address ? address->to_string() : ""), chosen);
+    for (const InterfaceAddress& each : interface.addresses)
+        QVERIFY(relayAddress(interface, each.address) == each.address);
+    QVERIFY(relayAddress(interface, asio::ip::make_address("10.1.1.1")) == address);
 }
 
 void tst_NetworkState::portsOfTheRelay_data()

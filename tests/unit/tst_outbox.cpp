@@ -39,12 +39,7 @@ GuestListener listener(uint64_t id)
     return { id, asio::ip::make_address("127.0.0.1"), static_cast<uint16_t>(id % 65535 + 1), false, { 7, "node" } };
 }
 
-protocol::Interface interfaceNamed(const std::string& name)
-{
-    protocol::Interface interface;
-    interface.name = name;
-    return interface;
-}
+protocol::Interfaces interfaceNamed(const std::string& name) { return { { { name, true, {} } } }; }
 
 } // namespace
 
@@ -157,9 +152,9 @@ void tst_Outbox::onlyTheNewestStateIsKept()
         outbox.send(protocol::RelayEndpoint { asio::ip::make_address("10.0.0.1"), static_cast<uint16_t>(i) });
     }
     const auto messages = readAll(pipe.reader);
-    const auto interfaces = only<protocol::Interface>(messages);
+    const auto interfaces = only<protocol::Interfaces>(messages);
     QCOMPARE(interfaces.size(), size_t { 1 });
-    QCOMPARE(interfaces[0].name, std::string("eth999"));
+    QCOMPARE(interfaces[0].all[0].name, std::string("eth999"));
     const auto relays = only<protocol::RelayEndpoint>(messages);
     QCOMPARE(relays.size(), size_t { 1 });
     QCOMPARE(relays[0].port, uint16_t { 999 });

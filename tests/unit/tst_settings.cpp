@@ -102,6 +102,7 @@ void tst_Settings::everythingSurvives()
     user.notes.setLabel({ 5353, Protocol::Udp }, "names");
     user.guest = "netns:guest";
     user.adapter = "vEthernet (WSL (Hyper-V firewall))";
+    user.interface = "br0";
     user.keepGuestRunning = true;
     Settings settings(path);
     (void)settings.load();
@@ -194,7 +195,8 @@ void tst_Settings::readsWhatPeopleWrite()
         "53/udp = on\n"
         "[Guest]\n"
         "guest = netns:guest\n"
-        "adapter = vEthernet (WSL)\n");
+        "adapter = vEthernet (WSL)\n"
+        "interface = ens3\n");
     const auto loaded = Settings(path).load();
     QCOMPARE(loaded.problems, QStringList());
     const Rules& rules = loaded.settings.rules;
@@ -207,6 +209,7 @@ void tst_Settings::readsWhatPeopleWrite()
     QVERIFY(loaded.settings.notes.scheme(8444) == WebScheme::Https);
     QCOMPARE(loaded.settings.guest, QString("netns:guest"));
     QCOMPARE(loaded.settings.adapter, QString("vEthernet (WSL)"));
+    QCOMPARE(loaded.settings.interface, QString("ens3"));
 }
 
 void tst_Settings::readsAndWritesPorts_data()

@@ -25,10 +25,9 @@ QList<ChoiceBox::Choice> ordered(
     return found;
 }
 
-QString adapterWords(const HostFact& adapter)
+QString interfaceWords(const QString& name, const QString& address)
 {
-    return adapter.address.isEmpty() ? adapter.adapter
-                                     : QStringLiteral("%1  –  %2").arg(adapter.adapter, adapter.address);
+    return address.isEmpty() ? name : QStringLiteral("%1  –  %2").arg(name, address);
 }
 
 } // namespace
@@ -38,10 +37,12 @@ GuestPage::GuestPage(Core& core, MirroringEditor& editor)
     , m_editor(editor)
     , m_guest(new ChoiceBox(true))
     , m_adapter(new ChoiceBox(true))
+    , m_interface(new ChoiceBox(true))
 {
     const QString guestHint = tr("Whose ports to mirror. Pick one, or type wsl, wsl:NAME, netns:NAME (a network "
                                  "namespace) or demo. Changes take effect immediately.");
     const QString adapterHint = tr("The network interface of this computer that connects to the guest.");
+    const QString interfaceHint = tr("The network interface of the guest that connects to this computer.");
     addLabel(tr("&Guest"), m_guest);
     addControl("guestBox", m_guest);
     m_guestProblem = addHint({});
@@ -58,6 +59,13 @@ GuestPage::GuestPage(Core& core, MirroringEditor& editor)
     m_adapterInUse->setObjectName(QStringLiteral("adapterInUse"));
     addHint(adapterHint);
     m_adapter->setAccessibleDescription(adapterHint);
+    addGap();
+    addLabel(tr("&Interface"), m_interface);
+    addControl("interfaceBox", m_interface);
+    m_interfaceInUse = addHint({});
+    m_interfaceInUse->setObjectName(QStringLiteral("interfaceInUse"));
+    addHint(interfaceHint);
+    m_interface->setAccessibleDescription(interfaceHint);
     if (const QString& guest = core.snapshot().guest.name; guest == u"wsl" || guest.startsWith(u"wsl:")) {
         addGap();
         m_keepRunning = addCheckBox("keepRunningBox", tr("&Keep WSL running"),
@@ -76,6 +84,9 @@ GuestPage::GuestPage(Core& core, MirroringEditor& editor)
     });
     connect(m_adapter, &ChoiceBox::chosen, this, [this](const QString& adapter) {
         m_editor.change([&adapter](Preferences& all) { all.adapter = adapter; });
+    });
+    connect(m_interface, &ChoiceBox::chosen, this, [this](const QString& interface) {
+        m_editor.change([&interface](Preferences& all) { all.interface = interface; });
     });
     connect(&m_core, &Core::eventHappened, this, [this](const Event& event) {
         if (event.kind == Event::Kind::SettingsProblem)
@@ -108,19 +119,27 @@ void GuestPage::apply()
     m_guest->setValue(current.guest);
     QList<ChoiceBox::Choice> adapters;
     for (const HostFact& adapter : m_choices.adapters)
-        adapters.append({ adapter.adapter, adapterWords(adapter) });
+        adapters.append({ adapter.adapter, interfaceWords(adapter.adapter, adapter.address) });
     m_adapter->setChoices(ordered(automatic, current.adapter, adapters));
     m_adapter->setValue(current.adapter);
+    const Snapshot& snapshot = m_core.snapshot();
+    QList<ChoiceBox::Choice> interfaces;
+    for (const QString& interface : snapshot.guest.interfaces)
+        interfaces.append({ interface, interface });
+    m_interface->setChoices(ordered(automatic, current.interface, interfaces));
+    m_interface->setValue(current.interface);
 
     if (m_keepRunning)
         m_keepRunning->setChecked(current.keepGuestRunning);
-    const Snapshot& snapshot = m_core.snapshot();
     const bool told = !current.guest.isEmpty() && current.guest != snapshot.guest.name;
     m_guestInUse->setText((told ? tr("In use: %1 (%2), set on the command line for this run.") : tr("In use: %1 (%2)"))
                               .arg(snapshot.guest.name, sentences::guestState(snapshot.guest)));
     m_adapterInUse->setText(snapshot.host.adapter.isEmpty()
             ? tr("No adapter in use: none on this computer connects to the guest.")
-            : tr("In use: %1").arg(adapterWords(snapshot.host)));
+            : tr("In use: %1").arg(interfaceWords(snapshot.host.adapter, snapshot.host.address)));
+    m_interfaceInUse->setText(snapshot.guest.interface.isEmpty()
+            ? tr("No interface in use: none of the guest's connects to this computer.")
+            : tr("In use: %1").arg(interfaceWords(snapshot.guest.interface, snapshot.guest.address)));
     if (m_asked && *m_asked != current.guest)
         m_guestProblem->setProblem(m_problem);
 }

@@ -13,7 +13,7 @@ namespace portolan {
 class ChoiceBox;
 class MirroringEditor;
 
-/// The guest, and the host's adapter that connects to it. Looks for the choices whenever the page is shown. UI thread.
+/// The guest, and the interfaces of host and guest that connect them. Looks for the choices whenever the page is shown. UI thread.
 class GuestPage final : public PreferencePage
 {
     Q_OBJECT
@@ -32,10 +32,12 @@ private:
     MirroringEditor& m_editor;
     ChoiceBox* m_guest;
     ChoiceBox* m_adapter;
+    ChoiceBox* m_interface;
     QCheckBox* m_keepRunning = nullptr; ///< only for guests that stop by themselves
     HintLabel* m_guestInUse = nullptr;
     HintLabel* m_guestProblem = nullptr;
     HintLabel* m_adapterInUse = nullptr;
+    HintLabel* m_interfaceInUse = nullptr;
     Choices m_choices;
     QString m_problem;              ///< the core's last message about a setting
     std::optional<QString> m_asked; ///< the guest that the user chose last; the core may have refused it

@@ -21,6 +21,14 @@ QString obstacleMessage(const GuestFact& guest, const QString& name)
         return Text::tr("%1 is running but has no address that this computer can connect to. Its ports come back "
                         "automatically when it gets one.")
             .arg(name);
+    case GuestObstacle::InterfaceMissing:
+        if (guest.interfaces.isEmpty())
+            return Text::tr("%1 has no interface %2 with an address, which was chosen for it, and no other one either. Its "
+                            "ports come back automatically when it gets one.")
+                .arg(name, guest.obstacleName);
+        return Text::tr("%1 has no interface %2 with an address, which was chosen for it. Choose another one in the "
+                        "preferences: %3.")
+            .arg(name, guest.obstacleName, guest.interfaces.join(QStringLiteral(", ")));
     case GuestObstacle::InterfaceDown:
         return Text::tr("%1 is running, but its interface %2 is down. Its ports come back automatically when it is up.")
             .arg(name, guest.obstacleName);
