@@ -434,7 +434,8 @@ void TestRelayPaths::slowAcceptIsWaitedFor()
     TRY_COMPARE(bed().slowAndDirect->answers(), answers);
     TRY_COMPARE(bed().slow->answers(), answers);
     QCOMPARE(bed().slow->calls(), SlowAccept::clients); // nobody called twice
-    QCOMPARE(portolan().row(4201).value("path").toString(), QString(path().name));
+    // On a busy machine a client may have left the way for a moment.
+    TRY_COMPARE(portolan().row(4201).value("path").toString(), QString(path().name));
     QCOMPARE(count(4201, "connections", "failed"), 0);
 }
 
