@@ -15,6 +15,8 @@
 
 #include <aclapi.h>
 
+#undef interface // Windows' headers say it for struct; our facts have members of that name
+
 namespace portolan::control_channel {
 
 namespace {
