@@ -130,10 +130,9 @@ void BindRefusal::handle(const bind_refusal_event& event)
     if (!m_attempts.begins(event.process, event.port, family, time))
         return;
     const PacedRefusals::Attempt attempt { event.port, unmapped(addressOf(event)), event.process, time, errorOf(event) };
-    if (const auto told = m_paced.add(attempt, [&] { return processOf(event); }))
-        m_handlers.refused(*told);
-    else
-        tellLater();
+    for (const protocol::Refused& each : m_paced.add(attempt, [&] { return processOf(event); }))
+        m_handlers.refused(each);
+    tellLater();
 }
 
 /// Tells of the attempts that wait, when they are due. The kernel's events have the time of this clock.

@@ -13,15 +13,19 @@ constexpr size_t programsApart = 8; ///< of one port
 
 bool PacedRefusals::rests(const Program& program, Time time) { return program.told && time - *program.told < interval; }
 
-protocol::Refused PacedRefusals::tell(Program& program, Time time)
+/// All of them, since the one that tried last must not be followed by what waited longer.
+void PacedRefusals::tell(Port& port, Time time, std::vector<protocol::Refused>& told)
 {
-    program.told = time;
-    protocol::Refused told = program.latest;
-    program.latest.count = 0;
-    return told;
+    for (Program& program : port.programs) {
+        if (program.latest.count == 0)
+            continue;
+        program.told = time;
+        told.push_back(program.latest);
+        program.latest.count = 0;
+    }
 }
 
-std::optional<protocol::Refused> PacedRefusals::add(const Attempt& attempt, const std::function<Process()>& describe)
+std::vector<protocol::Refused> PacedRefusals::add(const Attempt& attempt, const std::function<Process()>& describe)
 {
     Port& port = m_ports[attempt.port];
     if (!port.described || port.process != attempt.process)
@@ -40,9 +44,11 @@ std::optional<protocol::Refused> PacedRefusals::add(const Attempt& attempt, cons
     program->latest.address = attempt.address;
     program->latest.error = attempt.error;
     ++program->latest.count;
-    if (rests(*program, attempt.time))
-        return std::nullopt;
-    return tell(*program, attempt.time);
+    std::rotate(program, program + 1, port.programs.end());
+    std::vector<protocol::Refused> told;
+    if (!rests(port.programs.back(), attempt.time))
+        tell(port, attempt.time, told);
+    return told;
 }
 
 std::optional<PacedRefusals::Time> PacedRefusals::nextDue() const
@@ -61,10 +67,9 @@ std::vector<protocol::Refused> PacedRefusals::takeDue(Time time)
 {
     std::vector<protocol::Refused> due;
     for (auto& [number, port] : m_ports) {
-        for (Program& program : port.programs) {
-            if (program.latest.count > 0 && !rests(program, time))
-                due.push_back(tell(program, time));
-        }
+        const auto isDue = [time](const Program& each) { return each.latest.count > 0 && !rests(each, time); };
+        if (std::ranges::any_of(port.programs, isDue))
+            tell(port, time, due);
         std::erase_if(port.programs, [&](const Program& each) { return !rests(each, time); });
     }
     std::erase_if(m_ports, [](const auto& each) { return each.second.programs.empty(); });

@@ -29,9 +29,9 @@ public:
         Time time {};
         protocol::Refusal error = protocol::Refusal::Eacces;
     };
-    /// Returns what to tell now, if anything. Calls `describe`, which takes its time, when another process tried the port
-    /// last, or none lately.
-    [[nodiscard]] std::optional<protocol::Refused> add(
+    /// Returns what to tell now, if anything; of one port the program that tried last comes last. Calls `describe`, which takes its
+    /// time, when another process tried the port last, or none lately.
+    [[nodiscard]] std::vector<protocol::Refused> add(
         const Attempt& attempt, const std::function<Process()>& describe);
     /// When takeDue() has something to tell; nothing: nothing waits.
     [[nodiscard]] std::optional<Time> nextDue() const;
@@ -45,10 +45,10 @@ private:
     struct Port {
         uint32_t process = 0; ///< that tried last
         std::optional<Process> described;
-        std::vector<Program> programs;
+        std::vector<Program> programs; ///< in the order in which they tried last
     };
     [[nodiscard]] static bool rests(const Program& program, Time time);
-    [[nodiscard]] static protocol::Refused tell(Program& program, Time time);
+    static void tell(Port& port, Time time, std::vector<protocol::Refused>& told);
 
     std::map<uint16_t, Port> m_ports;
 };

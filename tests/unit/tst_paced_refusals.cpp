@@ -22,17 +22,24 @@ private slots:
     void portsArePacedApart();
     void latestProcessIsNamed();
     void programsArePacedApart();
+    void lastToTryIsToldLast();
     void manyProgramsDoNotFlood();
     void slowAttemptsAreToldOneByOne();
 
 private:
-    std::optional<protocol::Refused> refuse(
+    std::vector<protocol::Refused> refuseAll(
         uint32_t process, uint16_t port, PacedRefusals::Time time, const std::string& name = "node")
     {
         return m_refusals.add({ port, asio::ip::make_address("127.0.0.1"), process, time }, [&] {
             ++m_described;
             return Process { process, name };
         });
+    }
+    std::optional<protocol::Refused> refuse(
+        uint32_t process, uint16_t port, PacedRefusals::Time time, const std::string& name = "node")
+    {
+        const auto told = refuseAll(process, port, time, name);
+        return told.empty() ? std::nullopt : std::optional(told.back());
     }
 
     PacedRefusals m_refusals;
@@ -110,13 +117,31 @@ void tst_PacedRefusals::programsArePacedApart()
     QCOMPARE(due[0].count, 1u);
 }
 
+/// Or the row would name the one that tried before.
+void tst_PacedRefusals::lastToTryIsToldLast()
+{
+    QVERIFY(refuse(7, 80, 5s).has_value());
+    QVERIFY(!refuse(7, 80, 5s + 1ms));
+    const auto told = refuseAll(8, 80, 5s + 2ms, "nginx");
+    QCOMPARE(told.size(), size_t { 2 });
+    QCOMPARE(told[0].process.pid, 7u);
+    QCOMPARE(told[1].process.pid, 8u);
+    QVERIFY(!m_refusals.nextDue());
+
+    QVERIFY(!refuse(8, 80, 5s + 3ms, "nginx"));
+    QVERIFY(!refuse(7, 80, 5s + 4ms));
+    const auto due = m_refusals.takeDue(5s + 102ms);
+    QCOMPARE(due.size(), size_t { 2 });
+    QCOMPARE(due[1].process.pid, 7u);
+}
+
 void tst_PacedRefusals::manyProgramsDoNotFlood()
 {
     uint32_t told = 0;
     int messages = 0;
     for (uint32_t i = 0; i < 1000; ++i) {
-        if (const auto now = refuse(i, 80, 5s + i * 10us, "program" + std::to_string(i))) {
-            told += now->count;
+        for (const protocol::Refused& each : refuseAll(i, 80, 5s + i * 10us, "program" + std::to_string(i))) {
+            told += each.count;
             ++messages;
         }
     }
