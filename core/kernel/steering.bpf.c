@@ -117,9 +117,11 @@ static __always_inline int hand_over(struct __sk_buff* packet, const struct stee
     struct bpf_sock* listener = listener_of(packet, service);
     if (!listener)
         return 0;
-    /* A listener bound to a device must not get connections that look like loopback ones. */
-    int takes
-        = listener->state == BPF_TCP_LISTEN && listener->bound_dev_if == 0 && bpf_sk_assign(packet, listener, 0) == 0;
+    /* A listener bound to a device must not get connections that look like loopback ones. Those to the guest's own address come
+       by this device. */
+    __u32 device = service->family == 4 && is_guest(service->address) ? packet->ifindex : 0;
+    int takes = listener->state == BPF_TCP_LISTEN && (listener->bound_dev_if == 0 || listener->bound_dev_if == device)
+        && bpf_sk_assign(packet, listener, 0) == 0;
     bpf_sk_release(listener);
     return takes;
 }
