@@ -70,18 +70,28 @@ public:
                                  "s = socket.socket()\n"
                                  "s.bind(('127.0.0.1', %1))\n"
                                  "s.listen(1)\n"
-                                 "print('listening', flush=True)\n"
-                                 "time.sleep(12)\n"
-                                 "while True:\n"
+                                 "def serve():\n"
                                  "    c, peer = s.accept()\n"
-                                 "    print('called', flush=True)\n"
-                                 "    c.sendall(b'answer to ' + c.recv(1))\n"
-                                 "    c.close()\n")
+                                 "    asked = c.recv(1)\n"
+                                 "    c.sendall(b'answer to ' + asked)\n"
+                                 "    c.close()\n"
+                                 "    return asked\n"
+                                 "while serve() != b's': pass\n"
+                                 "time.sleep(12)\n"
+                                 "while serve(): print('called', flush=True)\n")
                       .arg(port) })
     {
     }
+    /// Whether it answers now, before it gets slow.
+    [[nodiscard]] bool answers(const Place& place, const QByteArray& question = "x") const
+    {
+        Connection client(place, "127.0.0.1", quint16(m_port));
+        return client.open() && client.send(question) && client.receiveAll() == "answer to " + question;
+    }
+    /// Makes the service slow.
     void startClients(const Place& place)
     {
+        QVERIFY(answers(place, "s"));
         m_clients = std::make_unique<Program>(place, "python3",
             QStringList { "-c",
                 QStringLiteral("import socket, threading\n"
@@ -205,10 +215,11 @@ void TestRelayPaths::makeBed()
     bed().slowAndDirect = std::make_unique<SlowAccept>(guest(), 4202);
     TRY_COMPARE(portolan().state(4201), QString("mirrored"));
     TRY_COMPARE(portolan().state(4202), QString("mirrored"));
-    bed().slow->startClients(host());
-    bed().slowAndDirect->startClients(guest());
     // On a busy machine the first connection may have been too slow.
     TRY_VERIFY(reaches(*bed().idleService) && portolan().row(port).value("path").toString() == path().name);
+    TRY_VERIFY(bed().slow->answers(host()) && portolan().row(4201).value("path").toString() == path().name);
+    bed().slow->startClients(host());
+    bed().slowAndDirect->startClients(guest());
 }
 
 bool TestRelayPaths::reaches(Listener& service)
@@ -330,9 +341,9 @@ void TestRelayPaths::slowReader()
     // Nobody reads, so the sender is stopped long before a careless relay would have swallowed everything.
     Transferred sent = sendUntilBlocked(sender, 256 * mebibyte, 4);
     QVERIFY2(sent.size < 64 * mebibyte, qPrintable(QString::number(sent.size)));
-    // The data is in the kernel's buffers, not in the relays' memory.
-    QVERIFY2(residentSize(portolan().process().pid()) - program < 4 * mebibyte, "portolan");
-    QVERIFY2(residentSize(agents.first()) - agent < 4 * mebibyte, "agent");
+    // The data is in the kernel's buffers, not in the relays' memory. Clients of the slow service may be served meanwhile.
+    QVERIFY2(residentSize(portolan().process().pid()) - program < 8 * mebibyte, "portolan");
+    QVERIFY2(residentSize(agents.first()) - agent < 8 * mebibyte, "agent");
     // Other connections are not delayed.
     QVERIFY(reaches(*bed().idleService));
     // When it is finally read, every byte is there.
@@ -431,11 +442,11 @@ void TestRelayPaths::slowAcceptIsWaitedFor()
     QStringList answers;
     for (int i = 0; i < SlowAccept::clients; ++i)
         answers << QStringLiteral("answer to %1").arg(i);
-    TRY_COMPARE(bed().slowAndDirect->answers(), answers);
-    TRY_COMPARE(bed().slow->answers(), answers);
+    // The kernel tries again after 15 seconds, and those that meet a full backlog again after 31.
+    QTRY_COMPARE_WITH_TIMEOUT(bed().slowAndDirect->answers(), answers, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(bed().slow->answers(), answers, 60000);
     QCOMPARE(bed().slow->calls(), SlowAccept::clients); // nobody called twice
-    // On a busy machine a client may have left the way for a moment.
-    TRY_COMPARE(portolan().row(4201).value("path").toString(), QString(path().name));
+    QCOMPARE(portolan().row(4201).value("path").toString(), QString(path().name));
     QCOMPARE(count(4201, "connections", "failed"), 0);
 }
 
