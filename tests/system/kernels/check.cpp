@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: MIT
 // kernel_check AGENT [OPTION...]: checks what the agent can do on the running kernel with these options. Prints a line
 // "CHECK|result" for each check; exits with 0 if all passed. Needs root and a loopback interface that is up.
+#include "core/agent/isolation.h"
 #include "tests/system/kernels/driven_agent.h"
 
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <iterator>
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <sched.h>
+#include <sys/mount.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -117,6 +121,26 @@ void checkIsolation(const DrivenAgent& agent)
              "CapBnd:\t000000c000081404\n", "NoNewPrivs:\t1\n", "Seccomp:\t2\n" })
         isolated = isolated && status.find(line) != std::string::npos;
     tell("isolated", isolated);
+}
+
+/// What a process has given up fails on this kernel, and what the agent needs does not. tst_isolation tries more.
+void checkForbiddenCalls()
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        isolateThisProcess();
+        const auto forbidden = [](auto result) { return result < 0 && errno == EPERM; };
+        std::array<char*, 1> none {};
+        const bool ok = forbidden(::execve("/bin/busybox", none.data(), none.data()))
+            && forbidden(::open("/new", O_WRONLY | O_CREAT, 0600)) && forbidden(::socket(AF_UNIX, SOCK_STREAM, 0))
+            && forbidden(::unshare(CLONE_NEWNET)) && forbidden(::kill(1, 0))
+            && forbidden(::mount("none", "/", "tmpfs", 0, nullptr)) && UniqueFd(::open("/proc/self/status", O_RDONLY))
+            && UniqueFd(::socket(AF_INET, SOCK_STREAM, 0));
+        ::_exit(ok ? 0 : 1);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    tell("what is forbidden fails", WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
 void checkDetection(DrivenAgent& agent, UniqueFd older)
@@ -258,6 +282,7 @@ int main(int argc, char* argv[])
     if (!agent.hello()->refusalProblem.empty())
         tell("said of refusal", agent.hello()->refusalProblem);
     checkIsolation(agent);
+    checkForbiddenCalls();
     checkDetection(agent, std::move(older));
     const UniqueFd service = listenOn("127.0.0.1", 7020);
     const uint16_t rendezvous = checkSteering(agent, service);
