@@ -17,10 +17,10 @@ namespace portolan {
 /// Takes commands from other processes of the same user over a local socket; others get an error. Lives on the UI thread.
 ///
 /// A client sends one JSON object on a line: {"verb": "status"}, {"verb": "enable", "port": 3000}, {"verb": "label", "port":
-/// 3000, "text": "shop"}, {"verb": "open", "port": 3000, "scheme": "https"}, {"verb": "show", "token": "..."}. The answer is one line: {"status": {...}},
-/// {"done": "a sentence"}, {"url": "..."} or {"error": "a sentence"}. Then the server closes the connection. "watch" gets a
-/// {"status": {...}} now and at every change, until the client disconnects. A change that could not be saved is an error, too.
-/// A "url" may come with an "error". A port is TCP unless "protocol" is "udp".
+/// 3000, "text": "shop"}, {"verb": "open", "port": 3000, "scheme": "https"}, {"verb": "show", "token": "..."}. The answer is
+/// one line: {"status": {...}}, {"done": "a sentence"}, {"url": "..."} or {"error": "a sentence"}. Then the server closes the
+/// connection. "watch" gets a {"status": {...}} now and at every change, until the client disconnects. A change that could not
+/// be saved is an error, too. A "url" may come with an "error". A port is TCP unless "protocol" is "udp".
 class ControlServer : public QObject
 {
     Q_OBJECT

@@ -186,7 +186,8 @@ QList<Event> changesBetween(const Snapshot& before, const Snapshot& after)
             continue;
         if (!port.enabled)
             events << portEvent(Event::Kind::PortSwitchedOn, port); // the rule was the row's only reason
-        else if (!port.listeners.isEmpty() && port.reason != PortReason::TooMany && !otherGuest) // else it listens still, in the guest before
+        else if (!port.listeners.isEmpty() && port.reason != PortReason::TooMany
+            && !otherGuest) // else it listens still, in the guest before
             events << portEvent(Event::Kind::PortClosed, port);
     }
     return events;
