@@ -9,6 +9,7 @@
 #include <memory>
 
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 using namespace portolan;
@@ -36,6 +37,12 @@ public:
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;
 
+    /// Whether a writer waits until something is read.
+    [[nodiscard]] bool isFull() const
+    {
+        int bytes = 0;
+        return ::ioctl(m_read, FIONREAD, &bytes) == 0 && bytes == 4096;
+    }
     /// Reads up to and including `last`, and waits for it.
     QByteArray readUntil(const QByteArray& last)
     {
@@ -85,12 +92,16 @@ void tst_UnhurriedOutput::readerThatStops()
 {
     Reader reader;
     UnhurriedOutput output(reader.stream);
+    const QByteArray first(20000, 'x'); // more than fits into the pipe
+    output.line(first + '\n');
+    QTRY_VERIFY(reader.isFull());
     const QByteArray filling(1000, 'x');
     constexpr int lines = 3 * UnhurriedOutput::lineLimit / 1000;
     for (int i = 0; i < lines; ++i)
         output.line(QByteArray::number(i) + ' ' + filling + '\n');
 
-    const QList<QByteArray> read = reader.readUntil("nobody read them.)\n").trimmed().split('\n');
+    QList<QByteArray> read = reader.readUntil("nobody read them.)\n").trimmed().split('\n');
+    QCOMPARE(read.takeFirst(), first);
     for (int i = 0; i + 1 < read.size(); ++i)
         QCOMPARE(read[i], QByteArray::number(i) + ' ' + filling);
     QVERIFY(read.size() > UnhurriedOutput::lineLimit / 1100);
@@ -106,7 +117,7 @@ void tst_UnhurriedOutput::onlyTheNewestScreenWaits()
     Reader reader;
     UnhurriedOutput output(reader.stream);
     output.line(QByteArray(20000, 'x') + '\n'); // more than fits into the pipe
-    QTest::qWait(50);                           // until the thread blocks in it
+    QTRY_VERIFY(reader.isFull());
     for (int i = 0; i < 1000; ++i)
         output.screen("screen " + QByteArray::number(i) + ';');
     const QByteArray text = reader.readUntil("screen 999;");
