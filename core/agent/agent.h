@@ -37,6 +37,7 @@ public:
         int input = 0; ///< descriptors, owned by the caller
         int output = 1;
         std::chrono::milliseconds longestSilence = protocol::longestSilence; ///< of an engine after its first ping
+        std::string problem {}; ///< to report at the start
     };
     /// `cgroup`: what openCgroupRoot() returned. The agent may have given up the privilege to open it.
     Agent(const Options& options, Result<UniqueFd> cgroup);
@@ -87,6 +88,7 @@ private:
     struct RelayPlace {
         Address address;
         std::string interface;
+        unsigned index = 0; ///< the interface's: another one may get its name, and listeners stay with the former
 
         friend bool operator==(const RelayPlace&, const RelayPlace&) = default;
     };

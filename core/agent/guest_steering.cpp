@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/agent/guest_steering.h"
 
+#include "core/agent/interface_watch.h"
 #include "core/agent/kernel_problem.h"
 #include "core/agent/network_state.h"
 #include "core/net/call_after.h"
@@ -55,7 +56,7 @@ void GuestSteering::setWay(
         return tell(Stage::Off, "Steering is switched off (--steering=none).");
     std::optional<Way> way;
     if (guest && guest->is_v4()) {
-        way = Way { interface, guest->to_v4(), {} };
+        way = Way { interface, interfaceIndex(interface), guest->to_v4(), {} };
         for (const Address& peer : peers) {
             if (unmapped(peer).is_v4())
                 way->hosts.push_back(unmapped(peer));

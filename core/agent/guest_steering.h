@@ -46,6 +46,7 @@ public:
 private:
     struct Way {
         std::string interface;
+        unsigned index = 0; ///< the interface's: another one may get its name
         asio::ip::address_v4 guest;
         std::vector<Address> hosts;
         std::string wayBack {}; ///< the interface by which answers leave; "": none

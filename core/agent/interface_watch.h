@@ -14,6 +14,9 @@
 
 namespace portolan {
 
+/// The kernel's number of the interface that has this name now; 0: there is none.
+[[nodiscard]] unsigned interfaceIndex(const std::string& name);
+
 /// Follows the guest's interfaces: which there are, whether they are up, and their addresses. When the kernel reports a
 /// change of interfaces, addresses, routes or rules, reads everything again, once per burst. Runs on the agent's loop; owned
 /// by the agent.

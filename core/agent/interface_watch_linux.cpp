@@ -10,6 +10,7 @@
 
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
+#include <net/if.h>
 #include <sys/socket.h>
 
 namespace portolan {
@@ -23,6 +24,8 @@ constexpr std::chrono::milliseconds burst = 50ms;
 constexpr std::chrono::milliseconds retryInterval = 1s;
 
 } // namespace
+
+unsigned interfaceIndex(const std::string& name) { return ::if_nametoindex(name.c_str()); }
 
 InterfaceWatch::InterfaceWatch(asio::io_context& loop, Handlers handlers)
     : m_handlers(std::move(handlers))

@@ -20,6 +20,7 @@ private slots:
 
     void policyRouting();
     void renamedInterface();
+    void recreatedInterface();
     void bridgeAndTwoAdapters();
     void pointToPoint();
     void interfaceChosenByTheUser();
@@ -96,6 +97,18 @@ void TestFinding::renamedInterface()
     QVERIFY(rename("enp0s1", "eth0"));
     TRY_COMPARE(meeting(), m_usual);
     QVERIFY(reaches());
+}
+
+/// The new one has the name and the address of the one that is gone.
+void TestFinding::recreatedInterface()
+{
+    QVERIFY(onHost("link delete vEthernet(WSL)"));
+    QVERIFY(onHost("link add vEthernet(WSL) type veth peer name eth0 netns " + m_bed->twin.guestName()));
+    QVERIFY(inGuest("address add 172.29.108.58/16 dev eth0") && inGuest("link set eth0 up"));
+    QVERIFY(onHost("address add 172.29.96.1/20 dev vEthernet(WSL)") && onHost("link set vEthernet(WSL) up"));
+    TRY_COMPARE(meeting(), m_usual);
+    QVERIFY(reaches());
+    QVERIFY(path("steered"));
 }
 
 /// The bridge has the address, and the host has a larger network around the switch's.
