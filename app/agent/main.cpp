@@ -104,6 +104,7 @@ int main(int argc, char* argv[])
     }
     portolan::raiseDescriptorLimit(); // it starts no programs that a high limit could hurt
     portolan::Result<portolan::UniqueFd> cgroup = portolan::openCgroupRoot(); // the last that needs all privileges
-    portolan::isolateThisProcess();
+    if (const portolan::Result<portolan::Done> isolated = portolan::isolateThisProcess(); !isolated)
+        options.problem = isolated.error().context + '.';
     return portolan::Agent(options, std::move(cgroup)).run();
 }

@@ -73,6 +73,8 @@ int Agent::run()
 
     m_refusal.start(m_options.refusal, m_cgroup);
     sayHello();
+    if (!m_options.problem.empty())
+        report(m_options.problem);
     m_interfaces.start();
     reportInterfaces();
     m_detection.source->start({ [this](protocol::Listeners changes) { listenersChanged(std::move(changes)); },
@@ -191,7 +193,8 @@ void Agent::updateRelay(const protocol::Interface& interface)
     m_relayRetry.cancel();
     const std::optional<Address> wanted = relayAddress(interface, m_configuration->address);
     const std::optional<RelayPlace> place
-        = wanted ? std::optional(RelayPlace { *wanted, interface.name }) : std::nullopt;
+        = wanted ? std::optional(RelayPlace { *wanted, interface.name, interfaceIndex(interface.name) })
+                 : std::nullopt;
     if (place && place == m_relayPlace)
         return;
     if (std::exchange(m_relayPlace, std::nullopt))

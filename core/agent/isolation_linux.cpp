@@ -23,10 +23,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* What an attacker who runs code in the agent can still do: load BPF programs, change the guest's network, read files and other
- * processes' memory, copy what other processes have open and use it, and connect to whatever the guest reaches. What he cannot do:
- * start a program or a process, open a file for writing, connect to a service of the guest by a Unix socket (the system's bus,
- * Docker), change or end another process, mount, make or enter a namespace, load a module. */
+/* What an attacker who runs code in the agent can still do: load BPF programs (which can send signals), change the guest's network,
+ * read files and other processes' memory, copy what other processes have open and use it, and connect to whatever the guest
+ * reaches. What he cannot do: start a program or a process, open a file for writing, connect to a service of the guest by a Unix
+ * socket (the system's bus, Docker), change another process, mount, make or enter a namespace, load a module. */
 namespace portolan {
 
 namespace {
@@ -48,7 +48,7 @@ bool isKept(unsigned capability) { return std::ranges::find(keptCapabilities, ca
 
 constexpr std::initializer_list<int> allowedCalls { // Input, output, waiting
     SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close),
-    SCMP_SYS(dup), SCMP_SYS(dup2), SCMP_SYS(dup3), SCMP_SYS(fcntl), SCMP_SYS(lseek), SCMP_SYS(pipe2), SCMP_SYS(splice),
+    SCMP_SYS(dup), SCMP_SYS(dup2), SCMP_SYS(dup3), SCMP_SYS(lseek), SCMP_SYS(pipe2), SCMP_SYS(splice),
     SCMP_SYS(eventfd2), SCMP_SYS(timerfd_create), SCMP_SYS(timerfd_settime), SCMP_SYS(epoll_create1),
     SCMP_SYS(epoll_ctl), SCMP_SYS(epoll_wait), SCMP_SYS(epoll_pwait), SCMP_SYS(poll), SCMP_SYS(ppoll),
     // Sockets; socket() is limited below
@@ -109,6 +109,13 @@ constexpr std::initializer_list<Limited> limitedCalls {
     { SCMP_SYS(mprotect), has(2, PROT_EXEC, 0) },
     { SCMP_SYS(clone), has(0, CLONE_THREAD | newNamespaces, CLONE_THREAD) },
     { SCMP_SYS(prctl), equals(0, PR_SET_NAME) },
+    { SCMP_SYS(prctl), equals(0, PR_CAPBSET_READ) }, // kernelHasBpfCapability()
+    // Without F_SETOWN, by which root sends signals to other users' processes.
+    { SCMP_SYS(fcntl), equals(1, F_GETFL) },
+    { SCMP_SYS(fcntl), equals(1, F_SETFL) },
+    { SCMP_SYS(fcntl), equals(1, F_GETFD) },
+    { SCMP_SYS(fcntl), equals(1, F_SETFD) },
+    { SCMP_SYS(fcntl), equals(1, F_DUPFD_CLOEXEC) },
     { SCMP_SYS(prlimit64), equals(0, 0) },
 };
 
@@ -145,12 +152,13 @@ void dropCapabilities()
 
 /// Other calls fail with EPERM and do not kill: a call that some guest needs and no test has shown costs a feature, which
 /// says so, and not all mirrors. An attacker gains nothing by trying another one.
-void filterSystemCalls()
+Result<Done> filterSystemCalls()
 {
     const std::unique_ptr<void, decltype(&seccomp_release)> filter(
         seccomp_init(SCMP_ACT_ERRNO(EPERM)), &seccomp_release);
+    const auto failed = [](int error) { return systemError(error, "The agent cannot limit its system calls"); };
     if (!filter)
-        return;
+        return failed(ENOMEM);
     seccomp_attr_set(filter.get(), SCMP_FLTATR_CTL_TSYNC, 1);
     seccomp_attr_set(
         filter.get(), SCMP_FLTATR_CTL_SSB, 1); // before Linux 5.16 the processor would be slower, for foreign code only
@@ -168,19 +176,20 @@ void filterSystemCalls()
     allowLimited({ SCMP_SYS(tgkill), equals(0, static_cast<uint64_t>(::getpid())) }); // abort()
     // Its flags are in memory, where no filter sees them. The C library then uses clone().
     seccomp_rule_add_array(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0, nullptr);
-    seccomp_load(filter.get());
+    const int loaded = seccomp_load(filter.get());
+    return loaded == 0 ? Result<Done>(Done {}) : failed(-loaded);
 }
 
 } // namespace
 
-void isolateThisProcess()
+Result<Done> isolateThisProcess()
 {
     ::umask(S_IRWXG | S_IRWXO);
     (void)!::chdir("/");
     raiseLockedMemoryLimit();
     dropCapabilities();
     ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    filterSystemCalls();
+    return filterSystemCalls();
 }
 
 } // namespace portolan

@@ -26,7 +26,7 @@ using Acceptor = asio::ip::tcp::acceptor::rebind_executor<asio::io_context::exec
 /// Whether listen() would find the address free now. Nothing listens there meanwhile. Errors: as of listen().
 [[nodiscard]] Result<Done> tryBind(const Endpoint& local);
 /// The listener takes only what comes in by that interface and answers by it, whatever the routes and rules say. Does
-/// nothing on Windows. Fails where there is no such interface, and without root before Linux 5.7.
+/// nothing on Windows. Fails where there is no such interface, and before Linux 5.7 without CAP_NET_RAW.
 [[nodiscard]] Result<Done> bindToInterface(Acceptor& acceptor, const std::string& interface);
 /// The port is free when this returns, even while a child process that is just being started has a copy of the
 /// descriptor.

@@ -47,7 +47,7 @@ private:
     {
         const pid_t child = ::fork();
         if (child == 0) {
-            isolateThisProcess();
+            (void)isolateThisProcess();
             errno = 0;
             ::_exit(attempt() ? 0 : errno);
         }
@@ -97,6 +97,7 @@ void tst_Isolation::forbidden_data()
     row("raw socket", [] { return ::socket(AF_INET, SOCK_RAW, IPPROTO_ICMP) >= 0; });
     row("socket to the host", [] { return makesSocket(AF_VSOCK, SOCK_STREAM); });
     row("type into a terminal", [] { return ::ioctl(STDIN_FILENO, TIOCSTI, "x") == 0; });
+    row("signal by a descriptor", [] { return ::fcntl(STDIN_FILENO, F_SETOWN, 1) == 0; });
 #if !PORTOLAN_SANITIZED
     row("new process", [] { return ::fork() >= 0; });
     row("trace", [] { return ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) == 0; });
@@ -131,6 +132,7 @@ void tst_Isolation::needed_data()
         std::thread([&error] { error = ::unlink("/nonexistent/file") == 0 ? 0 : errno; }).join();
         return error == EPERM;
     });
+    row("which capabilities there are", [] { return ::prctl(PR_CAPBSET_READ, CAP_NET_ADMIN, 0, 0, 0) >= 0; });
     row("memory",
         [] { return ::mmap(nullptr, 1, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED; });
     row("folder", [] {
