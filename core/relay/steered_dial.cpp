@@ -3,6 +3,8 @@
 
 #include "core/relay/steered_way.h"
 
+#include <asio/error.hpp>
+
 #include <utility>
 
 namespace portolan {
@@ -74,6 +76,10 @@ void SteeredDial::connected(const asio::error_code& error)
 {
     m_timer.cancel();
     const bool wasReset = sockets::isResetSince(error);
+    if (m_waitsOn && error == asio::error::timed_out) { // it is the service, and nobody waits for it twice
+        m_socket.closeWithReset();
+        return end({ Outcome::Kind::Refused, std::move(m_socket) });
+    }
     if (error && !wasReset) // nobody listens, the kernel does not hand over the connection, or the ticket has lapsed
         return giveUp(!m_waitsOn);
     m_way->proved(m_request.service);

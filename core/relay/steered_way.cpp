@@ -53,9 +53,10 @@ void SteeredWay::setRoute(const std::optional<SteeredRoute>& route)
     if (open() && m_route->relay != 0)
         m_services[{ m_route->guest, m_route->relay }] = {};
     // A trial that begins anew knows only the tickets that it was given.
-    if (!m_route)
+    if (!m_route) {
         m_tickets->close();
-    else if (!sameEnds || !m_route->ready)
+        m_trialCalls.clear();
+    } else if (!sameEnds || !m_route->ready)
         m_tickets->open(m_route->host);
     if (open() && !m_services.empty())
         tellServices();
@@ -81,7 +82,7 @@ void SteeredWay::setServices(uint64_t request, const std::vector<protocol::Steer
             fewest = std::min(fewest, ports.size());
     }
     m_tickets->setMeetings(fewest);
-    m_answered = request;
+    m_answered = std::min(request, m_lastRequest); // an agent may answer what it was not asked
     if (m_hasNews)
         tellServices();
     serveWaiting();
@@ -104,15 +105,17 @@ void SteeredWay::tryOut(const std::vector<protocol::SteeredService>& listeners)
         service.rendezvous = listener.rendezvous;
         service.onTrial = true;
         attempt({ endpoint })->start([weak = weak_from_this(), endpoint](Attempt::Outcome outcome) {
-            if (const auto self = weak.lock()) {
-                --self->m_trialDials;
-                self->m_services.erase(endpoint);
-            }
+            const auto self = weak.lock();
+            if (!self)
+                return;
+            --self->m_trialDials;
+            self->m_services.erase(endpoint);
             if (outcome.kind != Attempt::Outcome::Kind::Connected || outcome.wasReset)
                 return;
-            // The trial's connections carry nothing, and last until their end, which the agent makes.
-            const auto socket = std::make_shared<sockets::Socket>(std::move(outcome.socket));
-            socket->waitForData([socket](const asio::error_code&) {});
+            // They carry nothing, and last until newer ones replace them: an agent must not make us hold more and more.
+            self->m_trialCalls.push_back(std::move(outcome.socket));
+            if (self->m_trialCalls.size() > mostTrialDials)
+                self->m_trialCalls.pop_front();
         });
     }
 }
@@ -320,6 +323,7 @@ void SteeredWay::close()
     m_handlers = {};
     m_route.reset();
     m_tickets->close();
+    m_trialCalls.clear();
     m_timer.cancel();
     for (const Waiting& each : std::exchange(m_waiting, {}))
         each.dial->giveUp(false);

@@ -113,6 +113,7 @@ private:
     std::deque<Waiting> m_waiting; ///< for a ticket, or for the agent's answer
     std::vector<std::shared_ptr<SteeredDial>> m_unanswered; ///< while the way is tested
     size_t m_trialDials = 0; ///< that go on
+    std::deque<sockets::Socket> m_trialCalls; ///< that succeeded lately
     sockets::Timer m_timer;
 };
 
