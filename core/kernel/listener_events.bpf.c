@@ -76,6 +76,9 @@ static __always_inline int binding(struct bpf_sock_addr* ctx)
         || bpf_get_netns_cookie(ctx) != who->network_namespace)
         return PASS;
     __u64 socket = bpf_get_socket_cookie(ctx);
+    struct owner* known = bpf_map_lookup_elem(&owners, &socket);
+    if (known && known->process) /* it is bound already, so that this attempt will fail */
+        return PASS;
     struct owner owner = {};
     owner.by_number = ctx->user_port != 0;
     bpf_map_update_elem(&owners, &socket, &owner, BPF_ANY);
