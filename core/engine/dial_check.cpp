@@ -33,6 +33,11 @@ bool standsForNetwork(const Address& address, const InterfaceAddress& network)
 
 } // namespace
 
+bool isOfHost(const std::vector<Adapter>& host, const Address& address)
+{
+    return std::ranges::any_of(host, [&](const Adapter& each) { return hasAddress(each.addresses, address); });
+}
+
 Result<Address> sourceFor(const Address& dialled, const std::vector<InterfaceAddress>& guest, const Adapter& adapter,
     const std::vector<Adapter>& host)
 {
@@ -41,7 +46,7 @@ Result<Address> sourceFor(const Address& dialled, const std::vector<InterfaceAdd
         return no("is no address of a guest");
     if (!hasAddress(guest, dialled))
         return no("is not one of its interface");
-    if (std::ranges::any_of(host, [&](const Adapter& each) { return hasAddress(each.addresses, dialled); }))
+    if (isOfHost(host, dialled))
         return no("is an address of this computer");
     const auto leadsThere = [&](const InterfaceAddress& own) { // Qt says 0 or -1 where it does not know the prefix
         return own.prefix > 0 && !isLinkLocal6(own.address) && sameNetwork(own, { dialled, own.prefix });

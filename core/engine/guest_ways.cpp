@@ -87,12 +87,21 @@ void GuestWays::follow(
         const protocol::RelayEndpoint& relay = *guest.relay;
         const Result<Address> source
             = sourceFor(relay.address, meeting.interface->addresses, *meeting.adapter, host);
+        const auto routeFrom = [&](const Address& own) {
+            return AgentRoute { { relay.address, relay.port }, own, guest.token, relay.ports, guest.proof };
+        };
+        // The agent moves its relay a moment after host and guest meet elsewhere. It stays reachable where it was checked before.
+        const bool moves = m_route && m_chosen == chosen && *m_route == routeFrom(m_route->source)
+            && !isOfHost(host, relay.address) && isOfHost(host, m_route->source);
         if (source)
-            facts.route = AgentRoute { { relay.address, relay.port }, source.value(), guest.token, relay.ports,
-                guest.proof };
+            facts.route = routeFrom(source.value());
+        else if (moves)
+            facts.route = m_route;
         else if (facts.switchObstacle.kind == GuestObstacle::None)
             facts.switchObstacle = rejected(relay.address, source.error());
     }
+    m_route = facts.route;
+    m_chosen = chosen;
     m_hadRoute = m_hadRoute || facts.route;
     for (const auto& link : m_links)
         link->follow(facts);

@@ -56,6 +56,8 @@ private:
     SteeredLink* m_steered = nullptr;              ///< one of them
     std::shared_ptr<Ways> m_ways;
     LoopThread& m_relayThread;
+    std::optional<AgentRoute> m_route; ///< in force
+    ChosenEnds m_chosen;               ///< when it was made
     bool m_hadRoute = false;
 };
 
