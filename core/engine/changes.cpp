@@ -44,6 +44,8 @@ void addPortChanges(QList<Event>& events, const PortFact* before, const PortFact
     else if (!before && !after.enabled && after.listeners.isEmpty() && !first)
         events << portEvent(Kind::PortSwitchedOff, after); // a rule made ahead of its listener
 
+    if (wasMirrored && after.reason == PortReason::TooMany)
+        events << portEvent(Kind::PortLeftOut, after, Event::Level::Warning);
     if (after.state == PortState::Mirrored && !wasMirrored)
         events << portEvent(Kind::PortMirrored, after);
     if (const ListenerFact* stranger = leftOutListener(after); stranger && (!before || !leftOutListener(*before))) {

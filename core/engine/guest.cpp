@@ -9,8 +9,8 @@ namespace portolan {
 
 namespace {
 
-/// Of a guest that floods the engine with refusals, more than this at a time are only counted.
-constexpr size_t mostNewRefusals = 100;
+/// Of a guest that floods the engine with refusals, more than this in a second are only counted.
+constexpr size_t mostNewRefusals = 50;
 
 /// By the guest's name as in makeLauncher().
 bool isWsl(const QString& guest) { return guest.section(QLatin1Char(':'), 0, 0) == QLatin1String("wsl"); }
@@ -143,8 +143,14 @@ void Guest::refused(const protocol::Refused& refused)
     fact.time = QDateTime::currentDateTime();
     fact.error = QString::fromUtf8(protocol::toString(refused.error));
     const auto same = [&](const NewRefusal& each) { return each.port == refused.port && each.process == fact.process; };
-    if (m_newRefusals.size() < mostNewRefusals && std::ranges::none_of(m_newRefusals, same))
+    if (!m_second.isValid() || m_second.hasExpired(1000)) {
+        m_second.start();
+        m_toldInSecond = 0;
+    }
+    if (m_toldInSecond < mostNewRefusals && std::ranges::none_of(m_newRefusals, same)) {
+        ++m_toldInSecond;
         m_newRefusals.push_back({ refused.port, fact.process, fact.error });
+    }
     if (isNew)
         emit changed();
     else

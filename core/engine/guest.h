@@ -8,6 +8,7 @@
 #include "core/mirror/host_seniority.h"
 #include "core/mirror/policy.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 
@@ -97,6 +98,8 @@ private:
     HostSeniority m_seniority;
     std::map<PortKey, RefusedFact> m_refusals;
     std::vector<NewRefusal> m_newRefusals;
+    QElapsedTimer m_second; ///< in which so many were noted
+    size_t m_toldInSecond = 0;
 };
 
 } // namespace portolan

@@ -9,6 +9,7 @@ namespace portolan {
 namespace {
 
 constexpr int restFactor = 4;
+constexpr std::chrono::seconds longestRest { 2 }; // the call may have slept with the computer
 
 } // namespace
 
@@ -21,7 +22,7 @@ PacedCall::PacedCall(std::chrono::milliseconds interval, std::function<void()> c
     connect(&m_timer, &QTimer::timeout, this, [this, call = std::move(call)] {
         settle();
         call();
-        m_rest = (m_clock() - *m_last) * restFactor;
+        m_rest = std::min<Time::duration>((m_clock() - *m_last) * restFactor, longestRest);
         m_last = m_clock();
     });
 }

@@ -213,6 +213,7 @@ struct Event {
         PortClosed,      ///< port, process: the listener went
         PortConflict,    ///< port, process (of the guest), owner, reason, text: the system's words
         PortRefused,     ///< port, process (of the guest), owner, text: the error that it got
+        PortLeftOut,     ///< port, process: it was mirrored, and others come first now
         PortContested,   ///< port, process and text: a program of the guest that is left out, and its user
         PortSwitchedOff, ///< port
         PortSwitchedOn,  ///< port

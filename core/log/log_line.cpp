@@ -25,6 +25,7 @@ QString kindWords(Event::Kind kind)
     case Event::Kind::PortClosed: return QStringLiteral("closed");
     case Event::Kind::PortConflict: return QStringLiteral("conflict");
     case Event::Kind::PortRefused: return QStringLiteral("refused");
+    case Event::Kind::PortLeftOut: return QStringLiteral("left out");
     case Event::Kind::PortContested: return QStringLiteral("contested");
     case Event::Kind::LimitReached: return QStringLiteral("limit of mirrors reached");
     case Event::Kind::ListTruncated: return QStringLiteral("list of listeners truncated");

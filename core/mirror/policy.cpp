@@ -128,7 +128,7 @@ public:
         m_decision.port = port;
         m_decision.hostPort = input.rules.hostPort(port);
         m_decision.enabled = input.rules.enabled(port);
-        m_ignoredBy = input.rules.ignoredBy(port, useOf(input, listeners));
+        m_ignoredBy = input.rules.ignoredBy(port, refused ? useOfBind(input, listeners) : useOf(input, listeners));
         m_hasListeners = !listeners.empty();
         const bool wanted = input.rules.wanted(port);
         for (const GuestListener* listener : listeners) {
@@ -154,7 +154,8 @@ public:
     /// and goes on the host must not decide which other ports are mirrored.
     void addClaims(std::vector<Claim>& claims, size_t row) const
     {
-        if (m_decision.state != PortState::Mirrored && m_decision.state != PortState::Conflict)
+        const bool cutOff = m_decision.reason == PortReason::GuestUnreachable; // for a while
+        if (m_decision.state != PortState::Mirrored && m_decision.state != PortState::Conflict && !cutOff)
             return;
         if (!m_localhost.empty())
             claims.push_back({ std::nullopt, &first(m_localhost), row });
@@ -215,7 +216,14 @@ private:
         return false;
     }
 
-    bool settledByGuest() { return m_input.waiting != PortReason::None && settle(PortState::Waiting, m_input.waiting); }
+    bool settledByGuest()
+    {
+        if (m_input.waiting == PortReason::None)
+            return false;
+        if (!m_localhost.empty())
+            keepUsersApart(); // who is left out stays so, and is not told of again afterwards
+        return settle(PortState::Waiting, m_input.waiting);
+    }
 
     /// A host program on localhost decides about the whole port.
     bool settledByHost()

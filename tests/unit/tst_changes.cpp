@@ -41,7 +41,7 @@ QString names(const QList<Event>& events)
         { Event::Kind::PortDisallowed, "no longer allowed" }, { Event::Kind::IgnoreRulesChanged, "ignore rules" }, { Event::Kind::GuestChosen, "chosen" },
         { Event::Kind::GuestFailed, "failed" }, { Event::Kind::RefusalUnavailable, "no refusal" },
         { Event::Kind::HostExhausted, "host exhausted" }, { Event::Kind::AgentExhausted, "agent exhausted" },
-        { Event::Kind::LimitReached, "limit" }, { Event::Kind::ListTruncated, "truncated" } };
+        { Event::Kind::LimitReached, "limit" }, { Event::Kind::PortLeftOut, "left out" }, { Event::Kind::ListTruncated, "truncated" } };
     QStringList result;
     for (const Event& event : events)
         result << (event.port == PortKey() ? QString() : portText(event.port) + ' ') + kinds.value(event.kind, "?");
@@ -234,6 +234,8 @@ void tst_Changes::tooMany()
     QCOMPARE(events.first().text, QString("1000"));
     QCOMPARE(names(changesBetween(snapshot({ one }), snapshot({ one, two }))), QString());
     QCOMPARE(names(changesBetween(snapshot({ one, two }), snapshot({}))), QString());
+    // A rule brings another port in, and this one out.
+    QCOMPARE(names(changesBetween(snapshot({ port(80, PortState::Mirrored), two }), snapshot({ one, two }))), QString("80 left out"));
     Snapshot truncated = snapshot({});
     truncated.guest.truncated = true;
     QCOMPARE(names(changesBetween(snapshot({}), truncated)), QString("truncated"));

@@ -41,6 +41,8 @@ private slots:
     void saysWhatIsInTheWay();
     void dialsNoOtherAddress();
     void findsWslBehindItsSwitch();
+    void staysReachableWhileItsRelayMoves();
+    void manyRefusalsAreCounted();
     void mayGoWhileItIsDialled();
     void repeatedRefusalOnlyCounts();
     void settledRefusalsGo();
@@ -128,6 +130,35 @@ void tst_Guest::findsWslBehindItsSwitch()
     QVERIFY(!m_guest->ways().hadRoute());
     m_guest->follow({ adapter, wslSwitch }, { .adapter = adapter.name }); // the user may know better
     QVERIFY(m_guest->ways().hadRoute());
+}
+
+/// Host and guest meet elsewhere, and the agent has not heard of it yet.
+void tst_Guest::staysReachableWhileItsRelayMoves()
+{
+    start(firstWords() + lineOf(protocol::Interfaces { { { "eth0", true, { { guestAddress, 16 } } },
+                             { "eth1", true, { { *parseAddress("198.51.100.2"), 24 } } } } }));
+    QTRY_VERIFY(connected());
+    QTRY_COMPARE(m_guest->knowledge().interfaces.size(), size_t { 2 });
+    m_guest->follow({ adapter }, {});
+    QVERIFY(m_guest->ways().hadRoute());
+    m_guest->follow({ adapter, wslSwitch }, {});
+    QCOMPARE(m_guest->meeting().adapter->name, wslSwitch.name);
+    QVERIFY(m_guest->obstacle().kind != GuestObstacle::AddressRejected);
+    m_guest->follow({ wslSwitch }, {}); // the adapter from which it was dialled is gone
+    QCOMPARE(m_guest->obstacle().kind, GuestObstacle::AddressRejected);
+}
+
+void tst_Guest::manyRefusalsAreCounted()
+{
+    QByteArray refusals;
+    for (uint32_t pid = 1; pid <= 2000; ++pid)
+        refusals += lineOf(protocol::Refused { 80, loopback4(), { pid, "x" } });
+    start(firstWords() + refusals);
+    size_t told = 0;
+    const auto count = [&] { return m_guest->refusals().empty() ? 0 : m_guest->refusals().at(80).count; };
+    QTRY_VERIFY((told += m_guest->takeNewRefusals().size(), count() == 2000));
+    told += m_guest->takeNewRefusals().size();
+    QVERIFY2(told > 0 && told <= 500, qPrintable(QString::number(told))); // the machine may need some seconds
 }
 
 /// The relay answers a guest that another has replaced.

@@ -100,6 +100,16 @@ void tst_PacedCall::restsAfterALongCall()
     m_paced->request();
     turn();
     QCOMPARE(m_calls, 3);
+
+    m_now += 1s;
+    m_duration = 1h; // the computer slept
+    m_paced->request();
+    turn();
+    m_duration = {};
+    m_now += 2s;
+    m_paced->request();
+    turn();
+    QCOMPARE(m_calls, 5);
 }
 
 REGISTER_TEST(tst_PacedCall, QCoreApplication)

@@ -78,6 +78,9 @@ QString event(const Event& event, const QString& guestName)
         return Text::tr("Port %1: %2 stopped listening.").arg(portText(event.port), guestProgram(event.process));
     case Event::Kind::PortConflict: return conflictEvent(event, guest);
     case Event::Kind::PortRefused: return refusedEvent(event, guest);
+    case Event::Kind::PortLeftOut:
+        return Text::tr("Port %1: %2 is no longer mirrored, because of the highest number of mirrored ports.")
+            .arg(portText(event.port), guestProgram(event.process));
     case Event::Kind::PortContested:
         return Text::tr("Port %1: %2 of the user %3 is left out, because another user of %4 has the port.")
             .arg(portText(event.port), guestProgram(event.process), event.text, guest);
