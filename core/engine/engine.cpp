@@ -108,6 +108,8 @@ Result<Done> Engine::useGuest(const QString& name)
     Result<std::unique_ptr<Launcher>> launcher = makeLauncher(name);
     if (!launcher)
         return launcher.error();
+    if (m_guest)
+        rememberOrder();
     m_guest.reset(); // waits until its agent has ended
     m_guest = std::make_unique<Guest>(
         name, std::move(launcher).value(), m_relay->thread(), m_orderFile.load(name));

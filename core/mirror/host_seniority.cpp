@@ -18,8 +18,11 @@ void HostSeniority::observe(
     for (PortKey port : hostPorts) {
         if (m_hostPorts.contains(port))
             continue;
-        const auto known = m_remembered.hostLater.find(port);
-        if (guestPorts.contains(port) || (known != m_remembered.hostLater.end() && known->second == holder(port)))
+        const auto remembered = m_remembered.hostLater.find(port);
+        const bool known = remembered != m_remembered.hostLater.end() && remembered->second == holder(port);
+        if (known)
+            m_remembered.hostLater.erase(remembered); // if it goes and comes again, it may be the first
+        if (known || guestPorts.contains(port))
             m_junior.insert(port);
     }
     m_hostPorts = hostPorts;
