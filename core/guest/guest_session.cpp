@@ -275,9 +275,12 @@ void GuestSession::receive(const protocol::AgentMessage& message)
 void GuestSession::greet(const protocol::Hello& hello)
 {
     if (hello.protocol != protocol::version || hello.program != PORTOLAN_VERSION) {
-        return fail(QStringLiteral("The agent in the guest has version %1, but this is Portolan %2. They do not work "
-                                   "together. Install both from one package.")
-                        .arg(QString::fromStdString(hello.program), QStringLiteral(PORTOLAN_VERSION)));
+        return fail(hello.program == PORTOLAN_VERSION
+                ? QStringLiteral("The agent in the guest comes from another build of Portolan " PORTOLAN_VERSION ". They do not "
+                                 "work together. Install both from one package, and start Portolan again.")
+                : QStringLiteral("The agent in the guest has version %1, but this is Portolan %2. They do not work "
+                                 "together. Install both from one package.")
+                      .arg(QString::fromStdString(hello.program), QStringLiteral(PORTOLAN_VERSION)));
     }
     if (m_knowledge.hello) // each would cost a long answer and look like a sign of life
         return distrust(QStringLiteral("it says hello twice"));
@@ -399,16 +402,19 @@ void GuestSession::lost(const QString& text)
 /// A retry at once would not help.
 void GuestSession::fail(const QString& text)
 {
+    const bool asksAgain = !m_knowledge.hello && m_asksForPassword; // and only the user may have it ask
     dropAgent();
     setState(GuestState::Failed, text);
-    m_restartTimer.start(failureDelay);
+    if (!asksAgain)
+        m_restartTimer.start(failureDelay);
 }
 
 /// The agent broke the protocol: it is not ours, or no longer.
 void GuestSession::distrust(const QString& what)
 {
     fail(QStringLiteral("The agent in the guest was stopped because it broke the protocol: %1.").arg(what));
-    m_restartTimer.start(failureDelay * (1 << std::min(m_breaches++, mostDoublings)));
+    if (m_restartTimer.isActive())
+        m_restartTimer.start(failureDelay * (1 << std::min(m_breaches++, mostDoublings)));
 }
 
 /// Counts a change of interface or relay. True: there were too many, and the agent is dropped.

@@ -29,7 +29,7 @@
 namespace portolan::protocol {
 
 /// Incremented with every change that an older peer would misread.
-inline constexpr int version = 1;
+inline constexpr int version = 2;
 /// The agent tells of no more listeners, and the engine accepts no more.
 inline constexpr size_t mostListeners = 10000;
 /// A longer line is an error: neither side buffers more.

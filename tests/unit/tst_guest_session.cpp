@@ -109,7 +109,7 @@ private:
     } };
 };
 
-const QByteArray hello = "echo '{\"type\":\"hello\",\"protocol\":1,\"program\":\"" PORTOLAN_VERSION
+const QByteArray hello = "echo '{\"type\":\"hello\",\"protocol\":2,\"program\":\"" PORTOLAN_VERSION
                          "\",\"kernel\":\"6\",\"detection\":\"polling\",\"detectionProblem\":\"\",\"refusal\":\"EACCES\",\"refusalProblem\":\"\"}'\n";
 const QByteArray facts
     = "echo '{\"type\":\"interfaces\",\"all\":[{\"name\":\"eth0\",\"up\":true,\"addresses\":[{\"address\":\"172.29.108.58\",\"prefix\":16}]}]}'\n"

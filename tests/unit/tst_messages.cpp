@@ -178,13 +178,13 @@ void TestMessages::hostileAgentLine_data()
     };
     QTest::newRow("protocol 0") << hello("0", "\"events\"", "\"none\"");
     QTest::newRow("protocol too large") << hello("2147483648", "\"events\"", "\"none\"");
-    QTest::newRow("unknown detection") << hello("1", "\"magic\"", "\"none\"");
-    QTest::newRow("unknown refusal") << hello("1", "\"events\"", "\"eacces\"");
-    QTest::newRow("refusal is null") << hello("1", "\"events\"", "null");
+    QTest::newRow("unknown detection") << hello("2", "\"magic\"", "\"none\"");
+    QTest::newRow("unknown refusal") << hello("2", "\"events\"", "\"eacces\"");
+    QTest::newRow("refusal is null") << hello("2", "\"events\"", "null");
 
     for (const char* range : { "null", "[]", "[1]", "[1,2,3]", "[0,5]", "[1,65536]", "[10,5]", "[-1,5]", "[\"1\",5]", "{}" }) {
         QTest::newRow(qPrintable(QString("ephemeral %1").arg(range)))
-            << hello("1", "\"events\"", "\"none\"").chopped(1) + R"(,"ephemeral":)" + range + "}";
+            << hello("2", "\"events\"", "\"none\"").chopped(1) + R"(,"ephemeral":)" + range + "}";
     }
 
     const auto interface = [](const char* addresses) {
@@ -332,17 +332,17 @@ void TestMessages::hostileEngineLine()
 void TestMessages::anotherVersionCanBeRead()
 {
     const Result<AgentMessage> message
-        = decodeAgentMessage(R"({"type":"hello","protocol":2,"program":"9.0","detection":"new"})");
+        = decodeAgentMessage(R"({"type":"hello","protocol":3,"program":"9.0","detection":"new"})");
     QVERIFY(message.ok());
     const auto& hello = std::get<Hello>(message.value());
-    QCOMPARE(hello.protocol, 2);
+    QCOMPARE(hello.protocol, 3);
     QCOMPARE(hello.program, std::string("9.0"));
 }
 
 void TestMessages::ephemeralPortsMayBeMissing()
 {
     const Result<AgentMessage> message = decodeAgentMessage(
-        R"({"type":"hello","protocol":1,"program":"1","kernel":"6","detection":"events","detectionProblem":"","refusal":"none","refusalProblem":""})");
+        R"({"type":"hello","protocol":2,"program":"1","kernel":"6","detection":"events","detectionProblem":"","refusal":"none","refusalProblem":""})");
     QVERIFY(message.ok());
     QVERIFY(std::get<Hello>(message.value()).ephemeral == usualEphemeralPorts);
 }
