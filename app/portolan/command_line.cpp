@@ -191,6 +191,8 @@ QStringList restartArguments(const QStringList& typed, bool hidden)
     QStringList arguments;
     for (qsizetype place = 0; place < typed.size(); ++place) {
         const QString& word = typed.at(place);
+        if (word == QLatin1String("--"))
+            break; // no options follow
         if (word.endsWith(QLatin1String("-session")) && qtOptionAt(typed, place) == 2)
             ++place; // Qt names the next session
         else if (word != QLatin1String("--hidden"))

@@ -141,10 +141,11 @@ int run(QCoreApplication& application, const CommandLine& line, const QStringLis
     InstanceLock lock(files.lock);
     Result<Done> taken = lock.take();
     for (QDeadlineTimer patience(silenceMs); !taken; taken = lock.take()) {
+        const bool last = patience.hasExpired(); // the answer may take its time, and the lock be free then
         const Result<Done> left = taken.error().code == ErrorCode::InUse ? leaveToRunningInstance(line, files) : taken;
         if (left)
             return exitcode::done;
-        if (left.error().code != ErrorCode::NotAvailable || patience.hasExpired())
+        if (left.error().code != ErrorCode::NotAvailable || last)
             return refuse(QString::fromStdString(left.error().context), exitcode::refused);
         QThread::msleep(pauseMs);
     }

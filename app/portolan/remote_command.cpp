@@ -19,6 +19,9 @@ namespace portolan {
 
 namespace {
 
+/// Of an instance that a second start asks; one that hangs still accepts connections.
+constexpr int answerTimeoutMs = 5000;
+
 void print(FILE* stream, const QByteArray& text)
 {
     std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stream);
@@ -138,25 +141,29 @@ Result<Done> leaveToRunningInstance(const CommandLine& line, const InstanceFiles
 {
     ControlClient client;
     std::string running = "Portolan is already running";
-    if (const Result<Done> connected = client.connectTo(files.socket); !connected) {
-        return connected.error().code == ErrorCode::NotAvailable
-            ? Error { ErrorCode::NotAvailable, 0, running + " but does not answer. Quit it and start it again." }
-            : connected.error();
-    }
-    if (line.hidden)
-        return Done {};
+    // One that is ending may still accept connections and then hangs up; the lock is free soon.
+    const auto silent = [&running] {
+        return Error { ErrorCode::NotAvailable, 0, running + " but does not answer. End it and start it again." };
+    };
+    if (const Result<Done> connected = client.connectTo(files.socket); !connected)
+        return connected.error().code == ErrorCode::NotAvailable ? silent() : connected.error();
     if (client.process() != 0)
         running += " as process " + std::to_string(client.process());
+    const bool shows = !line.hidden && !line.headless;
+    if (shows)
+        surroundings::yieldFrontTo(client.process());
+    QJsonObject request { { QStringLiteral("verb"), shows ? QStringLiteral("show") : QStringLiteral("status") } };
+    if (shows)
+        request.insert(QStringLiteral("token"), surroundings::activationToken());
+    if (!client.send(request))
+        return silent();
+    const Result<QJsonObject> answer = client.receive(answerTimeoutMs);
+    if (!answer)
+        return silent();
+    if (line.hidden)
+        return Done {};
     if (line.headless)
         return Error { ErrorCode::InUse, 0, running + ". To start another one, give it a name: --instance NAME" };
-    surroundings::yieldFrontTo(client.process());
-    const QJsonObject request { { QStringLiteral("verb"), QStringLiteral("show") },
-        { QStringLiteral("token"), surroundings::activationToken() } };
-    if (const Result<Done> sent = client.send(request); !sent)
-        return sent;
-    const Result<QJsonObject> answer = client.receive();
-    if (!answer)
-        return answer.error();
     if (const QJsonValue error = answer.value().value(QStringLiteral("error")); error.isString())
         return Error { ErrorCode::Refused, 0, running + ". " + printable(error.toString()).toStdString() };
     return Done {};

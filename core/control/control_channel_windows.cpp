@@ -22,6 +22,9 @@ namespace portolan::control_channel {
 namespace {
 
 constexpr qint64 longestName = 256;
+// Whoever reads the file of an earlier instance is in the way of its replacement for a moment.
+constexpr int replaceAttempts = 20;
+constexpr DWORD replacePauseMs = 25;
 
 HANDLE pipeOf(const QLocalSocket& socket) { return reinterpret_cast<HANDLE>(socket.socketDescriptor()); }
 
@@ -45,11 +48,15 @@ Result<QString> announce(const QString& path)
     quint32 words[4];
     QRandomGenerator::system()->fillRange(words);
     const QByteArray name = "portolan-" + QByteArray(reinterpret_cast<const char*>(words), sizeof words).toHex();
-    QSaveFile file(path); // the folder's access list admits this user only
-    if (file.open(QIODevice::WriteOnly) && file.write(name) == name.size() && file.commit())
-        return QString::fromLatin1(name);
-    return Error { ErrorCode::PermissionDenied, 0,
-        ("Cannot write the file " + path + ": " + file.errorString()).toStdString() };
+    QString problem;
+    for (int attempt = 0; attempt < replaceAttempts; ++attempt) {
+        QSaveFile file(path); // the folder's access list admits this user only
+        if (file.open(QIODevice::WriteOnly) && file.write(name) == name.size() && file.commit())
+            return QString::fromLatin1(name);
+        problem = file.errorString();
+        ::Sleep(replacePauseMs);
+    }
+    return Error { ErrorCode::PermissionDenied, 0, ("Cannot write the file " + path + ": " + problem).toStdString() };
 }
 
 QString announced(const QString& path)

@@ -39,10 +39,10 @@ Result<Done> ControlClient::send(const QJsonObject& request)
     return Done {};
 }
 
-Result<QJsonObject> ControlClient::receive()
+Result<QJsonObject> ControlClient::receive(int timeoutMs)
 {
     while (!m_socket.canReadLine()) {
-        if (!m_socket.waitForReadyRead(noTimeout) && !m_socket.canReadLine())
+        if (!m_socket.waitForReadyRead(timeoutMs) && !m_socket.canReadLine())
             return Error { ErrorCode::Unreachable, 0, "The running Portolan quit." };
     }
     const QJsonDocument document = QJsonDocument::fromJson(m_socket.readLine());

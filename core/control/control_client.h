@@ -19,9 +19,9 @@ public:
     /// The process of the instance; 0: unknown.
     [[nodiscard]] qint64 process() const;
     [[nodiscard]] Result<Done> send(const QJsonObject& request);
-    /// The next line of the answer; waits for it as long as the instance lives.
-    /// Errors: Unreachable if the connection ended.
-    [[nodiscard]] Result<QJsonObject> receive();
+    /// The next line of the answer; waits for it as long as the instance lives, or `timeoutMs`; -1: without a limit.
+    /// Errors: Unreachable if the connection ended or the time is over.
+    [[nodiscard]] Result<QJsonObject> receive(int timeoutMs = -1);
     /// Waits until the instance has closed the connection.
     void waitForEnd();
 
