@@ -255,6 +255,10 @@
         <translation>Port %1: %2 in %3 wurde abgewiesen; auf diesem Computer verwendet %4 den Port.</translation>
     </message>
     <message>
+        <source>Port %1: %2 is no longer mirrored, because of the highest number of mirrored ports.</source>
+        <translation>Port %1: %2 wird nicht mehr gespiegelt, wegen der Höchstzahl gespiegelter Ports.</translation>
+    </message>
+    <message>
         <source>Port %1: %2 of the user %3 is left out, because another user of %4 has the port.</source>
         <translation>Port %1: %2 des Benutzers %3 bleibt außen vor, weil ein anderer Benutzer von %4 den Port hat.</translation>
     </message>
@@ -875,6 +879,10 @@
     <message>
         <source>%1 needs guest kernel 5.18 or later.</source>
         <translation>%1 erfordert einen Gast-Kernel ab 5.18.</translation>
+    </message>
+    <message>
+        <source>To show refused programs, Portolan needs guest kernel 5.18 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>
+        <translation>Um abgewiesene Programme anzuzeigen, braucht Portolan einen Gast-Kernel ab 5.18 mit BPF, ein eingehängtes cgroup2 und einen Agenten, der als root läuft.</translation>
     </message>
     <message>
         <source>EACCES needs guest kernel 5.18 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>

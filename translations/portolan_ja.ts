@@ -252,12 +252,16 @@
         <translation>ポート %1: %3 の %2 を拒否しました。このコンピューターでは %4 がポートを使用しています。</translation>
     </message>
     <message>
+        <source>Port %1: %2 is no longer mirrored, because of the highest number of mirrored ports.</source>
+        <translation>ポート %1: ミラーするポートの最大数に達したため、%2 はミラーされなくなりました。</translation>
+    </message>
+    <message>
         <source>Port %1: %2 of the user %3 is left out, because another user of %4 has the port.</source>
         <translation>ポート %1: %4 の別のユーザーがこのポートを使っているため、ユーザー %3 の %2 は対象外です。</translation>
     </message>
     <message>
         <source>Programs in %1 listen on more than %2 ports. The others are not mirrored; their rows say so.</source>
-        <translation>%1 のプログラムが %2 を超えるポートで待ち受けています。残りはミラーされず、各行にその旨が表示されます。</translation>
+        <translation>%1 のプログラムが %2 個を超えるポートで待ち受けています。残りはミラーされず、各行にその旨が表示されます。</translation>
     </message>
     <message>
         <source>Port %1: %2 is mirrored.</source>
@@ -809,6 +813,10 @@
     <message>
         <source>%1 needs guest kernel 5.18 or later.</source>
         <translation>%1 には 5.18 以降のゲストのカーネルが必要です。</translation>
+    </message>
+    <message>
+        <source>To show refused programs, Portolan needs guest kernel 5.18 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>
+        <translation>拒否されたプログラムを表示するには、BPF が有効な 5.18 以降のゲストカーネル、マウントされた cgroup2、root で動作するエージェントが必要です。</translation>
     </message>
     <message>
         <source>EACCES needs guest kernel 5.18 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>
@@ -2028,7 +2036,7 @@ From %1 (←): %3</source>
     </message>
     <message>
         <source>Ports beyond this number keep a row but are not mirrored. Those with a rule or label of yours come first.</source>
-        <translation>この数を超えるポートは行に残りますが、ミラーされません。ルールやラベルを付けたポートが優先されます。</translation>
+        <translation>この個数を超えた分のポートは行に残りますが、ミラーされません。ルールやラベルを付けたポートが優先されます。</translation>
     </message>
     <message>
         <source>When a guest program binds a port that this computer uses</source>

@@ -252,6 +252,10 @@
         <translation>端口 %1：%3 中的 %2 被拒绝；本机的 %4 正在使用该端口。</translation>
     </message>
     <message>
+        <source>Port %1: %2 is no longer mirrored, because of the highest number of mirrored ports.</source>
+        <translation>端口 %1：由于镜像端口的最大数量，%2 不再被镜像。</translation>
+    </message>
+    <message>
         <source>Port %1: %2 of the user %3 is left out, because another user of %4 has the port.</source>
         <translation>端口 %1：由于 %4 的另一个用户占用该端口，用户 %3 的 %2 不予镜像。</translation>
     </message>
@@ -865,6 +869,10 @@
     <message>
         <source>%1 needs guest kernel 5.18 or later.</source>
         <translation>%1 需要 5.18 及以上的客户机内核。</translation>
+    </message>
+    <message>
+        <source>To show refused programs, Portolan needs guest kernel 5.18 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>
+        <translation>要显示被拒绝的程序，需要支持 BPF 的 5.18 或更高版本的客户机内核、已挂载的 cgroup2，以及以 root 运行的代理。</translation>
     </message>
     <message>
         <source>EACCES needs guest kernel 5.18 or later with BPF, a mounted cgroup2, and an agent that runs as root.</source>

@@ -16,8 +16,8 @@ constexpr OptionDescription options[] = {
         "network namespace on this computer; demo is one with a small web server, which Portolan creates and removes "
         "again." },
     { "adapter", "", "NAME", "adapters", With::Start, "this computer's interface to the guest; automatic by default",
-        "Default: the one chosen in the preferences, else the one in the guest's network, else the one called vEthernet "
-        "(WSL...)." },
+        "Default: the one chosen in the preferences, else the one called vEthernet (WSL...), else the one in the guest's "
+        "network." },
     { "guest-interface", "", "NAME", "interfaces", With::Start,
         "the guest's interface to this computer; automatic by default",
         "Default: the one chosen in the preferences, else the one in the adapter's network, else eth0, else the one of the "

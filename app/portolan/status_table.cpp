@@ -121,7 +121,8 @@ QString statusTable(const QJsonObject& status, int width)
     for (const QJsonValue& value : status.value(QStringLiteral("ports")).toArray()) {
         const QJsonObject port = value.toObject();
         if (port.value(QStringLiteral("state")) == QLatin1String("conflict")
-            || port.value(QStringLiteral("reason")) == QLatin1String("other-user"))
+            || port.value(QStringLiteral("reason")) == QLatin1String("other-user")
+            || port.value(QStringLiteral("refused")).isObject())
             explanations << port.value(QStringLiteral("message")).toString();
     }
     if (!explanations.isEmpty())

@@ -85,8 +85,14 @@ void tst_PortsPage::limit()
     QVERIFY(m_core->commands.isEmpty()); // nothing between
     QTest::keyClick(box, Qt::Key_Return);
     QCOMPARE(preferences().mirrorLimit, 3000U);
+    box->selectAll();
+    QTest::keyClicks(box, "20");
+    m_core->show(m_core->snapshot()); // as one arrives while the user types
+    QTest::keyClicks(box, "00");
+    QTest::keyClick(box, Qt::Key_Return);
+    QCOMPARE(preferences().mirrorLimit, 2000U);
     QVERIFY(m_dialog->isVisible());
-    QCOMPARE(m_core->commands, QStringList { "setPreferences" });
+    QCOMPARE(m_core->commands, (QStringList { "setPreferences", "setPreferences" }));
     QCOMPARE(box->maximum(), 10000);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/look/elided_label.h"
 
+#include "ui/look/plain_tool_tip.h"
+
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
@@ -45,7 +47,7 @@ bool ElidedLabel::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
         const bool whole = fontMetrics().horizontalAdvance(text()) <= contentsRect().width();
-        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), whole ? QString() : text(), this);
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), whole ? QString() : plainToolTip(text()), this);
         return true;
     }
     return QLabel::event(event);

@@ -146,8 +146,10 @@ void PortsPage::apply()
     m_allow->setChecked(current.refusal == RefusalPreference::Allow);
     m_inUse->setChecked(current.refusalError == RefusalError::Eaddrinuse);
     m_ephemeral->setChecked(current.mirrorEphemeral);
-    const QSignalBlocker quiet(m_limit);
-    m_limit->setValue(int(current.mirrorLimit));
+    if (m_limit->value() != int(current.mirrorLimit)) { // else it would replace what is being typed
+        const QSignalBlocker quiet(m_limit);
+        m_limit->setValue(int(current.mirrorLimit));
+    }
 
     QList<IgnoreRule> rules;
     for (const PortFact& port : m_core.snapshot().ports) {

@@ -50,10 +50,14 @@ QString refusalExplanation(const AgentFact& agent)
         return text;
     if (!agent.refusalProblem.isEmpty())
         text = joined({ text, reason(agent.refusalProblem) });
+    if (agent.refusal == u"EPERM")
+        return joined({ text, Text::tr("%1 needs guest kernel 5.18 or later.").arg(agent.refusalWanted) });
     return joined({ text,
-        agent.refusal == u"EPERM" ? Text::tr("%1 needs guest kernel 5.18 or later.").arg(agent.refusalWanted)
-                                  : Text::tr("EACCES needs guest kernel 5.18 or later with BPF, a mounted cgroup2, "
-                                             "and an agent that runs as root.") });
+        agent.refusal == agent.refusalWanted
+            ? Text::tr("To show refused programs, Portolan needs guest kernel 5.18 or later with BPF, a mounted cgroup2, "
+                       "and an agent that runs as root.")
+            : Text::tr("EACCES needs guest kernel 5.18 or later with BPF, a mounted cgroup2, and an agent that runs as "
+                       "root.") });
 }
 
 QString steeringExplanation(const AgentFact& agent)

@@ -265,7 +265,14 @@ QString waitingMessage(const PortFact& port, const GuestFact& guest)
 
 QString contestedMessage(const PortFact& port, const ListenerFact& stranger, const GuestFact& guest)
 {
-    const ListenerFact& first = port.listeners.first();
+    // Not one that listens in another network only.
+    const auto serves = [&guest](const ListenerFact& each) {
+        static const QStringList localhost { QStringLiteral("127.0.0.1"), QStringLiteral("::1"),
+            QStringLiteral("0.0.0.0"), QStringLiteral("::") };
+        return !each.leftOut && (localhost.contains(each.address) || each.address == guest.address);
+    };
+    const auto serving = std::ranges::find_if(port.listeners, serves);
+    const ListenerFact& first = serving == port.listeners.end() ? port.listeners.first() : *serving;
     return Text::tr("%1 of the user %2 listens on %3 as well, but users of %4 do not share a port: localhost:%5 reaches "
                     "only %6 of the user %7. Use another port for one of them.")
         .arg(guestProgram(stranger.process), stranger.user, stranger.address, guestTitle(guest.name),
