@@ -13,8 +13,8 @@ using namespace portolan;
 namespace {
 
 /// Networks for documentation: this computer has no such address to dial from, so nothing is sent.
-const Address guestAddress = *parseAddress("192.0.2.2");
-const Adapter adapter { .name = QStringLiteral("veth0"), .addresses = { { *parseAddress("192.0.2.1"), 24 } } };
+const Address guestAddress = *parseAddress("203.0.113.2");
+const Adapter adapter { .name = QStringLiteral("veth0"), .addresses = { { *parseAddress("203.0.113.1"), 24 } } };
 const Adapter wslSwitch {
     .name = QStringLiteral("vEthernet (WSL)"), .addresses = { { *parseAddress("198.51.100.1"), 24 } } };
 
@@ -106,13 +106,13 @@ void tst_Guest::saysWhatIsInTheWay()
 /// The way stays closed, and the obstacle says why.
 void tst_Guest::dialsNoOtherAddress()
 {
-    start(firstWords(*parseAddress("192.0.2.3")));
+    start(firstWords(*parseAddress("203.0.113.3")));
     QTRY_VERIFY(connected());
     m_guest->follow({ adapter }, {});
     QVERIFY(!m_guest->ways().hadRoute());
     QCOMPARE(m_guest->obstacle().kind, GuestObstacle::AddressRejected);
-    QCOMPARE(m_guest->obstacle().name, QString("192.0.2.3"));
-    QVERIFY2(m_guest->obstacle().text.contains("192.0.2.3"), qPrintable(m_guest->obstacle().text));
+    QCOMPARE(m_guest->obstacle().name, QString("203.0.113.3"));
+    QVERIFY2(m_guest->obstacle().text.contains("203.0.113.3"), qPrintable(m_guest->obstacle().text));
     QVERIFY(m_guest->waiting() == PortReason::GuestUnreachable);
 }
 

@@ -15,8 +15,8 @@ namespace {
 Address ip(const char* text) { return *parseAddress(text); }
 
 /// Networks for documentation, in which this computer has no address: nothing is sent there.
-const std::vector<InterfaceAddress> honest { { ip("192.0.2.2"), 24 } };
-const std::vector<Adapter> adapters { { QStringLiteral("veth0"), { { ip("192.0.2.1"), 24 } } },
+const std::vector<InterfaceAddress> honest { { ip("203.0.113.2"), 24 } };
+const std::vector<Adapter> adapters { { QStringLiteral("veth0"), { { ip("203.0.113.1"), 24 } } },
     { QStringLiteral("Ethernet"), { { ip("127.0.0.9"), 24 } } } };
 
 QByteArray firstWords(const std::vector<InterfaceAddress>& interface, const protocol::RelayEndpoint& relay)
@@ -26,7 +26,7 @@ QByteArray firstWords(const std::vector<InterfaceAddress>& interface, const prot
     return lineOf(hello) + lineOf(protocol::Interfaces { { { "eth0", true, interface } } })
         + lineOf(protocol::Listeners { true, { { 7, loopback4(), 3000, false, { 12, "node" } } }, {} }) + lineOf(relay);
 }
-QByteArray firstWords() { return firstWords(honest, { ip("192.0.2.2"), 4000 }); }
+QByteArray firstWords() { return firstWords(honest, { ip("203.0.113.2"), 4000 }); }
 
 } // namespace
 
@@ -110,7 +110,7 @@ void tst_HostileAgent::isDropped_data()
 
     protocol::Hello hello;
     hello.program = PORTOLAN_VERSION;
-    const QByteArray relay = lineOf(protocol::RelayEndpoint { ip("192.0.2.2"), 4000 });
+    const QByteArray relay = lineOf(protocol::RelayEndpoint { ip("203.0.113.2"), 4000 });
     const QByteArray address = R"({"address":"10.0.0.1","prefix":8})";
     const auto row = [](const char* name, const QByteArray& words, const char* what) {
         QTest::newRow(name) << words << what;
@@ -121,14 +121,14 @@ void tst_HostileAgent::isDropped_data()
     row("endless addresses",
         R"({"type":"interfaces","all":[{"name":"eth0","up":true,"addresses":[)" + (address + ',').repeated(64) + address + "]}]}\n",
         "more than 64 addresses");
-    row("a port out of range", R"({"type":"relay","address":"192.0.2.2","port":65536})" "\n", "port");
-    row("a negative port", R"({"type":"relay","address":"192.0.2.2","port":-1})" "\n", "port");
+    row("a port out of range", R"({"type":"relay","address":"203.0.113.2","port":65536})" "\n", "port");
+    row("a negative port", R"({"type":"relay","address":"203.0.113.2","port":-1})" "\n", "port");
     row("a rendezvous port of a service",
-        R"({"type":"steeringStatus","stage":"ready","problem":"","v6":false,"answers":1,"address":"192.0.2.2","services":[{"address":"127.0.0.1","port":1,"rendezvous":[445]}]})" "\n",
+        R"({"type":"steeringStatus","stage":"ready","problem":"","v6":false,"answers":1,"address":"203.0.113.2","services":[{"address":"127.0.0.1","port":1,"rendezvous":[445]}]})" "\n",
         "rendezvous");
     row("tickets that it was not sent", lineOf(protocol::Admitted { 1 }), "tickets");
     row("a pong without a ping", lineOf(protocol::Pong { 1000 }), "a ping that was not sent");
-    row("a relay that moves", (lineOf(protocol::RelayEndpoint { ip("192.0.2.2"), 4001 }) + relay).repeated(500), "all the time");
+    row("a relay that moves", (lineOf(protocol::RelayEndpoint { ip("203.0.113.2"), 4001 }) + relay).repeated(500), "all the time");
     row("an interface that comes and goes",
         (lineOf(protocol::Interfaces { { { "eth0", true, {} } } }) + lineOf(protocol::Interfaces { { { "eth0", true, honest } } })).repeated(500),
         "all the time");
@@ -184,7 +184,7 @@ void tst_HostileAgent::leavesNoRouteBehind()
     hello.program = PORTOLAN_VERSION;
     bool known = false;
     bool forgotten = false;
-    start(lineOf(hello) + lineOf(protocol::Interfaces { { { "eth0", true, honest } } }) + lineOf(protocol::RelayEndpoint { ip("192.0.2.2"), 4000 }),
+    start(lineOf(hello) + lineOf(protocol::Interfaces { { { "eth0", true, honest } } }) + lineOf(protocol::RelayEndpoint { ip("203.0.113.2"), 4000 }),
         "read -r line; exit 1\n");
     connect(m_guest.get(), &Guest::changed, this, [&] {
         const bool has = m_guest->knowledge().relay.has_value();
