@@ -4,6 +4,7 @@
 #include "tests/support/test_class.h"
 #include "tests/support/twin.h"
 #include "tests/system/agent_under_test.h"
+#include "tests/system/close_counter.h"
 
 #include <QDir>
 #include <QFile>
@@ -42,6 +43,7 @@ private slots:
     void startedByHand();
     void isolated();
     void withoutPrivilege();
+    void leavesOtherProgramsTheirEvents();
 
 private:
     std::unique_ptr<Twin> m_twin;
@@ -253,6 +255,29 @@ void tst_AgentLife::withoutPrivilege()
     QCOMPARE(agent.problems().size(), size_t { 1 }); // binding the relay to eth0 needs none
     agent.process().closeInput();
     QCOMPARE(agent.process().waitForEnd(), 0);
+}
+
+/// All BPF programs of the machine share a connection's flags, and another's events must go on, in the guest and elsewhere.
+void tst_AgentLife::leavesOtherProgramsTheirEvents()
+{
+    constexpr int port = 4700;
+    const CloseCounter other(port);
+    if (!other.error().isEmpty())
+        QSKIP(qPrintable(other.error()));
+    AgentUnderTest agent(m_twin->guestName());
+    QTRY_VERIFY(agent.hello() && agent.hello()->detection == protocol::Detection::Events);
+    for (const Place& place : { m_twin->guest(), m_twin->host() }) {
+        Listener service(place, "127.0.0.1", port);
+        QTRY_COMPARE(agent.listenersOf(port).size(), size_t(place.networkNamespace == m_twin->guest().networkNamespace));
+        const uint64_t before = other.count();
+        {
+            Connection client(place, "127.0.0.1", port);
+            QVERIFY(client.open());
+            const std::optional<Connection> accepted = service.accept();
+            QVERIFY(accepted.has_value());
+        }
+        QTRY_VERIFY(other.count() > before);
+    }
 }
 
 REGISTER_TEST(tst_AgentLife, QCoreApplication)
