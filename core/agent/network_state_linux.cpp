@@ -170,8 +170,7 @@ uint16_t relayPorts(const PortRange& ephemeral)
 {
     // Each pair of a host port and a relay port rests for a minute after its connection. With the host's 28,000 ports and
     // 16 of ours, there are more pairs than Linux keeps at rest (262,144, tcp_max_tw_buckets).
-    const int all = ephemeral.last - ephemeral.first + 1;
-    return static_cast<uint16_t>(std::clamp(all / 8, 1, 16));
+    return static_cast<uint16_t>(std::clamp<size_t>(ephemeral.size() / 8, 1, 16));
 }
 
 std::string interfaceTowards(const asio::ip::address_v4& to, const asio::ip::address_v4& from)

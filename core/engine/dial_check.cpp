@@ -33,11 +33,6 @@ bool standsForNetwork(const Address& address, const InterfaceAddress& network)
 
 } // namespace
 
-bool isOfHost(const std::vector<Adapter>& host, const Address& address)
-{
-    return std::ranges::any_of(host, [&](const Adapter& each) { return hasAddress(each.addresses, address); });
-}
-
 Result<Address> sourceFor(const Address& dialled, const std::vector<InterfaceAddress>& guest, const Adapter& adapter,
     const std::vector<Adapter>& host)
 {

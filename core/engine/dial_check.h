@@ -19,7 +19,4 @@ namespace portolan {
 [[nodiscard]] Result<Address> sourceFor(const Address& dialled, const std::vector<InterfaceAddress>& guest,
     const Adapter& adapter, const std::vector<Adapter>& host);
 
-/// Whether one of the adapters has that address.
-[[nodiscard]] bool isOfHost(const std::vector<Adapter>& host, const Address& address);
-
 } // namespace portolan

@@ -22,13 +22,6 @@ bool canMeet(const Address& address)
     return !address.is_loopback() && !address.is_unspecified() && !(address.is_v6() && isLinkLocal(address));
 }
 
-bool has(const std::vector<Adapter>& adapters, const Address& address)
-{
-    return std::ranges::any_of(adapters, [&address](const Adapter& adapter) {
-        return std::ranges::find(adapter.addresses, address, &InterfaceAddress::address) != adapter.addresses.end();
-    });
-}
-
 /// Less is better.
 auto rank(const Interface& interface)
 {
@@ -80,7 +73,7 @@ Meeting findMeeting(const std::vector<Interface>& interfaces, const std::vector<
     std::optional<Pair> best;
     for (const Interface& interface : ofGuest) {
         for (const InterfaceAddress& guest : interface.addresses) {
-            if (!canMeet(guest.address) || has(adapters, guest.address))
+            if (!canMeet(guest.address) || isOfHost(adapters, guest.address))
                 continue;
             for (const Adapter& adapter : ofHost) {
                 for (const InterfaceAddress& host : adapter.addresses) {

@@ -37,6 +37,13 @@ std::vector<Adapter> hostAdapters()
     return adapters;
 }
 
+bool isOfHost(const std::vector<Adapter>& host, const Address& address)
+{
+    return std::ranges::any_of(host, [&address](const Adapter& each) {
+        return std::ranges::find(each.addresses, address, &InterfaceAddress::address) != each.addresses.end();
+    });
+}
+
 bool isWslSwitch(const Adapter& adapter)
 {
     // "vEthernet (WSL)", "vEthernet (WSL (Hyper-V firewall))" and the article's "vEthernet(WSL)".

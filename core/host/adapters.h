@@ -20,6 +20,9 @@ struct Adapter {
 /// The interfaces that are up and have an address, without loopback.
 [[nodiscard]] std::vector<Adapter> hostAdapters();
 
+/// Whether one of the adapters has that address.
+[[nodiscard]] bool isOfHost(const std::vector<Adapter>& host, const Address& address);
+
 /// Whether it is the host's end of WSL's virtual switch, by its name: "vEthernet (WSL...)".
 [[nodiscard]] bool isWslSwitch(const Adapter& adapter);
 
